@@ -1,0 +1,67 @@
+// What is read off a trial, by name: the summaries, the comparisons, the table and the page all use these. Pure.
+import type { CapacityTrial, Parameters, StreamTrial } from "./result/schema.ts";
+
+/** A metric's value in one trial, or why that trial does not tell. */
+type Reading = number | { readonly missing: string };
+
+export type StreamMetric = (trial: StreamTrial, parameters: Parameters) => Reading;
+
+/** Open-loop metrics. The unit is in the name; bytes say direction and layer; "PerDelivery" = per delivered message. */
+export const STREAM_METRICS = {
+  latencyMeanUs: ({ latency }) => latency?.meanUs ?? { missing: "nothing was published" },
+  latencyP50Us: ({ latency }) => latency?.p50Us ?? { missing: "fewer than 10 publishes beyond p50 in a trial" },
+  latencyP90Us: ({ latency }) => latency?.p90Us ?? { missing: "fewer than 10 publishes beyond p90 in a trial" },
+  latencyP99Us: ({ latency }) => latency?.p99Us ?? { missing: "fewer than 10 publishes beyond p99 in a trial" },
+  upPayloadBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.payload),
+  upFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.framing),
+  upHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.http),
+  upTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.tcpStream),
+  downPayloadBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.payload),
+  downFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.framing),
+  downHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.http),
+  downTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.tcpStream),
+  requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
+  serverCpuUsPerDelivery: (trial) => perDelivery(trial, trial.server.cpuUserUs + trial.server.cpuSystemUs),
+  workerCpuUsPerDelivery: (trial) => perDelivery(trial, trial.worker.cpuUserUs + trial.worker.cpuSystemUs),
+  upTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.up.tcpStream),
+  downTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.down.tcpStream),
+  requestsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.requests),
+  serverCpuUsPerSubscriberMinute: (trial, p) =>
+    perSubscriberMinute(trial, p, trial.server.cpuUserUs + trial.server.cpuSystemUs),
+  connectionsOpened: (trial) => trial.connections.opened,
+  connectionsPeak: (trial) => trial.connections.peak,
+  serverMemoryBytesPerSubscriber: (trial, { subscribers }) =>
+    trial.serverMemoryDeltaBytes === null
+      ? { missing: "memory is read in the idle scenario" }
+      : trial.serverMemoryDeltaBytes / subscribers,
+} as const satisfies Record<string, StreamMetric>;
+
+export type StreamMetricName = keyof typeof STREAM_METRICS;
+
+/** Closed-loop metrics. */
+export const CAPACITY_METRICS = {
+  requestsPerSecond: (trial) => trial.requestsPerSecond,
+  serverCpuUsPerRequest: (trial) =>
+    trial.requests === 0
+      ? { missing: "no request was answered" }
+      : (trial.server.cpuUserUs + trial.server.cpuSystemUs) / trial.requests,
+} as const satisfies Record<string, (trial: CapacityTrial) => Reading>;
+
+export type CapacityMetricName = keyof typeof CAPACITY_METRICS;
+
+/** The metrics that transports are compared by, each against WebSocket, round by round. */
+export const COMPARED_METRICS = [
+  "latencyMeanUs",
+  "latencyP50Us",
+  "upTcpStreamBytesPerDelivery",
+  "downTcpStreamBytesPerDelivery",
+  "serverCpuUsPerDelivery",
+] as const satisfies readonly StreamMetricName[];
+
+function perDelivery(trial: StreamTrial, amount: number): Reading {
+  return trial.deliveries === 0 ? { missing: "nothing was delivered" } : amount / trial.deliveries;
+}
+
+function perSubscriberMinute(trial: StreamTrial, { subscribers }: Parameters, amount: number): Reading {
+  return (amount / subscribers / trial.measuredMs) * 60_000;
+}

@@ -1,0 +1,37 @@
+// Reading a result file: every way in which a file can be wrong gets one line that says what was expected. Pure.
+import * as v from "valibot";
+import { type Result, RESULT_FORMAT, RESULT_VERSION, resultSchema } from "./schema.ts";
+
+/** Not a result file that this version can read. `code` lets the page translate it; `detail` names the place. */
+export class ResultError extends Error {
+  override readonly name = "ResultError";
+  readonly code: "not-json" | "not-a-result" | "other-version" | "invalid";
+  readonly detail: string;
+  constructor(code: ResultError["code"], detail: string) {
+    super(`not a readable result file: ${detail}`);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Reads and validates a result file's text. Throws {@link ResultError}. */
+export function readResult(json: string): Result {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new ResultError("not-json", "expected complete JSON; is the file truncated?");
+  }
+  const head = value as { format?: unknown; version?: unknown } | null;
+  if (typeof head !== "object" || head === null || head.format !== RESULT_FORMAT) {
+    throw new ResultError("not-a-result", `expected "format": "${RESULT_FORMAT}"`);
+  }
+  if (head.version !== RESULT_VERSION) {
+    throw new ResultError("other-version", `expected version ${RESULT_VERSION}, got ${JSON.stringify(head.version)}`);
+  }
+  const parsed = v.safeParse(resultSchema, value, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  const path = v.getDotPath(issue) ?? "the file";
+  throw new ResultError("invalid", `${path}: ${issue.message}`);
+}

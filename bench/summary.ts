@@ -1,0 +1,77 @@
+// Summaries and comparisons: valid trials in, figures with intervals out. Pure.
+import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS, type StreamMetric } from "./metrics.ts";
+import type {
+  CapacityTrial,
+  Comparison,
+  Estimate,
+  Parameters,
+  StreamSeries,
+  StreamTrial,
+  Summary,
+} from "./result/schema.ts";
+import { estimate, pairedRatio } from "./statistics.ts";
+
+/** One figure per metric over the valid trials. A metric that one of them does not tell is not measured. */
+export function summarizeStream(trials: readonly StreamTrial[], parameters: Parameters): Summary {
+  const valid = trials.filter((trial) => trial.valid);
+  return mapValues(STREAM_METRICS, (metric) => figure(valid.map((trial) => metric(trial, parameters))));
+}
+
+export function summarizeCapacity(trials: readonly CapacityTrial[]): Summary {
+  const valid = trials.filter((trial) => trial.valid);
+  return mapValues(CAPACITY_METRICS, (metric) => figure(valid.map(metric)));
+}
+
+/** Every other transport against WebSocket, pair by pair: only rounds in which both trials are valid count. */
+export function compareWithWebSocket(
+  series: readonly Pick<StreamSeries, "transport" | "trials">[],
+  parameters: Parameters,
+): Comparison[] {
+  const base = series.find(({ transport }) => transport === "websocket");
+  if (base === undefined) return [];
+  return series
+    .filter((other) => other !== base)
+    .flatMap((other) =>
+      COMPARED_METRICS.map((metric) => {
+        const read: StreamMetric = STREAM_METRICS[metric];
+        const ratio = ratioOver(other.trials, base.trials, (trial) => read(trial, parameters));
+        return { metric, of: other.transport, to: base.transport, ratio };
+      }),
+    );
+}
+
+function ratioOver(
+  numerators: readonly StreamTrial[],
+  denominators: readonly StreamTrial[],
+  read: (trial: StreamTrial) => number | { missing: string },
+): Estimate {
+  const pairs: [number, number][] = [];
+  for (const numerator of numerators) {
+    const denominator = denominators.find((trial) => trial.round === numerator.round);
+    if (denominator === undefined || !numerator.valid || !denominator.valid) continue;
+    const pair = [read(numerator), read(denominator)] as const;
+    for (const reading of pair) if (typeof reading !== "number") return notMeasured(reading.missing);
+    pairs.push(pair as [number, number]);
+  }
+  return pairs.length === 0 ? notMeasured("no round in which both trials are valid") : pairedRatio(pairs);
+}
+
+function figure(readings: readonly (number | { missing: string })[]): Estimate {
+  const values: number[] = [];
+  for (const reading of readings) {
+    if (typeof reading !== "number") return notMeasured(reading.missing);
+    values.push(reading);
+  }
+  return estimate(values);
+}
+
+function notMeasured(reason: string): Estimate {
+  return { kind: "not-measured", reason };
+}
+
+function mapValues<Value, Mapped>(
+  record: Readonly<Record<string, Value>>,
+  map: (value: Value) => Mapped,
+): Record<string, Mapped> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}
