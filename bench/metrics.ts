@@ -1,5 +1,5 @@
 // What is read off a trial, by name: the summaries, the comparisons, the table and the page all use these. Pure.
-import type { CapacityTrial, Parameters, StreamTrial } from "./result/schema.ts";
+import type { CapacityTrial, Parameters, ProcessUse, StreamTrial } from "./result/schema.ts";
 
 /** A metric's value in one trial, or why that trial does not tell. */
 type Reading = number | { readonly missing: string };
@@ -21,13 +21,16 @@ export const STREAM_METRICS = {
   downHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.http),
   downTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.tcpStream),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
-  serverCpuUsPerDelivery: (trial) => perDelivery(trial, trial.server.cpuUserUs + trial.server.cpuSystemUs),
-  workerCpuUsPerDelivery: (trial) => perDelivery(trial, trial.worker.cpuUserUs + trial.worker.cpuSystemUs),
+  serverCpuUsPerDelivery: (trial) => perDelivery(trial, cpuUs(trial.server)),
+  workersCpuUsPerDelivery: (trial) =>
+    perDelivery(
+      trial,
+      trial.workers.reduce((sum, worker) => sum + cpuUs(worker), 0),
+    ),
   upTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.up.tcpStream),
   downTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.down.tcpStream),
   requestsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.requests),
-  serverCpuUsPerSubscriberMinute: (trial, p) =>
-    perSubscriberMinute(trial, p, trial.server.cpuUserUs + trial.server.cpuSystemUs),
+  serverCpuUsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, cpuUs(trial.server)),
   connectionsOpened: (trial) => trial.connections.opened,
   connectionsPeak: (trial) => trial.connections.peak,
   serverMemoryBytesPerSubscriber: (trial, { subscribers }) =>
@@ -42,9 +45,7 @@ export type StreamMetricName = keyof typeof STREAM_METRICS;
 export const CAPACITY_METRICS = {
   requestsPerSecond: (trial) => trial.requestsPerSecond,
   serverCpuUsPerRequest: (trial) =>
-    trial.requests === 0
-      ? { missing: "no request was answered" }
-      : (trial.server.cpuUserUs + trial.server.cpuSystemUs) / trial.requests,
+    trial.requests === 0 ? { missing: "no request was answered" } : cpuUs(trial.server) / trial.requests,
 } as const satisfies Record<string, (trial: CapacityTrial) => Reading>;
 
 export type CapacityMetricName = keyof typeof CAPACITY_METRICS;
@@ -57,6 +58,11 @@ export const COMPARED_METRICS = [
   "downTcpStreamBytesPerDelivery",
   "serverCpuUsPerDelivery",
 ] as const satisfies readonly StreamMetricName[];
+
+/** User and system time together. */
+export function cpuUs({ cpuUserUs, cpuSystemUs }: ProcessUse): number {
+  return cpuUserUs + cpuSystemUs;
+}
 
 function perDelivery(trial: StreamTrial, amount: number): Reading {
   return trial.deliveries === 0 ? { missing: "nothing was delivered" } : amount / trial.deliveries;

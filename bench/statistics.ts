@@ -46,7 +46,7 @@ function resampledMedians(values: readonly number[]): number[] {
     const drawn = values.map(() => values[uniformInt(generator, 0, values.length - 1)] ?? 0);
     medians.push(median(drawn));
   }
-  return medians.sort(ascending);
+  return medians.toSorted(ascending);
 }
 
 /** Linear interpolation between the two nearest ranks (Hyndman & Fan 1996, type 7). */

@@ -50,14 +50,14 @@ export const latencySchema = v.object({
   histogram: v.pipe(v.string(), v.maxLength(1_000_000)),
 });
 
-/** What a process used within the measured window. Memory is read after a forced collection where `collected` says so. */
+/** What a process used within the measured window; memory as it stood at its end. */
 export const processUseSchema = v.object({
   cpuUserUs: amount,
   cpuSystemUs: amount,
   rssBytes: amount,
   heapUsedBytes: amount,
   externalBytes: amount,
-  collected: v.boolean(),
+  /** How late timers fired: a process that could not keep up shows here. */
   eventLoopDelayP99Us: amount,
   eventLoopDelayMaxUs: amount,
 });
@@ -102,8 +102,11 @@ export const streamTrialSchema = v.object({
     overTime: v.pipe(v.array(v.object({ atMs: amount, open: count })), v.maxLength(1000)),
     windowStartsAtMs: amount,
   }),
+  /** How late publications left their scheduled instants: a part of every latency. */
+  publisher: v.object({ latenessMeanUs: amount, latenessMaxUs: amount }),
   server: processUseSchema,
-  worker: processUseSchema,
+  /** The load worker processes. */
+  workers: v.pipe(v.array(processUseSchema), v.minLength(1)),
   /** The server's memory (heap and external, collected) with its subscribers less without them. May be below 0 by noise. */
   serverMemoryDeltaBytes: v.nullable(v.pipe(v.number(), v.finite())),
 });
@@ -118,6 +121,7 @@ export const capacityTrialSchema = v.object({
   /** Of the answers, as the load generator counts them. */
   downTcpStreamBytes: amount,
   server: processUseSchema,
+  workers: v.pipe(v.array(processUseSchema), v.minLength(1)),
 });
 
 /** A figure over the valid trials: bootstrap interval of the median from six trials on, below that the range. */
@@ -150,7 +154,10 @@ export const parametersSchema = v.object({
   payloadBytes: count,
   arrivals: v.picklist(["poisson", "fixed"]),
   pollIntervalMs: amount,
+  /** How long a long poll may be held. */
   holdMs: amount,
+  /** SSE comments and WebSocket pings. */
+  heartbeatMs: amount,
   warmUpMs: amount,
   measuredMs: amount,
   headers: v.picklist(["bare", "chrome", "cookie"]),

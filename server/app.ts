@@ -1,0 +1,158 @@
+// The routes of the contract as one Hono app. The streaming routes write to node:http's response themselves.
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { HttpBindings } from "@hono/node-server";
+import { type Context, type Handler, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { formatCursor } from "../protocol/cursor.ts";
+import { TRANSPORT_PATHS } from "../protocol/transports.ts";
+import { nowUs } from "./clock.ts";
+import type { Meter } from "./meter.ts";
+import { readProcessStats } from "./process-stats.ts";
+import type { Guard } from "./request-guard.ts";
+import type { MessageStream } from "./stream.ts";
+import { MAX_ECHO_BYTES } from "./transports/echo-websocket.ts";
+import type { LongPolling } from "./transports/long-polling.ts";
+import { answerPoll } from "./transports/short-polling.ts";
+import type { ServerSentEvents } from "./transports/sse.ts";
+import { ParameterError } from "./transports/start-cursor.ts";
+
+export interface LabEnv {
+  Bindings: HttpBindings;
+}
+
+export interface AppParts {
+  readonly stream: MessageStream;
+  readonly meter: Meter;
+  readonly guard: Guard;
+  readonly longPolling: LongPolling;
+  readonly serverSentEvents: ServerSentEvents;
+}
+
+const MAX_PUBLISH_BYTES = 1024 * 1024;
+const NO_STORE = { "Cache-Control": "no-store" };
+/** RFC 9110 §15.5.22: what a plain request to a WebSocket's path is told. */
+const UPGRADE_FIELDS = { Upgrade: "websocket", Connection: "Upgrade", "Sec-WebSocket-Version": "13" };
+
+export function createApp({ stream, meter, guard, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
+  const app = new Hono<LabEnv>();
+
+  app.use(async (c, next) => {
+    const { host, origin } = c.env.incoming.headers;
+    const verdict = guard({ host, origin, scheme: isEncrypted(c) ? "https" : "http" });
+    if (!verdict.allowed) return problem(c, 403, verdict.refusal.error, verdict.refusal.expected);
+    if (verdict.crossOrigin !== undefined) allowCrossOrigin(c, verdict.crossOrigin);
+    return next();
+  });
+
+  route(app, TRANSPORT_PATHS["short-polling"], {
+    GET: (c) => {
+      answerPoll(stream, c.env.outgoing, c.req.query("after"));
+      return RESPONSE_ALREADY_SENT;
+    },
+  });
+  route(app, TRANSPORT_PATHS["long-polling"], {
+    GET: (c) => {
+      const query = { after: c.req.query("after"), waitMs: c.req.query("waitMs"), mayWait: !isHead(c) };
+      longPolling.answer(c.env.outgoing, query);
+      return RESPONSE_ALREADY_SENT;
+    },
+  });
+  route(app, TRANSPORT_PATHS.sse, {
+    GET: (c) => {
+      const lastEventId = c.req.header("Last-Event-ID");
+      serverSentEvents.answer(c.env.outgoing, { after: c.req.query("after"), lastEventId, headOnly: isHead(c) });
+      return RESPONSE_ALREADY_SENT;
+    },
+  });
+  route(app, TRANSPORT_PATHS.websocket, {
+    GET: (c) => problem(c, 426, "not a WebSocket opening handshake", "an upgrade to websocket", UPGRADE_FIELDS),
+  });
+  route(app, "/publish", {
+    POST: [limitBody(MAX_PUBLISH_BYTES), async (c) => publish(c, stream)],
+  });
+  route(app, "/echo", {
+    GET: (c) =>
+      problem(c, 426, "not a WebSocket opening handshake", "an upgrade to websocket, or POST", UPGRADE_FIELDS),
+    POST: [limitBody(MAX_ECHO_BYTES), async (c) => echo(c)],
+  });
+  route(app, "/clock", {
+    GET: (c) => c.json({ nowUs: nowUs(), cursor: stream.cursor, oldestId: stream.oldestId }, 200, NO_STORE),
+  });
+  route(app, "/stats", {
+    GET: (c) => c.json({ nowUs: nowUs(), process: readProcessStats(), transports: meter.snapshot() }, 200, NO_STORE),
+  });
+
+  app.notFound((c) => problem(c, 404, "not found", "a path of the contract, such as /clock"));
+  app.onError((error, c) => {
+    if (error instanceof ParameterError) return problem(c, 400, error.message, error.expected);
+    console.error(error);
+    return problem(c, 500, "internal error", "no such failure: please report it");
+  });
+  return app;
+}
+
+type Handlers = Partial<Record<"GET" | "POST", Handler<LabEnv> | Handler<LabEnv>[]>>;
+
+/** HEAD is answered by GET's handler; every other method gets 405 with `Allow` (RFC 9110 §15.5.6). */
+export function route(app: Hono<LabEnv>, path: string, handlers: Handlers): void {
+  const methods = Object.keys(handlers).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  const allow = methods.join(", ");
+  for (const [method, handler] of Object.entries(handlers)) app.on([method], [path], ...[handler].flat());
+  app.all(path, (c) => {
+    const isPreflight = c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method") !== undefined;
+    if (isPreflight) return c.body(null, 204, { Allow: allow, "Access-Control-Allow-Methods": allow });
+    return problem(c, 405, `method ${c.req.method} not allowed`, allow, { Allow: allow });
+  });
+}
+
+/** An error as one line of JSON that says what was expected. */
+export function problem(
+  c: Context,
+  status: 400 | 403 | 404 | 405 | 413 | 426 | 500 | 503,
+  error: string,
+  expected: string,
+  fields: Record<string, string> = {},
+): Response {
+  const headers = { "Content-Type": "application/json", ...NO_STORE, ...fields };
+  return c.body(`${JSON.stringify({ error, expected })}\n`, status, headers);
+}
+
+function limitBody(maxSize: number): Handler<LabEnv> {
+  return bodyLimit({ maxSize, onError: (c) => problem(c, 413, "content too large", `at most ${maxSize} bytes`) });
+}
+
+async function publish(c: Context<LabEnv>, stream: MessageStream): Promise<Response> {
+  const expected = 'a JSON object {"payload":"..."}';
+  let body: { payload?: unknown } | null;
+  try {
+    body = await c.req.json();
+  } catch {
+    return problem(c, 400, "malformed content", expected);
+  }
+  if (typeof body?.payload !== "string") return problem(c, 400, "malformed content", expected);
+  const { id } = await stream.publish(body.payload, nowUs());
+  const cursor = formatCursor(stream.epoch, id);
+  return c.json({ id, cursor }, 201, { ...NO_STORE, "Stream-Cursor": cursor });
+}
+
+async function echo(c: Context<LabEnv>): Promise<Response> {
+  // Never the request's own type: what is sent here must not come back as a page of this origin.
+  const headers = { "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff", ...NO_STORE };
+  return c.body(await c.req.arrayBuffer(), 200, headers);
+}
+
+function allowCrossOrigin(c: Context<LabEnv>, origin: string): void {
+  const { outgoing } = c.env;
+  outgoing.setHeader("Access-Control-Allow-Origin", origin);
+  outgoing.setHeader("Access-Control-Expose-Headers", "Stream-Cursor");
+  outgoing.setHeader("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");
+  outgoing.setHeader("Vary", "Origin");
+}
+
+function isHead(c: Context<LabEnv>): boolean {
+  return c.env.incoming.method === "HEAD";
+}
+
+function isEncrypted(c: Context<LabEnv>): boolean {
+  return "encrypted" in c.env.incoming.socket;
+}

@@ -1,0 +1,18 @@
+// The stream kept in this process's memory. Its epoch ends with the process: a restart is an announced gap.
+import { randomBytes } from "node:crypto";
+import type { Message } from "../../protocol/message.ts";
+import { Ring } from "../ring.ts";
+import type { MessageStream } from "../stream.ts";
+
+class MemoryStream extends Ring implements MessageStream {
+  publish(payload: string, publishedAtUs: number): Promise<Message> {
+    const message = { id: this.lastId + 1, publishedAtUs, payload };
+    this.append(message);
+    return Promise.resolve(message);
+  }
+}
+
+/** `history`: how many messages are kept (at least 1). */
+export function createMemoryStream({ history, epoch }: { history: number; epoch?: string }): MessageStream {
+  return new MemoryStream(epoch ?? randomBytes(6).toString("base64url"), history);
+}

@@ -1,0 +1,145 @@
+// The whole server: one stream, one node:http listener, the four transports, the publisher; and its graceful end.
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import { TRANSPORT_PATHS } from "../protocol/transports.ts";
+import { createApp, type LabEnv } from "./app.ts";
+import { createMemoryStream } from "./backbone/memory.ts";
+import { createMeter, type Meter, useOfTarget } from "./meter.ts";
+import { createGuard, type Guard } from "./request-guard.ts";
+import type { MessageStream } from "./stream.ts";
+import { createWebSocketEcho, type WebSocketEcho } from "./transports/echo-websocket.ts";
+import { createLongPolling } from "./transports/long-polling.ts";
+import { createServerSentEvents } from "./transports/sse.ts";
+import { ParameterError } from "./transports/start-cursor.ts";
+import { createWebSocketStreaming, type WebSocketParts, type WebSocketStreaming } from "./transports/websocket.ts";
+import { refuseUpgrade } from "./websocket/upgrade.ts";
+
+export interface LabServerOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Messages kept for those who resume. Default 10,000. */
+  readonly history?: number;
+  /** Default: a memory stream with `history`. */
+  readonly stream?: MessageStream;
+  /** SSE comments and WebSocket pings. Default 25,000. */
+  readonly heartbeatMs?: number;
+  readonly allowHosts?: readonly string[];
+  readonly allowOrigins?: readonly string[];
+  readonly webSocketParts?: WebSocketParts;
+  /** Adds routes of its own, such as the page's. */
+  readonly extend?: (app: Hono<LabEnv>) => void;
+}
+
+export interface LabServer {
+  readonly stream: MessageStream;
+  readonly meter: Meter;
+  readonly port: number;
+  /** `http://host:port`, without a path. */
+  readonly url: string;
+  /** Cuts every connection at once, as a crash would; the server goes on listening. */
+  cutConnections(): void;
+  /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
+  close(options?: { graceMs?: number }): Promise<void>;
+}
+
+/** Longer than any poll interval that makes sense: Node's default of 5 s would make keep-alive polling reconnect silently. */
+const KEEP_ALIVE_TIMEOUT_MS = 120_000;
+
+/** Rejects with Node's error when the port cannot be had. */
+export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
+  const { host = "127.0.0.1", heartbeatMs = 25_000, webSocketParts = {} } = options;
+  const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
+  const meter = createMeter();
+  const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
+  const longPolling = createLongPolling(stream);
+  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs });
+  const streaming = createWebSocketStreaming(stream, { heartbeatMs, parts: webSocketParts });
+  const echo = createWebSocketEcho(webSocketParts);
+  const transports = [longPolling, serverSentEvents, streaming, echo];
+
+  const app = createApp({ stream, meter, guard, longPolling, serverSentEvents });
+  options.extend?.(app);
+
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS });
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    meter.connection(socket);
+  });
+  server.on("request", (request, response) => {
+    meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
+    response.once("close", () => meter.requestEnded(request.socket));
+    if (!server.listening) response.shouldKeepAlive = false; // closing: what asks again is answered and let go
+  });
+  server.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
+    upgrade(request, socket, head, { guard, streaming, echo });
+  });
+
+  await listen(server, options.port, host).catch((error: unknown) => {
+    for (const transport of transports) transport.stop();
+    throw error;
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    stream,
+    meter,
+    port,
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    cutConnections: () => destroyAll(sockets),
+    async close({ graceMs = 3000 } = {}) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const transport of transports) transport.stop();
+      server.closeIdleConnections();
+      const timer = setTimeout(() => destroyAll(sockets), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function upgrade(
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  { guard, streaming, echo }: { guard: Guard; streaming: WebSocketStreaming; echo: WebSocketEcho },
+): void {
+  const { host, origin } = request.headers;
+  const verdict = guard({ host, origin, scheme: "encrypted" in request.socket ? "https" : "http" });
+  if (!verdict.allowed) return refuseUpgrade(socket, 403, verdict.refusal);
+  const [path = "", query] = (request.url ?? "").split("?", 2);
+  if (path === TRANSPORT_PATHS.websocket) {
+    try {
+      streaming.upgrade(request, socket, head, new URLSearchParams(query).get("after") ?? undefined);
+    } catch (error) {
+      if (!(error instanceof ParameterError)) throw error;
+      refuseUpgrade(socket, 400, { error: error.message, expected: error.expected });
+    }
+  } else if (path === "/echo") {
+    echo.upgrade(request, socket, head);
+  } else {
+    refuseUpgrade(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host, backlog: 4096 }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function destroyAll(sockets: Iterable<Socket>): void {
+  for (const socket of sockets) socket.destroy();
+}

@@ -1,0 +1,100 @@
+// What each transport costs at the server's sockets: connections, requests, TCP-stream bytes. The same for every transport.
+import type { Socket } from "node:net";
+import { type Transport, TRANSPORT_PATHS, TRANSPORTS } from "../protocol/transports.ts";
+
+/** What a request is counted under; "other" = publish, echo, clock, stats, the page. */
+export type MeteredUse = Transport | "other";
+
+export interface UseCounters {
+  /** TCP connections that are open and have carried such a request. */
+  open: number;
+  /** The same, ever opened. */
+  opened: number;
+  requests: number;
+  /** TCP-stream bytes received and sent. */
+  bytesIn: number;
+  bytesOut: number;
+}
+
+export type MeterSnapshot = Readonly<Record<MeteredUse, Readonly<UseCounters>>>;
+
+export interface Meter {
+  /** Counts a connection from here to its end. */
+  connection(socket: Socket): void;
+  /** A request has begun: what the socket carries from the end of the last one on belongs to `use`. */
+  requestBegan(socket: Socket, use: MeteredUse): void;
+  /** Its answer has ended. */
+  requestEnded(socket: Socket): void;
+  snapshot(): MeterSnapshot;
+}
+
+interface Ledger {
+  use: MeteredUse;
+  readonly usedFor: Set<MeteredUse>;
+  settledIn: number;
+  settledOut: number;
+}
+
+const USES: readonly MeteredUse[] = [...TRANSPORTS, "other"];
+const USE_OF_PATH: ReadonlyMap<string, MeteredUse> = new Map(
+  TRANSPORTS.map((transport) => [TRANSPORT_PATHS[transport], transport]),
+);
+
+/** What a request target is counted under. */
+export function useOfTarget(target: string): MeteredUse {
+  const query = target.indexOf("?");
+  return USE_OF_PATH.get(query === -1 ? target : target.slice(0, query)) ?? "other";
+}
+
+export function createMeter(): Meter {
+  const totals = emptyCounters();
+  const ledgers = new Map<Socket, Ledger>();
+
+  function settle(socket: Socket, ledger: Ledger, into: Record<MeteredUse, UseCounters>): void {
+    into[ledger.use].bytesIn += socket.bytesRead - ledger.settledIn;
+    into[ledger.use].bytesOut += socket.bytesWritten - ledger.settledOut;
+  }
+
+  function settleForGood(socket: Socket, ledger: Ledger): void {
+    settle(socket, ledger, totals);
+    ledger.settledIn = socket.bytesRead;
+    ledger.settledOut = socket.bytesWritten;
+  }
+
+  return {
+    connection(socket) {
+      const ledger: Ledger = { use: "other", usedFor: new Set(), settledIn: 0, settledOut: 0 };
+      ledgers.set(socket, ledger);
+      socket.once("close", () => {
+        settleForGood(socket, ledger);
+        ledgers.delete(socket);
+        for (const use of ledger.usedFor) totals[use].open--;
+      });
+    },
+    requestBegan(socket, use) {
+      const ledger = ledgers.get(socket);
+      if (ledger === undefined) return;
+      totals[use].requests++;
+      ledger.use = use;
+      if (ledger.usedFor.has(use)) return;
+      ledger.usedFor.add(use);
+      totals[use].open++;
+      totals[use].opened++;
+    },
+    requestEnded(socket) {
+      const ledger = ledgers.get(socket);
+      if (ledger !== undefined) settleForGood(socket, ledger);
+    },
+    snapshot() {
+      const counters = emptyCounters();
+      for (const use of USES) Object.assign(counters[use], totals[use]);
+      for (const [socket, ledger] of ledgers) settle(socket, ledger, counters);
+      return counters;
+    },
+  };
+}
+
+function emptyCounters(): Record<MeteredUse, UseCounters> {
+  const empty = (): UseCounters => ({ open: 0, opened: 0, requests: 0, bytesIn: 0, bytesOut: 0 });
+  return { "short-polling": empty(), "long-polling": empty(), sse: empty(), websocket: empty(), other: empty() };
+}

@@ -1,0 +1,91 @@
+// The open-loop publisher: a message is due at its scheduled instant and carries that instant, however late the code runs.
+import { arrivalTimesUs, type Arrivals } from "./arrivals.ts";
+import type { MessageStream } from "./stream.ts";
+
+export interface PublisherOptions {
+  readonly stream: Pick<MessageStream, "publish">;
+  /** Above 0. */
+  readonly messagesPerSecond: number;
+  /** UTF-8 bytes of the payload string. */
+  readonly payloadBytes: number;
+  readonly arrivals: Arrivals;
+  readonly seed: number;
+  /** Nothing is due after it. Default: no end. */
+  readonly durationUs?: number;
+  readonly clock: PublisherClock;
+  /** A publication failed: its message is not in the stream. Publishing goes on. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Time as the publisher sees it; tests hand in their own. */
+export interface PublisherClock {
+  nowUs(): number;
+  /** Runs `callback` after `delayMs` or later. Returns how to cancel. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+export interface Publisher {
+  /** Scheduled instants are counted from here. */
+  readonly startedAtUs: number;
+  /** Resolves when the schedule has ended or was stopped. */
+  readonly done: Promise<PublisherReport>;
+  stop(): void;
+}
+
+/** How late messages left their scheduled instant: a part of every latency, caused by timers and by a busy server. */
+export interface PublisherReport {
+  readonly published: number;
+  readonly latenessMeanUs: number;
+  readonly latenessMaxUs: number;
+}
+
+const PAYLOAD_ALPHABET = "the quick brown fox jumps over the lazy dog 0123456789 ";
+
+/** A payload of exactly `bytes` ASCII characters. */
+export function makePayload(bytes: number): string {
+  return PAYLOAD_ALPHABET.repeat(Math.ceil(bytes / PAYLOAD_ALPHABET.length)).slice(0, bytes);
+}
+
+export function startPublisher(options: PublisherOptions): Publisher {
+  const { stream, clock, durationUs = Infinity } = options;
+  const payload = makePayload(options.payloadBytes);
+  const schedule = arrivalTimesUs(options);
+  const startedAtUs = clock.nowUs();
+  const { promise: done, resolve } = withResolvers<PublisherReport>();
+  let cancel: () => void = () => {};
+  let published = 0;
+  let latenessSumUs = 0;
+  let latenessMaxUs = 0;
+  let dueUs = schedule.next().value;
+
+  function finish(): void {
+    cancel();
+    resolve({ published, latenessMeanUs: published === 0 ? 0 : latenessSumUs / published, latenessMaxUs });
+  }
+
+  function publishDue(): void {
+    let elapsedUs = clock.nowUs() - startedAtUs;
+    while (dueUs <= elapsedUs && dueUs <= durationUs) {
+      stream.publish(payload, startedAtUs + dueUs).catch(options.onError);
+      published++;
+      latenessSumUs += elapsedUs - dueUs;
+      latenessMaxUs = Math.max(latenessMaxUs, elapsedUs - dueUs);
+      dueUs = schedule.next().value;
+      elapsedUs = clock.nowUs() - startedAtUs;
+    }
+    if (dueUs > durationUs) return finish();
+    cancel = clock.after(Math.max(0, Math.ceil((dueUs - elapsedUs) / 1000)), publishDue);
+  }
+
+  publishDue();
+  return { startedAtUs, done, stop: finish };
+}
+
+/** `Promise.withResolvers` for Node 20. */
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,91 @@
+// A server process from its command line to its graceful end; with or without a page composed in.
+import type { Hono } from "hono";
+import type { LabEnv } from "./app.ts";
+import { formatHelp, parseOptions, UsageError } from "./command-line.ts";
+import { type LabServer, startLabServer } from "./lab-server.ts";
+import { type Publisher, startPublisher } from "./publisher.ts";
+import { SERVER_OPTIONS, type ServerOptions } from "./server-options.ts";
+import { systemClock } from "./system-clock.ts";
+
+export interface RunServerOptions {
+  /** The command, for the help. */
+  readonly command: string;
+  readonly extend?: (app: Hono<LabEnv>) => void;
+  /** Called once the server listens. */
+  readonly onListening: (server: LabServer) => void;
+}
+
+/** Runs until SIGINT or SIGTERM. Sets the exit code: 0 after a graceful end, 2 on the user's mistake. */
+export async function runServer(
+  argv: readonly string[],
+  { command, extend, onListening }: RunServerOptions,
+): Promise<void> {
+  let options: ServerOptions;
+  let server: LabServer;
+  try {
+    options = parseOptions(argv, SERVER_OPTIONS);
+    if (options.help) return console.log(`Usage: ${command} [options]\n\n${formatHelp(SERVER_OPTIONS)}`);
+    server = await listen(options, extend);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+    return;
+  }
+  const publisher = publishAsAsked(options, server);
+  onListening(server);
+  await stopSignal();
+  publisher?.stop();
+  await server.close();
+}
+
+async function listen(options: ServerOptions, extend: RunServerOptions["extend"]): Promise<LabServer> {
+  try {
+    return await startLabServer({
+      host: options.host,
+      port: options.port,
+      history: options.history,
+      heartbeatMs: options["heartbeat-ms"],
+      allowHosts: options["allow-host"],
+      allowOrigins: options["allow-origin"],
+      ...(extend && { extend }),
+    });
+  } catch (error) {
+    throw new UsageError(listenProblem(error, options));
+  }
+}
+
+function listenProblem(error: unknown, { host, port }: ServerOptions): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `port ${port} on ${host} is in use: expected a free one; try --port 0`;
+  if (code === "EACCES") return `port ${port} may not be used by this user: expected one from 1024 on`;
+  if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL") return `--host ${host}: expected an address of this machine`;
+  throw error;
+}
+
+function publishAsAsked(options: ServerOptions, server: LabServer): Publisher | undefined {
+  if (options["messages-per-second"] === 0) return undefined;
+  return startPublisher({
+    stream: server.stream,
+    messagesPerSecond: options["messages-per-second"],
+    payloadBytes: options["payload-bytes"],
+    arrivals: options.arrivals,
+    seed: options.seed,
+    clock: systemClock,
+    onError: (error) => console.error(`publishing failed: ${String(error)}`),
+  });
+}
+
+/** SIGINT or SIGTERM; in a process that a bench started, the end of its channel and nothing else. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const isBenched = process.channel !== undefined;
+    if (isBenched) {
+      process.once("disconnect", resolve);
+      process.on("SIGINT", () => {}); // the bench got it too, and says when to stop
+    } else {
+      process.once("SIGINT", () => resolve());
+    }
+    process.once("SIGTERM", () => resolve());
+  });
+}

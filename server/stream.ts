@@ -1,0 +1,51 @@
+// The stream as the transports see it: an append-only ring of the newest messages, read by cursors.
+import type { Cursor, Gap } from "../protocol/cursor.ts";
+import type { Message } from "../protocol/message.ts";
+
+/** A message in the ring with its JSON, encoded once for all transports. */
+export interface StreamEntry {
+  readonly message: Message;
+  /** UTF-8. */
+  readonly json: Uint8Array;
+}
+
+/** What lies behind a cursor: messages (perhaps none), or a gap. `cursor` is where the reader then stands. */
+export type Since =
+  | { readonly kind: "messages"; readonly entries: readonly StreamEntry[]; readonly cursor: string }
+  | { readonly kind: "gap"; readonly gap: Gap };
+
+/** One who follows the stream. Both calls come in the tick of the publication, or of `resume`. */
+export interface Follower {
+  /** Takes the next messages in order; the array is shared. False: no more until {@link Following.resume}. */
+  take(entries: readonly StreamEntry[]): boolean;
+  /** Messages were trimmed while it was behind; the following goes on from `gap.cursor`. */
+  gap(gap: Gap): void;
+}
+
+export interface Following {
+  /** Where the follower stands. */
+  readonly cursor: string;
+  /** Asks for what was held back after `take` returned false: in as few batches as possible. */
+  resume(): void;
+  stop(): void;
+}
+
+/** The contract of every backbone. Reading is synchronous everywhere: a backbone keeps the newest messages at hand. */
+export interface MessageStream {
+  /** Token of the stream's life. */
+  readonly epoch: string;
+  /** 0 before the first message. */
+  readonly lastId: number;
+  /** The oldest message still kept; lastId + 1 when none is. */
+  readonly oldestId: number;
+  /** `<epoch>.<lastId>`. */
+  readonly cursor: string;
+  /** Appends a message and wakes whoever waits. Resolves once it is kept. */
+  publish(payload: string, publishedAtUs: number): Promise<Message>;
+  /** What comes after `cursor`, up to `maxBytes` of JSON (at least one message). */
+  since(cursor: Cursor, maxBytes: number): Since;
+  /** Calls `wake` once, when the next message is there. Returns how to cancel. */
+  next(wake: () => void): () => void;
+  /** Hands over everything after `afterId`, now and from now on, until `stop`. `afterId` must lie in the ring: see {@link MessageStream.since}. */
+  follow(afterId: number, follower: Follower): Following;
+}

@@ -1,0 +1,74 @@
+// GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1).
+import type { ServerResponse } from "node:http";
+import type { MessageStream } from "../stream.ts";
+import { answerGap, answerMessages, MAX_ANSWER_BYTES } from "./batch-answer.ts";
+import { ParameterError, startCursor } from "./start-cursor.ts";
+
+export const DEFAULT_WAIT_MS = 25_000;
+const MAX_WAIT_MS = 300_000;
+
+export interface LongPollQuery {
+  readonly after: string | undefined;
+  readonly waitMs: string | undefined;
+  /** False for HEAD, which never waits. */
+  readonly mayWait: boolean;
+}
+
+/** The endpoint as a value, so that a student's can stand in. */
+export interface LongPolling {
+  /** Answers now or later. Throws a ParameterError on a malformed `after` or `waitMs`. */
+  answer(response: ServerResponse, query: LongPollQuery): void;
+  /** Answers every parked request with 204, and from then on without waiting. */
+  stop(): void;
+}
+
+export function createLongPolling(stream: MessageStream): LongPolling {
+  const parked = new Set<() => void>();
+  let stopped = false;
+
+  function park(response: ServerResponse, id: number, waitMs: number): void {
+    // Registered before control returns to the event loop: no publication can slip between the look and the wait.
+    const cancel = stream.next(answerNow);
+    const timer = setTimeout(answerNow, waitMs);
+    parked.add(answerNow);
+    response.once("close", release);
+
+    function release(): void {
+      cancel();
+      clearTimeout(timer);
+      parked.delete(answerNow);
+    }
+
+    function answerNow(): void {
+      release();
+      response.off("close", release);
+      const since = stream.since({ epoch: stream.epoch, id }, MAX_ANSWER_BYTES);
+      if (since.kind === "gap") answerGap(response, since.gap);
+      else answerMessages(response, since.entries, since.cursor);
+    }
+  }
+
+  return {
+    answer(response, { after, waitMs: waitMsText, mayWait }) {
+      const waitMs = parseWaitMs(waitMsText);
+      const cursor = startCursor(stream, after, "after");
+      const since = stream.since(cursor, MAX_ANSWER_BYTES);
+      if (since.kind === "gap") return answerGap(response, since.gap);
+      if (since.entries.length > 0 || !mayWait || stopped || waitMs === 0) {
+        return answerMessages(response, since.entries, since.cursor);
+      }
+      park(response, stream.lastId, waitMs);
+    },
+    stop() {
+      stopped = true;
+      for (const answerNow of [...parked]) answerNow();
+    },
+  };
+}
+
+function parseWaitMs(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_WAIT_MS;
+  const waitMs = /^[0-9]{1,9}$/.test(text) ? Number(text) : Infinity;
+  if (waitMs > MAX_WAIT_MS) throw new ParameterError("waitMs", `whole milliseconds from 0 to ${MAX_WAIT_MS}`);
+  return waitMs;
+}
