@@ -23,7 +23,7 @@ export type BenchCalls = {
   publishingDone(nothing: null): Promise<PublishOutcome>;
   cursor(nothing: null): string;
   meter(nothing: null): MeterSnapshot;
-  beginUse(nothing: null): void;
+  beginUse(nothing: null): null;
   endUse(nothing: null): ProcessUse;
   /** Forces a collection and tells the memory that is left (heap and external). */
   collectedMemoryBytes(nothing: null): number;
@@ -45,7 +45,10 @@ export function createBenchCalls(server: LabServer): BenchCalls {
     },
     cursor: () => server.stream.cursor,
     meter: () => server.meter.snapshot(),
-    beginUse: () => use.begin(),
+    beginUse() {
+      use.begin();
+      return null;
+    },
     endUse: () => use.end(),
     collectedMemoryBytes() {
       collectGarbage();

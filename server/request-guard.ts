@@ -12,11 +12,7 @@ export interface Refusal {
   readonly expected: string;
 }
 
-export type Guard = (request: {
-  host: string | undefined;
-  origin: string | undefined;
-  scheme: "http" | "https";
-}) =>
+export type Guard = (request: { host: string | undefined; origin: string | undefined; scheme: "http" | "https" }) =>
   | {
       readonly allowed: true;
       /** To be named in Access-Control-Allow-Origin. */ readonly crossOrigin: string | undefined;

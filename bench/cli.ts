@@ -1,0 +1,107 @@
+// npm run bench: options in, a run, tables and a result file out.
+import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
+import { BENCH_OPTIONS, type BenchOptions, makePlan, type Plan } from "./bench-options.ts";
+import { describeMachine, describeSoftware } from "./machine.ts";
+import { createProgress } from "./output/progress.ts";
+import { summaryTables } from "./output/summary-tables.ts";
+import { formatTable } from "./output/table.ts";
+import { RESULT_FORMAT, RESULT_VERSION, type Result } from "./result/schema.ts";
+import { checkWritable, writeResult } from "./result/write.ts";
+import { toScenarioResult } from "./run/collect.ts";
+import { expectedTrialMs } from "./run/expected-length.ts";
+import { type BenchRun, runBench } from "./run/run-bench.ts";
+import { SCENARIOS } from "./scenarios/index.ts";
+import { serveReport } from "./serve-report.ts";
+
+const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  let options: BenchOptions;
+  let plan: Plan;
+  try {
+    options = parseOptions(argv, BENCH_OPTIONS);
+    if (options.help) return say(`Usage: npm run bench -- [options]\n\n${formatHelp(BENCH_OPTIONS)}`);
+    if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about}`).join("\n"));
+    plan = makePlan(options);
+    if (options.out !== undefined) checkWritable(options.out);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return EXIT.usage;
+  }
+  return measure(options, plan);
+}
+
+async function measure(options: BenchOptions, plan: Plan): Promise<number> {
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort(new Error("interrupted"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, onSignal);
+  const createdAt = new Date();
+  const progress = createProgress({ stream: process.stderr, trialMs: expectedTrialMs(plan), nowMs: Date.now });
+  const run = await runBench(plan, interrupt.signal, progress);
+  progress.end();
+
+  const result = toResult(run, options, plan, createdAt);
+  const hasTrials = result.scenarios.length > 0;
+  if (hasTrials) {
+    const file = writeResult(result, options.out);
+    const show = options.json ? console.error : console.log;
+    for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
+    for (const line of invalidTrials(result)) show(line);
+    show(`result: ${file}`);
+    if (options.json) console.log(JSON.stringify(result));
+  }
+  if (interrupt.signal.aborted) {
+    console.error(hasTrials ? "interrupted: the finished trials are kept" : "interrupted before a trial was finished");
+    return EXIT.interrupted;
+  }
+  if (run.failure !== undefined) console.error(run.failure.message);
+  if (options.open && hasTrials) await serveReport(interrupt.signal);
+  return run.failure === undefined && invalidTrials(result).length === 0 ? EXIT.done : EXIT.wrong;
+}
+
+function toResult(run: BenchRun, options: BenchOptions, plan: Plan, createdAt: Date): Result {
+  const measured = run.finished.filter(
+    ({ streamTrials, capacityTrials }) => streamTrials.length + capacityTrials.length > 0,
+  );
+  return {
+    format: RESULT_FORMAT,
+    version: RESULT_VERSION,
+    createdAt: createdAt.toISOString(),
+    elapsedMs: Date.now() - createdAt.getTime(),
+    status: run.failure === undefined ? "complete" : "interrupted",
+    machine: describeMachine(),
+    software: describeSoftware(),
+    options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, toJson(value)])),
+    seed: plan.seed,
+    scenarios: measured.map(toScenarioResult),
+  };
+}
+
+function toJson(value: BenchOptions[keyof BenchOptions]): Result["options"][string] {
+  if (value === undefined) return null;
+  return typeof value === "object" ? [...value] : value;
+}
+
+/** One line for each trial that does not count. */
+function invalidTrials({ scenarios }: Result): string[] {
+  return scenarios.flatMap(({ name, points }) =>
+    points.flatMap(({ series }) =>
+      series.flatMap((one) =>
+        one.trials
+          .filter(({ valid }) => !valid)
+          .map(({ round, invalidReason }) => {
+            const what = "transport" in one ? one.transport : one.endpoint;
+            return `invalid: ${name}, ${what}, trial ${round + 1}: ${invalidReason ?? "no reason given"}`;
+          }),
+      ),
+    ),
+  );
+}
+
+function say(text: string): number {
+  console.log(text);
+  return EXIT.done;
+}

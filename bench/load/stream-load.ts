@@ -1,0 +1,145 @@
+// The subscribers of one trial in this worker process: connect, measure a window, drain, account for everything.
+import { setMaxListeners } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { followStream } from "../../clients/by-transport.ts";
+import { createLedger, type Ledger } from "../../clients/ledger.ts";
+import { createMeter } from "../../clients/meter.ts";
+import { parseCursor } from "../../protocol/cursor.ts";
+import { nowUs } from "../../server/clock.ts";
+import type { UseMeter } from "../../server/process-use.ts";
+import { headerFields } from "../header-profiles.ts";
+import { createLatencyHistogram, encodeHistogram } from "../latency.ts";
+import { addLedgers } from "../merge.ts";
+import { startConnectionLog } from "./connection-log.ts";
+import type { ConnectPlan, DrainPlan, MeasuredWindow, TrialFigures, WindowFigures } from "./load-calls.ts";
+import { waitUntilUs } from "./wait-until.ts";
+import { windowDifference } from "./window-difference.ts";
+
+export interface StreamLoad {
+  /** Resolves when every subscriber is connected; rejects when the server refuses one. */
+  readonly connected: Promise<void>;
+  measure(window: MeasuredWindow): Promise<WindowFigures>;
+  drain(plan: DrainPlan): Promise<TrialFigures>;
+  /** Closes every connection. */
+  abandon(): Promise<void>;
+}
+
+interface Subscriber {
+  readonly ledger: Ledger;
+  lastId: number;
+  isOpen: boolean;
+}
+
+/** Connections are made in portions, so that the accept queue is never full. */
+const CONNECTS_PER_TURN = 50;
+const DRAIN_CHECK_MS = 5;
+
+export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
+  const { parameters } = plan;
+  const startId = parseCursor(plan.after)?.id ?? 0;
+  const abort = new AbortController();
+  setMaxListeners(0, abort.signal);
+  const meter = createMeter();
+  const histogram = createLatencyHistogram();
+  const log = startConnectionLog(() => meter.connectionsOpen);
+  const subscribers: Subscriber[] = [];
+  const followings: Promise<void>[] = [];
+  const fields = headerFields(plan.transport, parameters, plan.url);
+  const generator = xoroshiro128plus(plan.seed);
+  let window: MeasuredWindow = { startUs: Infinity, endUs: -Infinity };
+  let deliveries = 0;
+  let gaps = 0;
+  let retries = 0;
+  let firstRetryReason: string | null = null;
+  let openCount = 0;
+
+  function addSubscriber(onOpened: () => void): Promise<void> {
+    const subscriber: Subscriber = { ledger: createLedger(startId), lastId: startId, isOpen: false };
+    subscribers.push(subscriber);
+    return followStream(plan.transport, plan.url, {
+      after: plan.after,
+      signal: abort.signal,
+      meter,
+      fields,
+      keepAlive: parameters.keepAlive,
+      pollIntervalMs: parameters.pollIntervalMs,
+      // Uniform over the interval: neither in step with each other nor with the stream.
+      phaseMs: uniformFloat64(generator) * parameters.pollIntervalMs,
+      holdMs: parameters.holdMs,
+      ledger: subscriber.ledger,
+      onMessage({ id, publishedAtUs }) {
+        subscriber.lastId = id;
+        deliveries++;
+        if (publishedAtUs < window.startUs || publishedAtUs >= window.endUs) return;
+        histogram.recordValue(Math.max(0, nowUs() - publishedAtUs));
+      },
+      onOpen() {
+        if (subscriber.isOpen) return;
+        subscriber.isOpen = true;
+        if (++openCount === plan.subscribers) onOpened();
+      },
+      onGap: () => void gaps++,
+      onRetry({ reason }) {
+        retries++;
+        firstRetryReason ??= reason;
+      },
+    });
+  }
+
+  async function connect(): Promise<void> {
+    let opened = (): void => {};
+    const allOpen = new Promise<void>((resolve) => {
+      opened = resolve;
+    });
+    for (let count = 1; count <= plan.subscribers; count++) {
+      followings.push(addSubscriber(() => opened()));
+      if (count % CONNECTS_PER_TURN === 0) await nextTurn();
+    }
+    // Before the abort a following only ends by failing.
+    await Promise.race([allOpen, Promise.all(followings)]);
+  }
+
+  async function abandon(): Promise<void> {
+    abort.abort();
+    await Promise.allSettled(followings);
+    log.stop();
+  }
+
+  function counters() {
+    return { ...meter.snapshot(), deliveries };
+  }
+
+  return {
+    connected: connect(),
+    abandon,
+    async measure(measured) {
+      window = measured;
+      await waitUntilUs(window.startUs, abort.signal);
+      const atStart = counters();
+      use.begin();
+      await waitUntilUs(window.endUs, abort.signal);
+      const used = use.end();
+      return { ...windowDifference(atStart, counters()), use: used };
+    },
+    async drain({ stopId, timeoutMs }): Promise<TrialFigures> {
+      const deadlineUs = nowUs() + timeoutMs * 1000;
+      while (nowUs() < deadlineUs && subscribers.some(({ lastId }) => lastId < stopId)) {
+        await waitUntilUs(nowUs() + DRAIN_CHECK_MS * 1000, abort.signal);
+      }
+      const { connectionsOpened, connectionsPeak } = meter.snapshot();
+      await abandon();
+      return {
+        ledger: addLedgers(subscribers.map(({ ledger }) => ledger.close(stopId))),
+        gaps,
+        retries,
+        firstRetryReason,
+        histogram: encodeHistogram(histogram),
+        connectionsOpened,
+        connectionsPeak,
+        connectionsOverTime: log.points,
+      };
+    },
+  };
+}

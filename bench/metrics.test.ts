@@ -1,0 +1,76 @@
+// Metrics, worked out by hand from one trial: 10 subscribers, half a minute, 1,000 deliveries (result-for-tests.ts).
+import { describe, expect, test } from "vitest";
+import { CAPACITY_METRICS, COMPARED_METRICS, cpuUs, STREAM_METRICS } from "./metrics.ts";
+import { capacityTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
+
+test.for([
+  ["latencyMeanUs", 500],
+  ["latencyP50Us", 450],
+  ["latencyP90Us", 800],
+  ["upHttpBytesPerDelivery", 50],
+  ["upTcpStreamBytesPerDelivery", 50],
+  ["upPayloadBytesPerDelivery", 0],
+  ["upFramingBytesPerDelivery", 0],
+  ["downPayloadBytesPerDelivery", 60],
+  ["downFramingBytesPerDelivery", 4],
+  ["downHttpBytesPerDelivery", 20],
+  ["downTcpStreamBytesPerDelivery", 84],
+  ["requestsPerDelivery", 0.25],
+  ["serverCpuUsPerDelivery", 40],
+  ["workersCpuUsPerDelivery", 100],
+  ["upTcpStreamBytesPerSubscriberMinute", 10_000],
+  ["downTcpStreamBytesPerSubscriberMinute", 16_800],
+  ["requestsPerSubscriberMinute", 50],
+  ["serverCpuUsPerSubscriberMinute", 8000],
+  ["connectionsOpened", 3],
+  ["connectionsPeak", 10],
+] as const)("%s is %d", ([name, expected]) => {
+  expect(STREAM_METRICS[name](streamTrial(), parameters)).toBeCloseTo(expected, 9);
+});
+
+test("serverMemoryBytesPerSubscriber may be below 0 by noise", () => {
+  const read = STREAM_METRICS.serverMemoryBytesPerSubscriber;
+  expect(read(streamTrial({ serverMemoryDeltaBytes: 48_000 }), parameters)).toBe(4800);
+  expect(read(streamTrial({ serverMemoryDeltaBytes: -100 }), parameters)).toBe(-10);
+  expect(read(streamTrial({ serverMemoryDeltaBytes: null }), parameters)).toHaveProperty("missing");
+});
+
+describe("a trial that does not tell says why, never a number that might mean nothing", () => {
+  test("a percentile with fewer than ten publishes beyond it", () => {
+    expect(STREAM_METRICS.latencyP99Us(streamTrial())).toEqual({
+      missing: "fewer than 10 publishes beyond p99 in a trial",
+    });
+  });
+
+  test("latency where nothing was published", () => {
+    expect(STREAM_METRICS.latencyMeanUs(streamTrial({ latency: null }))).toHaveProperty("missing");
+  });
+
+  test("every metric per delivery where nothing was delivered", () => {
+    const trial = streamTrial({ deliveries: 0 });
+    const names = Object.keys(STREAM_METRICS).filter((name) => name.endsWith("PerDelivery"));
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names as (keyof typeof STREAM_METRICS)[]) {
+      expect(STREAM_METRICS[name](trial, parameters), name).toEqual({ missing: "nothing was delivered" });
+    }
+  });
+
+  test("CPU per request where no request was answered", () => {
+    expect(CAPACITY_METRICS.serverCpuUsPerRequest(capacityTrial({ requests: 0 }))).toHaveProperty("missing");
+  });
+});
+
+test("closed loop: requests per second, and server CPU per request", () => {
+  expect(CAPACITY_METRICS.requestsPerSecond(capacityTrial())).toBe(333.3);
+  expect(CAPACITY_METRICS.serverCpuUsPerRequest(capacityTrial())).toBe(4);
+});
+
+test("CPU is user and system time together", () => {
+  expect(cpuUs(streamTrial().server)).toBe(40_000);
+});
+
+test("every metric has its unit in its name", () => {
+  for (const name of [...Object.keys(STREAM_METRICS), ...Object.keys(CAPACITY_METRICS), ...COMPARED_METRICS]) {
+    expect(name).toMatch(/Us|Bytes|^requests|^connections/);
+  }
+});

@@ -1,0 +1,67 @@
+// How far a run has come: a bar with the time left on a terminal, plain lines elsewhere. Always on stderr.
+import pc from "picocolors";
+
+export interface Progress {
+  onTrial(what: string): void;
+  onTrialDone(): void;
+  /** Removes the bar. */
+  end(): void;
+}
+
+export interface ProgressOptions {
+  readonly stream: NodeJS.WriteStream;
+  /** Expected length of each trial, in order. */
+  readonly trialMs: readonly number[];
+  readonly nowMs: () => number;
+}
+
+const BAR_CELLS = 24;
+const REDRAW_MS = 250;
+
+export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Progress {
+  const totalMs = trialMs.reduce((sum, ms) => sum + ms, 0);
+  const startedMs = nowMs();
+  let done = 0;
+  let doneMs = 0;
+  let trialStartedMs = startedMs;
+  let what = "starting";
+
+  /** The expected lengths, corrected by how long the finished trials really took. */
+  function leftMs(): number {
+    const pace = doneMs === 0 ? 1 : (trialStartedMs - startedMs) / doneMs;
+    return Math.max(0, (totalMs - doneMs) * pace - (nowMs() - trialStartedMs));
+  }
+
+  function draw(): void {
+    const inTrialMs = Math.min(nowMs() - trialStartedMs, trialMs[done] ?? 0);
+    const share = totalMs === 0 ? 1 : Math.min(1, (doneMs + inTrialMs) / totalMs);
+    const cells = Math.round(share * BAR_CELLS);
+    const bar = pc.cyan("━".repeat(cells)) + pc.dim("━".repeat(BAR_CELLS - cells));
+    const percent = `${Math.round(share * 100)}`.padStart(3);
+    const line = ` ${percent} %  ${formatDuration(leftMs())} left  `;
+    const room = (stream.columns ?? 80) - BAR_CELLS - line.length - 1;
+    stream.write(`\r\u001B[2K${bar}${line}${pc.dim(what.slice(0, Math.max(0, room)))}`);
+  }
+
+  const timer = stream.isTTY ? setInterval(draw, REDRAW_MS) : undefined;
+  return {
+    onTrial(next) {
+      what = next;
+      if (stream.isTTY) draw();
+      else stream.write(`[${done + 1}/${trialMs.length}] ${next} (${formatDuration(leftMs())} left)\n`);
+    },
+    onTrialDone() {
+      doneMs += trialMs[done++] ?? 0;
+      trialStartedMs = nowMs();
+    },
+    end() {
+      clearInterval(timer);
+      if (stream.isTTY) stream.write("\r\u001B[2K");
+    },
+  };
+}
+
+function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+}

@@ -1,0 +1,42 @@
+// Whether a trial may count: losses, announced gaps, lost connections, a generator that was the bottleneck. Pure.
+import { cpuUs } from "../metrics.ts";
+import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
+
+/** A process that used more than this share of one core could not have kept up with more. */
+export const SATURATED_SHARE = 0.9;
+
+type Audited<Trial> = Omit<Trial, "valid" | "invalidReason">;
+export type Verdict = { readonly valid: true } | { readonly valid: false; readonly invalidReason: string };
+
+export function auditStreamTrial(
+  trial: Audited<StreamTrial>,
+  connections: { retries: number; firstRetryReason: string | null },
+): Verdict {
+  const { expected, delivered, lost, duplicate, outOfOrder } = trial.ledger;
+  if (lost > 0) return invalid(`${lost} of ${expected} messages were lost`);
+  if (duplicate > 0) return invalid(`${duplicate} messages came twice`);
+  if (outOfOrder > 0) return invalid(`${outOfOrder} messages came out of order`);
+  if (delivered !== expected) return invalid(`${delivered} messages were delivered, ${expected} expected`);
+  if (trial.gaps > 0) return invalid(`the server announced ${trial.gaps} gaps`);
+  if (connections.retries > 0) {
+    return invalid(`${connections.retries} connections were lost: ${connections.firstRetryReason ?? "unknown reason"}`);
+  }
+  for (const worker of trial.workers) {
+    const share = cpuUs(worker) / (trial.measuredMs * 1000);
+    if (share > SATURATED_SHARE) {
+      return invalid(`a load worker was the bottleneck: it used ${Math.round(share * 100)} % of a core`);
+    }
+  }
+  return { valid: true };
+}
+
+export function auditCapacityTrial({ errors, non2xx, requests }: Audited<CapacityTrial>): Verdict {
+  if (errors > 0) return invalid(`${errors} requests failed`);
+  if (non2xx > 0) return invalid(`${non2xx} answers were not 2xx`);
+  if (requests === 0) return invalid("no request was answered");
+  return { valid: true };
+}
+
+function invalid(invalidReason: string): Verdict {
+  return { valid: false, invalidReason };
+}

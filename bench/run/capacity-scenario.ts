@@ -1,0 +1,71 @@
+// A closed-loop scenario: autocannon on the endpoints in turn.
+import { setTimeout as delay } from "node:timers/promises";
+import type { CapacityPoint, CapacityTrial } from "../result/schema.ts";
+import type { CapacityScenario } from "../scenarios/scenario.ts";
+import { auditCapacityTrial } from "./audit.ts";
+import type { ServerProcess, WorkerProcess } from "./processes.ts";
+import { roundSeed, shuffled } from "./round.ts";
+import type { ScenarioRun } from "./stream-scenario.ts";
+
+export type CapacityEndpoint = CapacityPoint["series"][number]["endpoint"];
+
+export const CAPACITY_ENDPOINTS: readonly CapacityEndpoint[] = ["GET /poll", "POST /echo"];
+
+export interface FinishedCapacityTrial {
+  readonly endpoint: CapacityEndpoint;
+  readonly trial: CapacityTrial;
+}
+
+/** GET /poll is asked for one message of `payloadBytes`, POST /echo for as many bytes back. */
+export async function* runCapacityScenario(
+  scenario: CapacityScenario,
+  run: ScenarioRun,
+): AsyncGenerator<FinishedCapacityTrial> {
+  const [server, worker] = await Promise.all([
+    run.processes.startServer({ heartbeatMs: 25_000 }),
+    run.processes.startWorker(),
+  ]);
+  await publishOne(server, scenario.parameters.payloadBytes);
+  for (let round = 0; round < scenario.trials; round++) {
+    const seed = roundSeed(run.seed, round);
+    for (const [orderInRound, endpoint] of shuffled(CAPACITY_ENDPOINTS, seed).entries()) {
+      run.onTrial(`${endpoint}, trial ${round + 1} of ${scenario.trials}`);
+      const trial = await runCapacityTrial(endpoint, scenario, { server, worker, signal: run.signal });
+      yield { endpoint, trial: { ...trial, round, orderInRound, seed } };
+    }
+  }
+  await run.processes.stop([server, worker]);
+}
+
+async function publishOne(server: ServerProcess, payloadBytes: number): Promise<void> {
+  const schedule = { messagesPerSecond: 1000, arrivals: "fixed", seed: 1, durationUs: 1000 } as const;
+  await server.call("startPublishing", { ...schedule, payloadBytes });
+  await server.call("publishingDone", null);
+}
+
+async function runCapacityTrial(
+  endpoint: CapacityEndpoint,
+  { parameters }: CapacityScenario,
+  { server, worker, signal }: { server: ServerProcess; worker: WorkerProcess; signal: AbortSignal },
+): Promise<CapacityTrial> {
+  const startedAt = new Date().toISOString();
+  const { connections, payloadBytes, warmUpMs, measuredMs } = parameters;
+  const target =
+    endpoint === "GET /poll"
+      ? { method: "GET" as const, path: "/poll?after=0" }
+      : { method: "POST" as const, path: "/echo" };
+  const load = { url: server.ready, ...target, connections, payloadBytes };
+  await worker.call("capacity", { ...load, durationMs: warmUpMs });
+  await delay(50, undefined, { signal }); // the warm-up's connections close
+  await server.call("collectedMemoryBytes", null);
+  await server.call("beginUse", null);
+  const { use, ...figures } = await worker.call("capacity", { ...load, durationMs: measuredMs });
+  const trial = {
+    ...{ round: 0, orderInRound: 0, seed: 0, startedAt },
+    ...figures,
+    requestsPerSecond: (figures.requests / figures.measuredMs) * 1000,
+    server: await server.call("endUse", null),
+    workers: [use],
+  };
+  return { ...trial, ...auditCapacityTrial(trial) };
+}

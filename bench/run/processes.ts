@@ -1,0 +1,87 @@
+// The processes of a run: forked, called, and gone when the run is over, however it ends.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { BenchCalls } from "../../server/bench-calls.ts";
+import { connectCalls, type RemoteCalls, type RemoteProcess } from "../../server/remote-calls.ts";
+import type { LoadCalls } from "../load/load-calls.ts";
+
+export type ServerProcess = RemoteProcess<BenchCalls, string>;
+export type WorkerProcess = RemoteProcess<LoadCalls, null>;
+
+/** A process ended although nobody told it to. */
+export class ProcessEndedError extends Error {
+  override readonly name = "ProcessEndedError";
+}
+
+/** All processes of a run. Their channel's end makes them stop, so that nothing is left behind even if the bench is killed. */
+export interface Processes {
+  /** A bare server on a free port; `ready` is its URL. */
+  startServer(options: { heartbeatMs: number }): Promise<ServerProcess>;
+  startWorker(): Promise<WorkerProcess>;
+  /** Stops the given ones, or all; resolves when they are gone. */
+  stop(only?: readonly RemoteProcess<never, unknown>[]): Promise<void>;
+}
+
+const SERVER_FILE = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
+const WORKER_FILE = fileURLToPath(new URL("../load/worker.ts", import.meta.url));
+/** What a process may take to end by itself. */
+const STOP_TIMEOUT_MS = 5000;
+
+export function createProcesses(): Processes {
+  const children = new Map<object, ChildProcess>();
+
+  async function start<Calls extends RemoteCalls, Ready>(
+    what: string,
+    file: string,
+    args: string[],
+  ): Promise<RemoteProcess<Calls, Ready>> {
+    const child = fork(file, args, {
+      execArgv: ["--import", "tsx", "--expose-gc"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    let lastError = "";
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      lastError = (lastError + text).slice(-4000);
+    });
+    children.set(child, child);
+    const ended = (): Error => new ProcessEndedError(`the ${what} ended: ${endOf(child, lastError)}`);
+    const remote = await connectCalls<Calls, Ready>(child, ended);
+    children.delete(child);
+    children.set(remote, child);
+    return remote;
+  }
+
+  return {
+    startServer: ({ heartbeatMs }) =>
+      start("server process", SERVER_FILE, [
+        "--port",
+        "0",
+        "--messages-per-second",
+        "0",
+        "--heartbeat-ms",
+        String(heartbeatMs),
+      ]),
+    startWorker: () => start("load worker process", WORKER_FILE, []),
+    async stop(only) {
+      const chosen = [...children].filter(([key]) => only === undefined || (only as readonly object[]).includes(key));
+      await Promise.all(chosen.map(([, child]) => end(child)));
+      for (const [key] of chosen) children.delete(key);
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  if (child.connected) child.disconnect();
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  await exited;
+  clearTimeout(timer);
+}
+
+function endOf(child: ChildProcess, lastError: string): string {
+  if (child.signalCode !== null) return `killed by ${child.signalCode}`;
+  const line = lastError.split("\n").find((text) => /error/i.test(text)) ?? lastError.split("\n")[0] ?? "";
+  return `exit code ${child.exitCode ?? "unknown"}${line === "" ? "" : `, ${line.trim()}`}`;
+}

@@ -1,0 +1,178 @@
+// One open-loop trial: connect, warm up, measure a window, drain, account.
+import { setTimeout as delay } from "node:timers/promises";
+import type { Transport } from "../../protocol/transports.ts";
+import type { PublishOutcome } from "../../server/bench-calls.ts";
+import { nowUs } from "../../server/clock.ts";
+import type { ProcessUse } from "../../server/process-use.ts";
+import { describeLatency, mergeHistograms } from "../latency.ts";
+import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
+import { waitUntilUs } from "../load/wait-until.ts";
+import { addBytes, addLedgers } from "../merge.ts";
+import type { Parameters, StreamTrial } from "../result/schema.ts";
+import { auditStreamTrial } from "./audit.ts";
+import type { ServerProcess, WorkerProcess } from "./processes.ts";
+import { countScheduled } from "./round.ts";
+
+export interface TrialPlan {
+  readonly transport: Transport;
+  readonly parameters: Parameters;
+  readonly round: number;
+  readonly orderInRound: number;
+  readonly seed: number;
+}
+
+/** The parties of a trial. */
+export interface TestBed {
+  readonly server: ServerProcess;
+  readonly workers: readonly WorkerProcess[];
+  readonly signal: AbortSignal;
+}
+
+/** How long messages may be under way after the last publication, beside one poll interval. */
+const DRAIN_GRACE_MS = 3000;
+/** How long the server may take to see that the subscribers are gone. */
+const SETTLE_TIMEOUT_MS = 2000;
+
+/** Rejects when a process ends or the signal aborts; the workers' connections are then closed by the caller. */
+export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<StreamTrial> {
+  const { transport, parameters, seed } = plan;
+  const { server, workers, signal } = bed;
+  const startedAt = new Date().toISOString();
+  const after = await server.call("cursor", null);
+  const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
+  const connectStartUs = nowUs();
+  await Promise.all(
+    workers.map((worker, index) =>
+      worker.call("connect", {
+        transport,
+        url: server.ready,
+        after,
+        subscribers: share(parameters.subscribers, index, workers.length),
+        parameters,
+        seed: seed + index,
+      }),
+    ),
+  );
+  signal.throwIfAborted();
+
+  const publishing = await startPublishing(plan, server);
+  const window = windowOf(publishing.startedAtUs, parameters);
+  const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
+  const [figures, use] = await Promise.all([measured, measureServer(server, window, signal)]);
+  const outcome = await publishing.done();
+  const memoryDeltaBytes =
+    parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
+
+  const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
+  const ends = await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  await settle(server, transport, signal);
+
+  const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
+  const trial = {
+    ...{ round: plan.round, orderInRound: plan.orderInRound, seed, startedAt },
+    ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
+    measuredMs: parameters.measuredMs,
+    publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
+    server: use,
+    serverMemoryDeltaBytes: memoryDeltaBytes,
+  };
+  const retries = ends.reduce((sum, end) => sum + end.retries, 0);
+  const firstRetryReason = ends.find((end) => end.firstRetryReason !== null)?.firstRetryReason ?? null;
+  return { ...trial, ...auditStreamTrial(trial, { retries, firstRetryReason }) };
+}
+
+function windowEndMs({ warmUpMs, measuredMs }: Parameters): number {
+  return warmUpMs + measuredMs;
+}
+
+function windowOf(startedAtUs: number, parameters: Parameters): { startUs: number; endUs: number } {
+  return {
+    startUs: startedAtUs + parameters.warmUpMs * 1000,
+    endUs: startedAtUs + windowEndMs(parameters) * 1000,
+  };
+}
+
+/** A quiet stream publishes nothing and is done at once. */
+async function startPublishing(
+  { parameters, seed }: TrialPlan,
+  server: ServerProcess,
+): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
+  if (parameters.messagesPerSecond === 0) {
+    const lastId = Number((await server.call("cursor", null)).split(".").at(-1));
+    return { startedAtUs: nowUs(), done: () => Promise.resolve({ lastId, latenessMeanUs: 0, latenessMaxUs: 0 }) };
+  }
+  const { messagesPerSecond, payloadBytes, arrivals } = parameters;
+  const durationUs = windowEndMs(parameters) * 1000;
+  const { startedAtUs } = await server.call("startPublishing", {
+    messagesPerSecond,
+    payloadBytes,
+    arrivals,
+    seed,
+    durationUs,
+  });
+  return { startedAtUs, done: () => server.call("publishingDone", null) };
+}
+
+async function measureServer(
+  server: ServerProcess,
+  window: { startUs: number; endUs: number },
+  signal: AbortSignal,
+): Promise<ProcessUse> {
+  await waitUntilUs(window.startUs, signal);
+  await server.call("beginUse", null);
+  await waitUntilUs(window.endUs, signal);
+  return server.call("endUse", null);
+}
+
+/** The next trial must not pay for this one's closing connections. */
+async function settle(server: ServerProcess, transport: Transport, signal: AbortSignal): Promise<void> {
+  const deadlineUs = nowUs() + SETTLE_TIMEOUT_MS * 1000;
+  while (nowUs() < deadlineUs && (await server.call("meter", null))[transport].open > 0) {
+    await delay(10, undefined, { signal });
+  }
+}
+
+function assemble(
+  figures: readonly WindowFigures[],
+  ends: readonly TrialFigures[],
+  publishes: number,
+  { connectStartUs, windowStartUs }: { connectStartUs: number; windowStartUs: number },
+) {
+  const total = (read: (figure: WindowFigures) => number): number =>
+    figures.reduce((sum, figure) => sum + read(figure), 0);
+  return {
+    publishes,
+    deliveries: total(({ deliveries }) => deliveries),
+    ledger: addLedgers(ends.map(({ ledger }) => ledger)),
+    gaps: ends.reduce((sum, end) => sum + end.gaps, 0),
+    latency: describeLatency(mergeHistograms(ends.map(({ histogram }) => histogram)), publishes),
+    bytes: {
+      up: addBytes(figures.map(({ bytes }) => bytes.up)),
+      down: addBytes(figures.map(({ bytes }) => bytes.down)),
+    },
+    requests: total(({ requests }) => requests),
+    emptyAnswers: total(({ emptyAnswers }) => emptyAnswers),
+    connections: {
+      opened: total(({ connectionsOpened }) => connectionsOpened),
+      openedInTrial: ends.reduce((sum, end) => sum + end.connectionsOpened, 0),
+      peak: ends.reduce((sum, end) => sum + end.connectionsPeak, 0),
+      overTime: connectionsOverTime(ends, connectStartUs),
+      windowStartsAtMs: (windowStartUs - connectStartUs) / 1000,
+    },
+    workers: figures.map(({ use }) => use),
+  };
+}
+
+/** Several workers sample at nearly the same instants: their counts are added sample by sample. */
+function connectionsOverTime(ends: readonly TrialFigures[], connectStartUs: number): { atMs: number; open: number }[] {
+  const [first, ...others] = ends.map(({ connectionsOverTime }) => connectionsOverTime);
+  return (first ?? []).map(({ atUs, open }, index) => ({
+    atMs: Math.max(0, (atUs - connectStartUs) / 1000),
+    open: others.reduce((sum, points) => sum + ((points[index] ?? points.at(-1))?.open ?? 0), open),
+  }));
+}
+
+/** As even as whole subscribers allow. */
+function share(subscribers: number, index: number, workers: number): number {
+  return Math.floor(subscribers / workers) + (index < subscribers % workers ? 1 : 0);
+}

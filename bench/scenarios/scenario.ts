@@ -1,0 +1,30 @@
+// What a scenario is: typed data. The options of a run replace its parameters, never its kind.
+import type { CapacityParameters, Parameters } from "../result/schema.ts";
+
+/** Open loop: subscribers follow a stream whose schedule does not wait for anybody. */
+export interface StreamScenario {
+  readonly name: string;
+  readonly loop: "open";
+  readonly about: string;
+  readonly trials: number;
+  readonly parameters: Parameters;
+  /**
+   * "interleaved": one trial at a time, the transports of a round in random order on one server.
+   * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.
+   */
+  readonly arrangement: "interleaved" | "side-by-side";
+  /** What a `--quick` run changes. */
+  readonly quick: { readonly trials: number; readonly parameters: Partial<Parameters> };
+}
+
+/** Closed loop: each connection asks again as soon as it is answered, so a slow server also slows the load. */
+export interface CapacityScenario {
+  readonly name: string;
+  readonly loop: "closed";
+  readonly about: string;
+  readonly trials: number;
+  readonly parameters: CapacityParameters;
+  readonly quick: { readonly trials: number; readonly parameters: Partial<CapacityParameters> };
+}
+
+export type Scenario = StreamScenario | CapacityScenario;

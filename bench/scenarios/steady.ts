@@ -1,0 +1,28 @@
+import type { StreamScenario } from "./scenario.ts";
+
+/** Many subscribers and random arrivals: the everyday case of a busy feed. */
+export const steady: StreamScenario = {
+  name: "steady",
+  loop: "open",
+  about: "many subscribers, random arrivals: latency, bytes, requests, connections, server CPU per delivered message",
+  trials: 6,
+  arrangement: "interleaved",
+  parameters: {
+    subscribers: 100,
+    messagesPerSecond: 20,
+    payloadBytes: 100,
+    arrivals: "poisson",
+    pollIntervalMs: 1000,
+    holdMs: 25_000,
+    heartbeatMs: 25_000,
+    warmUpMs: 1000,
+    measuredMs: 3000,
+    headers: "bare",
+    cookieBytes: 0,
+    keepAlive: true,
+  },
+  quick: {
+    trials: 3,
+    parameters: { subscribers: 50, pollIntervalMs: 200, warmUpMs: 300, measuredMs: 1000, messagesPerSecond: 40 },
+  },
+};

@@ -1,0 +1,16 @@
+// --open: the page with the results, in a process of its own; its URL is the last line.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const START_FILE = fileURLToPath(new URL("../web/start.ts", import.meta.url));
+
+/** Serves until `signal` aborts. */
+export async function serveReport(signal: AbortSignal): Promise<void> {
+  const page = fork(START_FILE, ["--port", "0", "--quiet"], {
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  signal.addEventListener("abort", () => page.connected && page.disconnect(), { once: true });
+  await once(page, "exit");
+}
