@@ -67,19 +67,26 @@ function applyToStream(scenario: StreamScenario, options: BenchOptions): StreamS
   const base = options.quick ? { ...scenario.parameters, ...scenario.quick.parameters } : scenario.parameters;
   const isQuiet = base.messagesPerSecond === 0;
   const pollIntervalMs = options["poll-interval-ms"] ?? base.pollIntervalMs;
+  const measuredMs = options["duration-s"] === undefined ? base.measuredMs : options["duration-s"] * 1000;
   const parameters: Parameters = {
     ...base,
+    ...(isQuiet && seenIn(measuredMs, base)),
     pollIntervalMs,
+    measuredMs,
     subscribers: options.subscribers ?? base.subscribers,
     messagesPerSecond: isQuiet ? 0 : (options["messages-per-second"] ?? base.messagesPerSecond),
     payloadBytes: options["payload-bytes"] ?? base.payloadBytes,
-    measuredMs: options["duration-s"] === undefined ? base.measuredMs : options["duration-s"] * 1000,
     warmUpMs: Math.max(base.warmUpMs, pollIntervalMs), // every poller has polled once before the window
     headers: options.headers,
     cookieBytes: options.headers === "cookie" ? (options["cookie-bytes"] ?? 1024) : 0,
     keepAlive: options["keep-alive"],
   };
   return { ...scenario, parameters, trials: trialsOf(scenario, options) };
+}
+
+/** Whoever only waits shows in a window only by its heartbeats and holds: at least one of each must fit into it. */
+function seenIn(measuredMs: number, { heartbeatMs, holdMs }: Parameters): Pick<Parameters, "heartbeatMs" | "holdMs"> {
+  return { heartbeatMs: Math.min(heartbeatMs, measuredMs), holdMs: Math.min(holdMs, measuredMs) };
 }
 
 function applyToCapacity(scenario: CapacityScenario, options: BenchOptions): CapacityScenario {

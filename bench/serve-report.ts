@@ -7,7 +7,7 @@ const START_FILE = fileURLToPath(new URL("../web/start.ts", import.meta.url));
 
 /** Serves until `signal` aborts. */
 export async function serveReport(signal: AbortSignal): Promise<void> {
-  const page = fork(START_FILE, ["--port", "0", "--quiet"], {
+  const page = fork(START_FILE, ["--port", "0", "--messages-per-second", "0"], {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

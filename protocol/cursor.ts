@@ -43,11 +43,15 @@ export function decodeGap(json: string): Gap | undefined {
   const gap = (value as { gap?: Partial<Record<keyof Gap, unknown>> } | null)?.gap;
   if (typeof gap !== "object" || gap === null) return undefined;
   const { oldestId, lastId, cursor } = gap;
-  if (typeof oldestId !== "number" || typeof lastId !== "number" || typeof cursor !== "string") return undefined;
+  if (!isId(oldestId) || !isId(lastId) || typeof cursor !== "string") return undefined;
   return parseCursor(cursor) === undefined ? undefined : { oldestId, lastId, cursor };
 }
 
 /** The content of every gap answer: HTTP 410, SSE `event: gap`, a WebSocket text frame. */
 export function encodeGap(gap: Gap): string {
   return JSON.stringify({ gap });
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -44,8 +44,9 @@ export function encodeComment(comment: string): string {
 }
 
 /**
- * Parses an event stream incrementally. An event may have `maxEventChars` UTF-16 units (default 16 Mi), finished or not;
- * a longer one throws {@link EventStreamError}. A block that the stream ends before its blank line is dropped (§9.2.6).
+ * Parses an event stream incrementally. A line and the data before it in its block may have `maxEventChars` UTF-16 units
+ * (default 16 Mi), wherever the chunks are cut; more throws {@link EventStreamError}, and the parser is of no further
+ * use. A block that the stream ends before its blank line is dropped (§9.2.6).
  */
 export function createEventStreamParser(
   handlers: EventStreamHandlers,
@@ -59,7 +60,14 @@ export function createEventStreamParser(
   let lastEventId = "";
   let idInBlock = false;
 
+  function checkLength(line: string): void {
+    if (line.length + (data?.length ?? 0) > maxEventChars) {
+      throw new EventStreamError(`expected events of at most ${maxEventChars} characters`);
+    }
+  }
+
   function takeLine(line: string): void {
+    checkLength(line);
     if (line === "") return dispatch();
     if (line.startsWith(":")) return handlers.onComment?.(line.slice(line.startsWith(": ") ? 2 : 1));
     const colon = line.indexOf(":");
@@ -99,9 +107,7 @@ export function createEventStreamParser(
         from = end + 1;
       }
       unfinishedLine += text.slice(from);
-      if (unfinishedLine.length + (data?.length ?? 0) > maxEventChars) {
-        throw new EventStreamError(`expected events of at most ${maxEventChars} characters`);
-      }
+      checkLength(unfinishedLine);
     },
   };
 }

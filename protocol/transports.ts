@@ -12,7 +12,3 @@ export const TRANSPORT_PATHS: Readonly<Record<Transport, string>> = {
   sse: "/sse",
   websocket: "/ws",
 };
-
-export function isTransport(name: string): name is Transport {
-  return (TRANSPORTS as readonly string[]).includes(name);
-}

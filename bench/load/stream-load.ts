@@ -34,6 +34,8 @@ interface Subscriber {
 
 /** Connections are made in portions, so that the accept queue is never full. */
 const CONNECTS_PER_TURN = 50;
+/** Beside a poller's first turn. */
+const CONNECT_TIMEOUT_MS = 30_000;
 const DRAIN_CHECK_MS = 5;
 
 export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
@@ -97,8 +99,13 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
       followings.push(addSubscriber(() => opened()));
       if (count % CONNECTS_PER_TURN === 0) await nextTurn();
     }
-    // Before the abort a following only ends by failing.
-    await Promise.race([allOpen, Promise.all(followings)]);
+    const timer = setTimeout(() => abort.abort(), CONNECT_TIMEOUT_MS + parameters.pollIntervalMs);
+    await Promise.race([allOpen, Promise.all(followings)]); // a following only ends by failing, or by the abort
+    clearTimeout(timer);
+    if (openCount < plan.subscribers) {
+      const problem = firstRetryReason === null ? "" : `: ${firstRetryReason}`;
+      throw new Error(`only ${openCount} of ${plan.subscribers} subscribers could connect${problem}`);
+    }
   }
 
   async function abandon(): Promise<void> {

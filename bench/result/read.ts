@@ -8,9 +8,10 @@ export class ResultError extends Error {
   readonly code: "not-json" | "not-a-result" | "other-version" | "invalid";
   readonly detail: string;
   constructor(code: ResultError["code"], detail: string) {
-    super(`not a readable result file: ${detail}`);
+    const line = oneLine(detail);
+    super(`not a readable result file: ${line}`);
     this.code = code;
-    this.detail = detail;
+    this.detail = line;
   }
 }
 
@@ -34,4 +35,12 @@ export function readResult(json: string): Result {
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue) ?? "the file";
   throw new ResultError("invalid", `${path}: ${issue.message}`);
+}
+
+const MAX_DETAIL_CHARS = 300;
+
+/** What a file says about itself may be long, and may have line ends. */
+function oneLine(text: string): string {
+  const cut = text.length > MAX_DETAIL_CHARS ? `${text.slice(0, MAX_DETAIL_CHARS)}…` : text;
+  return cut.replace(/[\r\n\u2028\u2029]+/g, " ");
 }

@@ -7,6 +7,7 @@ export const RESULT_FORMAT = "transport-comparison-lab/result";
 export const RESULT_VERSION = 1;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positiveCount = v.pipe(count, v.minValue(1));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(10_000));
 
@@ -69,10 +70,10 @@ const trialHead = {
   seed: count,
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   valid: v.boolean(),
-  /** Why the trial is shown but not averaged in. */
+  /** Why a trial that is not valid is shown but not averaged in. */
   invalidReason: v.optional(text),
   /** Length of the measured window; warm-up and drain lie outside. */
-  measuredMs: amount,
+  measuredMs: v.pipe(amount, v.gtValue(0)),
 };
 
 /** One open-loop trial: subscribers of one transport follow the stream. */
@@ -149,7 +150,7 @@ export const comparisonSchema = v.object({
 });
 
 export const parametersSchema = v.object({
-  subscribers: count,
+  subscribers: positiveCount,
   messagesPerSecond: amount,
   payloadBytes: count,
   arrivals: v.picklist(["poisson", "fixed"]),

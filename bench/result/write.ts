@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { UsageError } from "../../server/command-line.ts";
 import type { Result } from "./schema.ts";
 
-export const RESULTS_DIRECTORY = fileURLToPath(new URL("../results/", import.meta.url));
+/** `bench/results`, or where the environment variable LAB_RESULTS_DIRECTORY points. */
+export const RESULTS_DIRECTORY =
+  process.env["LAB_RESULTS_DIRECTORY"] ?? fileURLToPath(new URL("../results/", import.meta.url));
 
 /** Says before the run, not after it, that `--out` cannot be written. Throws a UsageError. */
 export function checkWritable(out: string): void {
@@ -26,7 +28,7 @@ export function checkWritable(out: string): void {
 export function writeResult(result: Result, out: string | undefined): string {
   const json = `${JSON.stringify(result, null, 1)}\n`;
   mkdirSync(RESULTS_DIRECTORY, { recursive: true });
-  const file = join(RESULTS_DIRECTORY, `${result.createdAt.replaceAll(":", "-").replace(/\.\d+Z$/, "Z")}.json`);
+  const file = join(RESULTS_DIRECTORY, `${result.createdAt.replaceAll(":", "-")}.json`);
   for (const path of [file, join(RESULTS_DIRECTORY, "latest.json")]) writeWhole(path, json);
   if (out !== undefined) writeWhole(resolve(out), json);
   return file;

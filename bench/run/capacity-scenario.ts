@@ -1,6 +1,6 @@
 // A closed-loop scenario: autocannon on the endpoints in turn.
 import { setTimeout as delay } from "node:timers/promises";
-import type { CapacityPoint, CapacityTrial } from "../result/schema.ts";
+import type { CapacityParameters, CapacityPoint, CapacityTrial } from "../result/schema.ts";
 import type { CapacityScenario } from "../scenarios/scenario.ts";
 import { auditCapacityTrial } from "./audit.ts";
 import type { ServerProcess, WorkerProcess } from "./processes.ts";
@@ -30,8 +30,8 @@ export async function* runCapacityScenario(
     const seed = roundSeed(run.seed, round);
     for (const [orderInRound, endpoint] of shuffled(CAPACITY_ENDPOINTS, seed).entries()) {
       run.onTrial(`${endpoint}, trial ${round + 1} of ${scenario.trials}`);
-      const trial = await runCapacityTrial(endpoint, scenario, { server, worker, signal: run.signal });
-      yield { endpoint, trial: { ...trial, round, orderInRound, seed } };
+      const plan = { endpoint, parameters: scenario.parameters, round, orderInRound, seed };
+      yield { endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
     }
   }
   await run.processes.stop([server, worker]);
@@ -43,9 +43,16 @@ async function publishOne(server: ServerProcess, payloadBytes: number): Promise<
   await server.call("publishingDone", null);
 }
 
+interface CapacityTrialPlan {
+  readonly endpoint: CapacityEndpoint;
+  readonly parameters: CapacityParameters;
+  readonly round: number;
+  readonly orderInRound: number;
+  readonly seed: number;
+}
+
 async function runCapacityTrial(
-  endpoint: CapacityEndpoint,
-  { parameters }: CapacityScenario,
+  { endpoint, parameters, round, orderInRound, seed }: CapacityTrialPlan,
   { server, worker, signal }: { server: ServerProcess; worker: WorkerProcess; signal: AbortSignal },
 ): Promise<CapacityTrial> {
   const startedAt = new Date().toISOString();
@@ -61,7 +68,10 @@ async function runCapacityTrial(
   await server.call("beginUse", null);
   const { use, ...figures } = await worker.call("capacity", { ...load, durationMs: measuredMs });
   const trial = {
-    ...{ round: 0, orderInRound: 0, seed: 0, startedAt },
+    round,
+    orderInRound,
+    seed,
+    startedAt,
     ...figures,
     requestsPerSecond: (figures.requests / figures.measuredMs) * 1000,
     server: await server.call("endUse", null),

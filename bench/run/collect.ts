@@ -1,6 +1,6 @@
 // Finished trials by scenario, and the result's scenarios made of them. What an interrupted run has finished is kept.
 import { describeLatency, mergeHistograms } from "../latency.ts";
-import type { CapacityTrial, Latency, ScenarioResult, StreamTrial } from "../result/schema.ts";
+import type { Latency, ScenarioResult, StreamTrial } from "../result/schema.ts";
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
@@ -49,7 +49,7 @@ function capacityResult(
   return { name, loop: "closed", points: [{ parameters, series }] };
 }
 
-function trialsOf<Trial extends StreamTrial | CapacityTrial, Finished extends { readonly trial: Trial }>(
+function trialsOf<Finished extends { readonly trial: unknown }>(
   finished: readonly Finished[],
   belongs: (one: Finished) => boolean,
 ): Finished["trial"][] {

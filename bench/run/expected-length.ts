@@ -5,12 +5,18 @@ import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
 
 /** Connecting, closing, and the calls between processes. */
 const OVERHEAD_MS = 250;
+/** Starting a scenario's processes. */
+const START_MS = 700;
+/** One transport's rehearsal. */
+const REHEARSAL_MS = 400;
 
 /** In the order in which the trials end; transports that run side by side share their time. */
 export function expectedTrialMs({ scenarios, transports }: Plan): number[] {
   return scenarios.flatMap((scenario) => {
     const series = scenario.loop === "open" ? transports.length : CAPACITY_ENDPOINTS.length;
-    return Array.from({ length: scenario.trials * series }, () => trialMs(scenario, series));
+    const lengths = Array.from({ length: scenario.trials * series }, () => trialMs(scenario, series));
+    lengths[0] = (lengths[0] ?? 0) + START_MS + (scenario.loop === "open" ? REHEARSAL_MS * series : 0);
+    return lengths;
   });
 }
 

@@ -28,8 +28,10 @@ const WORKER_FILE = fileURLToPath(new URL("../load/worker.ts", import.meta.url))
 /** What a process may take to end by itself. */
 const STOP_TIMEOUT_MS = 5000;
 
-export function createProcesses(): Processes {
+/** `onFailure` is told of a process that ends without having been stopped. */
+export function createProcesses(onFailure: (error: ProcessEndedError) => void): Processes {
   const children = new Map<object, ChildProcess>();
+  const stopped = new Set<ChildProcess>();
 
   async function start<Calls extends RemoteCalls, Ready>(
     what: string,
@@ -45,7 +47,8 @@ export function createProcesses(): Processes {
       lastError = (lastError + text).slice(-4000);
     });
     children.set(child, child);
-    const ended = (): Error => new ProcessEndedError(`the ${what} ended: ${endOf(child, lastError)}`);
+    const ended = (): ProcessEndedError => new ProcessEndedError(`the ${what} ended: ${endOf(child, lastError)}`);
+    child.once("close", () => stopped.delete(child) || onFailure(ended()));
     const remote = await connectCalls<Calls, Ready>(child, ended);
     children.delete(child);
     children.set(remote, child);
@@ -65,6 +68,7 @@ export function createProcesses(): Processes {
     startWorker: () => start("load worker process", WORKER_FILE, []),
     async stop(only) {
       const chosen = [...children].filter(([key]) => only === undefined || (only as readonly object[]).includes(key));
+      for (const [, child] of chosen) stopped.add(child);
       await Promise.all(chosen.map(([, child]) => end(child)));
       for (const [key] of chosen) children.delete(key);
     },

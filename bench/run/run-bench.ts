@@ -1,9 +1,9 @@
 // A whole run: scenario after scenario, until done, interrupted, or broken by a process that ended.
 import type { Plan } from "../bench-options.ts";
-import { runCapacityScenario } from "./capacity-scenario.ts";
+import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
 import type { FinishedScenario } from "./collect.ts";
 import { createProcesses } from "./processes.ts";
-import { runStreamScenario } from "./stream-scenario.ts";
+import { type FinishedStreamTrial, runStreamScenario } from "./stream-scenario.ts";
 
 export interface BenchRun {
   /** In the plan's order; a scenario that never began is missing. */
@@ -11,6 +11,8 @@ export interface BenchRun {
   /** Why the run did not come to its end. */
   readonly failure: Error | undefined;
 }
+
+type FinishedTrial = FinishedStreamTrial | FinishedCapacityTrial;
 
 export interface BenchObserver {
   /** A trial begins. */
@@ -20,36 +22,53 @@ export interface BenchObserver {
 }
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
-export async function runBench(plan: Plan, signal: AbortSignal, observer: BenchObserver): Promise<BenchRun> {
-  const processes = createProcesses();
-  // A process that is gone makes the call that waits for it reject; this makes Ctrl-C do the same for all of them.
-  const stopAll = (): void => void processes.stop();
-  signal.addEventListener("abort", stopAll, { once: true });
+export async function runBench(plan: Plan, interrupt: AbortSignal, observer: BenchObserver): Promise<BenchRun> {
+  const broken = new AbortController();
+  const processes = createProcesses((error) => broken.abort(error));
+  const signal = AbortSignal.any([interrupt, broken.signal]);
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
-  let current = "";
+  let current = "starting";
   try {
     for (const scenario of plan.scenarios) {
       const collected: FinishedScenario = { scenario, streamTrials: [], capacityTrials: [] };
       finished.push(collected);
       const onTrial = (what: string): void => {
-        signal.throwIfAborted();
         current = `${scenario.name}: ${what}`;
         observer.onTrial(current);
       };
       const run = { transports: plan.transports, seed: plan.seed, processes, signal, onTrial };
-      const trials = scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
-      for await (const trial of trials) {
-        if ("transport" in trial) collected.streamTrials.push(trial);
-        else collected.capacityTrials.push(trial);
+      const trials: AsyncIterator<FinishedTrial, void> =
+        scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
+      for await (const finishedTrial of untilAborted(trials, signal)) {
+        if ("transport" in finishedTrial) collected.streamTrials.push(finishedTrial);
+        else collected.capacityTrials.push(finishedTrial);
         observer.onTrialDone();
       }
     }
   } catch (error) {
     failure = new Error(`${current}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   } finally {
-    signal.removeEventListener("abort", stopAll);
     await processes.stop();
   }
   return { finished, failure };
+}
+
+/** Throws the signal's reason as soon as it aborts, whatever the trial is waiting for. */
+async function* untilAborted<Item>(items: AsyncIterator<Item, void>, signal: AbortSignal): AsyncGenerator<Item> {
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted) abort();
+  });
+  try {
+    for (;;) {
+      const next = await Promise.race([items.next(), aborted]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }

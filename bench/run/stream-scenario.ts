@@ -68,7 +68,10 @@ async function* sideBySide(scenario: StreamScenario, run: ScenarioRun): AsyncGen
 function plansOfRound({ parameters }: StreamScenario, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {
   const seedOfRound = roundSeed(seed, round);
   return shuffled(transports, seedOfRound).map((transport, orderInRound) => ({
-    ...{ transport, parameters, round, orderInRound },
+    transport,
+    parameters,
+    round,
+    orderInRound,
     seed: seedOfRound,
   }));
 }

@@ -69,7 +69,10 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
-    ...{ round: plan.round, orderInRound: plan.orderInRound, seed, startedAt },
+    round: plan.round,
+    orderInRound: plan.orderInRound,
+    seed,
+    startedAt,
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },

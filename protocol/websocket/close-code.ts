@@ -33,7 +33,9 @@ export function isSendableCloseCode(code: number): boolean {
   );
 }
 
-const MAX_REASON_BYTES = 123; // §5.5: 125 bytes of control payload less the code's 2
+/** §5.5: 125 bytes of control payload less the code's 2. */
+export const MAX_REASON_BYTES = 123;
+
 const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

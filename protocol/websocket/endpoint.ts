@@ -1,5 +1,5 @@
 // One end of an open WebSocket without its I/O: bytes in, messages and bytes out; both roles (RFC 6455 §5–§7).
-import { CloseCode, type CloseReason, decodeCloseBody, encodeCloseBody } from "./close-code.ts";
+import { CloseCode, type CloseReason, decodeCloseBody, encodeCloseBody, MAX_REASON_BYTES } from "./close-code.ts";
 import { WebSocketError } from "./errors.ts";
 import { encodeFrame, type Frame, isControl, Opcode } from "./frame.ts";
 import { type CreateFrameParser, createFrameParser, type Role } from "./frame-parser.ts";
@@ -44,8 +44,12 @@ export interface Endpoint {
 
 const utf8Encoder = new TextEncoder();
 
+/** Throws a TypeError on a client without masking keys, or a server with them (§5.1). */
 export function createEndpoint(handlers: EndpointHandlers, options: EndpointOptions): Endpoint {
   const { role, maxMessageBytes, decodeUtf8, write } = options;
+  if ((role === "client") !== (options.maskingKey !== undefined)) {
+    throw new TypeError("expected maskingKey for a client, and none for a server (RFC 6455 §5.1)");
+  }
   let state: Endpoint["state"] = "open";
   const assembler = createMessageAssembler(handlers, { maxMessageBytes, decodeUtf8 });
   const parser = (options.createFrameParser ?? createFrameParser)({
@@ -81,6 +85,7 @@ export function createEndpoint(handlers: EndpointHandlers, options: EndpointOpti
   }
 
   function finish(received: CloseReason, error?: WebSocketError): void {
+    if (state === "closed") return; // rule-breaking bytes behind a Close frame, in the same chunk
     state = "closed";
     handlers.onClosed(received, error);
   }
@@ -95,7 +100,7 @@ export function createEndpoint(handlers: EndpointHandlers, options: EndpointOpti
         parser.push(chunk);
       } catch (error) {
         if (!(error instanceof WebSocketError)) throw error;
-        if (state === "open") writeClose(error.closeCode, error.message); // §7.1.7
+        if (state === "open") writeClose(error.closeCode, shortenReason(error.message)); // §7.1.7
         finish({ code: CloseCode.abnormal, reason: "" }, error);
       }
     },
@@ -110,4 +115,10 @@ export function createEndpoint(handlers: EndpointHandlers, options: EndpointOpti
       if (state === "open") writeClose(code, reason);
     },
   };
+}
+
+/** A parser that was passed in may say more than a Close frame holds. */
+function shortenReason(reason: string): string {
+  const { read } = utf8Encoder.encodeInto(reason, new Uint8Array(MAX_REASON_BYTES));
+  return reason.slice(0, read);
 }

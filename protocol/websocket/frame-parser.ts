@@ -8,7 +8,7 @@ export type Role = "client" | "server";
 export interface FrameParserOptions {
   /** Who parses. A server takes only masked frames, a client only unmasked ones (§5.1). */
   readonly role: Role;
-  /** A frame that announces more is refused with 1009 before its payload is read. */
+  /** A data frame that announces more is refused with 1009 before its payload is read; control frames have their own limit. */
   readonly maxPayloadBytes: number;
   readonly onFrame: (frame: Frame) => void;
 }
@@ -133,7 +133,7 @@ function parseHeader(bytes: Uint8Array, at: number, role: Role, maxPayloadBytes:
   const headerBytes = 2 + lengthBytes + (masked ? 4 : 0);
   if (bytes.length - at < 2 + lengthBytes) return undefined;
   const payloadBytes = lengthBytes === 0 ? shortLength : readLength(bytes, at + 2, lengthBytes);
-  if (payloadBytes > maxPayloadBytes) {
+  if (!isControl(opcode) && payloadBytes > maxPayloadBytes) {
     throw new WebSocketError(
       "message-too-big",
       1009,

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { parseOptions } from "../server/command-line.ts";
+import { BENCH_OPTIONS, makePlan, type Plan } from "./bench-options.ts";
+
+function plan(...args: string[]): Plan {
+  return makePlan(parseOptions(args, BENCH_OPTIONS));
+}
+
+describe("the plan of a run", () => {
+  it("takes every scenario and transport unless told otherwise", () => {
+    const { scenarios, transports } = plan();
+    expect(scenarios.map(({ name, trials }) => ({ name, trials }))).toEqual([
+      { name: "steady", trials: 6 },
+      { name: "idle", trials: 1 },
+      { name: "capacity", trials: 3 },
+    ]);
+    expect(transports).toHaveLength(4);
+  });
+
+  it("replaces parameters by options, in every scenario that has them", () => {
+    const args = [
+      "--subscribers",
+      "7",
+      "--messages-per-second",
+      "3.5",
+      "--payload-bytes",
+      "9",
+      "--duration-s",
+      "2",
+      "--trials",
+      "2",
+    ];
+    const [steady, idle, capacity] = plan(...args).scenarios;
+    expect(steady).toMatchObject({
+      trials: 2,
+      parameters: { subscribers: 7, messagesPerSecond: 3.5, payloadBytes: 9, measuredMs: 2000 },
+    });
+    expect(idle).toMatchObject({ trials: 2, parameters: { subscribers: 7, messagesPerSecond: 0, measuredMs: 2000 } });
+    expect(capacity).toMatchObject({ trials: 2, parameters: { payloadBytes: 9, measuredMs: 2000 } });
+  });
+
+  it("lets options win over --quick", () => {
+    expect(plan("--quick", "--scenario", "steady").scenarios).toMatchObject([
+      { trials: 3, parameters: { pollIntervalMs: 200 } },
+    ]);
+    expect(
+      plan("--quick", "--scenario", "steady", "--trials", "1", "--poll-interval-ms", "70").scenarios,
+    ).toMatchObject([{ trials: 1, parameters: { pollIntervalMs: 70 } }]);
+  });
+
+  it("warms up for a whole poll interval at least: every poller has asked once before the window", () => {
+    expect(plan("--poll-interval-ms", "5000", "--scenario", "steady").scenarios).toMatchObject([
+      { parameters: { warmUpMs: 5000 } },
+    ]);
+  });
+
+  it("fits heartbeats and holds into a short idle window, in which they would not be seen otherwise", () => {
+    expect(plan("--scenario", "idle", "--duration-s", "4").scenarios).toMatchObject([
+      { parameters: { heartbeatMs: 4000, holdMs: 4000 } },
+    ]);
+  });
+
+  it("gives the cookie profile its size, and no other profile one", () => {
+    expect(plan("--headers", "cookie", "--scenario", "steady").scenarios).toMatchObject([
+      { parameters: { cookieBytes: 1024 } },
+    ]);
+    expect(plan("--headers", "cookie", "--cookie-bytes", "5", "--scenario", "steady").scenarios).toMatchObject([
+      { parameters: { cookieBytes: 5 } },
+    ]);
+    expect(() => plan("--cookie-bytes", "5")).toThrow("expected --headers cookie");
+  });
+});

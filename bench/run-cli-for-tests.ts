@@ -1,0 +1,62 @@
+// Runs the bench as a user does, in a process of its own with a results folder of its own.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface CliRun {
+  readonly child: ChildProcess;
+  readonly directory: string;
+  /** Resolves when `text` has been printed on stderr. */
+  readonly printed: (text: string) => Promise<void>;
+  readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+  readonly cleanUp: () => void;
+}
+
+const CLI_FILE = fileURLToPath(new URL("./cli.ts", import.meta.url));
+
+export function runCli(...args: string[]): CliRun {
+  const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
+  const child = spawn(process.execPath, ["--import", "tsx", CLI_FILE, ...args], {
+    env: { ...process.env, LAB_RESULTS_DIRECTORY: directory, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  return {
+    child,
+    directory,
+    async printed(text) {
+      while (!stderr.includes(text)) await Promise.race([once(child.stderr, "data"), failOnExit(child, text)]);
+    },
+    ended: once(child, "close").then(([code]: (number | null)[]) => ({ code: code ?? null, stdout, stderr })),
+    cleanUp: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+/** The lab's own processes that a process has started, with their command lines. */
+export function childrenOf(pid: number): { pid: number; command: string }[] {
+  const rows = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
+  return rows
+    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
+    .filter((match) => match !== null && Number(match[2]) === pid && /(?:main|worker)\.ts/.test(match[3] ?? ""))
+    .map((match) => ({ pid: Number(match?.[1]), command: match?.[3] ?? "" }));
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function failOnExit(child: ChildProcess, text: string): Promise<never> {
+  await once(child, "exit");
+  throw new Error(`the bench ended before it printed "${text}"`);
+}

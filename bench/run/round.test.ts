@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { TRANSPORTS } from "../../protocol/transports.ts";
+import { countScheduled, roundSeed, shuffled } from "./round.ts";
+
+const schedule = { arrivals: "poisson", messagesPerSecond: 100, seed: 5 } as const;
+
+describe("rounds", () => {
+  it("order all transports, the same for the same seed, every first place taken by each over many rounds", () => {
+    expect(shuffled(TRANSPORTS, 3)).toEqual(shuffled(TRANSPORTS, 3));
+    const firsts = new Set<string | undefined>();
+    for (let round = 0; round < 50; round++) {
+      const order = shuffled(TRANSPORTS, roundSeed(1, round));
+      expect(order.toSorted()).toEqual(TRANSPORTS.toSorted());
+      firsts.add(order[0]);
+    }
+    expect(firsts.size).toBe(TRANSPORTS.length);
+  });
+
+  it("differ in seed, also between runs with neighbouring seeds", () => {
+    const seeds = [1, 2, 3].flatMap((seed) => Array.from({ length: 100 }, (_, round) => roundSeed(seed, round)));
+    expect(new Set(seeds).size).toBe(seeds.length);
+  });
+
+  it("count what is scheduled within a window: parts add up to the whole", () => {
+    const whole = countScheduled(schedule, 0, 10_000_000);
+    expect(whole).toBeGreaterThan(800);
+    expect(countScheduled(schedule, 0, 3_000_000) + countScheduled(schedule, 3_000_000, 10_000_000)).toBe(whole);
+    expect(countScheduled({ ...schedule, arrivals: "fixed" }, 0, 1_000_000)).toBe(99); // the 100th is due at the end
+    expect(countScheduled({ ...schedule, messagesPerSecond: 0 }, 0, 1_000_000)).toBe(0);
+  });
+});

@@ -1,0 +1,9 @@
+// Tests sit beside the code they test, on every floor.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{protocol,server,clients,bench,web,labs}/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
+});
