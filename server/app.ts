@@ -2,12 +2,12 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, type Handler, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { formatCursor } from "../protocol/cursor.ts";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { nowUs } from "./clock.ts";
 import type { Meter } from "./meter.ts";
 import { readProcessStats } from "./process-stats.ts";
+import { readContent } from "./request-content.ts";
 import type { Guard } from "./request-guard.ts";
 import type { MessageStream } from "./stream.ts";
 import { MAX_ECHO_BYTES } from "./transports/echo-websocket.ts";
@@ -68,12 +68,12 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
     GET: (c) => problem(c, 426, "not a WebSocket opening handshake", "an upgrade to websocket", UPGRADE_FIELDS),
   });
   route(app, "/publish", {
-    POST: [limitBody(MAX_PUBLISH_BYTES), async (c) => publish(c, stream)],
+    POST: async (c) => publish(c, stream),
   });
   route(app, "/echo", {
     GET: (c) =>
       problem(c, 426, "not a WebSocket opening handshake", "an upgrade to websocket, or POST", UPGRADE_FIELDS),
-    POST: [limitBody(MAX_ECHO_BYTES), async (c) => echo(c)],
+    POST: echo,
   });
   route(app, "/clock", {
     GET: (c) => c.json({ nowUs: nowUs(), cursor: stream.cursor, oldestId: stream.oldestId }, 200, NO_STORE),
@@ -117,28 +117,35 @@ export function problem(
   return c.body(`${JSON.stringify({ error, expected })}\n`, status, headers);
 }
 
-function limitBody(maxSize: number): Handler<LabEnv> {
-  return bodyLimit({ maxSize, onError: (c) => problem(c, 413, "content too large", `at most ${maxSize} bytes`) });
+function contentTooLarge(c: Context<LabEnv>, maxBytes: number): Response {
+  return problem(c, 413, "content too large", `at most ${maxBytes} bytes`, { Connection: "close" });
 }
 
 async function publish(c: Context<LabEnv>, stream: MessageStream): Promise<Response> {
-  const expected = 'a JSON object {"payload":"..."}';
-  let body: { payload?: unknown } | null;
-  try {
-    body = await c.req.json();
-  } catch {
-    return problem(c, 400, "malformed content", expected);
-  }
-  if (typeof body?.payload !== "string") return problem(c, 400, "malformed content", expected);
-  const { id } = await stream.publish(body.payload, nowUs());
+  const content = await readContent(c.env.incoming, MAX_PUBLISH_BYTES);
+  if (content === undefined) return contentTooLarge(c, MAX_PUBLISH_BYTES);
+  const payload = payloadOf(content);
+  if (payload === undefined) return problem(c, 400, "malformed content", 'a JSON object {"payload":"..."}');
+  const { id } = await stream.publish(payload, nowUs());
   const cursor = formatCursor(stream.epoch, id);
   return c.json({ id, cursor }, 201, { ...NO_STORE, "Stream-Cursor": cursor });
 }
 
+function payloadOf(content: Buffer): string | undefined {
+  try {
+    const value = JSON.parse(content.toString("utf8")) as { payload?: unknown } | null;
+    return typeof value?.payload === "string" ? value.payload : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function echo(c: Context<LabEnv>): Promise<Response> {
+  const content = await readContent(c.env.incoming, MAX_ECHO_BYTES);
+  if (content === undefined) return contentTooLarge(c, MAX_ECHO_BYTES);
   // Never the request's own type: what is sent here must not come back as a page of this origin.
   const headers = { "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff", ...NO_STORE };
-  return c.body(await c.req.arrayBuffer(), 200, headers);
+  return c.body(Uint8Array.from(content), 200, headers);
 }
 
 function allowCrossOrigin(c: Context<LabEnv>, origin: string): void {

@@ -77,7 +77,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     response.once("close", () => meter.requestEnded(request.socket));
     if (!server.listening) response.shouldKeepAlive = false; // closing: what asks again is answered and let go
   });
-  server.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on("request", getRequestListener(app.fetch));
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
     upgrade(request, socket, head, { guard, streaming, echo });

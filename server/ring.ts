@@ -8,6 +8,7 @@ const CATCH_UP_BYTES = 256 * 1024;
 
 interface FollowingState {
   readonly follower: Follower;
+  /** The last message that it was handed. */
   position: number;
   paused: boolean;
 }
@@ -46,7 +47,7 @@ export class Ring {
     this.#lastId = message.id;
     const batch = [entry];
     for (const state of this.#followings) {
-      if (state.paused) continue;
+      if (state.paused || state.position >= message.id) continue; // or it began in a `take` of this very loop
       state.position = message.id;
       if (!state.follower.take(batch)) state.paused = true;
     }
@@ -64,8 +65,9 @@ export class Ring {
   }
 
   next(wake: () => void): () => void {
-    this.#wakes.add(wake);
-    return () => void this.#wakes.delete(wake);
+    const wakes = this.#wakes;
+    wakes.add(wake);
+    return () => void wakes.delete(wake);
   }
 
   follow(afterId: number, follower: Follower): Following {
@@ -87,10 +89,10 @@ export class Ring {
     if (!state.paused || !this.#followings.has(state)) return;
     state.paused = false;
     if (state.position < this.oldestId - 1) {
-      state.follower.gap(this.#gap());
       state.position = this.oldestId - 1;
+      state.follower.gap(this.#gap());
     }
-    while (!state.paused && state.position < this.#lastId) {
+    while (!state.paused && state.position < this.#lastId && this.#followings.has(state)) {
       const entries = this.#slice(state.position + 1, CATCH_UP_BYTES);
       state.position += entries.length;
       if (!state.follower.take(entries)) state.paused = true;
