@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["{protocol,server,clients,bench,web,labs}/**/*.test.ts"],
+    globalSetup: ["clients/testing/chromium.ts"],
     testTimeout: 20_000,
   },
 });

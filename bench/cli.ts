@@ -1,4 +1,5 @@
 // npm run bench: options in, a run, tables and a result file out.
+import { relative } from "node:path";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { BENCH_OPTIONS, type BenchOptions, makePlan, type Plan } from "./bench-options.ts";
 import { describeMachine, describeSoftware } from "./machine.ts";
@@ -50,7 +51,7 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
     const show = options.json ? console.error : console.log;
     for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
     for (const line of invalidTrials(result)) show(line);
-    show(`result: ${file}`);
+    show(`result: ${relative(process.cwd(), file)}`);
     if (options.json) console.log(JSON.stringify(result));
   }
   if (interrupt.signal.aborted) {

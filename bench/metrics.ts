@@ -20,6 +20,8 @@ export const STREAM_METRICS = {
   downFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.framing),
   downHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.http),
   downTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.tcpStream),
+  /** Up and down together. */
+  tcpStreamBytesPerDelivery: (trial) => perDelivery(trial, tcpStreamBytes(trial)),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
   serverCpuUsPerDelivery: (trial) => perDelivery(trial, cpuUs(trial.server)),
   workersCpuUsPerDelivery: (trial) =>
@@ -29,6 +31,7 @@ export const STREAM_METRICS = {
     ),
   upTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.up.tcpStream),
   downTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.down.tcpStream),
+  tcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, tcpStreamBytes(trial)),
   requestsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.requests),
   serverCpuUsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, cpuUs(trial.server)),
   connectionsOpened: (trial) => trial.connections.opened,
@@ -54,7 +57,7 @@ export type CapacityMetricName = keyof typeof CAPACITY_METRICS;
 export const COMPARED_METRICS = [
   "latencyMeanUs",
   "latencyP50Us",
-  "upTcpStreamBytesPerDelivery",
+  "tcpStreamBytesPerDelivery",
   "downTcpStreamBytesPerDelivery",
   "serverCpuUsPerDelivery",
 ] as const satisfies readonly StreamMetricName[];
@@ -62,6 +65,10 @@ export const COMPARED_METRICS = [
 /** User and system time together. */
 export function cpuUs({ cpuUserUs, cpuSystemUs }: ProcessUse): number {
   return cpuUserUs + cpuSystemUs;
+}
+
+function tcpStreamBytes({ bytes: { up, down } }: StreamTrial): number {
+  return up.tcpStream + down.tcpStream;
 }
 
 function perDelivery(trial: StreamTrial, amount: number): Reading {

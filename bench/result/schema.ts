@@ -11,6 +11,11 @@ const positiveCount = v.pipe(count, v.minValue(1));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(10_000));
 
+/** A list that no honest run fills: what is longer was made to choke its reader. */
+function list<Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(v.array(item), v.maxLength(1000));
+}
+
 export const transportSchema = v.picklist(TRANSPORTS);
 
 /** Expected = the ids between the common start cursor and the stop id, times subscribers. */
@@ -46,7 +51,7 @@ export const latencySchema = v.object({
   p999Us: v.nullable(amount),
   maxUs: amount,
   /** For percentile curves: rising percentiles (0–100) with at least ten publishes beyond each. */
-  curve: v.pipe(v.array(v.object({ percentile: amount, latencyUs: amount })), v.maxLength(1000)),
+  curve: list(v.object({ percentile: amount, latencyUs: amount })),
   /** HdrHistogram V2, deflated, in base64: all deliveries, in microseconds. */
   histogram: v.pipe(v.string(), v.maxLength(1_000_000)),
 });
@@ -100,14 +105,14 @@ export const streamTrialSchema = v.object({
     openedInTrial: count,
     peak: count,
     /** Open connections from the trial's start on; the window begins at `windowStartsAtMs`. */
-    overTime: v.pipe(v.array(v.object({ atMs: amount, open: count })), v.maxLength(1000)),
+    overTime: list(v.object({ atMs: amount, open: count })),
     windowStartsAtMs: amount,
   }),
   /** How late publications left their scheduled instants: a part of every latency. */
   publisher: v.object({ latenessMeanUs: amount, latenessMaxUs: amount }),
   server: processUseSchema,
   /** The load worker processes. */
-  workers: v.pipe(v.array(processUseSchema), v.minLength(1)),
+  workers: v.pipe(list(processUseSchema), v.minLength(1)),
   /** The server's memory (heap and external, collected) with its subscribers less without them. May be below 0 by noise. */
   serverMemoryDeltaBytes: v.nullable(v.pipe(v.number(), v.finite())),
 });
@@ -122,7 +127,7 @@ export const capacityTrialSchema = v.object({
   /** Of the answers, as the load generator counts them. */
   downTcpStreamBytes: amount,
   server: processUseSchema,
-  workers: v.pipe(v.array(processUseSchema), v.minLength(1)),
+  workers: v.pipe(list(processUseSchema), v.minLength(1)),
 });
 
 /** A figure over the valid trials: bootstrap interval of the median from six trials on, below that the range. */
@@ -169,17 +174,17 @@ export const parametersSchema = v.object({
 /** Open loop: transports × trials at one set of parameters. */
 export const streamPointSchema = v.object({
   parameters: parametersSchema,
-  series: v.array(
+  series: list(
     v.object({
       transport: transportSchema,
-      trials: v.array(streamTrialSchema),
+      trials: list(streamTrialSchema),
       /** Over the valid trials. */
       summary: summarySchema,
       /** The valid trials' histograms added up: every delivery. Null without one. */
       pooledLatency: v.nullable(latencySchema),
     }),
   ),
-  comparisons: v.array(comparisonSchema),
+  comparisons: list(comparisonSchema),
 });
 
 export const capacityParametersSchema = v.object({
@@ -191,18 +196,18 @@ export const capacityParametersSchema = v.object({
 
 export const capacityPointSchema = v.object({
   parameters: capacityParametersSchema,
-  series: v.array(
+  series: list(
     v.object({
       endpoint: v.picklist(["GET /poll", "POST /echo"]),
-      trials: v.array(capacityTrialSchema),
+      trials: list(capacityTrialSchema),
       summary: summarySchema,
     }),
   ),
 });
 
 export const scenarioResultSchema = v.variant("loop", [
-  v.object({ name: text, loop: v.literal("open"), points: v.array(streamPointSchema) }),
-  v.object({ name: text, loop: v.literal("closed"), points: v.array(capacityPointSchema) }),
+  v.object({ name: text, loop: v.literal("open"), points: list(streamPointSchema) }),
+  v.object({ name: text, loop: v.literal("closed"), points: list(capacityPointSchema) }),
 ]);
 
 export const resultSchema = v.object({
@@ -230,7 +235,7 @@ export const resultSchema = v.object({
   /** The options as validated, by their kebab-case names. */
   options: v.record(text, v.union([v.string(), v.number(), v.boolean(), v.array(v.string()), v.null()])),
   seed: count,
-  scenarios: v.array(scenarioResultSchema),
+  scenarios: list(scenarioResultSchema),
 });
 
 export type Result = v.InferOutput<typeof resultSchema>;

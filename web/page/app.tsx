@@ -1,0 +1,47 @@
+// The page: its head, what went wrong if anything did, and the report.
+import { useRef } from "preact/hooks";
+import { useRuns } from "./results/use-runs.ts";
+import { DropTarget } from "./sections/drop-target.tsx";
+import { FailureNotice } from "./sections/failure-notice.tsx";
+import { Report } from "./sections/report.tsx";
+import { SafetyNet } from "./sections/safety-net.tsx";
+import { Toolbar } from "./sections/toolbar.tsx";
+import { useChoices } from "./use-choices.ts";
+import { ViewContext } from "./view.ts";
+
+export function App() {
+  const choices = useChoices();
+  const runs = useRuns();
+  const { t } = choices.view;
+  const open = useRef(runs.open);
+  const shownKey = `${runs.choices.A} ${runs.choices.B}`;
+  return (
+    <ViewContext.Provider value={choices.view}>
+      <Toolbar choices={choices} runs={runs} />
+      <main aria-busy={runs.isLoading}>
+        {runs.failure !== null && (
+          <FailureNotice failure={runs.failure} kept={runs.runs.length > 0} onDismiss={runs.dismissFailure} />
+        )}
+        {runs.runs.length > 0 ? (
+          <SafetyNet
+            key={shownKey}
+            fallback={(detail) => (
+              <div class="failure" role="alert">
+                <p>{t("failureDrawing")}</p>
+                <code>{detail}</code>
+              </div>
+            )}
+          >
+            <Report runs={runs.runs} />
+          </SafetyNet>
+        ) : (
+          <div class="empty">
+            <h2>{t(runs.isLoading ? "loading" : "emptyTitle")}</h2>
+            {!runs.isLoading && <p>{t("emptyBody")}</p>}
+          </div>
+        )}
+      </main>
+      <DropTarget onFile={open.current} />
+    </ViewContext.Provider>
+  );
+}

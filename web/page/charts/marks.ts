@@ -1,0 +1,70 @@
+// A Chart.js plugin for horizontal bars: whiskers for the intervals, the figure in words at each bar's end, and a tab in
+// the transport's colour where the bars' own colours mean something else.
+import type { Plugin } from "chart.js";
+import type { Estimate } from "../../../bench/result/schema.ts";
+import { cssFont, drawable, type Look } from "./look.ts";
+
+export interface Mark {
+  /** In the file's unit, like the bars. */
+  readonly estimate: Estimate;
+  readonly text: string;
+  /** The colour of the tab beside the label. */
+  readonly tab?: string;
+}
+
+/** `marks[i]` belongs to the i-th row. Leave room to the right for the texts: {@link roomFor}. */
+export function markPlugin(marks: readonly Mark[], divisor: number, look: Look): Plugin<"bar"> {
+  return {
+    id: "marks",
+    afterDatasetsDraw(chart) {
+      const { ctx, scales, chartArea } = chart;
+      const x = scales["x"];
+      const bars = chart.getDatasetMeta(0).data;
+      if (x === undefined) return;
+      ctx.save();
+      ctx.font = cssFont(look, 600);
+      ctx.textBaseline = "middle";
+      for (const [index, { estimate, text, tab }] of marks.entries()) {
+        const y = bars[index]?.y;
+        if (y === undefined) continue;
+        const pixel = (value: number) => x.getPixelForValue(drawable(value / divisor) ?? 0);
+        let end = pixel(0);
+        if (estimate.kind === "measured") {
+          whisker(ctx, pixel(estimate.low), pixel(estimate.high), y, look);
+          end = Math.max(end, pixel(estimate.median), pixel(estimate.high));
+        }
+        ctx.fillStyle = estimate.kind === "measured" ? look.palette.text : look.palette.muted;
+        ctx.fillText(text, end + look.fontPx * 0.6, y);
+        if (tab !== undefined) {
+          ctx.fillStyle = tab;
+          ctx.fillRect(chartArea.left - 5, y - look.fontPx * 0.7, 4, look.fontPx * 1.4);
+        }
+      }
+      ctx.restore();
+    },
+  };
+}
+
+/** The padding in pixels that the longest text needs. */
+export function roomFor(marks: readonly Mark[], { fontPx }: Look): number {
+  return fontPx * (1 + 0.62 * Math.max(0, ...marks.map(({ text }) => text.length)));
+}
+
+function whisker(ctx: CanvasRenderingContext2D, low: number, high: number, y: number, { palette, fontPx }: Look): void {
+  if (high - low < 3) return;
+  const cap = fontPx * 0.3;
+  const path = new Path2D();
+  path.moveTo(low, y);
+  path.lineTo(high, y);
+  for (const end of [low, high]) {
+    path.moveTo(end, y - cap);
+    path.lineTo(end, y + cap);
+  }
+  // A halo in the surface's colour keeps the line visible on the bar itself.
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = palette.surface;
+  ctx.stroke(path);
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = palette.text;
+  ctx.stroke(path);
+}

@@ -1,0 +1,71 @@
+// The colours of everything that is drawn from data. One colour per transport, the same everywhere in a theme.
+// The four stay apart for readers with protanopia, deuteranopia and tritanopia (CIE76 distance above 25 in Machado's
+// simulation) and reach 3:1 against the surface (WCAG 1.4.11); a point style of their own says the same again.
+import type { Transport } from "../../../protocol/transports.ts";
+import type { Shade } from "../theme.ts";
+
+/** What a bar or a line stands for: a transport, or one of the two endpoints of the closed loop. */
+export type Subject = Transport | "GET /poll" | "POST /echo";
+
+export type Layer = "payload" | "framing" | "http";
+
+export interface Palette {
+  readonly subjects: Readonly<Record<Subject, string>>;
+  readonly layers: Readonly<Record<Layer, string>>;
+  readonly text: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly surface: string;
+  /** The measured window behind the connections. */
+  readonly band: string;
+}
+
+export const PALETTES: Readonly<Record<Shade, Palette>> = {
+  light: {
+    subjects: {
+      "short-polling": "#c8600a",
+      "long-polling": "#86197f",
+      sse: "#12a07f",
+      websocket: "#1553d6",
+      "GET /poll": "#c8600a",
+      "POST /echo": "#4f5b6f",
+    },
+    layers: { payload: "#3d4c68", framing: "#b97f00", http: "#8493ad" },
+    text: "#1b2330",
+    muted: "#566173",
+    grid: "#e4e8ee",
+    surface: "#ffffff",
+    band: "rgba(27, 35, 48, 0.06)",
+  },
+  dark: {
+    subjects: {
+      "short-polling": "#f2752f",
+      "long-polling": "#e6a3cd",
+      sse: "#3fdf9f",
+      websocket: "#4596f7",
+      "GET /poll": "#f2752f",
+      "POST /echo": "#9aa7ba",
+    },
+    layers: { payload: "#b9c7e0", framing: "#f3c04b", http: "#6b7a94" },
+    text: "#e9edf4",
+    muted: "#a6b0c0",
+    grid: "#2b3442",
+    surface: "#171d26",
+    band: "rgba(233, 237, 244, 0.08)",
+  },
+};
+
+/** Chart.js names of the points' shapes. */
+export const POINT_STYLES: Readonly<Record<Transport, "triangle" | "rect" | "circle" | "rectRot">> = {
+  "short-polling": "triangle",
+  "long-polling": "rect",
+  sse: "circle",
+  websocket: "rectRot",
+};
+
+/** The second run of a comparison is drawn dashed and pale. */
+export const SECOND_RUN_DASH = [7, 4];
+
+export function pale(color: string): string {
+  return `${color}59`;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { auditCapacityTrial, auditStreamTrial } from "../../bench/run/audit.ts";
+import { CAPACITY_METRICS, STREAM_METRICS } from "../../bench/metrics.ts";
+import { capacityTrial, parameters, streamTrial } from "../../bench/result/result-for-tests.ts";
+import { estimate, pairedRatio } from "../../bench/statistics.ts";
+import { dictionary } from "./dictionary.ts";
+import { chooseLanguage, type Entry, LANGUAGES } from "./languages.ts";
+import { explain } from "./reasons.ts";
+import { translator } from "./translate.ts";
+
+const entries: readonly [string, Entry][] = Object.entries(dictionary);
+
+describe("the dictionary", () => {
+  it("says everything in every language", () => {
+    const silent = entries.filter(([, entry]) => LANGUAGES.some((language) => entry[language].trim() === ""));
+    expect(silent).toEqual([]);
+    expect(entries.length).toBeGreaterThan(100);
+  });
+
+  it("has the same placeholders in every language", () => {
+    const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted().join();
+    expect(entries.filter(([, { en, zh }]) => placeholders(en) !== placeholders(zh))).toEqual([]);
+  });
+
+  it("speaks Chinese where it says so, but for names that are the same everywhere", () => {
+    const same = entries.filter(([, { zh }]) => !/\p{Script=Han}/u.test(zh)).map(([key]) => key);
+    expect(same.toSorted()).toEqual(["layerHttp", "runNode", "transportSse", "transportWebsocket", "validOfAll"]);
+  });
+
+  it("fills placeholders with text as it is", () => {
+    expect(translator("en")("failureHeading", { name: "$& <b>{name}</b>" })).toBe("“$& <b>{name}</b>” cannot be shown");
+  });
+});
+
+describe("the language", () => {
+  it("is the address's, then the remembered one, then the browser's, then English", () => {
+    expect(chooseLanguage("zh", "en", ["en"])).toBe("zh");
+    expect(chooseLanguage(null, "zh", ["en"])).toBe("zh");
+    expect(chooseLanguage(null, null, ["fr-FR", "zh-Hant-TW", "en"])).toBe("zh");
+    expect(chooseLanguage("tlh", null, ["fr"])).toBe("en");
+  });
+});
+
+describe("the bench's reasons", () => {
+  const stream = (changes: Parameters<typeof streamTrial>[0]) =>
+    auditStreamTrial(streamTrial(changes), { retries: 0, firstRetryReason: null });
+  const ledger = streamTrial().ledger;
+  const verdicts = [
+    stream({ ledger: { ...ledger, lost: 12 } }),
+    stream({ ledger: { ...ledger, duplicate: 2 } }),
+    stream({ ledger: { ...ledger, outOfOrder: 3 } }),
+    stream({ ledger: { ...ledger, delivered: 4 } }),
+    stream({ gaps: 5 }),
+    stream({ measuredMs: 1 }),
+    auditStreamTrial(streamTrial(), { retries: 6, firstRetryReason: "ECONNRESET" }),
+    auditCapacityTrial(capacityTrial({ errors: 7 })),
+    auditCapacityTrial(capacityTrial({ non2xx: 8 })),
+    auditCapacityTrial(capacityTrial({ requests: 0 })),
+  ];
+  const silent = streamTrial({ latency: null, deliveries: 0 });
+  const readings = [
+    ...Object.values(STREAM_METRICS).map((metric) => metric(silent, parameters)),
+    STREAM_METRICS.latencyP99Us(streamTrial()),
+    ...Object.values(CAPACITY_METRICS).map((metric) => metric(capacityTrial({ requests: 0 }))),
+  ];
+  const reasons = new Set([
+    ...verdicts.flatMap((verdict) => (verdict.valid ? [] : [verdict.invalidReason])),
+    ...readings.flatMap((reading) => (typeof reading === "number" ? [] : [reading.missing])),
+    ...[estimate([]), pairedRatio([[1, 0]])].flatMap((figure) => (figure.kind === "measured" ? [] : [figure.reason])),
+  ]);
+
+  it("are known to the page, every one of them", () => {
+    expect(verdicts.filter(({ valid }) => valid)).toEqual([]);
+    expect(reasons.size).toBeGreaterThan(12);
+  });
+
+  it.each([...reasons])("“%s” is told in Chinese with its numbers", (reason) => {
+    const told = explain(reason, "zh");
+    expect(told).toMatch(/\p{Script=Han}/u);
+    for (const [number] of reason.matchAll(/\d{2,}/g)) expect(told).toContain(number);
+    expect(explain(reason, "en")).toBe(reason);
+  });
+
+  it("that nobody knows are shown as they are", () => {
+    expect(explain("the cat sat on the cable", "zh")).toBe("the cat sat on the cable");
+  });
+});

@@ -1,0 +1,101 @@
+// Texts of the sections and of the figures at a glance, the ledger and the tables.
+import type { Entry } from "../languages.ts";
+
+export const figureEntries = {
+  steadyTitle: { en: "Steady stream", zh: "持续消息流" },
+  idleTitle: { en: "Quiet subscribers", zh: "安静的订阅者" },
+  capacityTitle: { en: "Request capacity", zh: "请求处理能力" },
+  scenarioTitle: { en: "Scenario {name}", zh: "场景 {name}" },
+  openLoop: { en: "open loop", zh: "开环" },
+  closedLoop: { en: "closed loop", zh: "闭环" },
+  streamLead: {
+    en: "{subscribers} subscribers follow one stream of {rate} messages per second, {payload} of payload text each. Short polling asks every {interval}.",
+    zh: "{subscribers} 个订阅者跟随同一条消息流，每秒 {rate} 条，每条载荷文本 {payload}。短轮询每 {interval} 询问一次。",
+  },
+  idleLead: {
+    en: "{subscribers} subscribers are connected while {rate} messages per second are published. What remains is the cost of merely being there. Short polling asks every {interval}, a long poll is held for {hold}, heartbeats come every {heartbeat}.",
+    zh: "{subscribers} 个订阅者保持连接，每秒发布 {rate} 条消息。剩下的就是“只是在线”的代价。短轮询每 {interval} 询问一次，长轮询最多挂起 {hold}，心跳每 {heartbeat} 一次。",
+  },
+  capacityLead: {
+    en: "{connections} connections each send the next request as soon as the last answer has come. This says how many requests per second the server answers at most; it does not say how quickly it answers under a given load.",
+    zh: "{connections} 个连接，每个都在收到上一个应答后立刻发出下一个请求。它说明服务器每秒最多能应答多少请求，但不说明在给定负载下应答有多快。",
+  },
+
+  glanceTitle: { en: "What one delivered message costs", zh: "送达一条消息的代价" },
+  glanceLatency: { en: "How long until it arrives?", zh: "多久送达？" },
+  glanceLatencyUnit: { en: "median, from scheduled publication to delivery", zh: "中位数，从计划发布时刻到送达" },
+  glanceBytes: { en: "How many bytes travel?", zh: "传输多少字节？" },
+  glanceBytesUnit: {
+    en: "TCP-stream bytes per message, up and down",
+    zh: "每条送达消息的 TCP 流字节，上行加下行",
+  },
+  glanceRequests: { en: "How many requests?", zh: "发多少请求？" },
+  glanceRequestsUnit: { en: "HTTP requests per delivered message", zh: "每条送达消息的 HTTP 请求数" },
+  glanceCpu: { en: "How much server CPU?", zh: "服务器用多少 CPU？" },
+  glanceCpuUnit: { en: "CPU time of the server per delivered message", zh: "服务器每送达一条消息的 CPU 时间" },
+  glanceRead: {
+    en: "Shorter bars are better. “3×” means three times WebSocket's figure, taken round by round; “≈” means that the interval of the ratio includes 1: this run cannot tell the two apart.",
+    zh: "条越短越好。“3×” 表示是 WebSocket 的三倍，按轮次逐对计算；“≈” 表示该比值的区间包含 1，本次运行分不出两者的高下。",
+  },
+  baseline: { en: "baseline", zh: "基准" },
+  ratioTitle: {
+    en: "{ratio}× WebSocket ({low}–{high}, {basis})",
+    zh: "WebSocket 的 {ratio} 倍（{low}–{high}，{basis}）",
+  },
+
+  ledgerTitle: { en: "Did every message arrive?", zh: "每条消息都到了吗？" },
+  ledgerClean: {
+    en: "Yes: {delivered} expected deliveries, each made exactly once and in order.",
+    zh: "是：应送达 {delivered} 条，每条恰好送达一次，且顺序无误。",
+  },
+  ledgerQuiet: {
+    en: "Nothing was published while it was measured, so nothing could be lost.",
+    zh: "测量期间没有发布消息，也就没有什么可丢失。",
+  },
+  ledgerDirty: {
+    en: "No: {lost} lost, {duplicate} duplicate, {outOfOrder} out of order. Treat the figures of that transport with suspicion.",
+    zh: "否：丢失 {lost}，重复 {duplicate}，乱序 {outOfOrder}。相应传输方式的数字不可轻信。",
+  },
+  ledgerRead: {
+    en: "Counted over all trials, warm-up included, valid or not, every subscriber for itself.",
+    zh: "统计所有试验（含预热，不论是否有效），每个订阅者各自记账。",
+  },
+  expected: { en: "Expected", zh: "应送达" },
+  delivered: { en: "Delivered", zh: "已送达" },
+  lost: { en: "Lost", zh: "丢失" },
+  duplicate: { en: "Duplicate", zh: "重复" },
+  outOfOrder: { en: "Out of order", zh: "乱序" },
+  gaps: { en: "Announced gaps", zh: "已声明的缺口" },
+  validTrials: { en: "Valid trials", zh: "有效试验" },
+  validOfAll: { en: "{valid} of {all}", zh: "{valid} / {all}" },
+  publisherDelay: { en: "Publication late by at most", zh: "发布最多迟到" },
+  serverDelay: { en: "Server's event loop delay, p99", zh: "服务器事件循环延迟 p99" },
+  workerDelay: { en: "Load generator's event loop delay, p99", zh: "负载端事件循环延迟 p99" },
+  invalidTitle: { en: "Trials left out of the averages", zh: "未计入平均的试验" },
+  invalidTrial: { en: "{subject}, round {round}: {reason}", zh: "{subject}，第 {round} 轮：{reason}" },
+  invalidUnexplained: { en: "no reason given", zh: "未给出原因" },
+
+  ratiosTitle: { en: "Against WebSocket", zh: "与 WebSocket 相比" },
+  ratiosRead: {
+    en: "How many times WebSocket's figure each transport needs. Both trials of a round see the same arrivals; the ratio is taken within the round, then the median over the rounds.",
+    zh: "每种传输方式是 WebSocket 的多少倍。同一轮中两者面对相同的到达序列，先在轮内求比值，再取各轮的中位数。",
+  },
+  ratioLatencyMean: { en: "Mean latency", zh: "平均延迟" },
+  ratioLatencyMedian: { en: "Median latency", zh: "延迟中位数" },
+  ratioUp: { en: "Bytes up", zh: "上行字节" },
+  ratioDown: { en: "Bytes down", zh: "下行字节" },
+  ratioBytes: { en: "Bytes, up and down", zh: "上下行字节" },
+  ratioCpu: { en: "Server CPU", zh: "服务器 CPU" },
+
+  transport: { en: "Transport", zh: "传输方式" },
+  endpoint: { en: "Endpoint", zh: "端点" },
+  direction: { en: "Direction", zh: "方向" },
+  median: { en: "Median", zh: "中位数" },
+  lowToHigh: { en: "Low – high", zh: "低 – 高" },
+  basis: { en: "Based on", zh: "依据" },
+  intervalOf: { en: "95 % interval, {trials} trials", zh: "95% 区间，{trials} 次试验" },
+  rangeOf: { en: "range of {trials} trials", zh: "{trials} 次试验的范围" },
+  singleTrial: { en: "1 trial", zh: "1 次试验" },
+  notMeasured: { en: "not measured: {reason}", zh: "未测量：{reason}" },
+  notMeasuredShort: { en: "not measured", zh: "未测量" },
+} as const satisfies Record<string, Entry>;

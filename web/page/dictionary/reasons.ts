@@ -1,0 +1,34 @@
+// Reasons that the bench writes into result files, in English. The English texts here are the bench's own words with
+// their numbers as placeholders: that is how a reason is recognised and told in the other language.
+import type { Entry } from "../languages.ts";
+
+export const reasonEntries = {
+  reasonNothingPublished: { en: "nothing was published", zh: "没有发布任何消息" },
+  reasonFewPublishes: {
+    en: "fewer than 10 publishes beyond {percentile} in a trial",
+    zh: "某次试验中 {percentile} 之外的发布不足 10 次",
+  },
+  reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
+  reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
+  reasonNoRequest: { en: "no request was answered", zh: "没有请求得到应答" },
+  reasonNoValidTrial: { en: "no valid trial", zh: "没有有效的试验" },
+  reasonZeroDenominator: { en: "a denominator is 0", zh: "分母为 0" },
+  reasonNoPair: { en: "no round in which both trials are valid", zh: "没有两次试验都有效的轮次" },
+  reasonNotInFile: { en: "this file does not contain the figure", zh: "这份文件中没有该数字" },
+
+  reasonLost: { en: "{lost} of {expected} messages were lost", zh: "应送达 {expected} 条，丢失 {lost} 条" },
+  reasonDuplicate: { en: "{count} messages came twice", zh: "{count} 条消息重复送达" },
+  reasonOutOfOrder: { en: "{count} messages came out of order", zh: "{count} 条消息乱序送达" },
+  reasonMiscounted: {
+    en: "{delivered} messages were delivered, {expected} expected",
+    zh: "送达 {delivered} 条，应为 {expected} 条",
+  },
+  reasonGaps: { en: "the server announced {count} gaps", zh: "服务器声明了 {count} 个缺口" },
+  reasonConnectionsLost: { en: "{count} connections were lost: {cause}", zh: "{count} 个连接中断：{cause}" },
+  reasonWorkerSaturated: {
+    en: "a load worker was the bottleneck: it used {share} % of a core",
+    zh: "负载进程成了瓶颈：占用了一个核的 {share}%",
+  },
+  reasonRequestsFailed: { en: "{count} requests failed", zh: "{count} 个请求失败" },
+  reasonNot2xx: { en: "{count} answers were not 2xx", zh: "{count} 个应答不是 2xx" },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,69 @@
+// Texts of the frame around the report: header, choosing files, what a run was.
+import type { Entry } from "../languages.ts";
+
+export const shellEntries = {
+  title: { en: "Transport comparison lab", zh: "传输方式对比实验室" },
+  tagline: {
+    en: "One message stream, four ways to a browser. Every figure below was measured.",
+    zh: "同一条消息流，四种方式送达浏览器。下面的每个数字都来自实测。",
+  },
+  language: { en: "Language", zh: "语言" },
+  theme: { en: "Theme", zh: "主题" },
+  themeSystem: { en: "Auto", zh: "自动" },
+  themeLight: { en: "Light", zh: "浅色" },
+  themeDark: { en: "Dark", zh: "深色" },
+
+  resultFile: { en: "Result", zh: "结果" },
+  compareWith: { en: "Compare with", zh: "对比" },
+  compareNone: { en: "— nothing —", zh: "— 不对比 —" },
+  recordedRuns: { en: "On this server", zh: "服务器上的结果" },
+  openedFiles: { en: "Opened from disk", zh: "从本机打开的文件" },
+  openFile: { en: "Open a file…", zh: "打开文件…" },
+  dropHere: { en: "Drop a result file to show it", zh: "松开鼠标，显示这份结果文件" },
+  loading: { en: "Reading the result…", zh: "正在读取结果…" },
+  emptyTitle: { en: "No result to show yet", zh: "还没有可显示的结果" },
+  emptyBody: {
+    en: "Run “npm run bench” in the project and reload this page, or drop a result file (JSON) anywhere on it.",
+    zh: "在项目目录运行 “npm run bench” 后刷新本页，或把一份结果文件（JSON）拖到页面任意位置。",
+  },
+  dismiss: { en: "Dismiss", zh: "知道了" },
+
+  transportShortPolling: { en: "Short polling", zh: "短轮询" },
+  transportLongPolling: { en: "Long polling", zh: "长轮询" },
+  transportSse: { en: "SSE", zh: "SSE" },
+  transportWebsocket: { en: "WebSocket", zh: "WebSocket" },
+
+  runDate: { en: "Measured", zh: "测量时间" },
+  runTook: { en: "Took", zh: "用时" },
+  runMachine: { en: "Machine", zh: "机器" },
+  runMachineValue: { en: "{cpu}, {count} cores, {memory} memory", zh: "{cpu}，{count} 核，内存 {memory}" },
+  runSystem: { en: "System", zh: "系统" },
+  runNode: { en: "Node.js", zh: "Node.js" },
+  runCommit: { en: "Commit", zh: "提交" },
+  runNoCommit: { en: "none (lab {lab})", zh: "无（实验室 {lab}）" },
+  runDirty: { en: "{commit} with uncommitted changes", zh: "{commit}，含未提交的改动" },
+  runSeed: { en: "Seed", zh: "随机种子" },
+  runOptions: { en: "All options of the run", zh: "本次运行的全部选项" },
+  runInterrupted: {
+    en: "This run was interrupted: a part of the planned trials is missing.",
+    zh: "本次运行被中断，缺少一部分计划内的试验。",
+  },
+  runSample: {
+    en: "This is the sample that ships with the project, from a real run, probably not on your machine. “npm run bench” measures yours.",
+    zh: "这是项目自带的样例，来自一次真实运行，多半不是你的机器。运行 “npm run bench” 可测量你自己的机器。",
+  },
+  parametersDiffer: {
+    en: "The two runs had different settings here ({names}): a difference between A and B may come from that.",
+    zh: "这两次运行在这里的设置不同（{names}），A 与 B 的差异可能由此而来。",
+  },
+  scenarioMissing: {
+    en: "Run {run} does not contain this scenario.",
+    zh: "运行 {run} 中没有这个场景。",
+  },
+  contents: { en: "Scenarios", zh: "场景" },
+  parameterSet: { en: "Parameters", zh: "参数组" },
+  footer: {
+    en: "Medians over valid trials. From six trials on with a 95 % bootstrap interval, below that with the range of the trials, called a range.",
+    zh: "数字为有效试验的中位数。六次及以上给出 95% 自助法（bootstrap）区间，不足六次只给出各次试验的范围，并注明“范围”。",
+  },
+} as const satisfies Record<string, Entry>;

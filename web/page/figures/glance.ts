@@ -1,0 +1,53 @@
+// What a message costs, in four questions: the figures at a glance, each beside its ratio to WebSocket. Pure.
+import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
+import type { Quantity } from "../format.ts";
+import { ratioRows, type Row, streamRows } from "./rows.ts";
+import type { Source } from "./sources.ts";
+
+export interface GlanceRow extends Row {
+  /** Against WebSocket of the same run; absent for WebSocket itself and where no ratio makes sense. */
+  readonly ratio?: Estimate;
+}
+
+export interface GlanceCard {
+  readonly question: "latency" | "bytes" | "requests" | "cpu";
+  readonly quantity: Quantity;
+  readonly rows: readonly GlanceRow[];
+}
+
+export function glanceCards(sources: readonly Source<StreamPoint>[]): GlanceCard[] {
+  return [
+    {
+      question: "latency",
+      quantity: "latencyUs",
+      rows: withRatios(streamRows(sources, "latencyP50Us"), ratioRows(sources, "latencyP50Us")),
+    },
+    {
+      question: "bytes",
+      quantity: "bytes",
+      rows: withRatios(
+        streamRows(sources, "tcpStreamBytesPerDelivery"),
+        ratioRows(sources, "tcpStreamBytesPerDelivery"),
+      ),
+    },
+    // WebSocket needs none within the window: there is nothing to divide by.
+    { question: "requests", quantity: "count", rows: streamRows(sources, "requestsPerDelivery") },
+    {
+      question: "cpu",
+      quantity: "cpuUs",
+      rows: withRatios(streamRows(sources, "serverCpuUsPerDelivery"), ratioRows(sources, "serverCpuUsPerDelivery")),
+    },
+  ];
+}
+
+/** Whether a ratio's interval leaves 1 out, so that the run tells the two transports apart. */
+export function isResolved({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return low > 1 || high < 1;
+}
+
+function withRatios(rows: readonly Row[], ratios: readonly Row[]): GlanceRow[] {
+  return rows.map((row) => {
+    const ratio = ratios.find(({ run, subject }) => run === row.run && subject === row.subject)?.estimate;
+    return ratio === undefined ? row : { ...row, ratio };
+  });
+}

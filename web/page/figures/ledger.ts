@@ -1,0 +1,79 @@
+// Whether everything arrived, and whether the instrument kept up. Pure.
+import type { CapacityPoint, Ledger, StreamPoint } from "../../../bench/result/schema.ts";
+import type { Subject } from "../charts/palette.ts";
+import type { RunLabel } from "../results/run.ts";
+import { sorted } from "./rows.ts";
+import type { Source } from "./sources.ts";
+
+export interface LedgerRow extends Ledger {
+  readonly run: RunLabel;
+  readonly subject: Subject;
+  readonly gaps: number;
+  readonly trials: number;
+  readonly validTrials: number;
+  /** How late a publication left its scheduled instant, at the worst. */
+  readonly publisherLatenessMaxUs: number;
+  /** Of the trial (and the load worker) in which it was worst. */
+  readonly serverDelayP99Us: number;
+  readonly workerDelayP99Us: number;
+}
+
+/** All trials of a transport added up, valid or not: a loss is not to be hidden by leaving its trial out. */
+export function ledgerRows(sources: readonly Source<StreamPoint>[]): LedgerRow[] {
+  const rows = sources.flatMap(({ run, point }) =>
+    point.series.map(({ transport, trials }) => {
+      const total = (read: (trial: (typeof trials)[number]) => number) =>
+        trials.reduce((sum, trial) => sum + read(trial), 0);
+      const worst = (read: (trial: (typeof trials)[number]) => number) =>
+        trials.reduce((largest, trial) => Math.max(largest, read(trial)), 0);
+      return {
+        run,
+        subject: transport,
+        expected: total(({ ledger }) => ledger.expected),
+        delivered: total(({ ledger }) => ledger.delivered),
+        lost: total(({ ledger }) => ledger.lost),
+        duplicate: total(({ ledger }) => ledger.duplicate),
+        outOfOrder: total(({ ledger }) => ledger.outOfOrder),
+        gaps: total((trial) => trial.gaps),
+        trials: trials.length,
+        validTrials: trials.filter(({ valid }) => valid).length,
+        publisherLatenessMaxUs: worst(({ publisher }) => publisher.latenessMaxUs),
+        serverDelayP99Us: worst(({ server }) => server.eventLoopDelayP99Us),
+        workerDelayP99Us: worst(({ workers }) =>
+          workers.reduce((largest, worker) => Math.max(largest, worker.eventLoopDelayP99Us), 0),
+        ),
+      };
+    }),
+  );
+  return sorted(rows);
+}
+
+/** A ledger without a fault: everything expected was delivered, once, in order. */
+export function isClean({ expected, delivered, lost, duplicate, outOfOrder }: Ledger): boolean {
+  return delivered === expected && lost === 0 && duplicate === 0 && outOfOrder === 0;
+}
+
+export interface InvalidTrial {
+  readonly run: RunLabel;
+  readonly subject: Subject;
+  readonly round: number;
+  /** As the file gives it. */
+  readonly reason: string | undefined;
+}
+
+export function invalidTrials(sources: readonly Source<StreamPoint | CapacityPoint>[]): InvalidTrial[] {
+  return sorted(
+    sources.flatMap(({ run, point }) =>
+      point.series.flatMap((series) =>
+        series.trials
+          .filter(({ valid }) => !valid)
+          .map(({ round, invalidReason }) => ({
+            run,
+            subject: "transport" in series ? series.transport : series.endpoint,
+            round,
+            reason: invalidReason,
+          })),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+// Which measured points a section draws from: of one run, or of two side by side. Pure.
+import type { CapacityPoint, ScenarioResult, StreamPoint } from "../../../bench/result/schema.ts";
+import type { Run, RunLabel } from "../results/run.ts";
+
+export interface Source<Point> {
+  readonly run: RunLabel;
+  readonly point: Point;
+}
+
+export interface ScenarioName {
+  readonly name: string;
+  readonly loop: ScenarioResult["loop"];
+}
+
+/** The scenarios of all runs, in the order of the first run that has each. */
+export function scenarioNames(runs: readonly Run[]): ScenarioName[] {
+  const names: ScenarioName[] = [];
+  for (const { name, loop } of runs.flatMap(({ result }) => result.scenarios)) {
+    if (!names.some((known) => known.name === name && known.loop === loop)) names.push({ name, loop });
+  }
+  return names;
+}
+
+/** The open-loop points called `name`: `[run A's points, run B's points]`, with none for a run without the scenario. */
+export function streamPoints(runs: readonly Run[], name: string): Source<readonly StreamPoint[]>[] {
+  return runs.map(({ label, result }) => ({
+    run: label,
+    point: result.scenarios.flatMap((scenario) =>
+      scenario.loop === "open" && scenario.name === name ? scenario.points : [],
+    ),
+  }));
+}
+
+export function capacityPoints(runs: readonly Run[], name: string): Source<readonly CapacityPoint[]>[] {
+  return runs.map(({ label, result }) => ({
+    run: label,
+    point: result.scenarios.flatMap((scenario) =>
+      scenario.loop === "closed" && scenario.name === name ? scenario.points : [],
+    ),
+  }));
+}
+
+/**
+ * One point per run: the first run's at `index`; the other's with the same parameters, else at the same index, else
+ * its first. Runs without the scenario are left out.
+ */
+export function pick<Point extends { readonly parameters: object }>(
+  perRun: readonly Source<readonly Point[]>[],
+  index: number,
+): Source<Point>[] {
+  const lead = perRun.find(({ point }) => point.length > 0)?.point;
+  const wanted = lead?.[index] ?? lead?.[0];
+  if (wanted === undefined) return [];
+  return perRun.flatMap(({ run, point: points }) => {
+    const same = points.find((candidate) => differences(candidate.parameters, wanted.parameters).length === 0);
+    const chosen = points === lead ? wanted : (same ?? points[index] ?? points[0]);
+    return chosen === undefined ? [] : [{ run, point: chosen }];
+  });
+}
+
+/** The names of the parameters in which the sources' points differ. */
+export function differingParameters(sources: readonly Source<{ readonly parameters: object }>[]): string[] {
+  const [first, ...others] = sources;
+  if (first === undefined) return [];
+  return [...new Set(others.flatMap(({ point }) => differences(first.point.parameters, point.parameters)))];
+}
+
+function differences(one: object, other: object): string[] {
+  const values = new Map(Object.entries(other));
+  return Object.entries(one).flatMap(([name, value]) => (values.get(name) === value ? [] : [name]));
+}

@@ -1,0 +1,86 @@
+// Numbers as people read them: sensible digits, thousands separators, one unit per figure.
+import { type Language, LANGUAGE_TAGS } from "./languages.ts";
+
+/** What a number counts; decides which units it may be shown in. */
+export type Quantity = "latencyUs" | "cpuUs" | "bytes" | "count" | "perSecond";
+
+/** One unit for a whole figure, so that its numbers can be compared at sight. */
+export interface Unit {
+  /** What the file's number is divided by. */
+  readonly divisor: number;
+  /** "ms", "kB", …; empty for plain counts. */
+  readonly symbol: string;
+  /** The file's number in this unit, without the symbol: `1234.5` → "1,235". */
+  number(value: number): string;
+  /** With the symbol: "1,235 B". */
+  text(value: number): string;
+  /** For an axis: with the symbol, without padded zeros. */
+  tick(value: number): string;
+}
+
+const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, symbol: string])[]>> = {
+  latencyUs: [[1000, "ms"]],
+  cpuUs: [
+    [1, "µs"],
+    [1000, "ms"],
+    [1_000_000, "s"],
+  ],
+  bytes: [
+    [1, "B"],
+    [1000, "kB"],
+    [1_000_000, "MB"],
+    [1_000_000_000, "GB"],
+  ],
+  count: [[1, ""]],
+  perSecond: [[1, "/s"]],
+};
+
+/** The unit in which a figure is shown whose largest absolute value is `largest`: 9,999 B, then 10 kB … 999 kB, 1 MB. */
+export function unitFor(quantity: Quantity, largest: number, language: Language): Unit {
+  const ladder = LADDERS[quantity];
+  const fits = ([divisor]: readonly [number, string]) => Math.abs(largest) / divisor < (divisor === 1 ? 10_000 : 1000);
+  const [divisor, symbol] = ladder.find(fits) ?? ladder.at(-1) ?? [1, ""];
+  const number = (value: number) => sensible(value / divisor, language);
+  const withSymbol = (text: string) => (symbol === "" ? text : `${text}\u00A0${symbol}`);
+  return {
+    divisor,
+    symbol,
+    number,
+    text: (value) => withSymbol(number(value)),
+    tick: (value) => withSymbol(sensible(value / divisor, language, { pad: false })),
+  };
+}
+
+/**
+ * Three digits that matter below 1,000 (padded, so that a column lines up, but for whole numbers), whole numbers with
+ * separators above, powers of ten beyond 10^15.
+ */
+export function sensible(value: number, language: Language, { pad = true } = {}): string {
+  const size = Math.abs(value);
+  if (size >= 1e15) return value.toExponential(2);
+  if (size > 0 && size < 0.001) return value.toPrecision(2);
+  const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+  const minimumFractionDigits = pad && !Number.isInteger(value) ? digits : 0;
+  const options = { maximumFractionDigits: digits, minimumFractionDigits };
+  return new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(value);
+}
+
+/** A count with separators, every digit of it below 10^15. */
+export function whole(value: number, language: Language): string {
+  if (Math.abs(value) >= 1e15) return value.toExponential(2);
+  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { maximumFractionDigits: 0 }).format(value);
+}
+
+/** Milliseconds as a length of time that a person would say: "200 ms", "1.5 s", "25 s". */
+export function length(ms: number, language: Language): string {
+  return ms < 1000
+    ? `${sensible(ms, language, { pad: false })}\u00A0ms`
+    : `${sensible(ms / 1000, language, { pad: false })}\u00A0s`;
+}
+
+/** A file's timestamp in the reader's zone, or as it stands when it is no date. */
+export function moment(iso: string, language: Language): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(LANGUAGE_TAGS[language], { dateStyle: "medium", timeStyle: "short" }).format(date);
+}

@@ -1,0 +1,81 @@
+// Where result files come from: the server's list and the reader's disk. Every failure has a code that the page translates.
+import * as v from "valibot";
+import { readResult, ResultError } from "../../../bench/result/read.ts";
+import type { Result } from "../../../bench/result/schema.ts";
+
+/** The most that is read: beyond this a browser would only freeze. */
+export const MAX_FILE_BYTES = 50_000_000;
+
+export type LoadFailureCode = ResultError["code"] | "too-large" | "unreachable" | "not-found" | "unreadable";
+
+/** A file that cannot be shown. `detail` is technical, in English, and may quote the file: show it as text only. */
+export class LoadFailure extends Error {
+  override readonly name = "LoadFailure";
+  readonly code: LoadFailureCode;
+  readonly detail: string;
+  constructor(code: LoadFailureCode, detail = "") {
+    super(`${code}: ${detail}`);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const listingSchema = v.object({
+  results: v.array(v.object({ name: v.string(), createdAt: v.string(), sizeBytes: v.number() })),
+});
+
+export type Listing = v.InferOutput<typeof listingSchema>["results"][number];
+
+/** The server's result files, newest first. Throws {@link LoadFailure}. */
+export async function listResults(): Promise<readonly Listing[]> {
+  const response = await get("results");
+  const listing = v.safeParse(listingSchema, await response.json().catch(() => null));
+  if (!listing.success) throw new LoadFailure("not-found", "GET /results did not answer a list");
+  return listing.output.results;
+}
+
+/** One of the server's result files. Throws {@link LoadFailure}. */
+export async function fetchResult(name: string): Promise<Result> {
+  const response = await get(`results/${encodeURIComponent(name)}`);
+  const announced = Number(response.headers.get("content-length") ?? 0);
+  if (announced > MAX_FILE_BYTES) {
+    await response.body?.cancel();
+    throw tooLarge(announced);
+  }
+  return readBlob(await response.blob());
+}
+
+/** A file from the reader's disk. Throws {@link LoadFailure}. */
+export async function readBlob(file: Blob): Promise<Result> {
+  if (file.size > MAX_FILE_BYTES) throw tooLarge(file.size);
+  const text = await file.text().catch((error: unknown) => {
+    throw new LoadFailure("unreadable", String(error));
+  });
+  try {
+    return readResult(text);
+  } catch (error) {
+    if (error instanceof ResultError) throw new LoadFailure(error.code, error.detail);
+    throw error;
+  }
+}
+
+/** What is shown when the address names nothing: the latest run, else the newest, else the sample. */
+export function defaultName(listing: readonly Listing[]): string | undefined {
+  const names = listing.map(({ name }) => name);
+  return names.find((name) => name === "latest.json") ?? names.find((name) => name !== "sample.json") ?? names[0];
+}
+
+async function get(path: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(path, document.baseURI), { cache: "no-store" });
+  } catch (error) {
+    throw new LoadFailure("unreachable", String(error));
+  }
+  if (!response.ok) throw new LoadFailure("not-found", `${path}: HTTP ${response.status}`);
+  return response;
+}
+
+function tooLarge(bytes: number): LoadFailure {
+  return new LoadFailure("too-large", `${bytes} bytes`);
+}

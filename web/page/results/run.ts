@@ -1,0 +1,11 @@
+// A result file that is on show. A is the one that was chosen, B the one it is compared with.
+import type { Result } from "../../../bench/result/schema.ts";
+
+export type RunLabel = "A" | "B";
+
+export interface Run {
+  readonly label: RunLabel;
+  /** The file's name, as the server lists it or as it is on the reader's disk. */
+  readonly name: string;
+  readonly result: Result;
+}

@@ -1,0 +1,82 @@
+// A figure of plain bars: one number per transport and run.
+import { useMemo } from "preact/hooks";
+import { barConfiguration } from "../charts/bars.ts";
+import { ChartCanvas } from "../charts/chart-canvas.tsx";
+import type { Row } from "../figures/rows.ts";
+import { type Quantity, type Unit, unitFor } from "../format.ts";
+import { useView } from "../view.ts";
+import { basis, bounds, largestOf, missing } from "./estimates.ts";
+import { FigurePanel, TableBox } from "./figure-panel.tsx";
+import { SubjectCell } from "./subject-cell.tsx";
+
+export interface BarFigureProps {
+  readonly title: string;
+  readonly read: string;
+  readonly note?: string;
+  readonly quantity: Quantity;
+  readonly rows: readonly Row[];
+  readonly subjectHeading: "transport" | "endpoint";
+}
+
+export function BarFigure({ title, read, note, quantity, rows, subjectHeading }: BarFigureProps) {
+  const view = useView();
+  const { t, language, nameOf, look } = view;
+  const unit = unitFor(quantity, largestOf(rows.map(({ estimate }) => estimate)), language);
+  const compared = rows.some(({ run }) => run !== rows[0]?.run);
+  const configuration = useMemo(() => {
+    const labels = rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} · ${run}` : nameOf(subject)));
+    return barConfiguration({ rows, unit, labels, notMeasured: t("notMeasuredShort") }, look);
+  }, [rows, view, quantity]);
+  return (
+    <FigurePanel
+      title={title}
+      read={read}
+      {...(note === undefined ? {} : { note })}
+      table={
+        <TableBox label={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t(subjectHeading)}</th>
+              <th scope="col">{t("median")}</th>
+              <th scope="col">{t("lowToHigh")}</th>
+              <th scope="col">{t("basis")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={`${row.subject} ${row.run}`}>
+                <SubjectCell {...row} compared={compared} />
+                <EstimateCells estimate={row.estimate} unit={unit} />
+              </tr>
+            ))}
+          </tbody>
+        </TableBox>
+      }
+    >
+      <ChartCanvas configuration={configuration} label={t("chartLabel", { title })} heightRem={barHeightRem(rows)} />
+    </FigurePanel>
+  );
+}
+
+/** Room for every bar and the axis. */
+export function barHeightRem(rows: readonly unknown[]): number {
+  return 2.6 + Math.max(2, rows.length) * 2.1;
+}
+
+function EstimateCells({ estimate, unit }: { readonly estimate: Row["estimate"]; readonly unit: Unit }) {
+  const view = useView();
+  if (estimate.kind === "not-measured") {
+    return (
+      <td colSpan={3} class="missing">
+        {missing(estimate.reason, view)}
+      </td>
+    );
+  }
+  return (
+    <>
+      <td class="figure">{unit.text(estimate.median)}</td>
+      <td>{bounds(estimate, unit)}</td>
+      <td class="words">{basis(estimate, view.t)}</td>
+    </>
+  );
+}

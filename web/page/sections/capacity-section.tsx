@@ -1,0 +1,49 @@
+// The closed-loop scenario: how many requests per second the server answers at most.
+import { useMemo, useState } from "preact/hooks";
+import { capacityRows } from "../figures/rows.ts";
+import { capacityPoints, pick, type ScenarioName } from "../figures/sources.ts";
+import { whole } from "../format.ts";
+import type { Run } from "../results/run.ts";
+import { useView } from "../view.ts";
+import { BarFigure } from "./bar-figure.tsx";
+import { InvalidTrials } from "./ledger-panel.tsx";
+import { ScenarioFrame, setNames } from "./scenario-frame.tsx";
+
+interface CapacitySectionProps {
+  readonly scenario: ScenarioName;
+  readonly runs: readonly Run[];
+}
+
+export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
+  const { t, language } = useView();
+  const [chosen, choose] = useState(0);
+  const perRun = useMemo(() => capacityPoints(runs, scenario.name), [runs, scenario.name]);
+  const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
+  const requests = useMemo(() => capacityRows(sources, "requestsPerSecond"), [sources]);
+  const cpu = useMemo(() => capacityRows(sources, "serverCpuUsPerRequest"), [sources]);
+  const parameters = sources[0]?.point.parameters;
+  if (parameters === undefined) return null;
+  const lead = t("capacityLead", { connections: whole(parameters.connections, language) });
+  const sets = setNames(perRun.find(({ point }) => point.length > 0)?.point ?? []);
+  return (
+    <ScenarioFrame {...{ scenario, lead, runs, sources, sets, chosen }} onChoose={choose}>
+      <div class="panels">
+        <BarFigure
+          title={t("capacityTitleChart")}
+          read={t("capacityRead")}
+          quantity="perSecond"
+          rows={requests}
+          subjectHeading="endpoint"
+        />
+        <BarFigure
+          title={t("capacityCpuTitle")}
+          read={t("capacityCpuRead")}
+          quantity="cpuUs"
+          rows={cpu}
+          subjectHeading="endpoint"
+        />
+      </div>
+      <InvalidTrials sources={sources} />
+    </ScenarioFrame>
+  );
+}

@@ -1,0 +1,98 @@
+// Latency percentile curves and their table.
+import { useMemo } from "preact/hooks";
+import type { StreamPoint } from "../../../bench/result/schema.ts";
+import { ChartCanvas } from "../charts/chart-canvas.tsx";
+import { percentileConfiguration } from "../charts/percentile-curves.ts";
+import { type LatencyCell, latencyCurves, type LatencyRow, latencyRows } from "../figures/percentiles.ts";
+import type { Source } from "../figures/sources.ts";
+import { sensible, unitFor, whole } from "../format.ts";
+import { explain } from "../reasons.ts";
+import { useView } from "../view.ts";
+import { basis, bounds } from "./estimates.ts";
+import { FigurePanel, TableBox } from "./figure-panel.tsx";
+import { LineLegend } from "./legend.tsx";
+import { SubjectCell } from "./subject-cell.tsx";
+
+export function LatencyFigure({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
+  const view = useView();
+  const { t, language, nameOf, look } = view;
+  const curves = useMemo(() => latencyCurves(sources), [sources]);
+  const configuration = useMemo(
+    () =>
+      percentileConfiguration(
+        {
+          curves,
+          names: curves.map(({ subject, run }) =>
+            sources.length > 1 ? `${nameOf(subject)} · ${run}` : nameOf(subject),
+          ),
+          xTitle: t("axisPercentile"),
+          yTitle: t("axisLatency"),
+          percent: (percentile) => `${Number(percentile.toFixed(4))}\u00A0%`,
+          latency: (ms) => sensible(ms, language),
+        },
+        look,
+      ),
+    [curves, view],
+  );
+  return (
+    <FigurePanel
+      wide
+      title={t("latencyTitle")}
+      read={t("latencyRead")}
+      note={t("latencyTableNote")}
+      table={<LatencyTable rows={latencyRows(sources)} compared={sources.length > 1} />}
+    >
+      <LineLegend lines={curves} />
+      <ChartCanvas configuration={configuration} label={t("chartLabel", { title: t("latencyTitle") })} heightRem={24} />
+    </FigurePanel>
+  );
+}
+
+const COLUMNS = ["mean", "p50", "p90", "p99", "p999", "max"] as const;
+
+function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]; readonly compared: boolean }) {
+  const { t, language } = useView();
+  const names = { mean: t("mean"), p50: "p50", p90: "p90", p99: "p99", p999: "p99.9", max: t("maximum") };
+  return (
+    <TableBox label={t("latencyTitle")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("transport")}</th>
+          {COLUMNS.map((column) => (
+            <th scope="col" key={column}>
+              {names[column]}
+            </th>
+          ))}
+          <th scope="col">{t("publishes")}</th>
+          <th scope="col">{t("basis")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.subject} ${row.run}`}>
+            <SubjectCell {...row} compared={compared} />
+            {COLUMNS.map((column) => (
+              <Cell key={column} cell={row[column]} />
+            ))}
+            <td>{whole(row.publishes, language)}</td>
+            <td class="words">{row.mean.overTrials?.kind === "measured" && basis(row.mean.overTrials, t)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}
+
+function Cell({ cell: { pooledUs, overTrials } }: { readonly cell: LatencyCell }) {
+  const { language } = useView();
+  const unit = unitFor("latencyUs", 0, language);
+  return (
+    <td>
+      <span class="figure">{pooledUs === null ? "—" : unit.text(pooledUs)}</span>
+      {overTrials?.kind === "measured" && <span class="below">{bounds(overTrials, unit)}</span>}
+      {overTrials?.kind === "not-measured" && pooledUs === null && (
+        <span class="below reason">{explain(overTrials.reason, language)}</span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,222 @@
+// The report page in a real Chromium: what readers see, in both languages and themes, with good files and bad ones.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { translator } from "./page/translate.ts";
+import { unitFor } from "./page/format.ts";
+import { fixtureResult } from "./testing/fixture-result.ts";
+import { canvasColors, dropFile, openReportSite, type ReportPage, type ReportSite } from "./testing/report-site.ts";
+import { hostileResult, MARKUP } from "./testing/hostile-result.ts";
+
+const latest = fixtureResult({ seed: 2 });
+const sample = fixtureResult({ seed: 1, trials: 3, payloadBytes: 200 });
+const en = translator("en");
+const zh = translator("zh");
+
+/** Latency, bytes down and up, requests, CPU, lanes, opened; four of idle; two of capacity. */
+const CANVASES = 13;
+
+const BACKGROUND = "getComputedStyle(document.body).backgroundColor";
+/** A number that changes with any pixel. */
+const FIRST_CHART = `(() => {
+  const canvas = document.querySelector("canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return String(new Uint32Array(data.buffer).reduce((hash, pixel) => (hash * 31 + pixel) | 0, 0));
+})()`;
+
+let site: ReportSite;
+let report: ReportPage;
+
+beforeAll(async () => {
+  site = await openReportSite({
+    "latest.json": JSON.stringify(latest),
+    "sample.json": JSON.stringify(sample),
+    "truncated.json": JSON.stringify(latest).slice(0, 5000),
+    "hostile.json": hostileResult(),
+  });
+}, 60_000);
+
+afterAll(async () => site.close());
+
+async function open(...parameters: Parameters<ReportSite["open"]>): Promise<ReportPage["page"]> {
+  report = await site.open(...parameters);
+  return report.page;
+}
+
+afterEach(async () => {
+  const { problems } = report;
+  await report.close();
+  // Chromium itself reports an answer of 404, which a test may have asked for.
+  expect(problems.filter((problem) => !problem.includes("404 (Not Found)"))).toEqual([]);
+});
+
+describe("a result", () => {
+  it("is shown with every chart painted, each with a name and a table", async () => {
+    const page = await open();
+    expect(await page.locator("h2").allTextContents()).toEqual([
+      "latest.json",
+      `${en("steadyTitle")} ${en("openLoop")}`,
+      `${en("idleTitle")} ${en("openLoop")}`,
+      `${en("capacityTitle")} ${en("closedLoop")}`,
+    ]);
+    const colors = await canvasColors(page);
+    expect(colors).toHaveLength(CANVASES);
+    expect(Math.min(...colors)).toBeGreaterThan(3);
+    expect(await page.locator("canvas[role=img][aria-label]").count()).toBe(CANVASES);
+    expect(await page.locator("figure:has(canvas):not(:has(table))").count()).toBe(0);
+  });
+
+  it("shows the file's own numbers", async () => {
+    const page = await open();
+    const series = latest.scenarios[0]?.loop === "open" ? (latest.scenarios[0].points[0]?.series ?? []) : [];
+    const medians = series.map(({ summary }) => {
+      const estimate = summary["serverCpuUsPerDelivery"];
+      return estimate?.kind === "measured" ? estimate.median : Number.NaN;
+    });
+    const unit = unitFor("cpuUs", Math.max(...medians), "en");
+    const texts = medians.map((median) => unit.text(median));
+    const figure = page.locator("figure", { hasText: en("cpuRead") });
+    expect(await figure.locator("td.figure").allTextContents()).toEqual(texts);
+    const card = page.locator(".card", { hasText: en("glanceCpu") });
+    expect(await card.locator(".value").allTextContents()).toEqual(texts);
+    await expect(page.locator(".verdict").first().textContent()).resolves.toMatch(/^Yes: \d/);
+  });
+
+  it("fits a window of 360 px without scrolling the page, in both languages and compared", async () => {
+    const size = { viewport: { width: 360, height: 740 } };
+    const page = await open("?compare=sample.json", size);
+    for (const language of ["English", "中文"]) {
+      await page.getByRole("radio", { name: language }).check();
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    }
+  });
+
+  it("says what to do when there is none", async () => {
+    const page = await open();
+    await page.route("**/results", async (route) => route.fulfill({ json: { results: [] } }));
+    await page.goto(page.url().split("?")[0] ?? "");
+    await report.settled();
+    expect(await page.locator(".empty").textContent()).toContain(en("emptyBody"));
+  });
+});
+
+describe("language and theme", () => {
+  it("the language changes all texts, the document and the address, and is remembered", async () => {
+    const page = await open();
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await page.getByRole("radio", { name: "中文" }).check();
+    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+    expect(await page.title()).toBe(zh("title"));
+    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+    expect(await page.locator("figcaption").allTextContents()).toContain(zh("latencyTitle"));
+    expect(page.url()).toContain("lang=zh");
+    await page.goto(page.url().split("?")[0] ?? "");
+    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+    await page.goto(`${page.url().split("?")[0] ?? ""}?lang=en`);
+    expect(await page.locator("h1").textContent()).toBe(en("title"));
+  });
+
+  it("a Chinese browser is spoken to in Chinese", async () => {
+    const page = await open("", { locale: "zh-CN" });
+    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+  });
+
+  it("the switches are moved by keyboard", async () => {
+    const page = await open();
+    await page.locator("input[name=language]:checked").focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+  });
+
+  it("the theme recolours page and charts", async () => {
+    const page = await open("", { colorScheme: "light" });
+    const look = async () => `${await page.evaluate<string>(BACKGROUND)} ${await page.evaluate<string>(FIRST_CHART)}`;
+    const light = await look();
+    expect(light).toContain("rgb(244, 246, 249)");
+    await page.getByRole("radio", { name: en("themeDark") }).check();
+    await expect.poll(look).toContain("rgb(15, 20, 27)");
+    await expect.poll(async () => page.evaluate(FIRST_CHART)).not.toBe(light.split(" ").at(-1));
+    const dark = await look();
+    await page.getByRole("radio", { name: en("themeSystem") }).check();
+    await expect.poll(look).toBe(light);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect.poll(look).toBe(dark);
+  });
+});
+
+describe("two results", () => {
+  it("are compared row by row, and differing settings are named", async () => {
+    const page = await open();
+    const rows = await page.locator("tbody tr").count();
+    await page.locator("select[name=compare]").selectOption("server:sample.json");
+    await report.settled();
+    await page.locator(".run-badge-b").first().waitFor();
+    expect(await page.locator("tbody tr").count()).toBe(2 * rows);
+    expect(await page.locator(".notice").allTextContents()).toContain(
+      en("parametersDiffer", { names: "payloadBytes" }),
+    );
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
+    expect(page.url()).toContain("compare=sample.json");
+    await page.locator("select[name=compare]").selectOption("");
+    expect(await page.locator(".run-badge").count()).toBe(0);
+  });
+});
+
+describe("a file from disk", () => {
+  it("is dropped anywhere and shown", async () => {
+    const page = await open();
+    await dropFile(page, "mine.json", JSON.stringify(JSON.stringify(sample)));
+    await page.locator("h2", { hasText: "mine.json" }).waitFor();
+    expect(await page.locator("canvas").count()).toBe(CANVASES);
+    expect(await page.locator("select[name=result] option:checked").textContent()).toBe("mine.json");
+  });
+
+  const bad = [
+    ["truncated", JSON.stringify(JSON.stringify(latest).slice(0, 5000)), "failureNotJson"],
+    ["foreign", JSON.stringify('{"lighthouseVersion":"12"}'), "failureNotAResult"],
+    ["of another version", JSON.stringify(JSON.stringify({ ...latest, version: 99 })), "failureOtherVersion"],
+    ["damaged", JSON.stringify(JSON.stringify({ ...latest, seed: "<b>1</b>" })), "failureInvalid"],
+  ] as const;
+
+  it("that is truncated, foreign or damaged gets a message in the reader's language; what was shown stays", async () => {
+    const page = await open("?lang=zh");
+    const alert = page.getByRole("alert");
+    for (const [what, content, key] of bad) {
+      await dropFile(page, `<i>${what}</i>.json`, content);
+      await alert.filter({ hasText: zh("failureHeading", { name: `<i>${what}</i>.json` }) }).waitFor();
+      expect(await alert.textContent()).toContain(`${zh(key)} ${zh("failureKept")}`);
+      expect(await page.locator("canvas").count()).toBe(CANVASES);
+    }
+    await page.getByRole("button", { name: zh("dismiss") }).click();
+    expect(await alert.count()).toBe(0);
+  });
+
+  it("that is too large is not even read", async () => {
+    const page = await open();
+    await dropFile(page, "huge.json", "new Uint8Array(50_000_001)");
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toContain(en("failureTooLarge", { limit: "50\u00A0MB" }));
+  });
+});
+
+describe("a file from the server", () => {
+  it("that is truncated gets a message, and the usual one is shown", async () => {
+    const page = await open("?result=truncated.json");
+    expect(await page.getByRole("alert").textContent()).toContain(en("failureNotJson"));
+    expect(await page.locator("canvas").count()).toBe(CANVASES);
+  });
+
+  it("that is not there gets a message, and the usual one is shown", async () => {
+    const page = await open("?result=../secret.json&lang=zh");
+    expect(await page.getByRole("alert").textContent()).toContain(zh("failureNotFound"));
+    expect(await page.locator("canvas").count()).toBe(CANVASES);
+  });
+
+  it("that is hostile is shown as text: markup, huge numbers, prototype keys, broken dates", async () => {
+    const page = await open("?result=hostile.json", { viewport: { width: 360, height: 740 } });
+    expect(await page.getByRole("alert").allTextContents()).toEqual([]);
+    expect(await page.locator("#app").textContent()).toContain(MARKUP);
+    expect(await page.locator("img, iframe, a[href^='javascript:']").count()).toBe(0);
+    expect(await page.locator(".invalid li").first().textContent()).toContain(MARKUP);
+    expect(await page.locator(".verdict-bad").first().textContent()).toContain("2.00e+300");
+    expect(await page.evaluate("({}).polluted ?? document.documentElement.scrollWidth")).toBe(360);
+  });
+});

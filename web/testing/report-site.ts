@@ -1,0 +1,98 @@
+// The report in a real browser, as readers get it: the built page, the lab's own server, Chromium.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { build } from "vite";
+import { launchChromium } from "../../clients/testing/chromium.ts";
+import { type LabServer, startLabServer } from "../../server/lab-server.ts";
+import { addPage } from "../serve.ts";
+
+export interface ReportSite {
+  /** Opens `/?…` in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
+  open(query?: string, options?: BrowserContextOptions): Promise<ReportPage>;
+  close(): Promise<void>;
+}
+
+export interface ReportPage {
+  readonly page: Page;
+  /** Errors on the console, uncaught ones, and violations of the Content-Security-Policy. */
+  readonly problems: readonly string[];
+  /** Waits until nothing is loading and every chart is drawn. */
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** `files`: what lies in the results folder. */
+export async function openReportSite(files: Readonly<Record<string, string>>): Promise<ReportSite> {
+  const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
+  const distDir = join(folder, "dist");
+  const [browser, server] = await Promise.all([
+    launchChromium(),
+    startLabServer({ port: 0, extend: (app) => addPage(app, { distDir, resultsDir: folder }) }),
+    build({
+      configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
+      logLevel: "error",
+      build: { outDir: distDir },
+    }),
+    ...Object.entries(files).map(async ([name, text]) => writeFile(join(folder, name), text)),
+  ]);
+  return {
+    open: async (query = "", options = {}) => openPage(browser, server, query, options),
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  server: LabServer,
+  query: string,
+  options: BrowserContextOptions,
+): Promise<ReportPage> {
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(String(error)));
+  await page.addInitScript(
+    "addEventListener('securitypolicyviolation', (event) => console.error('CSP: ' + event.violatedDirective))",
+  );
+  await page.goto(`${server.url}/${query}`);
+  const settled = async () => {
+    await page.locator("main[aria-busy=false]").waitFor();
+    while (await page.evaluate<boolean>(SOME_CANVAS_IS_BLANK)) await page.waitForTimeout(20);
+  };
+  await settled();
+  return { page, problems, settled, close: async () => context.close() };
+}
+
+const SOME_CANVAS_IS_BLANK = `[...document.querySelectorAll("canvas")].some((canvas) => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return !data.some((value) => value !== 0);
+})`;
+
+/** How many colours each canvas shows: an empty one shows a single one. */
+export async function canvasColors(page: Page): Promise<number[]> {
+  return page.evaluate(`[...document.querySelectorAll("canvas")].map((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  })`);
+}
+
+/** Drops a file of the page's own making on the body, as a reader would. `content` is a JavaScript expression. */
+export async function dropFile(page: Page, name: string, content: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([${content}], ${JSON.stringify(name)}, { type: "application/json" }));
+    return transfer;
+  })()`);
+  await page.dispatchEvent("body", "dragover", { dataTransfer });
+  await page.dispatchEvent("body", "drop", { dataTransfer });
+}
