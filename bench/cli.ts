@@ -6,6 +6,7 @@ import { describeMachine, describeSoftware } from "./machine.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { formatTable } from "./output/table.ts";
+import { words } from "./output/words.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "./result/schema.ts";
 import { checkWritable, writeResult } from "./result/write.ts";
 import { toScenarioResult } from "./run/collect.ts";
@@ -23,7 +24,7 @@ async function main(argv: readonly string[]): Promise<number> {
   let plan: Plan;
   try {
     options = parseOptions(argv, BENCH_OPTIONS);
-    if (options.help) return say(`Usage: npm run bench -- [options]\n\n${formatHelp(BENCH_OPTIONS)}`);
+    if (options.help) return say(`${words().usage}\n\n${formatHelp(BENCH_OPTIONS)}`);
     if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about}`).join("\n"));
     plan = makePlan(options);
     if (options.out !== undefined) checkWritable(options.out);
@@ -50,12 +51,13 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
     const file = writeResult(result, options.out);
     const show = options.json ? console.error : console.log;
     for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
+    show(`${words().howToRead}\n`);
     for (const line of invalidTrials(result)) show(line);
-    show(`result: ${relative(process.cwd(), file)}`);
+    show(words().result(relative(process.cwd(), file)));
     if (options.json) console.log(JSON.stringify(result));
   }
   if (interrupt.signal.aborted) {
-    console.error(hasTrials ? "interrupted: the finished trials are kept" : "interrupted before a trial was finished");
+    console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
     return EXIT.interrupted;
   }
   if (run.failure !== undefined) console.error(run.failure.message);
@@ -95,7 +97,7 @@ function invalidTrials({ scenarios }: Result): string[] {
           .filter(({ valid }) => !valid)
           .map(({ round, invalidReason }) => {
             const what = "transport" in one ? one.transport : one.endpoint;
-            return `invalid: ${name}, ${what}, trial ${round + 1}: ${invalidReason ?? "no reason given"}`;
+            return words().invalid(name, what, round + 1, invalidReason ?? "?");
           }),
       ),
     ),

@@ -1,5 +1,7 @@
 // How far a run has come: a bar with the time left on a terminal, plain lines elsewhere. Always on stderr.
 import pc from "picocolors";
+import stringWidth from "string-width";
+import { words } from "./words.ts";
 
 export interface Progress {
   onTrial(what: string): void;
@@ -24,7 +26,7 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
   let done = 0;
   let doneMs = 0;
   let trialStartedMs = startedMs;
-  let what = "starting";
+  let what = words().starting;
 
   /** The expected lengths, corrected by how long the finished trials really took. */
   function leftMs(): number {
@@ -38,9 +40,9 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
     const cells = Math.round(share * BAR_CELLS);
     const bar = pc.cyan("━".repeat(cells)) + pc.dim("━".repeat(BAR_CELLS - cells));
     const percent = `${Math.round(share * 100)}`.padStart(3);
-    const line = ` ${percent} %  ${formatDuration(leftMs())} left  `;
-    const room = (stream.columns ?? 80) - BAR_CELLS - line.length - 1;
-    stream.write(`\r\u001B[2K${bar}${line}${pc.dim(what.slice(0, Math.max(0, room)))}`);
+    const line = ` ${percent} %  ${words().left(formatDuration(leftMs()))}  `;
+    const room = (stream.columns ?? 80) - BAR_CELLS - stringWidth(line) - 1;
+    stream.write(`\r\u001B[2K${bar}${line}${pc.dim(cutToWidth(what, room))}`);
   }
 
   const timer = stream.isTTY ? setInterval(draw, REDRAW_MS) : undefined;
@@ -48,7 +50,7 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
     onTrial(next) {
       what = next;
       if (stream.isTTY) draw();
-      else stream.write(`[${done + 1}/${trialMs.length}] ${next} (${formatDuration(leftMs())} left)\n`);
+      else stream.write(`[${done + 1}/${trialMs.length}] ${next} (${words().left(formatDuration(leftMs()))})\n`);
     },
     onTrialDone() {
       doneMs += trialMs[done++] ?? 0;
@@ -63,5 +65,13 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
 
 function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+  if (seconds < 60) return words().seconds(seconds);
+  return words().minutes(Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0"));
+}
+
+/** As much of a text as fits into so many cells of the terminal. */
+function cutToWidth(text: string, cells: number): string {
+  let cut = text;
+  while (cut !== "" && stringWidth(cut) > cells) cut = cut.slice(0, -1);
+  return cut;
 }

@@ -1,5 +1,6 @@
-// Tables in plain text: the first column to the left, figures to the right.
+// Tables in plain text: the first column to the left, figures to the right. A Chinese character is two cells wide.
 import pc from "picocolors";
+import stringWidth from "string-width";
 
 export interface Table {
   readonly title: string;
@@ -9,11 +10,14 @@ export interface Table {
 
 export function formatTable({ title, columns, rows }: Table): string {
   const widths = columns.map((column, index) =>
-    Math.max(column.length, ...rows.map((row) => (row[index] ?? "").length)),
+    Math.max(...[column, ...rows.map((row) => row[index] ?? "")].map((cell) => stringWidth(cell))),
   );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, index) => {
+        const padding = " ".repeat((widths[index] ?? 0) - stringWidth(cell));
+        return index === 0 ? cell + padding : padding + cell;
+      })
       .join("  ")
       .trimEnd();
   return [pc.bold(title), pc.dim(line(columns)), ...rows.map(line)].join("\n");

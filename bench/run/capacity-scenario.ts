@@ -2,6 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { CapacityParameters, CapacityPoint, CapacityTrial } from "../result/schema.ts";
 import type { CapacityScenario } from "../scenarios/scenario.ts";
+import { words } from "../output/words.ts";
 import { auditCapacityTrial } from "./audit.ts";
 import type { ServerProcess, WorkerProcess } from "./processes.ts";
 import { roundSeed, shuffled } from "./round.ts";
@@ -29,7 +30,7 @@ export async function* runCapacityScenario(
   for (let round = 0; round < scenario.trials; round++) {
     const seed = roundSeed(run.seed, round);
     for (const [orderInRound, endpoint] of shuffled(CAPACITY_ENDPOINTS, seed).entries()) {
-      run.onTrial(`${endpoint}, trial ${round + 1} of ${scenario.trials}`);
+      run.onTrial(`${endpoint}, ${words().trialOf(round + 1, scenario.trials)}`);
       const plan = { endpoint, parameters: scenario.parameters, round, orderInRound, seed };
       yield { endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
     }

@@ -1,5 +1,6 @@
 // A whole run: scenario after scenario, until done, interrupted, or broken by a process that ended.
 import type { Plan } from "../bench-options.ts";
+import { words } from "../output/words.ts";
 import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
 import type { FinishedScenario } from "./collect.ts";
 import { createProcesses } from "./processes.ts";
@@ -28,7 +29,7 @@ export async function runBench(plan: Plan, interrupt: AbortSignal, observer: Ben
   const signal = AbortSignal.any([interrupt, broken.signal]);
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
-  let current = "starting";
+  let current = words().starting;
   try {
     for (const scenario of plan.scenarios) {
       const collected: FinishedScenario = { scenario, streamTrials: [], capacityTrials: [] };

@@ -2,6 +2,7 @@
 import type { Transport } from "../../protocol/transports.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
+import { words } from "../output/words.ts";
 import type { Processes } from "./processes.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import { runStreamTrial, type TestBed, type TrialPlan } from "./stream-trial.ts";
@@ -35,12 +36,12 @@ export async function* runStreamScenario(
 async function* interleaved(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
   const bed = await setUp(scenario.parameters, run);
   for (const transport of run.transports) {
-    run.onTrial(`${transport}, rehearsal`);
+    run.onTrial(`${transport}, ${words().rehearsal}`);
     await rehearse(transport, scenario.parameters, bed);
   }
   for (let round = 0; round < scenario.trials; round++) {
     for (const plan of plansOfRound(scenario, run, round)) {
-      run.onTrial(`${plan.transport}, trial ${round + 1} of ${scenario.trials}`);
+      run.onTrial(`${plan.transport}, ${words().trialOf(round + 1, scenario.trials)}`);
       yield { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
     }
   }
@@ -49,7 +50,7 @@ async function* interleaved(scenario: StreamScenario, run: ScenarioRun): AsyncGe
 
 async function* sideBySide(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
   for (let round = 0; round < scenario.trials; round++) {
-    run.onTrial(`all transports, trial ${round + 1} of ${scenario.trials}`);
+    run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, scenario.trials)}`);
     const beds = await Promise.all(run.transports.map(() => setUp(scenario.parameters, run)));
     const plans = plansOfRound(scenario, run, round);
     const trials = await Promise.all(
