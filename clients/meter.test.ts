@@ -1,0 +1,58 @@
+// The meter by itself; what the clients tell it is tested beside them.
+import { createServer, type Socket } from "node:net";
+import { once } from "node:events";
+import { expect, it, onTestFinished } from "vitest";
+import { connectTo } from "./connections.ts";
+import { createMeter } from "./meter.ts";
+import { parseTarget } from "./target.ts";
+
+/** A connection on which 100 bytes have come down and 10 have gone up. */
+async function exchange(onConnected: (socket: Socket) => void): Promise<{ socket: Socket; closed: Promise<void> }> {
+  const server = createServer((peer) => void peer.end(Buffer.alloc(100)).resume()).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("expected a TCP address");
+  const connection = connectTo(parseTarget(`http://127.0.0.1:${address.port}`), onConnected);
+  connection.socket.write(Buffer.alloc(10));
+  connection.socket.resume();
+  await once(connection.socket, "end");
+  return connection;
+}
+
+it("keeps a closed connection's bytes and counts connections as they come and go", async () => {
+  const meter = createMeter();
+  const { closed } = await exchange((socket) => meter.streamConnection(socket));
+  await closed;
+  const other = await exchange((socket) => meter.pollConnection(socket));
+  await other.closed;
+  expect(meter.snapshot()).toMatchObject({
+    connectionsOpened: 2,
+    connectionsOpen: 0,
+    connectionsPeak: 1,
+    up: { tcpStream: 20 },
+    down: { tcpStream: 200 },
+  });
+});
+
+it("splits bytes so that the layers add up: pollers' rest is HTTP, the streams' is framing", async () => {
+  const meter = createMeter();
+  const poll = await exchange((socket) => meter.pollConnection(socket));
+  meter.pollContent(30, 4);
+  const stream = await exchange((socket) => meter.streamConnection(socket));
+  meter.streamHttp(8, 20);
+  meter.streamPayloadDown(50);
+  meter.streamPayloadUp(1);
+  await Promise.all([poll.closed, stream.closed]);
+  const { up, down } = meter.snapshot();
+  expect(down).toEqual({ payload: 80, framing: 4 + 30, http: 66 + 20, tcpStream: 200 });
+  expect(up).toEqual({ payload: 1, framing: 1, http: 10 + 8, tcpStream: 20 });
+});
+
+it("counts requests and empty answers", () => {
+  const meter = createMeter();
+  meter.request();
+  meter.request();
+  meter.emptyAnswer();
+  expect(meter.snapshot()).toMatchObject({ requests: 2, emptyAnswers: 1, connectionsOpened: 0 });
+});

@@ -1,0 +1,142 @@
+// What followers cost on the wire, counted at their own sockets: requests, connections, bytes by layer and direction.
+import type { Socket } from "node:net";
+
+/** Bytes of one direction. `tcpStream` is what the sockets counted and the sum of the other three. */
+export interface LayeredBytes {
+  /** The messages' JSON, or the whole binary message with lab.binary.v1. */
+  readonly payload: number;
+  /** WebSocket frame headers, event-stream fields, chunk headers, brackets and commas of arrays, opening and gap frames. */
+  readonly framing: number;
+  /** Request and status lines, header fields. */
+  readonly http: number;
+  readonly tcpStream: number;
+}
+
+export interface MeterSnapshot {
+  /** Requests begun: each poll, each event stream's, each upgrade. */
+  readonly requests: number;
+  /** 204 answers: requests that brought no message. */
+  readonly emptyAnswers: number;
+  readonly connectionsOpened: number;
+  readonly connectionsOpen: number;
+  /** The most that were open at once. */
+  readonly connectionsPeak: number;
+  readonly up: LayeredBytes;
+  readonly down: LayeredBytes;
+}
+
+/** One meter serves all the followers of a worker. The difference of two snapshots is what a window cost. */
+export interface Meter {
+  request(): void;
+  emptyAnswer(): void;
+  /** A poller's connection is established: what goes over it is HTTP, but for the content that is reported. */
+  pollConnection(socket: Socket): void;
+  pollContent(payloadBytes: number, framingBytes: number): void;
+  /** A connection that carries a stream is established: what goes over it is framing, but for what is reported. */
+  streamConnection(socket: Socket): void;
+  streamHttp(upBytes: number, downBytes: number): void;
+  streamPayloadUp(bytes: number): void;
+  streamPayloadDown(bytes: number): void;
+  /** Open now; cheap, for sampling. */
+  readonly connectionsOpen: number;
+  /** Reads every open socket's counters. */
+  snapshot(): MeterSnapshot;
+}
+
+export function createMeter(): Meter {
+  const polls = createSocketTally();
+  const streams = createSocketTally();
+  let requests = 0;
+  let emptyAnswers = 0;
+  let connectionsPeak = 0;
+  const pollContent = { payload: 0, framing: 0 };
+  const streamUp = { payload: 0, http: 0 };
+  const streamDown = { payload: 0, http: 0 };
+
+  function connection(tally: SocketTally, socket: Socket): void {
+    tally.add(socket);
+    connectionsPeak = Math.max(connectionsPeak, polls.open() + streams.open());
+  }
+
+  return {
+    get connectionsOpen() {
+      return polls.open() + streams.open();
+    },
+    request: () => void requests++,
+    emptyAnswer: () => void emptyAnswers++,
+    pollConnection: (socket) => connection(polls, socket),
+    pollContent(payloadBytes, framingBytes) {
+      pollContent.payload += payloadBytes;
+      pollContent.framing += framingBytes;
+    },
+    streamConnection: (socket) => connection(streams, socket),
+    streamHttp(upBytes, downBytes) {
+      streamUp.http += upBytes;
+      streamDown.http += downBytes;
+    },
+    streamPayloadUp: (bytes) => void (streamUp.payload += bytes),
+    streamPayloadDown: (bytes) => void (streamDown.payload += bytes),
+    snapshot() {
+      const poll = polls.bytes();
+      const stream = streams.bytes();
+      return {
+        requests,
+        emptyAnswers,
+        connectionsOpened: polls.opened() + streams.opened(),
+        connectionsOpen: polls.open() + streams.open(),
+        connectionsPeak,
+        up: layered({ payload: 0, framing: 0 }, poll.up, streamUp, stream.up),
+        down: layered(pollContent, poll.down, streamDown, stream.down),
+      };
+    },
+  };
+}
+
+/** Pollers' remainder is HTTP, the streams' is framing: so the layers add up to the sockets' counters at any moment. */
+function layered(
+  pollContent: { payload: number; framing: number },
+  pollTcpStream: number,
+  stream: { payload: number; http: number },
+  streamTcpStream: number,
+): LayeredBytes {
+  return {
+    payload: pollContent.payload + stream.payload,
+    framing: pollContent.framing + streamTcpStream - stream.http - stream.payload,
+    http: stream.http + pollTcpStream - pollContent.payload - pollContent.framing,
+    tcpStream: pollTcpStream + streamTcpStream,
+  };
+}
+
+interface SocketTally {
+  add(socket: Socket): void;
+  opened(): number;
+  open(): number;
+  bytes(): { up: number; down: number };
+}
+
+/** Open sockets are read when asked, closed ones have left their totals. */
+function createSocketTally(): SocketTally {
+  const live = new Set<Socket>();
+  const closed = { count: 0, up: 0, down: 0 };
+  return {
+    add(socket) {
+      live.add(socket);
+      socket.once("close", () => {
+        live.delete(socket);
+        closed.count++;
+        closed.up += socket.bytesWritten;
+        closed.down += socket.bytesRead;
+      });
+    },
+    opened: () => closed.count + live.size,
+    open: () => live.size,
+    bytes() {
+      let { up, down } = closed;
+      for (const socket of live) {
+        up += socket.bytesWritten;
+        down += socket.bytesRead;
+      }
+      return { up, down };
+    },
+  };
+}

@@ -1,0 +1,18 @@
+// What the Node clients may be told beyond what all clients may: header fields and a meter.
+import type { HeaderField } from "./header-fields.ts";
+import type { Meter } from "./meter.ts";
+
+export interface RequestOptions {
+  /**
+   * Header fields to send, in this order; default none beyond what the protocol needs. Host, Connection, Upgrade,
+   * Sec-WebSocket-Key, … keep their place in the list and take the client's value (see {@link joinFields}).
+   */
+  readonly fields?: readonly HeaderField[];
+  /** Counts requests, connections and bytes. Default: nothing is counted. */
+  readonly meter?: Meter;
+}
+
+export interface PollRequestOptions extends RequestOptions {
+  /** True: one connection for all polls. False: a new one for each, with `Connection: close`. Default true. */
+  readonly keepAlive?: boolean;
+}

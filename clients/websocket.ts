@@ -1,0 +1,89 @@
+// WebSocket from Node: GET /ws, upgraded, then one message per frame (RFC 6455).
+import { decodeBinaryMessage } from "../protocol/message.ts";
+import { TRANSPORT_PATHS } from "../protocol/transports.ts";
+import { WebSocketError } from "../protocol/websocket/errors.ts";
+import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
+import { OpeningError } from "../protocol/websocket/handshake.ts";
+import type { Follow, FollowOptions } from "./follow.ts";
+import type { RequestOptions } from "./node-options.ts";
+import { lostOrRefused } from "./refusal.ts";
+import { takeTextFrame } from "./stream-frame.ts";
+import { followByStream, type StreamConnection, type StreamEnd, type StreamSession } from "./stream-loop.ts";
+import { parseTarget } from "./target.ts";
+import { openWebSocket, type WebSocketConnection, type WebSocketEnd } from "./websocket-connection.ts";
+import { UpgradeRefusedError } from "./websocket-opening.ts";
+
+export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
+  /** What is offered: messages as text frames of JSON, or in binary. Default lab.json.v1. */
+  readonly subprotocol?: "lab.json.v1" | "lab.binary.v1";
+  /** Default: the project's own. A student's can stand in. */
+  readonly createFrameParser?: CreateFrameParser;
+}
+
+/** Follows over the WebSocket at `/ws`. When `signal` aborts, the connection is closed with 1000. */
+export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options) => {
+  const { authority, pathPrefix } = parseTarget(url);
+  const { fields, meter, subprotocol = "lab.json.v1", createFrameParser } = options;
+  const streamUrl = `http://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
+
+  function connect(session: StreamSession): StreamConnection {
+    const { cursor } = session.handOver;
+    const opening = new AbortController();
+    let connection: WebSocketConnection | undefined;
+
+    async function run(): Promise<StreamEnd> {
+      try {
+        connection = await openWebSocket(cursor === undefined ? streamUrl : `${streamUrl}?after=${cursor}`, {
+          ...(fields && { fields }),
+          ...(meter && { meter }),
+          subprotocols: [subprotocol],
+          createFrameParser,
+          signal: opening.signal,
+          onActivity: () => session.alive(),
+          onText(text) {
+            if (takeTextFrame(text, session)) meter?.streamPayloadDown(Buffer.byteLength(text));
+          },
+          onBinary(bytes) {
+            meter?.streamPayloadDown(bytes.length);
+            session.message(decodeBinaryMessage(bytes));
+          },
+        });
+      } catch (error) {
+        return whyNotOpened(error);
+      }
+      if (opening.signal.aborted) connection.close();
+      return whyEnded(await connection.closed);
+    }
+
+    return {
+      ended: run(),
+      cut(reason) {
+        opening.abort(new Error(reason));
+        connection?.terminate(new Error(reason));
+      },
+      leave() {
+        opening.abort();
+        connection?.close();
+      },
+    };
+  }
+
+  await followByStream(connect, options);
+};
+
+/** A refusal for good and a broken handshake are thrown. */
+function whyNotOpened(error: unknown): StreamEnd {
+  if (error instanceof UpgradeRefusedError) {
+    const { status, retryAfter, content } = error;
+    return lostOrRefused({ request: `upgrade of ${TRANSPORT_PATHS.websocket}`, status, retryAfter, content });
+  }
+  if (error instanceof OpeningError || !(error instanceof Error)) throw error;
+  return { reason: error.message };
+}
+
+/** A broken rule of RFC 6455 and what a callback threw are thrown. */
+function whyEnded({ code, reason, error, thrown }: WebSocketEnd): StreamEnd {
+  if (thrown !== undefined) throw thrown.error;
+  if (error instanceof WebSocketError) throw error;
+  return { reason: error?.message ?? `closed with ${code}${reason === "" ? "" : ` ${reason}`}` };
+}
