@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["{protocol,server,clients,bench,web,labs}/**/*.test.ts"],
     globalSetup: ["clients/testing/chromium.ts"],
     testTimeout: 20_000,
+    env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
   },
 });

@@ -1,6 +1,8 @@
 // npm run bench: options in, a run, tables and a result file out.
 import { relative } from "node:path";
+import { language } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
+import { words as serverWords } from "../server/words.ts";
 import { BENCH_OPTIONS, type BenchOptions, makePlan, type Plan } from "./bench-options.ts";
 import { describeMachine, describeSoftware } from "./machine.ts";
 import { createProgress } from "./output/progress.ts";
@@ -24,8 +26,8 @@ async function main(argv: readonly string[]): Promise<number> {
   let plan: Plan;
   try {
     options = parseOptions(argv, BENCH_OPTIONS);
-    if (options.help) return say(`${words().usage}\n\n${formatHelp(BENCH_OPTIONS)}`);
-    if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about}`).join("\n"));
+    if (options.help) return say(`${serverWords().usage("npm run bench --")}\n\n${formatHelp(BENCH_OPTIONS)}`);
+    if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about[language]}`).join("\n"));
     plan = makePlan(options);
     if (options.out !== undefined) checkWritable(options.out);
   } catch (error) {

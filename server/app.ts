@@ -1,6 +1,6 @@
 // The routes of the contract as one Hono app. The streaming routes write to node:http's response themselves.
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { HttpBindings } from "@hono/node-server";
+import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { type Context, type Handler, Hono } from "hono";
 import { formatCursor } from "../protocol/cursor.ts";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
@@ -8,7 +8,7 @@ import { nowUs } from "./clock.ts";
 import type { Meter } from "./meter.ts";
 import { readProcessStats } from "./process-stats.ts";
 import { readContent } from "./request-content.ts";
-import type { Guard } from "./request-guard.ts";
+import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import type { MessageStream } from "./stream.ts";
 import { MAX_ECHO_BYTES } from "./transports/echo-websocket.ts";
 import type { LongPolling } from "./transports/long-polling.ts";
@@ -30,14 +30,15 @@ export interface AppParts {
 
 const MAX_PUBLISH_BYTES = 1024 * 1024;
 const NO_STORE = { "Cache-Control": "no-store" };
-/** RFC 9110 §15.5.22: what a plain request to a WebSocket's path is told. */
-const UPGRADE_FIELDS = { Upgrade: "websocket", Connection: "Upgrade", "Sec-WebSocket-Version": "13" };
 
 export function createApp({ stream, meter, guard, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
   const app = new Hono<LabEnv>();
 
   app.use(async (c, next) => {
-    const { host, origin } = c.env.incoming.headers;
+    const { incoming } = c.env;
+    const host = onlyHost(incoming);
+    if (host === undefined) return problem(c, 400, HOST_MISSING.error, HOST_MISSING.expected);
+    const { origin } = incoming.headers;
     const verdict = guard({ host, origin, scheme: isEncrypted(c) ? "https" : "http" });
     if (!verdict.allowed) return problem(c, 403, verdict.refusal.error, verdict.refusal.expected);
     if (verdict.crossOrigin !== undefined) allowCrossOrigin(c, verdict.crossOrigin);
@@ -65,14 +66,13 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
     },
   });
   route(app, TRANSPORT_PATHS.websocket, {
-    GET: (c) => problem(c, 426, "not a WebSocket opening handshake", "an upgrade to websocket", UPGRADE_FIELDS),
+    GET: (c) => upgradeRequired(c, "an upgrade to websocket"),
   });
   route(app, "/publish", {
     POST: async (c) => publish(c, stream),
   });
   route(app, "/echo", {
-    GET: (c) =>
-      problem(c, 426, "not a WebSocket opening handshake", "an upgrade to websocket, or POST", UPGRADE_FIELDS),
+    GET: (c) => upgradeRequired(c, "an upgrade to websocket, or POST"),
     POST: echo,
   });
   route(app, "/clock", {
@@ -85,10 +85,21 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
   app.notFound((c) => problem(c, 404, "not found", "a path of the contract, such as /clock"));
   app.onError((error, c) => {
     if (error instanceof ParameterError) return problem(c, 400, error.message, error.expected);
+    if (c.env.incoming.errored !== null) return problem(c, 400, "content cut off", "the whole content"); // nobody reads it
     console.error(error);
     return problem(c, 500, "internal error", "no such failure: please report it");
   });
   return app;
+}
+
+/** The app as node:http's listener takes it. What a route wrote itself is not written again: for HEAD Hono makes a Response anew. */
+export function fetchFrom(
+  app: Hono<LabEnv>,
+): (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response> {
+  return async (request, env) => {
+    const response = await app.fetch(request, env);
+    return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+  };
 }
 
 type Handlers = Partial<Record<"GET" | "POST", Handler<LabEnv> | Handler<LabEnv>[]>>;
@@ -100,9 +111,17 @@ export function route(app: Hono<LabEnv>, path: string, handlers: Handlers): void
   for (const [method, handler] of Object.entries(handlers)) app.on([method], [path], ...[handler].flat());
   app.all(path, (c) => {
     const isPreflight = c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method") !== undefined;
-    if (isPreflight) return c.body(null, 204, { Allow: allow, "Access-Control-Allow-Methods": allow });
+    if (isPreflight && c.env.outgoing.hasHeader("Access-Control-Allow-Origin"))
+      return c.body(null, 204, { Allow: allow, "Access-Control-Allow-Methods": allow });
     return problem(c, 405, `method ${c.req.method} not allowed`, allow, { Allow: allow });
   });
+}
+
+/** What never becomes a request: a Host or a request target that is none. */
+export function answerRequestError(error: unknown): Response {
+  const body = { error: error instanceof Error ? error.message : String(error), expected: "HTTP as in RFC 9112 §3.2" };
+  const headers = { "Content-Type": "application/json", ...NO_STORE };
+  return new Response(`${JSON.stringify(body)}\n`, { status: 400, headers });
 }
 
 /** An error as one line of JSON that says what was expected. */
@@ -117,6 +136,14 @@ export function problem(
   return c.body(`${JSON.stringify({ error, expected })}\n`, status, headers);
 }
 
+/** What a plain request to a WebSocket's path is told (RFC 9110 §15.5.22). */
+function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
+  // With a Connection field of our own node:http no longer says "close" where the client asked for it (RFC 9112 §9.6).
+  const connection = c.env.outgoing.shouldKeepAlive ? "Upgrade" : "Upgrade, close";
+  const fields = { Upgrade: "websocket", Connection: connection, "Sec-WebSocket-Version": "13" };
+  return problem(c, 426, "not a WebSocket opening handshake", expected, fields);
+}
+
 function contentTooLarge(c: Context<LabEnv>, maxBytes: number): Response {
   return problem(c, 413, "content too large", `at most ${maxBytes} bytes`, { Connection: "close" });
 }
@@ -125,16 +152,20 @@ async function publish(c: Context<LabEnv>, stream: MessageStream): Promise<Respo
   const content = await readContent(c.env.incoming, MAX_PUBLISH_BYTES);
   if (content === undefined) return contentTooLarge(c, MAX_PUBLISH_BYTES);
   const payload = payloadOf(content);
-  if (payload === undefined) return problem(c, 400, "malformed content", 'a JSON object {"payload":"..."}');
+  if (payload === undefined) return problem(c, 400, "malformed content", 'a JSON object {"payload":"..."} in UTF-8');
   const { id } = await stream.publish(payload, nowUs());
   const cursor = formatCursor(stream.epoch, id);
   return c.json({ id, cursor }, 201, { ...NO_STORE, "Stream-Cursor": cursor });
 }
 
+const utf8Decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** Undefined: not what was expected. A lone surrogate has no UTF-8: the transports would not all deliver the same. */
 function payloadOf(content: Buffer): string | undefined {
   try {
-    const value = JSON.parse(content.toString("utf8")) as { payload?: unknown } | null;
-    return typeof value?.payload === "string" ? value.payload : undefined;
+    const value = JSON.parse(utf8Decoder.decode(content)) as { payload?: unknown } | null;
+    const payload = value?.payload;
+    return typeof payload === "string" && !/\p{Surrogate}/u.test(payload) ? payload : undefined;
   } catch {
     return undefined;
   }

@@ -1,17 +1,20 @@
 // The whole server: one stream, one node:http listener, the four transports, the publisher; and its graceful end.
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { createApp, type LabEnv } from "./app.ts";
+import { answerRequestError, createApp, fetchFrom, type LabEnv } from "./app.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
+import { createConnections } from "./connections.ts";
+import { IncomingRequest } from "./incoming-request.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
-import { createGuard, type Guard } from "./request-guard.ts";
+import { createGuard, type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
+import { splitTarget } from "./request-target.ts";
 import type { MessageStream } from "./stream.ts";
 import { createWebSocketEcho, type WebSocketEcho } from "./transports/echo-websocket.ts";
-import { createLongPolling } from "./transports/long-polling.ts";
+import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
 import { createWebSocketStreaming, type WebSocketParts, type WebSocketStreaming } from "./transports/websocket.ts";
@@ -31,6 +34,8 @@ export interface LabServerOptions {
   readonly allowHosts?: readonly string[];
   readonly allowOrigins?: readonly string[];
   readonly webSocketParts?: WebSocketParts;
+  /** A student's long-poll endpoint can stand in. */
+  readonly createLongPolling?: (stream: MessageStream) => LongPolling;
   /** Adds routes of its own, such as the page's. */
   readonly extend?: (app: Hono<LabEnv>) => void;
 }
@@ -56,32 +61,40 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
-  const longPolling = createLongPolling(stream);
+  const longPolling = (options.createLongPolling ?? createLongPolling)(stream);
   const serverSentEvents = createServerSentEvents(stream, { heartbeatMs });
   const streaming = createWebSocketStreaming(stream, { heartbeatMs, parts: webSocketParts });
-  const echo = createWebSocketEcho(webSocketParts);
+  const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo];
 
   const app = createApp({ stream, meter, guard, longPolling, serverSentEvents });
   options.extend?.(app);
 
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS });
-  const sockets = new Set<Socket>();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, IncomingMessage: IncomingRequest });
+  const connections = createConnections();
   server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    connections.opened(socket);
     meter.connection(socket);
   });
+  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
   server.on("request", (request, response) => {
-    meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
-    response.once("close", () => meter.requestEnded(request.socket));
+    const { socket } = request;
+    meter.requestBegan(socket, useOfTarget(request.url ?? ""));
+    connections.answerBegan(socket);
+    response.once("close", () => {
+      meter.requestEnded(socket);
+      connections.answerEnded(socket);
+    });
     if (!server.listening) response.shouldKeepAlive = false; // closing: what asks again is answered and let go
+    void answer(request, response);
   });
-  server.on("request", getRequestListener(app.fetch));
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
+    connections.answerBegan(request.socket);
     upgrade(request, socket, head, { guard, streaming, echo });
   });
+  // What close() calls. node:http's own takes an answer that was handed over for one that has left, and cuts it short.
+  server.closeIdleConnections = () => connections.endIdle();
 
   await listen(server, options.port, host).catch((error: unknown) => {
     for (const transport of transports) transport.stop();
@@ -93,17 +106,23 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     stream,
     meter,
     port,
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
-    cutConnections: () => destroyAll(sockets),
+    url: `http://${nameInUrl(host)}:${port}`,
+    cutConnections: () => connections.destroyAll(),
     async close({ graceMs = 3000 } = {}) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const transport of transports) transport.stop();
-      server.closeIdleConnections();
-      const timer = setTimeout(() => destroyAll(sockets), graceMs);
+      const timer = setTimeout(() => connections.destroyAll(), graceMs);
       await closed;
       clearTimeout(timer);
     },
   };
+}
+
+/** All addresses (0.0.0.0, ::) are no name to ask for: the loopback one is, and passes the guard. */
+function nameInUrl(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function upgrade(
@@ -112,10 +131,12 @@ function upgrade(
   head: Buffer,
   { guard, streaming, echo }: { guard: Guard; streaming: WebSocketStreaming; echo: WebSocketEcho },
 ): void {
-  const { host, origin } = request.headers;
+  const host = onlyHost(request);
+  if (host === undefined) return refuseUpgrade(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
+  const { origin } = request.headers;
   const verdict = guard({ host, origin, scheme: "encrypted" in request.socket ? "https" : "http" });
   if (!verdict.allowed) return refuseUpgrade(socket, 403, verdict.refusal);
-  const [path = "", query] = (request.url ?? "").split("?", 2);
+  const { path, query } = splitTarget(request.url ?? "");
   if (path === TRANSPORT_PATHS.websocket) {
     try {
       streaming.upgrade(request, socket, head, new URLSearchParams(query).get("after") ?? undefined);
@@ -138,8 +159,4 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       resolve();
     });
   });
-}
-
-function destroyAll(sockets: Iterable<Socket>): void {
-  for (const socket of sockets) socket.destroy();
 }

@@ -2,11 +2,12 @@
 import { createBenchCalls } from "./bench-calls.ts";
 import { answerCalls } from "./remote-calls.ts";
 import { runServer } from "./run-server.ts";
+import { words } from "./words.ts";
 
 await runServer(process.argv.slice(2), {
   command: "node --import tsx server/main.ts",
   onListening(server) {
-    if (process.channel === undefined) console.log(`listening on ${server.url}`);
+    if (process.channel === undefined) console.log(words().listening(server.url));
     else answerCalls(createBenchCalls(server), server.url);
   },
 });

@@ -1,6 +1,7 @@
 // What each transport costs at the server's sockets: connections, requests, TCP-stream bytes. The same for every transport.
 import type { Socket } from "node:net";
 import { type Transport, TRANSPORT_PATHS, TRANSPORTS } from "../protocol/transports.ts";
+import { splitTarget } from "./request-target.ts";
 
 /** What a request is counted under; "other" = publish, echo, clock, stats, the page. */
 export type MeteredUse = Transport | "other";
@@ -42,8 +43,7 @@ const USE_OF_PATH: ReadonlyMap<string, MeteredUse> = new Map(
 
 /** What a request target is counted under. */
 export function useOfTarget(target: string): MeteredUse {
-  const query = target.indexOf("?");
-  return USE_OF_PATH.get(query === -1 ? target : target.slice(0, query)) ?? "other";
+  return USE_OF_PATH.get(splitTarget(target).path) ?? "other";
 }
 
 export function createMeter(): Meter {

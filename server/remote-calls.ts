@@ -20,11 +20,15 @@ export function answerCalls(calls: RemoteCalls, ready: unknown): void {
   process.on("message", ({ callId, name, argument }: Call) => {
     const answer = async (): Promise<unknown> => calls[name]?.(argument);
     answer().then(
-      (result) => process.send?.({ callId, result } satisfies Reply),
-      (error: unknown) => process.send?.({ callId, error: String(error) } satisfies Reply),
+      (result) => tellParent({ callId, result }),
+      (error: unknown) => tellParent({ callId, error: String(error) }),
     );
   });
-  process.send?.({ callId: 0, result: ready } satisfies Reply);
+  tellParent({ callId: 0, result: ready });
+}
+
+function tellParent(reply: Reply): void {
+  process.send?.(reply, undefined, undefined, () => {}); // a parent that is gone has "disconnect" to say so
 }
 
 export interface RemoteProcess<Calls extends RemoteCalls, Ready> {
@@ -54,7 +58,7 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
   });
   child.once("exit", () => {
     gone = ended();
-    for (const { reject } of waiting.values()) reject(gone);
+    for (const waiter of waiting.values()) waiter.reject(gone);
     waiting.clear();
   });
 

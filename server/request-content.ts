@@ -6,7 +6,7 @@ export async function readContent(request: IncomingMessage, maxBytes: number): P
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return undefined;
   const chunks: Buffer[] = [];
   let totalBytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     totalBytes += chunk.length;
     if (totalBytes > maxBytes) return undefined;
     chunks.push(chunk);

@@ -1,5 +1,7 @@
 // Who may ask: Host against DNS rebinding, Origin against cross-site WebSockets and requests (RFC 9110 §7.2, RFC 6454).
 
+import type { IncomingMessage } from "node:http";
+
 export interface GuardOptions {
   /** Host names (with or without port) allowed beside loopback names and addresses. */
   readonly allowHosts: readonly string[];
@@ -12,23 +14,25 @@ export interface Refusal {
   readonly expected: string;
 }
 
-export type Guard = (request: { host: string | undefined; origin: string | undefined; scheme: "http" | "https" }) =>
-  | {
-      readonly allowed: true;
-      /** To be named in Access-Control-Allow-Origin. */ readonly crossOrigin: string | undefined;
-    }
+export interface GuardedRequest {
+  readonly host: string;
+  readonly origin: string | undefined;
+  readonly scheme: "http" | "https";
+}
+
+/** `crossOrigin` is to be named in Access-Control-Allow-Origin. */
+export type Verdict =
+  | { readonly allowed: true; readonly crossOrigin: string | undefined }
   | { readonly allowed: false; readonly refusal: Refusal };
+
+export type Guard = (request: GuardedRequest) => Verdict;
 
 export function createGuard({ allowHosts, allowOrigins }: GuardOptions): Guard {
   const hosts = new Set(allowHosts.map((host) => host.toLowerCase()));
   const origins = new Set(allowOrigins.map((origin) => origin.toLowerCase()));
   return ({ host, origin, scheme }) => {
-    const hostname = host === undefined ? undefined : hostnameOf(host);
-    if (
-      host === undefined ||
-      hostname === undefined ||
-      !(isLoopback(hostname) || hosts.has(hostname) || hosts.has(host.toLowerCase()))
-    ) {
+    const hostname = hostnameOf(host);
+    if (hostname === undefined || !(isLoopback(hostname) || hosts.has(hostname) || hosts.has(host.toLowerCase()))) {
       return refuse("Host not allowed", "a loopback name or address as Host, or one given by --allow-host");
     }
     if (origin === undefined || isSameOrigin(origin, scheme, host)) return { allowed: true, crossOrigin: undefined };
@@ -37,15 +41,34 @@ export function createGuard({ allowHosts, allowOrigins }: GuardOptions): Guard {
   };
 }
 
+/** As a browser sends it: lower-case, without path, without the scheme's own port. One that is not would never match. */
+export function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text.toLowerCase();
+}
+
+/** `name`, `name:port`, `[address]` or `[address]:port`. */
+export function isHost(text: string): boolean {
+  return hostnameOf(text) !== undefined;
+}
+
 function refuse(error: string, expected: string): { allowed: false; refusal: Refusal } {
   return { allowed: false, refusal: { error, expected } };
 }
 
 /** Lower-case, without port; undefined when the field is not `host[:port]`. */
 function hostnameOf(host: string): string | undefined {
-  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?$/.exec(host.toLowerCase());
-  return match?.[1];
+  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?$/.exec(host.toLowerCase());
+  return Number(match?.[2] ?? 0) > 65_535 ? undefined : match?.[1];
 }
+
+/** The Host field; undefined unless there is exactly one (RFC 9112 §3.2: such a request gets 400). */
+export function onlyHost({ headers, rawHeaders }: IncomingMessage): string | undefined {
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === "host") count++;
+  return count === 1 ? headers.host : undefined;
+}
+
+export const HOST_MISSING: Refusal = { error: "bad request", expected: "exactly one Host header field" };
 
 function isLoopback(hostname: string): boolean {
   return (

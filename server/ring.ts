@@ -47,9 +47,9 @@ export class Ring {
     this.#lastId = message.id;
     const batch = [entry];
     for (const state of this.#followings) {
-      if (state.paused || state.position >= message.id) continue; // or it began in a `take` of this very loop
-      state.position = message.id;
-      if (!state.follower.take(batch)) state.paused = true;
+      if (state.paused) continue;
+      if (state.position === message.id - 1) this.#hand(state, batch);
+      else this.#handRest(state); // a `take` of this very loop began to follow, or published
     }
     const wakes = this.#wakes;
     if (wakes.size === 0) return;
@@ -92,11 +92,18 @@ export class Ring {
       state.position = this.oldestId - 1;
       state.follower.gap(this.#gap());
     }
+    this.#handRest(state);
+  }
+
+  #handRest(state: FollowingState): void {
     while (!state.paused && state.position < this.#lastId && this.#followings.has(state)) {
-      const entries = this.#slice(state.position + 1, CATCH_UP_BYTES);
-      state.position += entries.length;
-      if (!state.follower.take(entries)) state.paused = true;
+      this.#hand(state, this.#slice(state.position + 1, CATCH_UP_BYTES));
     }
+  }
+
+  #hand(state: FollowingState, entries: readonly StreamEntry[]): void {
+    state.position += entries.length;
+    if (!state.follower.take(entries)) state.paused = true;
   }
 
   /** A bare 0 means "from the oldest kept" and is never a gap. */

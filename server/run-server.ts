@@ -6,6 +6,7 @@ import { type LabServer, startLabServer } from "./lab-server.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
 import { SERVER_OPTIONS, type ServerOptions } from "./server-options.ts";
 import { systemClock } from "./system-clock.ts";
+import { words } from "./words.ts";
 
 export interface RunServerOptions {
   /** The command, for the help. */
@@ -24,7 +25,7 @@ export async function runServer(
   let server: LabServer;
   try {
     options = parseOptions(argv, SERVER_OPTIONS);
-    if (options.help) return console.log(`Usage: ${command} [options]\n\n${formatHelp(SERVER_OPTIONS)}`);
+    if (options.help) return console.log(`${words().usage(command)}\n\n${formatHelp(SERVER_OPTIONS)}`);
     server = await listen(options, extend);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -55,11 +56,13 @@ async function listen(options: ServerOptions, extend: RunServerOptions["extend"]
   }
 }
 
+const UNKNOWN_ADDRESS = new Set(["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL", "EINVAL"]);
+
 function listenProblem(error: unknown, { host, port }: ServerOptions): string {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `port ${port} on ${host} is in use: expected a free one; try --port 0`;
-  if (code === "EACCES") return `port ${port} may not be used by this user: expected one from 1024 on`;
-  if (code === "ENOTFOUND" || code === "EADDRNOTAVAIL") return `--host ${host}: expected an address of this machine`;
+  if (code === "EADDRINUSE") return words().portInUse(port, host);
+  if (code === "EACCES") return words().portForbidden(port);
+  if (code !== undefined && UNKNOWN_ADDRESS.has(code)) return words().expected(`--host ${host}`, words().ownAddress);
   throw error;
 }
 

@@ -1,25 +1,49 @@
 // The options of a server process.
-import { type OptionValues, choice, decimal, flag, integer, text, texts } from "./command-line.ts";
+import type { OptionValues } from "./command-line.ts";
+import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
+import { isHost, isOrigin } from "./request-guard.ts";
 
 export const SERVER_OPTIONS = {
-  port: integer({ min: 0, max: 65_535 }, 8080, "port to listen on; 0 = any free one"),
-  host: text("a host name or address", "127.0.0.1", "address to listen on"),
-  "messages-per-second": decimal(
-    { min: 0, max: 100_000 },
-    2,
-    "messages published per second; 0 = only by POST /publish",
-  ),
-  "payload-bytes": integer({ min: 0, max: 1_048_576 }, 100, "UTF-8 bytes of each message's payload"),
-  arrivals: choice(["poisson", "fixed"], "poisson", "random or evenly spaced publications"),
-  seed: integer({ min: 0, max: 2_147_483_647 }, 1, "seed of random arrivals"),
-  history: integer({ min: 1, max: 10_000_000 }, 10_000, "messages kept for those who resume"),
-  "heartbeat-ms": integer({ min: 10, max: 3_600_000 }, 25_000, "SSE comments and WebSocket pings"),
+  port: integer({ min: 0, max: 65_535 }, 8080, {
+    en: "port to listen on; 0 = any free one",
+    zh: "监听的端口；0 表示任一空闲端口",
+  }),
+  host: text({ en: "a host name or address", zh: "主机名或地址" }, "127.0.0.1", {
+    en: "address to listen on",
+    zh: "监听的地址",
+  }),
+  "messages-per-second": decimal({ min: 0, max: 100_000 }, 2, {
+    en: "messages published per second; 0 = only by POST /publish",
+    zh: "每秒发布的消息数；0 表示只由 POST /publish 发布",
+  }),
+  "payload-bytes": integer({ min: 0, max: 1_048_576 }, 100, {
+    en: "UTF-8 bytes of each message's payload",
+    zh: "每条消息载荷的 UTF-8 字节数",
+  }),
+  arrivals: choice(["poisson", "fixed"], "poisson", {
+    en: "random or evenly spaced publications",
+    zh: "随机或等间隔发布",
+  }),
+  seed: integer({ min: 0, max: 2_147_483_647 }, 1, { en: "seed of random arrivals", zh: "随机到达的种子" }),
+  history: integer({ min: 1, max: 10_000_000 }, 10_000, {
+    en: "messages kept for those who resume",
+    zh: "为断线续传保留的消息数",
+  }),
+  "heartbeat-ms": integer({ min: 10, max: 3_600_000 }, 25_000, {
+    en: "SSE comments and WebSocket pings",
+    zh: "SSE 注释与 WebSocket ping 的间隔",
+  }),
   "allow-origin": texts(
-    "an origin such as https://lab.example",
-    "origin allowed beside the server's own (may be repeated)",
+    { en: "an origin such as https://lab.example", zh: "源，例如 https://lab.example" },
+    { en: "origin allowed beside the server's own (may be repeated)", zh: "除自身外允许的源（可重复）" },
+    isOrigin,
   ),
-  "allow-host": texts("a host name", "Host allowed beside loopback names (may be repeated)"),
-  help: flag("this help"),
+  "allow-host": texts(
+    { en: "a host name or address, with or without port", zh: "主机名或地址，可带端口" },
+    { en: "Host allowed beside loopback names (may be repeated)", zh: "除回环名称外允许的 Host（可重复）" },
+    isHost,
+  ),
+  help: flag({ en: "this help", zh: "显示本帮助" }),
 };
 
 export type ServerOptions = OptionValues<typeof SERVER_OPTIONS>;

@@ -2,7 +2,6 @@
 import { language, type Language } from "../../server/language.ts";
 
 const en = {
-  usage: "Usage: npm run bench -- [options]",
   title: (name: string, loop: string, about: readonly string[]) => `${name} (${loop}): ${about.join(", ")}`,
   openLoop: "open loop",
   closedLoop: "closed loop",
@@ -48,12 +47,15 @@ const en = {
     `invalid: ${scenario}, ${what}, trial ${trial}: ${reason}`,
   interruptedKept: "interrupted: the finished trials are kept",
   interruptedEmpty: "interrupted before a trial was finished",
+  cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
+  outIsDirectory: (out: string) => `--out ${out}: expected a file, this is a directory`,
+  outNotWritable: (out: string, code: string) =>
+    `--out ${out}: expected a writable file in an existing directory (${code})`,
 };
 
 type Words = typeof en;
 
 const zh: Words = {
-  usage: "用法：npm run bench -- [选项]",
   title: (name, loop, about) => `${name}（${loop}）：${about.join("，")}`,
   openLoop: "开环",
   closedLoop: "闭环",
@@ -96,6 +98,9 @@ const zh: Words = {
   invalid: (scenario, what, trial, reason) => `无效：${scenario}，${what}，第 ${trial} 次试验：${reason}`,
   interruptedKept: "已中断：完成的试验已保留",
   interruptedEmpty: "在完成任何试验之前就已中断",
+  cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
+  outIsDirectory: (out) => `--out ${out}：应为文件，而这是一个目录`,
+  outNotWritable: (out, code) => `--out ${out}：应为已有目录中可写的文件（${code}）`,
 };
 
 const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, renameSync, statSync, writeFileSync }
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../server/command-line.ts";
+import { words } from "../output/words.ts";
 import type { Result } from "./schema.ts";
 
 /** `bench/results`, or where the environment variable LAB_RESULTS_DIRECTORY points. */
@@ -14,13 +15,13 @@ export function checkWritable(out: string): void {
   const file = resolve(out);
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
-      throw new UsageError(`--out ${out}: expected a file, this is a directory`);
+      throw new UsageError(words().outIsDirectory(out));
     accessSync(dirname(file), constants.W_OK | constants.X_OK);
     if (statSync(file, { throwIfNoEntry: false }) !== undefined) accessSync(file, constants.W_OK);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--out ${out}: expected a writable file in an existing directory (${code ?? String(error)})`);
+    throw new UsageError(words().outNotWritable(out, code ?? String(error)));
   }
 }
 

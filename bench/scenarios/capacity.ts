@@ -4,7 +4,10 @@ import type { CapacityScenario } from "./scenario.ts";
 export const capacity: CapacityScenario = {
   name: "capacity",
   loop: "closed",
-  about: "closed loop with autocannon on GET /poll and POST /echo: requests per second",
+  about: {
+    en: "closed loop with autocannon on GET /poll and POST /echo: requests per second",
+    zh: "用 autocannon 对 GET /poll 与 POST /echo 做闭环测试：每秒请求数",
+  },
   trials: 3,
   parameters: { connections: 50, payloadBytes: 100, warmUpMs: 500, measuredMs: 2000 },
   quick: { trials: 1, parameters: { warmUpMs: 300, measuredMs: 1000 } },

@@ -4,7 +4,10 @@ import type { StreamScenario } from "./scenario.ts";
 export const idle: StreamScenario = {
   name: "idle",
   loop: "open",
-  about: "quiet subscribers: bytes per minute, memory, CPU",
+  about: {
+    en: "quiet subscribers: bytes per minute, memory, CPU",
+    zh: "没有消息的订阅者：每分钟字节数、内存、CPU",
+  },
   trials: 1,
   arrangement: "side-by-side",
   parameters: {

@@ -1,11 +1,12 @@
 // What a scenario is: typed data. The options of a run replace its parameters, never its kind.
+import type { Text } from "../../server/language.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
 
 /** Open loop: subscribers follow a stream whose schedule does not wait for anybody. */
 export interface StreamScenario {
   readonly name: string;
   readonly loop: "open";
-  readonly about: string;
+  readonly about: Text;
   readonly trials: number;
   readonly parameters: Parameters;
   /**
@@ -21,7 +22,7 @@ export interface StreamScenario {
 export interface CapacityScenario {
   readonly name: string;
   readonly loop: "closed";
-  readonly about: string;
+  readonly about: Text;
   readonly trials: number;
   readonly parameters: CapacityParameters;
   readonly quick: { readonly trials: number; readonly parameters: Partial<CapacityParameters> };

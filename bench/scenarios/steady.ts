@@ -4,7 +4,10 @@ import type { StreamScenario } from "./scenario.ts";
 export const steady: StreamScenario = {
   name: "steady",
   loop: "open",
-  about: "many subscribers, random arrivals: latency, bytes, requests, connections, server CPU per delivered message",
+  about: {
+    en: "many subscribers, random arrivals: latency, bytes, requests, connections, server CPU per delivered message",
+    zh: "大量订阅者、随机到达：延迟、字节、请求、连接、每条送达消息的服务器 CPU",
+  },
   trials: 6,
   arrangement: "interleaved",
   parameters: {

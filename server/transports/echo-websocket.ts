@@ -3,19 +3,28 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import { createWebSocketConnection, type WebSocketConnection } from "../websocket/connection.ts";
+import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
-import type { WebSocketParts } from "./websocket.ts";
+import type { WebSocketOptions } from "./websocket.ts";
 
 export interface WebSocketEcho {
   upgrade(request: IncomingMessage, socket: Duplex, head: Uint8Array): void;
+  /** Closes every connection with 1001, and later ones as they come. */
   stop(): void;
 }
 
 /** Also the limit of POST /echo. */
 export const MAX_ECHO_BYTES = 16 * 1024 * 1024;
 
-export function createWebSocketEcho(parts: WebSocketParts): WebSocketEcho {
+export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): WebSocketEcho {
   const connections = new Set<WebSocketConnection>();
+  const stopHeartbeat = startHeartbeat(() => connections, heartbeatMs);
+  let stopped = false;
+
+  function closeAsGoingAway(connection: WebSocketConnection): void {
+    connection.close(CloseCode.goingAway, "the server is stopping");
+  }
+
   return {
     upgrade(request, socket, head) {
       const accepted = acceptUpgrade(request, socket, { subprotocols: [], answerOpening: parts.answerOpening });
@@ -31,9 +40,12 @@ export function createWebSocketEcho(parts: WebSocketParts): WebSocketEcho {
         { maxMessageBytes: MAX_ECHO_BYTES, createFrameParser: parts.createFrameParser },
       );
       connections.add(connection);
+      if (stopped) closeAsGoingAway(connection);
     },
     stop() {
-      for (const connection of connections) connection.close(CloseCode.goingAway, "the server is stopping");
+      stopped = true;
+      stopHeartbeat();
+      for (const connection of connections) closeAsGoingAway(connection);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { MessageStream } from "../stream.ts";
 import { answerGap, answerMessages, MAX_ANSWER_BYTES } from "./batch-answer.ts";
 import { ParameterError, startCursor } from "./start-cursor.ts";
+import { whenGone } from "./when-gone.ts";
 
 export const DEFAULT_WAIT_MS = 25_000;
 const MAX_WAIT_MS = 300_000;
@@ -30,8 +31,8 @@ export function createLongPolling(stream: MessageStream): LongPolling {
     // Registered before control returns to the event loop: no publication can slip between the look and the wait.
     const cancel = stream.next(answerNow);
     const timer = setTimeout(answerNow, waitMs);
+    const cancelGone = whenGone(response, release);
     parked.add(answerNow);
-    response.once("close", release);
 
     function release(): void {
       cancel();
@@ -41,7 +42,8 @@ export function createLongPolling(stream: MessageStream): LongPolling {
 
     function answerNow(): void {
       release();
-      response.off("close", release);
+      cancelGone();
+      if (stopped) response.shouldKeepAlive = false;
       const since = stream.since({ epoch: stream.epoch, id }, MAX_ANSWER_BYTES);
       if (since.kind === "gap") answerGap(response, since.gap);
       else answerMessages(response, since.entries, since.cursor);
@@ -61,7 +63,7 @@ export function createLongPolling(stream: MessageStream): LongPolling {
     },
     stop() {
       stopped = true;
-      for (const answerNow of [...parked]) answerNow();
+      for (const answerNow of parked) answerNow();
     },
   };
 }

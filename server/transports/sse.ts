@@ -4,6 +4,7 @@ import { encodeGap, formatCursor } from "../../protocol/cursor.ts";
 import { encodeComment, encodeEvent } from "../../protocol/event-stream.ts";
 import type { Following, MessageStream } from "../stream.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
+import { whenGone } from "./when-gone.ts";
 import { createWireForm, joinWireForms } from "./wire-form.ts";
 
 export interface SseQuery {
@@ -17,18 +18,18 @@ export interface SseQuery {
 export interface ServerSentEvents {
   /** Throws a ParameterError on a malformed `after` or `Last-Event-ID`. */
   answer(response: ServerResponse, query: SseQuery): void;
-  /** Ends every event stream. */
+  /** Ends every event stream, and later ones as they come. */
   stop(): void;
 }
 
 interface Subscriber {
   readonly response: ServerResponse;
   readonly following: Following;
-  /** Heartbeats in a row that found the socket still full. */
+  /** Heartbeats in a row that found the socket full, since it was last empty. */
   fullHeartbeats: number;
 }
 
-/** A reader that took nothing for so many heartbeats is cut. */
+/** A reader whose socket did not once become empty for so many heartbeats is cut. */
 const MAX_FULL_HEARTBEATS = 3;
 const HEARTBEAT = Buffer.from(encodeComment(""));
 
@@ -41,6 +42,7 @@ export function createServerSentEvents(
     Buffer.concat([Buffer.from(`id: ${formatCursor(stream.epoch, message.id)}\ndata: `), json, Buffer.from("\n\n")]),
   );
   const heartbeat = setInterval(beat, heartbeatMs);
+  let stopped = false;
 
   function beat(): void {
     for (const subscriber of subscribers) {
@@ -60,9 +62,12 @@ export function createServerSentEvents(
     });
     const subscriber: Subscriber = { response, following, fullHeartbeats: 0 };
     subscribers.add(subscriber);
-    response.on("drain", following.resume);
+    response.on("drain", () => {
+      subscriber.fullHeartbeats = 0;
+      following.resume();
+    });
     response.on("error", () => response.destroy());
-    response.once("close", () => {
+    whenGone(response, () => {
       following.stop();
       subscribers.delete(subscriber);
     });
@@ -78,15 +83,20 @@ export function createServerSentEvents(
         "Stream-Cursor": cursor,
         "Cache-Control": "no-store",
       });
-      if (headOnly) return void response.end();
+      if (headOnly) {
+        response.end();
+        return;
+      }
       const opening =
         gap === undefined
           ? encodeEvent({ id: cursor })
           : encodeEvent({ event: "gap", id: gap.cursor, data: encodeGap(gap) });
       response.write(opening);
-      subscribe(response, afterId);
+      if (stopped) response.end();
+      else subscribe(response, afterId);
     },
     stop() {
+      stopped = true;
       clearInterval(heartbeat);
       for (const { response, following } of subscribers) {
         following.stop();

@@ -9,6 +9,7 @@ import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { Following, MessageStream } from "../stream.ts";
 import { createWebSocketConnection, type WebSocketConnection } from "../websocket/connection.ts";
+import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { createWireForm, joinWireForms } from "./wire-form.ts";
@@ -19,16 +20,16 @@ export interface WebSocketParts {
   readonly createFrameParser?: CreateFrameParser | undefined;
 }
 
+export interface WebSocketOptions {
+  readonly heartbeatMs: number;
+  readonly parts: WebSocketParts;
+}
+
 export interface WebSocketStreaming {
   /** Throws a ParameterError on a malformed `after`, before anything is answered. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Uint8Array, after: string | undefined): void;
-  /** Closes every connection with 1001. */
+  /** Closes every connection with 1001, and later ones as they come. */
   stop(): void;
-}
-
-interface Subscriber {
-  readonly connection: WebSocketConnection;
-  readonly following: Following;
 }
 
 const SUBPROTOCOLS = ["lab.json.v1", "lab.binary.v1"];
@@ -37,19 +38,17 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export function createWebSocketStreaming(
   stream: MessageStream,
-  { heartbeatMs, parts }: { heartbeatMs: number; parts: WebSocketParts },
+  { heartbeatMs, parts }: WebSocketOptions,
 ): WebSocketStreaming {
-  const subscribers = new Set<Subscriber>();
+  const subscribers = new Map<WebSocketConnection, Following>();
   const textFrame = createWireForm(({ json }) => encodeFrame(Opcode.text, json));
   const binaryFrame = createWireForm(({ message }) => encodeFrame(Opcode.binary, encodeBinaryMessage(message)));
-  const heartbeat = setInterval(beat, heartbeatMs);
+  const stopHeartbeat = startHeartbeat(() => subscribers.keys(), heartbeatMs);
+  let stopped = false;
 
-  /** A client that was silent since the last ping, pongs included, is dead. */
-  function beat(): void {
-    for (const { connection } of subscribers) {
-      if (!connection.sawActivity()) connection.terminate();
-      else connection.ping();
-    }
+  function end(connection: WebSocketConnection, following: Following): void {
+    following.stop();
+    connection.close(CloseCode.goingAway, "the server is stopping");
   }
 
   return {
@@ -70,7 +69,7 @@ export function createWebSocketStreaming(
           onDrain: () => following.resume(),
           onEnd: () => {
             following.stop();
-            subscribers.delete(subscriber);
+            subscribers.delete(connection);
           },
         },
         { maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser },
@@ -81,15 +80,13 @@ export function createWebSocketStreaming(
         take: (entries) => connection.sendEncoded(joinWireForms(entries, frame)),
         gap: (later) => void connection.sendText(encodeGap(later)),
       });
-      const subscriber: Subscriber = { connection, following };
-      subscribers.add(subscriber);
+      subscribers.set(connection, following);
+      if (stopped) end(connection, following);
     },
     stop() {
-      clearInterval(heartbeat);
-      for (const { connection, following } of subscribers) {
-        following.stop();
-        connection.close(CloseCode.goingAway, "the server is stopping");
-      }
+      stopped = true;
+      stopHeartbeat();
+      for (const [connection, following] of subscribers) end(connection, following);
     },
   };
 }
@@ -103,6 +100,6 @@ function answerText(connection: WebSocketConnection, text: string): void {
     said = null;
   }
   if (typeof said?.echo === "string") connection.sendText(JSON.stringify({ echo: said.echo }));
-  else if (typeof said?.ping === "number") connection.sendText(JSON.stringify({ pong: said.ping }));
+  else if (Number.isFinite(said?.ping)) connection.sendText(JSON.stringify({ pong: said?.ping }));
   else connection.sendText(JSON.stringify({ error: "unknown message", expected: '{"echo":"text"} or {"ping":1}' }));
 }

@@ -22,7 +22,7 @@ export interface WebSocketConnectionHandlers extends Omit<EndpointHandlers, "onC
 export interface WebSocketConnection extends Omit<Endpoint, "receive"> {
   /** Bytes that the socket has not taken yet. */
   readonly bufferedAmount: number;
-  /** Whether bytes have come since the last call. */
+  /** Whether bytes have come, or ones that waited have gone, since the last call. */
   sawActivity(): boolean;
   /** Ends the connection at once, without a closing handshake. */
   terminate(): void;
@@ -54,7 +54,7 @@ export function createWebSocketConnection(
   }
 
   function limitClosing(): void {
-    closeTimer ??= setTimeout(() => socket.destroy(), closeTimeoutMs);
+    if (!socket.destroyed) closeTimer ??= setTimeout(() => socket.destroy(), closeTimeoutMs);
   }
 
   function receive(chunk: Buffer): void {
@@ -66,6 +66,7 @@ export function createWebSocketConnection(
 
   socket.on("data", receive);
   socket.on("drain", () => {
+    active = true;
     socket.resume();
     handlers.onDrain?.();
   });
@@ -87,10 +88,10 @@ export function createWebSocketConnection(
     get bufferedAmount() {
       return socket.writableLength;
     },
-    sendText: endpoint.sendText,
-    sendBinary: endpoint.sendBinary,
-    sendEncoded: endpoint.sendEncoded,
-    ping: endpoint.ping,
+    sendText: (text) => endpoint.sendText(text),
+    sendBinary: (bytes) => endpoint.sendBinary(bytes),
+    sendEncoded: (frames) => endpoint.sendEncoded(frames),
+    ping: (data) => endpoint.ping(data),
     close(code, reason) {
       endpoint.close(code, reason);
       limitClosing();

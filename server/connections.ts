@@ -1,0 +1,42 @@
+// The listener's TCP connections and how they end: idle ones at once, the others when their answers have left.
+import type { Socket } from "node:net";
+
+export interface Connections {
+  /** Keeps a connection from here to its end. */
+  opened(socket: Socket): void;
+  /** An answer is under way; after an upgrade it stays so. */
+  answerBegan(socket: Socket): void;
+  answerEnded(socket: Socket): void;
+  /** From now on a connection ends as soon as no answer is under way on it. */
+  endIdle(): void;
+  /** Cuts all at once. */
+  destroyAll(): void;
+}
+
+export function createConnections(): Connections {
+  const answersUnderWay = new Map<Socket, number>();
+  let ending = false;
+
+  function count(socket: Socket, change: 1 | -1): void {
+    const before = answersUnderWay.get(socket);
+    if (before === undefined) return; // gone meanwhile
+    answersUnderWay.set(socket, before + change);
+    if (ending && before + change === 0) socket.destroySoon();
+  }
+
+  return {
+    opened(socket) {
+      answersUnderWay.set(socket, 0);
+      socket.once("close", () => answersUnderWay.delete(socket));
+    },
+    answerBegan: (socket) => count(socket, 1),
+    answerEnded: (socket) => count(socket, -1),
+    endIdle() {
+      ending = true;
+      for (const [socket, answers] of answersUnderWay) if (answers === 0) socket.destroySoon();
+    },
+    destroyAll() {
+      for (const socket of answersUnderWay.keys()) socket.destroy();
+    },
+  };
+}

@@ -1,0 +1,186 @@
+// What every backbone must keep towards those who follow it: in order, paused, resumed, told of what they missed.
+import { describe, expect, test } from "vitest";
+import { publishNumbered } from "./lab-server-for-tests.ts";
+import type { Follower, Following, MessageStream } from "./stream.ts";
+import type { CreateStream } from "./stream-contract-for-tests.ts";
+
+interface Recorded {
+  readonly follower: Follower;
+  /** One line per call: "1 2 3", or "gap 3-5 E.2". */
+  readonly log: string[];
+  accepts: boolean;
+}
+
+function record(onTake: (ids: number[]) => void = () => {}): Recorded {
+  const log: string[] = [];
+  const recorded: Recorded = {
+    log,
+    accepts: true,
+    follower: {
+      take(entries) {
+        const ids = entries.map(({ message }) => message.id);
+        log.push(ids.join(" "));
+        onTake(ids);
+        return recorded.accepts;
+      },
+      gap: ({ oldestId, lastId, cursor }) => void log.push(`gap ${oldestId}-${lastId} ${cursor}`),
+    },
+  };
+  return recorded;
+}
+
+export function followContract(create: CreateStream): void {
+  async function streamOf(published: number, history = 100): Promise<MessageStream> {
+    const stream = create({ history, epoch: "E" });
+    await publishNumbered(stream, published);
+    return stream;
+  }
+
+  describe("follow", () => {
+    test("hands over what lies after the start in one batch, then each message as it comes", async () => {
+      const stream = await streamOf(4);
+      const { follower, log } = record();
+      const following = stream.follow(1, follower);
+      expect(following.cursor).toBe("E.4");
+      await publishNumbered(stream, 2);
+      expect(log).toEqual(["2 3 4", "5", "6"]);
+      expect(following.cursor).toBe("E.6");
+    });
+
+    test("hands over nothing before there is something", async () => {
+      const stream = await streamOf(2);
+      const { follower, log } = record();
+      stream.follow(2, follower);
+      expect(log).toEqual([]);
+    });
+
+    test("pauses when take returns false, and resumes with everything held back in one batch", async () => {
+      const stream = await streamOf(0);
+      const recorded = record();
+      const following = stream.follow(0, recorded.follower);
+      recorded.accepts = false;
+      await publishNumbered(stream, 4);
+      expect(recorded.log).toEqual(["1"]);
+      expect(following.cursor).toBe("E.1");
+      recorded.accepts = true;
+      following.resume();
+      following.resume(); // nothing is left for the second
+      await publishNumbered(stream, 1);
+      expect(recorded.log).toEqual(["1", "2 3 4", "5"]);
+    });
+
+    test("one that refuses the batch of resume is paused again, at the batch's end", async () => {
+      const stream = await streamOf(0);
+      const recorded = record();
+      recorded.accepts = false;
+      const following = stream.follow(0, recorded.follower);
+      await publishNumbered(stream, 3);
+      following.resume();
+      await publishNumbered(stream, 1);
+      expect(recorded.log).toEqual(["1", "2 3"]);
+      expect(following.cursor).toBe("E.3");
+    });
+
+    test("trimmed while it was paused: announces the gap and goes on from its cursor", async () => {
+      const stream = await streamOf(0, 3);
+      const recorded = record();
+      recorded.accepts = false;
+      const following = stream.follow(0, recorded.follower);
+      await publishNumbered(stream, 9);
+      recorded.accepts = true;
+      following.resume();
+      await publishNumbered(stream, 1);
+      expect(recorded.log).toEqual(["1", "gap 7-9 E.6", "7 8 9", "10"]);
+    });
+
+    test("paused just as long as nothing is missing: no gap", async () => {
+      const stream = await streamOf(0, 3);
+      const recorded = record();
+      recorded.accepts = false;
+      const following = stream.follow(0, recorded.follower);
+      await publishNumbered(stream, 4);
+      recorded.accepts = true;
+      following.resume();
+      expect(recorded.log).toEqual(["1", "2 3 4"]);
+    });
+
+    test("catches up over much in several batches, in order, and pauses between them", async () => {
+      const stream = await streamOf(0);
+      const payload = "x".repeat(100_000);
+      for (let i = 0; i < 9; i++) await stream.publish(payload, 0);
+      const recorded = record();
+      recorded.accepts = false;
+      const following = stream.follow(0, recorded.follower);
+      expect(recorded.log).toEqual(["1 2 3"]);
+      recorded.accepts = true;
+      following.resume();
+      expect(recorded.log).toEqual(["1 2 3", "4 5 6", "7 8 9"]);
+    });
+  });
+
+  describe("stop", () => {
+    test("ends the following; resume does not bring it back", async () => {
+      const stream = await streamOf(0);
+      const recorded = record();
+      const following = stream.follow(0, recorded.follower);
+      recorded.accepts = false;
+      await publishNumbered(stream, 2);
+      following.stop();
+      following.resume();
+      await publishNumbered(stream, 1);
+      expect(recorded.log).toEqual(["1"]);
+    });
+
+    test("inside the take of a publication ends it there, for that follower only", async () => {
+      const stream = await streamOf(0);
+      const stopping = record(() => following.stop());
+      const other = record();
+      const following: Following = stream.follow(0, stopping.follower);
+      stream.follow(0, other.follower);
+      await publishNumbered(stream, 2);
+      expect([stopping.log, other.log]).toEqual([["1"], ["1", "2"]]);
+    });
+
+    test("inside the take of a catch-up ends it there, however much is left", async () => {
+      const stream = await streamOf(0);
+      for (let i = 0; i < 6; i++) await stream.publish("x".repeat(200_000), 0);
+      const recorded = record(([id]) => {
+        if (id === 3) following.stop();
+      });
+      recorded.accepts = false;
+      const following = stream.follow(0, recorded.follower);
+      recorded.accepts = true;
+      following.resume();
+      expect(recorded.log).toEqual(["1 2", "3 4"]);
+    });
+  });
+
+  describe("calls from inside take", () => {
+    test("one that begins to follow there gets each message once", async () => {
+      const stream = await streamOf(0);
+      const second = record();
+      const first = record(([id]) => {
+        if (id === 1) stream.follow(0, second.follower);
+      });
+      stream.follow(0, first.follower);
+      await publishNumbered(stream, 2);
+      expect([first.log, second.log]).toEqual([
+        ["1", "2"],
+        ["1", "2"],
+      ]);
+    });
+
+    test("a publication there reaches everyone once, in order", async () => {
+      const stream = await streamOf(0);
+      const first = record(([id]) => {
+        if (id === 1) void stream.publish("nested", 0);
+      });
+      const second = record();
+      stream.follow(0, first.follower);
+      stream.follow(0, second.follower);
+      await publishNumbered(stream, 1);
+      await publishNumbered(stream, 1);
+      expect([first.log.join(" "), second.log.join(" ")]).toEqual(["1 2 3", "1 2 3"]);
+    });
+  });
+}

@@ -1,0 +1,179 @@
+// The open-loop publisher on a clock that only the test moves.
+import { describe, expect, test } from "vitest";
+import { arrivalTimesUs } from "./arrivals.ts";
+import {
+  makePayload,
+  type Publisher,
+  type PublisherClock,
+  type PublisherOptions,
+  startPublisher,
+} from "./publisher.ts";
+
+/** Time stands still but for `advance` and for what `eachReadUs` adds. */
+class TestClock implements PublisherClock {
+  eachReadUs = 0;
+  pending: { dueUs: number; callback: () => void } | undefined;
+  #nowUs = 5_000_000;
+
+  nowUs(): number {
+    this.#nowUs += this.eachReadUs;
+    return this.#nowUs;
+  }
+
+  after(delayMs: number, callback: () => void): () => void {
+    expect(this.pending).toBeUndefined();
+    const pending = { dueUs: this.#nowUs + delayMs * 1000, callback };
+    this.pending = pending;
+    return () => {
+      if (this.pending === pending) this.pending = undefined;
+    };
+  }
+
+  /** Moves on at once, as after a stall: the timer runs late. */
+  advance(us: number): void {
+    this.#nowUs += us;
+    const { pending } = this;
+    if (pending === undefined || pending.dueUs > this.#nowUs) return;
+    this.pending = undefined;
+    pending.callback();
+  }
+}
+
+const START_US = 5_000_000;
+
+function start(overrides: Partial<PublisherOptions> = {}): {
+  clock: TestClock;
+  publisher: Publisher;
+  published: number[];
+  payloads: string[];
+} {
+  const clock = new TestClock();
+  const published: number[] = [];
+  const payloads: string[] = [];
+  const publisher = startPublisher({
+    stream: {
+      publish(payload, publishedAtUs) {
+        published.push(publishedAtUs - START_US);
+        payloads.push(payload);
+        return Promise.resolve({ id: published.length, publishedAtUs, payload });
+      },
+    },
+    messagesPerSecond: 10,
+    payloadBytes: 3,
+    arrivals: "fixed",
+    seed: 1,
+    clock,
+    onError: (error) => expect.unreachable(String(error)),
+    ...overrides,
+  });
+  return { clock, publisher, published, payloads };
+}
+
+describe("publishes at scheduled instants (design.md, One message's way, 1)", () => {
+  test("nothing before its instant, then one message with the instant it was scheduled for", () => {
+    const { clock, published, publisher } = start();
+    expect(publisher.startedAtUs).toBe(START_US);
+    clock.advance(99_000);
+    expect(published).toEqual([]);
+    clock.advance(1_000);
+    clock.advance(100_000);
+    expect(published).toEqual([100_000, 200_000]);
+  });
+
+  test("publishedAtUs is the scheduled instant, however late the code runs", () => {
+    const { clock, published } = start();
+    clock.advance(137_000);
+    expect(published).toEqual([100_000]);
+  });
+
+  test("after a stall everything that fell due is published at once, in order", () => {
+    const { clock, published } = start();
+    clock.advance(550_000);
+    expect(published).toEqual([100_000, 200_000, 300_000, 400_000, 500_000]);
+    clock.advance(50_000);
+    expect(published).toHaveLength(6);
+  });
+
+  test("what falls due while it publishes waits for the next turn: a rate beyond the machine starves nobody", () => {
+    const { clock, published } = start();
+    clock.eachReadUs = 100_000; // each publication takes as long as the gap between two
+    clock.advance(300_000);
+    expect(published).toEqual([100_000, 200_000, 300_000, 400_000]);
+    expect(clock.pending).toBeDefined();
+  });
+
+  test("random arrivals follow the seed's schedule", () => {
+    const { clock, published } = start({ arrivals: "poisson", seed: 9 });
+    const schedule = arrivalTimesUs({ arrivals: "poisson", messagesPerSecond: 10, seed: 9 });
+    clock.advance(2_000_000);
+    expect(published.length).toBeGreaterThan(5);
+    expect(published).toEqual(published.map(() => schedule.next().value));
+  });
+
+  test("a message due in a year does not overflow the timer", () => {
+    const { clock, published } = start({ messagesPerSecond: 1 / (365 * 86_400) });
+    for (let days = 0; days < 364; days++) clock.advance(86_400_000_000);
+    expect(published).toEqual([]);
+    for (let days = 0; days < 30; days++) clock.advance(86_400_000_000);
+    expect(published).toHaveLength(1);
+  });
+});
+
+describe("ends", () => {
+  test("with its duration: the last instant counts, later ones do not; done reports how late it ran", async () => {
+    const { clock, published, publisher } = start({ durationUs: 300_000 });
+    clock.advance(100_000);
+    clock.advance(150_000);
+    clock.advance(150_000);
+    expect(published).toEqual([100_000, 200_000, 300_000]);
+    expect(clock.pending).toBeUndefined();
+    expect(await publisher.done).toEqual({ published: 3, latenessMeanUs: 50_000, latenessMaxUs: 100_000 });
+  });
+
+  test("when it is stopped: nothing more, no timer left, done resolves", async () => {
+    const { clock, published, publisher } = start();
+    clock.advance(100_000);
+    publisher.stop();
+    expect(clock.pending).toBeUndefined();
+    clock.advance(1_000_000);
+    expect(published).toEqual([100_000]);
+    expect(await publisher.done).toEqual({ published: 1, latenessMeanUs: 0, latenessMaxUs: 0 });
+  });
+
+  test("when a subscriber stops it in the middle of what was due", async () => {
+    const { clock, published, publisher } = start({
+      stream: {
+        publish(payload, publishedAtUs) {
+          published.push(publishedAtUs - START_US);
+          if (published.length === 2) publisher.stop();
+          return Promise.resolve({ id: 1, publishedAtUs, payload });
+        },
+      },
+    });
+    clock.advance(1_000_000);
+    expect(published).toEqual([100_000, 200_000]);
+    expect(clock.pending).toBeUndefined();
+    await publisher.done;
+  });
+
+  test("not when a publication fails: onError is told, publishing goes on", async () => {
+    const errors: unknown[] = [];
+    const failure = new Error("no room");
+    const { clock } = start({
+      stream: { publish: () => Promise.reject(failure) },
+      onError: (error) => errors.push(error),
+    });
+    clock.advance(200_000);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(errors).toEqual([failure, failure]);
+    expect(clock.pending).toBeDefined();
+  });
+});
+
+test.for([0, 1, 54, 55, 56, 1000])("the payload has exactly %i UTF-8 bytes (--payload-bytes)", (bytes) => {
+  expect(Buffer.byteLength(makePayload(bytes))).toBe(bytes);
+  const { clock, payloads } = start({ payloadBytes: bytes });
+  clock.advance(100_000);
+  expect(payloads.map((payload) => Buffer.byteLength(payload))).toEqual([bytes]);
+});

@@ -1,0 +1,89 @@
+// The ring against a reference that knows only two numbers per follower: what it must be handed next, and what is kept.
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { createMemoryStream } from "./backbone/memory.ts";
+import type { Following, MessageStream } from "./stream.ts";
+
+/** One step of a random life; `who` is taken modulo the followers that there are. */
+type Step =
+  | { readonly kind: "publish"; readonly count: number; readonly bytes: number }
+  | { readonly kind: "follow"; readonly behind: number; readonly patience: number }
+  | { readonly kind: "resume" | "stop"; readonly who: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("publish"), count: fc.nat(9), bytes: fc.nat(90_000) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("follow"), behind: fc.nat(12), patience: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("resume"), who: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("stop"), who: fc.nat() }) },
+);
+
+/** Takes `patience` batches, then refuses one; checks each id as it comes. */
+class CheckingFollower {
+  readonly #stream: MessageStream;
+  readonly #history: number;
+  readonly #patience: number;
+  #taken = 0;
+  nextId: number;
+  stopped = false;
+  following: Following | undefined;
+
+  constructor(stream: MessageStream, history: number, options: { afterId: number; patience: number }) {
+    this.#stream = stream;
+    this.#history = history;
+    this.#patience = options.patience;
+    this.nextId = options.afterId + 1;
+    this.following = stream.follow(options.afterId, {
+      take: (entries) => {
+        expect(this.stopped).toBe(false);
+        expect(entries.length).toBeGreaterThan(0);
+        for (const { message } of entries) expect(message.id).toBe(this.nextId++);
+        return this.#taken++ % (this.#patience + 1) !== this.#patience;
+      },
+      gap: (gap) => {
+        const oldestId = this.#stream.lastId - this.#history + 1;
+        expect(this.nextId).toBeLessThan(oldestId); // something is missing indeed
+        expect(gap).toEqual({ oldestId, lastId: this.#stream.lastId, cursor: `E.${oldestId - 1}` });
+        this.nextId = oldestId;
+      },
+    });
+  }
+}
+
+test("each follower gets exactly the ids after its start in order, or an announced gap", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.array(step, { maxLength: 40 }), async (history, steps) => {
+      const stream = createMemoryStream({ history, epoch: "E" });
+      const followers: CheckingFollower[] = [];
+      for (const taken of steps) await take(taken);
+      for (const follower of followers) {
+        if (follower.stopped) continue;
+        for (let i = 0; i < 100 && follower.nextId <= stream.lastId; i++) follower.following?.resume();
+        expect(follower.nextId).toBe(stream.lastId + 1);
+        expect(follower.following?.cursor).toBe(stream.cursor);
+      }
+
+      async function take(taken: Step): Promise<void> {
+        if (taken.kind === "publish") {
+          for (let i = 0; i < taken.count; i++) await stream.publish("x".repeat(taken.bytes), 0);
+          return;
+        }
+        if (taken.kind === "follow") {
+          const afterId = Math.max(stream.oldestId - 1, stream.lastId - taken.behind);
+          followers.push(new CheckingFollower(stream, history, { afterId, patience: taken.patience }));
+          return;
+        }
+        const follower = followers[taken.who % Math.max(1, followers.length)];
+        if (taken.kind === "resume") {
+          const before = follower?.nextId;
+          follower?.following?.resume();
+          if (follower && !follower.stopped && before !== undefined && before <= stream.lastId)
+            expect(follower.nextId).toBeGreaterThan(before);
+        } else if (follower) {
+          follower.stopped = true;
+          follower.following?.stop();
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,127 @@
+// A reader that does not read: little memory on the server, and all in order or an announced gap when it reads again.
+import { EventEmitter, once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { decodeGap } from "../../protocol/cursor.ts";
+import { createEventStreamParser } from "../../protocol/event-stream.ts";
+import { decodeMessage } from "../../protocol/message.ts";
+import { createMemoryStream } from "../backbone/memory.ts";
+import { EPOCH } from "../lab-server-for-tests.ts";
+import { connectRaw, listen, type RawConnection } from "../raw-connection-for-tests.ts";
+import type { MessageStream } from "../stream.ts";
+import { createServerSentEvents } from "./sse.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+const PAYLOAD = "x".repeat(50_000);
+/** Far more than the kernel's buffers hold: 40 MB. */
+const COUNT = 800;
+
+interface SlowReader {
+  readonly stream: MessageStream;
+  readonly connection: RawConnection;
+  /** The server's side. */
+  readonly response: ServerResponse;
+}
+
+async function subscribeAndStopReading({
+  history,
+  heartbeatMs = 60_000,
+}: {
+  history: number;
+  heartbeatMs?: number;
+}): Promise<SlowReader> {
+  const stream = createMemoryStream({ history, epoch: EPOCH });
+  const events = createServerSentEvents(stream, { heartbeatMs });
+  onTestFinished(() => events.stop());
+  const answered = new EventEmitter<{ response: [ServerResponse] }>();
+  const port = await listen((_, response) => {
+    events.answer(response, { after: "0", lastEventId: undefined, headOnly: false });
+    answered.emit("response", response);
+  });
+  const connection = await connectRaw(port);
+  connection.socket.pause();
+  connection.send("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n"); // 1.0: no chunks between the events
+  const [response] = (await once(answered, "response")) as [ServerResponse];
+  return { stream, connection, response };
+}
+
+/** Reads up to message `lastId`; "1-17", "gap 501-800" … */
+async function readOn(connection: RawConnection, lastId: number): Promise<string[]> {
+  const told: string[] = [];
+  const at = { fromId: 1, id: 0 };
+  const parser = createEventStreamParser({
+    onEvent({ type, data, lastEventId }) {
+      if (type === "gap") {
+        const gap = decodeGap(data);
+        expect(lastEventId).toBe(gap?.cursor);
+        told.push(`${at.fromId}-${at.id}`, `gap ${gap?.oldestId}-${gap?.lastId}`);
+        at.fromId = gap?.oldestId ?? 0;
+        at.id = at.fromId - 1;
+        return;
+      }
+      expect(decodeMessage(data).id).toBe(++at.id);
+      expect(lastEventId).toBe(`${EPOCH}.${at.id}`);
+    },
+  });
+  connection.socket.resume();
+  await connection.readUntil("\r\n\r\n");
+  while (at.id < lastId) parser.push(await connection.readSome());
+  return [...told, `${at.fromId}-${at.id}`];
+}
+
+async function publish(stream: MessageStream, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await stream.publish(PAYLOAD, 0);
+}
+
+/** What a catch-up batch holds at the most, and what node keeps beside it. */
+const BOUND_BYTES = 512 * 1024;
+
+test("everything is kept: it gets everything in order, from little memory", async () => {
+  const { stream, connection, response } = await subscribeAndStopReading({ history: 10_000 });
+  await publish(stream, COUNT);
+  expect(response.writableNeedDrain).toBe(true);
+  expect(response.writableLength).toBeLessThan(BOUND_BYTES);
+  let mostBytes = 0;
+  response.on("drain", () => (mostBytes = Math.max(mostBytes, response.writableLength)));
+  expect(await readOn(connection, COUNT)).toEqual([`1-${COUNT}`]);
+  expect(mostBytes).toBeLessThan(BOUND_BYTES);
+});
+
+test("it was trimmed meanwhile: an announced gap, then everything that is kept, in order", async () => {
+  const { stream, connection, response } = await subscribeAndStopReading({ history: 100 });
+  await publish(stream, COUNT);
+  await new Promise((resolve) => setImmediate(resolve)); // what the kernel takes at once has drained
+  await publish(stream, COUNT);
+  expect(response.writableLength).toBeLessThan(BOUND_BYTES);
+  const told = (await readOn(connection, 2 * COUNT)).join(" ");
+  expect(told).toMatch(/^1-\d+(?: gap \d+-\d+ \d+-\d+)+$/);
+  expect(told).toMatch(new RegExp(`-${2 * COUNT}$`));
+});
+
+test("one that took nothing for three heartbeats is cut", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const { stream, response } = await subscribeAndStopReading({ history: 10, heartbeatMs: 1000 });
+  await publish(stream, COUNT);
+  while (!response.writableNeedDrain) await once(response, "drain");
+  vi.advanceTimersByTime(2000);
+  expect(response.destroyed).toBe(false);
+  expect(response.writableLength).toBeLessThan(BOUND_BYTES); // and no heartbeats pile up
+  vi.advanceTimersByTime(1000);
+  expect(response.destroyed).toBe(true);
+});
+
+test("one that is slow but takes something between the heartbeats is not cut", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const { stream, connection, response } = await subscribeAndStopReading({ history: 10_000, heartbeatMs: 1000 });
+  await publish(stream, COUNT);
+  for (let round = 0; round < 3; round++) {
+    vi.advanceTimersByTime(2000); // full at each of these heartbeats
+    const drained = once(response, "drain");
+    connection.socket.resume();
+    await drained;
+    connection.socket.pause();
+    expect(response.writableNeedDrain).toBe(true); // full again at once: there is more
+  }
+  expect(response.destroyed).toBe(false);
+});

@@ -1,0 +1,122 @@
+// A WebSocket client that does not read: little memory on the server, whatever is published or asked for.
+import { EventEmitter, once } from "node:events";
+import type { Socket } from "node:net";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { Opcode } from "../../protocol/websocket/frame.ts";
+import { createMemoryStream } from "../backbone/memory.ts";
+import { EPOCH } from "../lab-server-for-tests.ts";
+import { listen } from "../raw-connection-for-tests.ts";
+import { openRawWebSocket, type RawWebSocket } from "../raw-websocket-for-tests.ts";
+import type { MessageStream } from "../stream.ts";
+import { createWebSocketEcho } from "./echo-websocket.ts";
+import { createWebSocketStreaming } from "./websocket.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+const PAYLOAD = "x".repeat(50_000);
+/** Far more than the kernel's buffers hold: 40 MB. */
+const COUNT = 800;
+/** What a catch-up batch holds at the most, and what node keeps beside it. */
+const BOUND_BYTES = 512 * 1024;
+
+interface Opened {
+  readonly stream: MessageStream;
+  readonly webSocket: RawWebSocket;
+  /** The server's side. */
+  readonly socket: Socket;
+}
+
+async function open(target: "/ws?after=0" | "/echo", history = 10_000): Promise<Opened> {
+  const stream = createMemoryStream({ history, epoch: EPOCH });
+  const options = { heartbeatMs: 1000, parts: {} };
+  const [streaming, echo] = [createWebSocketStreaming(stream, options), createWebSocketEcho(options)];
+  onTestFinished(() => {
+    streaming.stop();
+    echo.stop();
+  });
+  const accepted = new EventEmitter<{ socket: [Socket] }>();
+  const port = await listen(undefined, (request, socket, head) => {
+    if (target === "/echo") echo.upgrade(request, socket, head);
+    else streaming.upgrade(request, socket, head, "0");
+    accepted.emit("socket", request.socket);
+  });
+  const [[socket], webSocket] = await Promise.all([
+    once(accepted, "socket") as Promise<[Socket]>,
+    openRawWebSocket(port, target),
+  ]);
+  return { stream, webSocket, socket };
+}
+
+async function publish(stream: MessageStream, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await stream.publish(PAYLOAD, 0);
+}
+
+/** Up to message `lastId`: "1-17", "gap 501-800" … */
+async function readOn(webSocket: RawWebSocket, lastId: number): Promise<string[]> {
+  webSocket.connection.socket.resume();
+  const told: string[] = [];
+  let [fromId, id] = [1, 0];
+  while (id < lastId) {
+    const said = JSON.parse(await webSocket.nextText()) as { id?: number; gap?: { oldestId: number; lastId: number } };
+    if (said.gap !== undefined) {
+      told.push(`${fromId}-${id}`, `gap ${said.gap.oldestId}-${said.gap.lastId}`);
+      [fromId, id] = [said.gap.oldestId, said.gap.oldestId - 1];
+    } else if (said.id !== undefined) {
+      expect(said.id).toBe(++id);
+    }
+  }
+  return [...told, `${fromId}-${id}`];
+}
+
+test("everything is kept: it gets everything in order, from little memory", async () => {
+  const { stream, webSocket, socket } = await open("/ws?after=0");
+  webSocket.connection.socket.pause();
+  await publish(stream, COUNT);
+  expect(socket.writableNeedDrain).toBe(true);
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES);
+  expect(await readOn(webSocket, COUNT)).toEqual([`1-${COUNT}`]);
+});
+
+test("it was trimmed meanwhile: an announced gap, then everything that is kept, in order", async () => {
+  const { stream, webSocket, socket } = await open("/ws?after=0", 100);
+  webSocket.connection.socket.pause();
+  await publish(stream, COUNT);
+  await new Promise((resolve) => setImmediate(resolve)); // what the kernel takes at once has drained
+  await publish(stream, COUNT);
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES);
+  const told = (await readOn(webSocket, 2 * COUNT)).join(" ");
+  expect(told).toMatch(/^1-\d+(?: gap \d+-\d+ \d+-\d+)+$/);
+  expect(told).toMatch(new RegExp(`-${2 * COUNT}$`));
+});
+
+test("one who sends and never reads is no longer read from: echoes do not pile up, and none is lost", async () => {
+  const { webSocket, socket } = await open("/echo");
+  webSocket.connection.socket.pause();
+  const count = 1000; // 40 MB of echoes
+  for (let i = 0; i < count; i++) webSocket.send(Opcode.binary, Buffer.alloc(40_000, i));
+  while (!socket.isPaused()) await new Promise((resolve) => setImmediate(resolve));
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES);
+  webSocket.connection.socket.resume();
+  for (let i = 0; i < count; i++) {
+    const { payload } = await webSocket.nextFrame();
+    expect([payload.length, payload[0], payload.at(-1)]).toEqual([40_000, i % 256, i % 256]);
+  }
+});
+
+test("one that is slow but takes something between the heartbeats is not cut, though its pongs come late", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const { stream, webSocket, socket } = await open("/ws?after=0");
+  const client = webSocket.connection.socket;
+  client.pause();
+  await publish(stream, COUNT);
+  for (let round = 0; round < 4; round++) {
+    vi.advanceTimersByTime(1000);
+    const drained = once(socket, "drain");
+    client.resume();
+    await drained;
+    client.pause();
+  }
+  expect(socket.destroyed).toBe(false);
+  vi.advanceTimersByTime(2000);
+  expect(socket.destroyed).toBe(true); // nothing at all between these
+});
