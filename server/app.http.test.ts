@@ -54,10 +54,10 @@ describe("an offer to upgrade to something else than WebSocket is ignored (RFC 9
     const { port, stream } = await startTestServer();
     await publishNumbered(stream, 1);
     const connection = await connectRaw(port);
-    for (const [path, status] of [["/poll?after=0", "200"] as const, ["/ws", "426"] as const]) {
-      connection.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${H2C}\r\n`);
-      expect((await connection.readUntil("\r\n\r\n")).slice(9, 12)).toBe(status);
-      await connection.readUntil(status === "200" ? "]" : "\n");
+    for (let request = 0; request < 2; request++) {
+      connection.send(`GET /poll?after=0 HTTP/1.1\r\nHost: localhost\r\n${H2C}\r\n`);
+      expect((await connection.readUntil("\r\n\r\n")).slice(9, 12)).toBe("200");
+      await connection.readUntil("]");
     }
   });
 

@@ -29,6 +29,8 @@ export interface AppParts {
 }
 
 const MAX_PUBLISH_BYTES = 1024 * 1024;
+const NO_OPENING = "not a WebSocket opening handshake";
+const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 const NO_STORE = { "Cache-Control": "no-store" };
 
 export function createApp({ stream, meter, guard, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
@@ -136,12 +138,18 @@ export function problem(
   return c.body(`${JSON.stringify({ error, expected })}\n`, status, headers);
 }
 
-/** What a plain request to a WebSocket's path is told (RFC 9110 §15.5.22). */
+/** What a request to a WebSocket's path is told that is no upgrade: 426 if it is a plain one (RFC 9110 §15.5.22). */
 function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
+  const { headers } = c.env.incoming;
+  const isBrokenOpening = OPENING_FIELDS.some((name) => headers[name] !== undefined);
+  if (isBrokenOpening) {
+    // RFC 6455 §4.2.1: what begins an opening handshake and does not ask for an upgrade to websocket in both fields.
+    return problem(c, 400, NO_OPENING, '"Upgrade: websocket" and "Connection: Upgrade" (RFC 6455 §4.2.1)');
+  }
   // With a Connection field of our own node:http no longer says "close" where the client asked for it (RFC 9112 §9.6).
   const connection = c.env.outgoing.shouldKeepAlive ? "Upgrade" : "Upgrade, close";
   const fields = { Upgrade: "websocket", Connection: connection, "Sec-WebSocket-Version": "13" };
-  return problem(c, 426, "not a WebSocket opening handshake", expected, fields);
+  return problem(c, 426, NO_OPENING, expected, fields);
 }
 
 function contentTooLarge(c: Context<LabEnv>, maxBytes: number): Response {

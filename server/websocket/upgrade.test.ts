@@ -78,10 +78,10 @@ describe("refuses with one line of JSON, then ends the connection (§4.2.1, §4.
     ["a subprotocol that is no token", { "Sec-WebSocket-Protocol": "a b" }, "400", "Sec-WebSocket-Protocol"],
     ["no version", { "Sec-WebSocket-Version": undefined }, "426", "Sec-WebSocket-Version: 13"],
     ["version 8 (§4.4)", { "Sec-WebSocket-Version": "8" }, "426", "Sec-WebSocket-Version: 13"],
-    ["no Upgrade", { Upgrade: undefined }, "426", "an upgrade to websocket"],
-    ["Upgrade: h2c", { Upgrade: "h2c" }, "426", "an upgrade to websocket"],
-    ["no Connection", { Connection: undefined }, "426", "an upgrade to websocket"],
-    ["Connection: close", { Connection: "close" }, "426", "an upgrade to websocket"],
+    ["no Upgrade", { Upgrade: undefined }, "400", '"Upgrade: websocket" and "Connection: Upgrade"'],
+    ["Upgrade: h2c", { Upgrade: "h2c" }, "400", '"Upgrade: websocket" and "Connection: Upgrade"'],
+    ["no Connection", { Connection: undefined }, "400", '"Upgrade: websocket" and "Connection: Upgrade"'],
+    ["Connection: close", { Connection: "close" }, "400", '"Upgrade: websocket" and "Connection: Upgrade"'],
   ] as const)("%s: %s", async ([, fields, status, expected]) => {
     const { port, stream } = await startTestServer();
     const connection = await connectRaw(port);
