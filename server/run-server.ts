@@ -34,8 +34,9 @@ export async function runServer(
     return;
   }
   const publisher = publishAsAsked(options, server);
+  const stopped = stopSignal(); // before anybody can know that there is something to stop
   onListening(server);
-  await stopSignal();
+  await stopped;
   publisher?.stop();
   await server.close();
 }

@@ -117,6 +117,6 @@ test("one that is slow but takes something between the heartbeats is not cut, th
     client.pause();
   }
   expect(socket.destroyed).toBe(false);
-  vi.advanceTimersByTime(2000);
+  vi.advanceTimersByTime(3000);
   expect(socket.destroyed).toBe(true); // nothing at all between these
 });

@@ -22,8 +22,8 @@ export interface WebSocketConnectionHandlers extends Omit<EndpointHandlers, "onC
 export interface WebSocketConnection extends Omit<Endpoint, "receive"> {
   /** Bytes that the socket has not taken yet. */
   readonly bufferedAmount: number;
-  /** Whether bytes have come, or ones that waited have gone, since the last call. */
-  sawActivity(): boolean;
+  /** Called once per heartbeat: how many of them in a row found that no bytes had come, and none that waited had gone, since the one before. */
+  silentHeartbeats(): number;
   /** Ends the connection at once, without a closing handshake. */
   terminate(): void;
 }
@@ -36,7 +36,7 @@ export function createWebSocketConnection(
   { maxMessageBytes, closeTimeoutMs = 5000, createFrameParser }: WebSocketConnectionOptions,
 ): WebSocketConnection {
   let closeTimer: NodeJS.Timeout | undefined;
-  let active = true;
+  let silentHeartbeats = -1; // nothing is expected before the first heartbeat
   const endpoint = createEndpoint(
     { ...bindHandlers(handlers), onClosed: endSocket },
     { role: "server", maxMessageBytes, decodeUtf8, write, ...(createFrameParser && { createFrameParser }) },
@@ -58,7 +58,7 @@ export function createWebSocketConnection(
   }
 
   function receive(chunk: Buffer): void {
-    active = true;
+    silentHeartbeats = -1;
     endpoint.receive(chunk);
     // What we answer (pongs, echoes) must not pile up for a peer that sends and never reads.
     if (socket.writableNeedDrain) socket.pause();
@@ -66,7 +66,7 @@ export function createWebSocketConnection(
 
   socket.on("data", receive);
   socket.on("drain", () => {
-    active = true;
+    silentHeartbeats = -1;
     socket.resume();
     handlers.onDrain?.();
   });
@@ -96,11 +96,7 @@ export function createWebSocketConnection(
       endpoint.close(code, reason);
       limitClosing();
     },
-    sawActivity() {
-      const saw = active;
-      active = false;
-      return saw;
-    },
+    silentHeartbeats: () => ++silentHeartbeats,
     terminate: () => void socket.destroy(),
   };
 }

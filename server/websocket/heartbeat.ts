@@ -1,11 +1,14 @@
 // The heartbeat of WebSockets: a ping that every living peer answers (RFC 6455 §5.5.2).
 import type { WebSocketConnection } from "./connection.ts";
 
-/** Pings each connection every `intervalMs` and cuts those that were silent since the last ping. Returns how to stop. */
+/** One late pong is no proof of death: the machine, or a browser in the background, may have been busy. */
+const MAX_SILENT_HEARTBEATS = 2;
+
+/** Pings each connection every `intervalMs` and cuts those that two pings in a row left silent. Returns how to stop. */
 export function startHeartbeat(connections: () => Iterable<WebSocketConnection>, intervalMs: number): () => void {
   const timer = setInterval(() => {
     for (const connection of connections()) {
-      if (connection.sawActivity()) connection.ping();
+      if (connection.silentHeartbeats() < MAX_SILENT_HEARTBEATS) connection.ping();
       else connection.terminate();
     }
   }, intervalMs);
