@@ -25,7 +25,10 @@ export interface MeterSnapshot {
   readonly down: LayeredBytes;
 }
 
-/** One meter serves all the followers of a worker. The difference of two snapshots is what a window cost. */
+/**
+ * One meter serves all the followers of a worker. The difference of two snapshots is what a window cost; a message that a
+ * snapshot cuts in two counts as framing (pollers: HTTP) until the rest has come.
+ */
 export interface Meter {
   request(): void;
   emptyAnswer(): void;

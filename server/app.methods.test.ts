@@ -1,5 +1,5 @@
 // Methods as RFC 9110 has them: HEAD is GET without content and never waits, others get 405 with Allow, /ws and /echo 426.
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { EPOCH, publishNumbered, startTestServer } from "./lab-server-for-tests.ts";
 import { ask, connectRaw } from "./raw-connection-for-tests.ts";
 
@@ -49,6 +49,8 @@ describe("HEAD: the status and fields of GET, no content, no waiting (RFC 9110 Â
     ["/stats", 200],
     ["/nothing", 404],
   ] as const)("%s: %i", async ([path, status]) => {
+    const errors = vi.spyOn(console, "error");
+    onTestFinished(() => void errors.mockRestore());
     const { port, stream } = await startTestServer();
     await publishNumbered(stream, 2);
     const connection = await connectRaw(port);
@@ -60,6 +62,7 @@ describe("HEAD: the status and fields of GET, no content, no waiting (RFC 9110 Â
       expect(head).toMatch(/\r\nDate: /);
     }
     expect([stream.waiting, stream.following]).toEqual([0, 0]);
+    expect(errors).not.toHaveBeenCalled();
   });
 
   test.for(["/poll?after=0", "/poll?after=9", "/poll", "/long-poll?after=0"])("%s: GET's fields", async (path) => {

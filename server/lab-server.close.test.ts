@@ -1,10 +1,12 @@
 // The graceful end: idle connections go at once, answers under way go out whole, who does not leave is cut (issue: Graceful stop).
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { numberedJson, publishNumbered, startTestServer } from "./lab-server-for-tests.ts";
 import { startLabServer } from "./lab-server.ts";
 import { connectRaw, type RawConnection } from "./raw-connection-for-tests.ts";
 
 const NEVER_MS = 10_000_000;
+
+afterEach(() => void vi.useRealTimers());
 
 function get(target: string): string {
   return `GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
@@ -62,21 +64,19 @@ describe("close", () => {
   });
 
   test("leaves no timer behind", async () => {
-    const count = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
-    const before = count();
+    vi.useFakeTimers();
     const server = await startLabServer({ port: 0 });
-    expect(count()).toBeGreaterThan(before);
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
     await server.close();
-    expect(count()).toBe(before);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 
 test("a port that is in use rejects with node's error and leaves no timer behind", async () => {
   const { port } = await startTestServer();
-  const count = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
-  const before = count();
+  vi.useFakeTimers();
   await expect(startLabServer({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
-  expect(count()).toBe(before);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("cutConnections cuts all at once, as a crash would; the server goes on", async () => {

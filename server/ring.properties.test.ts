@@ -23,29 +23,48 @@ class CheckingFollower {
   readonly #history: number;
   readonly #patience: number;
   #taken = 0;
+  /** It refused more, or stopped: nothing may come. */
+  #closed = false;
   nextId: number;
   stopped = false;
-  following: Following | undefined;
+  readonly #following: Following;
 
   constructor(stream: MessageStream, history: number, options: { afterId: number; patience: number }) {
     this.#stream = stream;
     this.#history = history;
     this.#patience = options.patience;
     this.nextId = options.afterId + 1;
-    this.following = stream.follow(options.afterId, {
+    this.#following = stream.follow(options.afterId, {
       take: (entries) => {
-        expect(this.stopped).toBe(false);
+        expect(this.#closed).toBe(false);
         expect(entries.length).toBeGreaterThan(0);
         for (const { message } of entries) expect(message.id).toBe(this.nextId++);
-        return this.#taken++ % (this.#patience + 1) !== this.#patience;
+        this.#closed = this.#taken++ % (this.#patience + 1) === this.#patience;
+        return !this.#closed;
       },
       gap: (gap) => {
+        expect(this.#closed).toBe(false);
         const oldestId = this.#stream.lastId - this.#history + 1;
         expect(this.nextId).toBeLessThan(oldestId); // something is missing indeed
         expect(gap).toEqual({ oldestId, lastId: this.#stream.lastId, cursor: `E.${oldestId - 1}` });
         this.nextId = oldestId;
       },
     });
+  }
+
+  get cursor(): string {
+    return this.#following.cursor;
+  }
+
+  resume(): void {
+    this.#closed = this.stopped;
+    this.#following.resume();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.#closed = true;
+    this.#following.stop();
   }
 }
 
@@ -57,9 +76,9 @@ test("each follower gets exactly the ids after its start in order, or an announc
       for (const taken of steps) await take(taken);
       for (const follower of followers) {
         if (follower.stopped) continue;
-        for (let i = 0; i < 100 && follower.nextId <= stream.lastId; i++) follower.following?.resume();
+        for (let i = 0; i < 100 && follower.nextId <= stream.lastId; i++) follower.resume();
         expect(follower.nextId).toBe(stream.lastId + 1);
-        expect(follower.following?.cursor).toBe(stream.cursor);
+        expect(follower.cursor).toBe(stream.cursor);
       }
 
       async function take(taken: Step): Promise<void> {
@@ -75,12 +94,11 @@ test("each follower gets exactly the ids after its start in order, or an announc
         const follower = followers[taken.who % Math.max(1, followers.length)];
         if (taken.kind === "resume") {
           const before = follower?.nextId;
-          follower?.following?.resume();
+          follower?.resume();
           if (follower && !follower.stopped && before !== undefined && before <= stream.lastId)
             expect(follower.nextId).toBeGreaterThan(before);
         } else if (follower) {
-          follower.stopped = true;
-          follower.following?.stop();
+          follower.stop();
         }
       }
     }),

@@ -9,6 +9,6 @@ export const capacity: CapacityScenario = {
     zh: "用 autocannon 对 GET /poll 与 POST /echo 做闭环测试：每秒请求数",
   },
   trials: 3,
-  parameters: { connections: 50, payloadBytes: 100, warmUpMs: 500, measuredMs: 2000 },
-  quick: { trials: 1, parameters: { warmUpMs: 300, measuredMs: 1000 } },
+  parameters: { connections: 50, payloadBytes: 100, warmUpMs: 300, measuredMs: 1500 },
+  quick: { trials: 1, parameters: { measuredMs: 1000 } },
 };

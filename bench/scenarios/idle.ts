@@ -18,7 +18,7 @@ export const idle: StreamScenario = {
     pollIntervalMs: 1000,
     holdMs: 25_000,
     heartbeatMs: 25_000,
-    warmUpMs: 2000,
+    warmUpMs: 1000,
     measuredMs: 25_000,
     headers: "bare",
     cookieBytes: 0,

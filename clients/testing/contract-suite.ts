@@ -204,10 +204,10 @@ export function describeContract(subject: ContractSubject): void {
     });
 
     it("does not take a quiet server for a dead one", async (context) => {
-      const lab = await startLab(context, { heartbeatMs: 100 });
-      const following = lab.follow({ silenceMs: 400, holdMs: 100 });
+      const lab = await startLab(context, { heartbeatMs: 300 });
+      const following = lab.follow({ silenceMs: 1500, holdMs: 300 });
       await following.until(() => following.opens.length === 1);
-      await delay(1200); // that nothing happens can only be seen by waiting
+      await delay(2200); // that nothing happens can only be seen by waiting
       expect(following.retries).toEqual([]);
       expect(following.opens).toHaveLength(1);
     });
