@@ -87,7 +87,7 @@ describe("npm run bench", () => {
     const { child, directory, ended, printed } = start(...SMALL, "--transports", "websocket,sse", "--trials", "50");
     await printed("[3/");
     const children = childrenOf(child.pid ?? 0);
-    const server = children.find(({ command }) => command.includes("server/main.ts"));
+    const server = children.find(({ command }) => command.includes("server/main"));
     process.kill(server?.pid ?? expect.fail("no server process"), "SIGKILL");
     const { code, stderr } = await ended;
     expect(code).toBe(1);

@@ -43,7 +43,7 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
   const rows = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
   return rows
     .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
-    .filter((match) => match !== null && Number(match[2]) === pid && /(?:main|worker)\.ts/.test(match[3] ?? ""))
+    .filter((match) => match !== null && Number(match[2]) === pid && /server\/main|load\/worker/.test(match[3] ?? ""))
     .map((match) => ({ pid: Number(match?.[1]), command: match?.[3] ?? "" }));
 }
 

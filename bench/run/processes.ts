@@ -1,10 +1,10 @@
 // The processes of a run: forked, called, and gone when the run is over, however it ends.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import type { BenchCalls } from "../../server/bench-calls.ts";
 import { connectCalls, type RemoteCalls, type RemoteProcess } from "../../server/remote-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
+import { buildPrograms } from "./programs.ts";
 
 export type ServerProcess = RemoteProcess<BenchCalls, string>;
 export type WorkerProcess = RemoteProcess<LoadCalls, null>;
@@ -19,12 +19,12 @@ export interface Processes {
   /** A bare server on a free port; `ready` is its URL. */
   startServer(options: { heartbeatMs: number }): Promise<ServerProcess>;
   startWorker(): Promise<WorkerProcess>;
-  /** Stops the given ones, or all; resolves when they are gone. */
-  stop(only?: readonly RemoteProcess<never, unknown>[]): Promise<void>;
+  /** Resolves when the given ones are gone. */
+  stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
+  /** Stops all and removes what was built for them. */
+  end(): Promise<void>;
 }
 
-const SERVER_FILE = fileURLToPath(new URL("../../server/main.ts", import.meta.url));
-const WORKER_FILE = fileURLToPath(new URL("../load/worker.ts", import.meta.url));
 /** What a process may take to end by itself. */
 const STOP_TIMEOUT_MS = 5000;
 
@@ -32,6 +32,7 @@ const STOP_TIMEOUT_MS = 5000;
 export function createProcesses(onFailure: (error: ProcessEndedError) => void): Processes {
   const children = new Map<object, ChildProcess>();
   const stopped = new Set<ChildProcess>();
+  const programs = buildPrograms();
 
   async function start<Calls extends RemoteCalls, Ready>(
     what: string,
@@ -39,7 +40,7 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
     args: string[],
   ): Promise<RemoteProcess<Calls, Ready>> {
     const child = fork(file, args, {
-      execArgv: ["--import", "tsx", "--expose-gc"],
+      execArgv: ["--expose-gc"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     let lastError = "";
@@ -55,9 +56,15 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
     return remote;
   }
 
+  async function stop(chosen: readonly (readonly [key: object, child: ChildProcess])[]): Promise<void> {
+    for (const [, child] of chosen) stopped.add(child);
+    await Promise.all(chosen.map(([, child]) => end(child)));
+    for (const [key] of chosen) children.delete(key);
+  }
+
   return {
     startServer: ({ heartbeatMs }) =>
-      start("server process", SERVER_FILE, [
+      start("server process", programs.serverFile, [
         "--port",
         "0",
         "--messages-per-second",
@@ -65,12 +72,11 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
         "--heartbeat-ms",
         String(heartbeatMs),
       ]),
-    startWorker: () => start("load worker process", WORKER_FILE, []),
-    async stop(only) {
-      const chosen = [...children].filter(([key]) => only === undefined || (only as readonly object[]).includes(key));
-      for (const [, child] of chosen) stopped.add(child);
-      await Promise.all(chosen.map(([, child]) => end(child)));
-      for (const [key] of chosen) children.delete(key);
+    startWorker: () => start("load worker process", programs.workerFile, []),
+    stop: (some) => stop([...children].filter(([key]) => (some as readonly object[]).includes(key))),
+    async end() {
+      await stop([...children]);
+      programs.remove();
     },
   };
 }

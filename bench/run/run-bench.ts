@@ -3,7 +3,7 @@ import type { Plan } from "../bench-options.ts";
 import { words } from "../output/words.ts";
 import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
 import type { FinishedScenario } from "./collect.ts";
-import { createProcesses } from "./processes.ts";
+import { createProcesses, type Processes } from "./processes.ts";
 import { type FinishedStreamTrial, runStreamScenario } from "./stream-scenario.ts";
 
 export interface BenchRun {
@@ -25,12 +25,13 @@ export interface BenchObserver {
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
 export async function runBench(plan: Plan, interrupt: AbortSignal, observer: BenchObserver): Promise<BenchRun> {
   const broken = new AbortController();
-  const processes = createProcesses((error) => broken.abort(error));
+  let processes: Processes | undefined;
   const signal = AbortSignal.any([interrupt, broken.signal]);
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
   let current = words().starting;
   try {
+    processes = createProcesses((error) => broken.abort(error));
     for (const scenario of plan.scenarios) {
       const collected: FinishedScenario = { scenario, streamTrials: [], capacityTrials: [] };
       finished.push(collected);
@@ -50,7 +51,7 @@ export async function runBench(plan: Plan, interrupt: AbortSignal, observer: Ben
   } catch (error) {
     failure = new Error(`${current}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   } finally {
-    await processes.stop();
+    await processes?.end();
   }
   return { finished, failure };
 }
