@@ -50,7 +50,7 @@ describe("HEAD: the status and fields of GET, no content, no waiting (RFC 9110 Â
     ["/nothing", 404],
   ] as const)("%s: %i", async ([path, status]) => {
     const errors = vi.spyOn(console, "error");
-    onTestFinished(() => void errors.mockRestore());
+    onTestFinished(() => errors.mockRestore());
     const { port, stream } = await startTestServer();
     await publishNumbered(stream, 2);
     const connection = await connectRaw(port);

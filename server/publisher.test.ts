@@ -54,6 +54,7 @@ function start(overrides: Partial<PublisherOptions> = {}): {
   const publisher = startPublisher({
     stream: {
       publish(payload, publishedAtUs) {
+        if (published.length > 1000) throw new Error("it never ends");
         published.push(publishedAtUs - START_US);
         payloads.push(payload);
         return Promise.resolve({ id: published.length, publishedAtUs, payload });

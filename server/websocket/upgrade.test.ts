@@ -115,15 +115,19 @@ describe("refuses with one line of JSON, then ends the connection (§4.2.1, §4.
     expect(stream.following).toBe(0);
   });
 
-  test("one who is refused and does not end its side is cut after 2 s", async () => {
+  test("one who is refused is gone when it ends its side; if it does not it is cut after 2 s", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     const { port, meter } = await startTestServer();
-    const connection = await connectRaw(port);
-    connection.send(openingRequest("/ws?after=x"));
-    await connection.readToEnd();
-    expect(meter.snapshot().websocket.open).toBe(1);
-    vi.advanceTimersByTime(2000);
-    await expect.poll(() => meter.snapshot().websocket.open).toBe(0);
+    const open = (): number => meter.snapshot().websocket.open;
+    for (const ends of [true, false]) {
+      const connection = await connectRaw(port);
+      connection.send(openingRequest("/ws?after=x"));
+      await connection.readToEnd();
+      expect(open()).toBe(1);
+      if (ends) connection.socket.end("what nobody reads");
+      else vi.advanceTimersByTime(2000);
+      await expect.poll(open).toBe(0);
+    }
   });
 });
 
