@@ -1,6 +1,6 @@
 // From trials to figures: medians, bootstrap intervals, paired ratios. Pure. The independent unit is the trial.
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { mersenne } from "pure-rand/generator/mersenne";
 import type { Estimate } from "./result/schema.ts";
 
 /** From so many trials on there is an interval; below, the range is called a range. */
@@ -40,7 +40,7 @@ export function pairedRatio(pairs: readonly (readonly [numerator: number, denomi
 }
 
 function resampledMedians(values: readonly number[]): number[] {
-  const generator = xoroshiro128plus(values.length);
+  const generator = mersenne(values.length);
   const medians: number[] = [];
   for (let resample = 0; resample < RESAMPLES; resample++) {
     const drawn = values.map(() => values[uniformInt(generator, 0, values.length - 1)] ?? 0);

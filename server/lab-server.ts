@@ -100,6 +100,8 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     for (const transport of transports) transport.stop();
     throw error;
   });
+  // A connection that cannot be accepted (too many open files) is no reason to leave all others.
+  server.on("error", (error) => console.error(`a connection was not accepted: ${error.message}`));
   const { port } = server.address() as AddressInfo;
 
   return {

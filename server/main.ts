@@ -1,14 +1,14 @@
 // The bare server as a process of its own: by hand, or forked by the bench, which then calls it over IPC.
 import { createBenchCalls } from "./bench-calls.ts";
-import { answerCalls } from "./remote-calls.ts";
+import { answerCalls, isCalledByParent } from "./remote-calls.ts";
 import { runServer } from "./run-server.ts";
 import { words } from "./words.ts";
 
 await runServer(process.argv.slice(2), {
   command: "node --import tsx server/main.ts",
   onListening(server) {
-    if (process.channel === undefined) console.log(words().listening(server.url));
-    else answerCalls(createBenchCalls(server), server.url);
+    if (isCalledByParent()) answerCalls(createBenchCalls(server), server.url);
+    else console.log(words().listening(server.url));
   },
 });
 process.exit();

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { BenchCalls } from "./bench-calls.ts";
-import { connectCalls, type RemoteProcess } from "./remote-calls.ts";
+import { CALLED_ENVIRONMENT, connectCalls, type RemoteProcess } from "./remote-calls.ts";
 
 const MAIN_FILE = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -63,6 +63,7 @@ export async function startServerProcess(...options: string[]): Promise<ServerPr
 export async function forkServerProcess(): Promise<{ child: ChildProcess; remote: RemoteProcess<BenchCalls, string> }> {
   const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0"], {
     execArgv: ["--import", "tsx", "--expose-gc"],
+    env: { ...process.env, ...CALLED_ENVIRONMENT },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   onTestFinished(() => end(child));

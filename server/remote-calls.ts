@@ -15,6 +15,14 @@ interface Call {
 
 type Reply = { readonly callId: number } & ({ readonly result: unknown } | { readonly error: string });
 
+/** The environment of a child that is to be called. A channel alone says nothing: other tools open one too. */
+export const CALLED_ENVIRONMENT = { LAB_CALLED_BY_PARENT: "1" } as const;
+
+/** In the child: whether its parent calls it, and says when to stop by closing the channel. */
+export function isCalledByParent(): boolean {
+  return process.env["LAB_CALLED_BY_PARENT"] === "1" && process.channel !== undefined;
+}
+
 /** In the child: answers the parent's calls; then tells it that it may call. */
 export function answerCalls(calls: RemoteCalls, ready: unknown): void {
   process.on("message", ({ callId, name, argument }: Call) => {

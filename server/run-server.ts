@@ -4,6 +4,7 @@ import type { LabEnv } from "./app.ts";
 import { formatHelp, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, startLabServer } from "./lab-server.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
+import { isCalledByParent } from "./remote-calls.ts";
 import { SERVER_OPTIONS, type ServerOptions } from "./server-options.ts";
 import { systemClock } from "./system-clock.ts";
 import { words } from "./words.ts";
@@ -83,8 +84,7 @@ function publishAsAsked(options: ServerOptions, server: LabServer): Publisher | 
 /** SIGINT or SIGTERM; in a process that a bench started, the end of its channel and nothing else. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    const isBenched = process.channel !== undefined;
-    if (isBenched) {
+    if (isCalledByParent()) {
       process.once("disconnect", resolve);
       process.on("SIGINT", () => {}); // the bench got it too, and says when to stop
     } else {

@@ -2,7 +2,7 @@
 import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { mersenne } from "pure-rand/generator/mersenne";
 import { followStream } from "../../clients/by-transport.ts";
 import { createLedger, type Ledger } from "../../clients/ledger.ts";
 import { createMeter } from "../../clients/meter.ts";
@@ -49,7 +49,7 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
   const subscribers: Subscriber[] = [];
   const followings: Promise<void>[] = [];
   const fields = headerFields(plan.transport, parameters, plan.url);
-  const generator = xoroshiro128plus(plan.seed);
+  const generator = mersenne(plan.seed);
   let window: MeasuredWindow = { startUs: Infinity, endUs: -Infinity };
   let deliveries = 0;
   let gaps = 0;

@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { BenchCalls } from "../../server/bench-calls.ts";
-import { connectCalls, type RemoteCalls, type RemoteProcess } from "../../server/remote-calls.ts";
+import { CALLED_ENVIRONMENT, connectCalls, type RemoteCalls, type RemoteProcess } from "../../server/remote-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
 import { buildPrograms } from "./programs.ts";
 
@@ -41,6 +41,7 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   ): Promise<RemoteProcess<Calls, Ready>> {
     const child = fork(file, args, {
       execArgv: ["--expose-gc"],
+      env: { ...process.env, ...CALLED_ENVIRONMENT },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     let lastError = "";

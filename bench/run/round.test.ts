@@ -16,6 +16,16 @@ describe("rounds", () => {
     expect(firsts.size).toBe(TRANSPORTS.length);
   });
 
+  it("favour no transport: over neighbouring seeds each comes first about as often (chi-squared, 3 degrees, p = 0.001)", () => {
+    const firsts = new Map<string, number>();
+    for (let seed = 1; seed <= 400; seed++) {
+      const first = shuffled(TRANSPORTS, seed)[0] ?? "";
+      firsts.set(first, (firsts.get(first) ?? 0) + 1);
+    }
+    const chiSquared = TRANSPORTS.reduce((sum, name) => sum + ((firsts.get(name) ?? 0) - 100) ** 2 / 100, 0);
+    expect(chiSquared).toBeLessThan(16.27);
+  });
+
   it("differ in seed, also between runs with neighbouring seeds", () => {
     const seeds = [1, 2, 3].flatMap((seed) => Array.from({ length: 100 }, (_, round) => roundSeed(seed, round)));
     expect(new Set(seeds).size).toBe(seeds.length);

@@ -1,6 +1,6 @@
 // Rounds: in each, every transport meets the same arrivals in random order. Pure.
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { mersenne } from "pure-rand/generator/mersenne";
 import { arrivalTimesUs } from "../../server/arrivals.ts";
 import type { Parameters } from "../result/schema.ts";
 
@@ -11,7 +11,7 @@ export function roundSeed(seed: number, round: number): number {
 
 /** Fisher–Yates. */
 export function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
-  const generator = xoroshiro128plus(seed);
+  const generator = mersenne(seed);
   const order = [...items];
   for (let last = order.length - 1; last > 0; last--) {
     const chosen = uniformInt(generator, 0, last);
