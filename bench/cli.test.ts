@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 function start(...args: string[]): CliRun {
-  run = runCli(...args);
+  run = runCli(args);
   return run;
 }
 
@@ -95,6 +95,15 @@ describe("npm run bench", () => {
     expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
     expect(existsSync(join(directory, "latest.json"))).toBe(true);
   }, 60_000);
+});
+
+it("says before the run that its results cannot be kept (exit code 2)", async () => {
+  const { ended } = (run = runCli(["--quick"], "/proc/no-such-directory"));
+  const { code, stderr } = await ended;
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^results go to \/proc\/no-such-directory: expected a directory that can be written \(ENOENT\)/,
+  );
 });
 
 describe("the user's mistakes are one line on stderr and exit code 2", () => {

@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (options.help) return say(`${serverWords().usage("npm run bench --")}\n\n${formatHelp(BENCH_OPTIONS)}`);
     if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about[language]}`).join("\n"));
     plan = makePlan(options);
-    if (options.out !== undefined) checkWritable(options.out);
+    checkWritable(options.out);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
@@ -49,13 +49,16 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
 
   const result = toResult(run, options, plan, createdAt);
   const hasTrials = result.scenarios.length > 0;
+  let couldWrite = true;
   if (hasTrials) {
-    const file = writeResult(result, options.out);
+    const { file, problems } = writeResult(result, options.out);
     const show = options.json ? console.error : console.log;
     for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
     show(`${words().howToRead}\n`);
     for (const line of invalidTrials(result)) show(line);
-    show(words().result(relative(process.cwd(), file)));
+    if (file !== undefined) show(words().result(relative(process.cwd(), file)));
+    for (const problem of problems) console.error(problem);
+    couldWrite = problems.length === 0;
     if (options.json) console.log(JSON.stringify(result));
   }
   if (interrupt.signal.aborted) {
@@ -64,7 +67,7 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
   }
   if (run.failure !== undefined) console.error(run.failure.message);
   if (options.open && hasTrials) await serveReport(interrupt.signal);
-  return run.failure === undefined && invalidTrials(result).length === 0 ? EXIT.done : EXIT.wrong;
+  return run.failure === undefined && couldWrite && invalidTrials(result).length === 0 ? EXIT.done : EXIT.wrong;
 }
 
 function toResult(run: BenchRun, options: BenchOptions, plan: Plan, createdAt: Date): Result {

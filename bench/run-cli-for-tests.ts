@@ -17,10 +17,10 @@ export interface CliRun {
 
 const CLI_FILE = fileURLToPath(new URL("./cli.ts", import.meta.url));
 
-export function runCli(...args: string[]): CliRun {
+export function runCli(args: readonly string[], resultsDirectory?: string): CliRun {
   const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
   const child = spawn(process.execPath, ["--import", "tsx", CLI_FILE, ...args], {
-    env: { ...process.env, LAB_RESULTS_DIRECTORY: directory, NO_COLOR: "1" },
+    env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";

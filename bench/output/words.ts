@@ -48,6 +48,9 @@ const en = {
   interruptedKept: "interrupted: the finished trials are kept",
   interruptedEmpty: "interrupted before a trial was finished",
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
+  resultsNotWritable: (directory: string, code: string) =>
+    `results go to ${directory}: expected a directory that can be written (${code}); LAB_RESULTS_DIRECTORY names another`,
+  notWritten: (file: string, code: string) => `${file} could not be written (${code})`,
   outIsDirectory: (out: string) => `--out ${out}: expected a file, this is a directory`,
   outNotWritable: (out: string, code: string) =>
     `--out ${out}: expected a writable file in an existing directory (${code})`,
@@ -99,6 +102,9 @@ const zh: Words = {
   interruptedKept: "已中断：完成的试验已保留",
   interruptedEmpty: "在完成任何试验之前就已中断",
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
+  resultsNotWritable: (directory, code) =>
+    `结果写入 ${directory}：应为可写的目录（${code}）；可用 LAB_RESULTS_DIRECTORY 另行指定`,
+  notWritten: (file, code) => `无法写入 ${file}（${code}）`,
   outIsDirectory: (out) => `--out ${out}：应为文件，而这是一个目录`,
   outNotWritable: (out, code) => `--out ${out}：应为已有目录中可写的文件（${code}）`,
 };

@@ -1,5 +1,5 @@
-// Writing result files: whole or not at all.
-import { accessSync, constants, mkdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+// Writing result files: whole or not at all, and where they cannot be written that is said before the run.
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../server/command-line.ts";
@@ -10,35 +10,80 @@ import type { Result } from "./schema.ts";
 export const RESULTS_DIRECTORY =
   process.env["LAB_RESULTS_DIRECTORY"] ?? fileURLToPath(new URL("../results/", import.meta.url));
 
-/** Says before the run, not after it, that `--out` cannot be written. Throws a UsageError. */
-export function checkWritable(out: string): void {
-  const file = resolve(out);
+/** Tries to write where the result will go. Throws a UsageError that says what was expected. */
+export function checkWritable(out: string | undefined): void {
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
-      throw new UsageError(words().outIsDirectory(out));
-    accessSync(dirname(file), constants.W_OK | constants.X_OK);
-    if (statSync(file, { throwIfNoEntry: false }) !== undefined) accessSync(file, constants.W_OK);
+    makeResultsDirectory();
+    tryToWrite(join(RESULTS_DIRECTORY, "latest.json"));
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(words().outNotWritable(out, code ?? String(error)));
+    throw new UsageError(words().resultsNotWritable(RESULTS_DIRECTORY, codeOf(error)));
   }
+  if (out === undefined) return;
+  try {
+    if (statSync(out, { throwIfNoEntry: false })?.isDirectory() !== true) return tryToWrite(resolve(out));
+  } catch (error) {
+    throw new UsageError(words().outNotWritable(out, codeOf(error)));
+  }
+  throw new UsageError(words().outIsDirectory(out));
 }
 
-/** Writes `<time>.json` and `latest.json`, and `out` too. Returns the path of the first. */
-export function writeResult(result: Result, out: string | undefined): string {
+export interface WrittenResult {
+  /** The first that could be written; undefined when none could. */
+  readonly file: string | undefined;
+  /** One line for each file that could not. */
+  readonly problems: readonly string[];
+}
+
+/** Writes `<time>.json` and `latest.json`, and `out` too. A disk that filled up meanwhile costs only what it holds. */
+export function writeResult(result: Result, out: string | undefined): WrittenResult {
   const json = `${JSON.stringify(result, null, 1)}\n`;
-  mkdirSync(RESULTS_DIRECTORY, { recursive: true });
-  const file = join(RESULTS_DIRECTORY, `${result.createdAt.replaceAll(":", "-")}.json`);
-  for (const path of [file, join(RESULTS_DIRECTORY, "latest.json")]) writeWhole(path, json);
-  if (out !== undefined) writeWhole(resolve(out), json);
-  return file;
+  const kept = join(RESULTS_DIRECTORY, `${result.createdAt.replaceAll(":", "-")}.json`);
+  const targets = [kept, join(RESULTS_DIRECTORY, "latest.json"), ...(out === undefined ? [] : [resolve(out)])];
+  const written: string[] = [];
+  const problems: string[] = [];
+  for (const path of targets) {
+    try {
+      writeWhole(path, json);
+      written.push(path);
+    } catch (error) {
+      problems.push(words().notWritten(path, codeOf(error)));
+    }
+  }
+  return { file: written[0], problems };
+}
+
+/** Not recursive: under /proc Node's recursive mkdir never returns. */
+function makeResultsDirectory(): void {
+  if (statSync(RESULTS_DIRECTORY, { throwIfNoEntry: false }) === undefined) mkdirSync(RESULTS_DIRECTORY);
 }
 
 /** By renaming, so that a reader never sees half a file; straight into what is not a regular file, such as /dev/stdout. */
 function writeWhole(path: string, json: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) return writeFileSync(path, json);
-  const partial = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  writeFileSync(partial, json);
-  renameSync(partial, path);
+  if (isSpecial(path)) return writeFileSync(path, json);
+  const partial = partialOf(path);
+  try {
+    writeFileSync(partial, json);
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
+}
+
+function tryToWrite(path: string): void {
+  if (isSpecial(path)) return;
+  writeFileSync(partialOf(path), "");
+  rmSync(partialOf(path));
+}
+
+function isSpecial(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+}
+
+function partialOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
 }
