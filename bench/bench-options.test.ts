@@ -54,9 +54,15 @@ describe("the plan of a run", () => {
     ]);
   });
 
-  it("fits heartbeats and holds into a short idle window, in which they would not be seen otherwise", () => {
+  it("fits a whole number of heartbeats and holds into the idle window, in which they would be seen unevenly otherwise", () => {
     expect(plan("--scenario", "idle", "--duration-s", "4").scenarios).toMatchObject([
       { parameters: { heartbeatMs: 4000, holdMs: 4000 } },
+    ]);
+    expect(plan("--scenario", "idle", "--duration-s", "40").scenarios).toMatchObject([
+      { parameters: { heartbeatMs: 20_000, holdMs: 20_000 } },
+    ]);
+    expect(plan("--scenario", "idle", "--duration-s", "60").scenarios).toMatchObject([
+      { parameters: { heartbeatMs: 30_000, holdMs: 30_000 } },
     ]);
   });
 

@@ -108,9 +108,10 @@ function applyToStream(scenario: StreamScenario, options: BenchOptions): StreamS
   return { ...scenario, parameters, trials: trialsOf(scenario, options) };
 }
 
-/** Whoever only waits shows in a window only by its heartbeats and holds: at least one of each must fit into it. */
+/** Whoever only waits shows in a window only by its heartbeats and holds: a whole number of each must fit into it. */
 function seenIn(measuredMs: number, { heartbeatMs, holdMs }: Parameters): Pick<Parameters, "heartbeatMs" | "holdMs"> {
-  return { heartbeatMs: Math.min(heartbeatMs, measuredMs), holdMs: Math.min(holdMs, measuredMs) };
+  const fitted = (periodMs: number): number => measuredMs / Math.max(1, Math.round(measuredMs / periodMs));
+  return { heartbeatMs: Math.round(fitted(heartbeatMs)), holdMs: Math.round(fitted(holdMs)) };
 }
 
 function applyToCapacity(scenario: CapacityScenario, options: BenchOptions): CapacityScenario {

@@ -26,8 +26,15 @@ export function createHttpGet(
   let contentBytes = 0;
   let chunkingBytes = 0;
 
+  /** What was arriving has arrived, and is reported as what it was; or it was cut, and nobody knows what it was. */
+  function settleContent(): void {
+    meter?.pollArriving(-contentBytes);
+    contentBytes = 0;
+  }
+
   function get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
     meter?.request();
+    settleContent();
     const request = sendRequest({ agent, headers, path: target.pathPrefix + pathAndQuery });
     current = request;
     return new Promise((resolve) => {
@@ -43,9 +50,12 @@ export function createHttpGet(
       request.once("response", (response) => {
         const content: Buffer[] = [];
         response.on("error", ({ message }) => fail(message, false));
-        response.on("data", (chunk: Buffer) => void content.push(chunk));
+        response.on("data", (chunk: Buffer) => {
+          content.push(chunk);
+          contentBytes += chunk.length;
+          meter?.pollArriving(chunk.length);
+        });
         response.once("end", () => {
-          contentBytes = content.reduce((sum, { length }) => sum + length, 0);
           const answerBytes = (socket?.bytesRead ?? 0) - bytesReadBefore;
           const isChunked = "transfer-encoding" in response.headers;
           chunkingBytes = isChunked ? answerBytes - responseHeadBytes(response) - contentBytes : 0;
@@ -64,13 +74,10 @@ export function createHttpGet(
     get,
     cut: (reason) => current?.destroy(new Error(reason)),
     took(messages) {
-      if (messages === 0) {
-        meter?.pollContent(0, contentBytes + chunkingBytes);
-        if (contentBytes === 0) meter?.emptyAnswer();
-      } else {
-        const punctuationBytes = messages + 1; // [ , , ]
-        meter?.pollContent(contentBytes - punctuationBytes, punctuationBytes + chunkingBytes);
-      }
+      const punctuationBytes = messages === 0 ? contentBytes : messages + 1; // [ , , ]
+      if (contentBytes === 0) meter?.emptyAnswer();
+      meter?.pollContent(contentBytes - punctuationBytes, punctuationBytes + chunkingBytes);
+      settleContent();
     },
     end: () => agent.end(),
   };

@@ -49,6 +49,22 @@ it("splits bytes so that the layers add up: pollers' rest is HTTP, the streams' 
   expect(up).toEqual({ payload: 1, framing: 1, http: 10 + 8, tcpStream: 20 });
 });
 
+it("counts what is still arriving as payload, so that a window's edge inside a large message moves no layer", async () => {
+  const meter = createMeter();
+  const poll = await exchange((socket) => meter.pollConnection(socket));
+  meter.pollArriving(60);
+  const stream = await exchange((socket) => meter.streamConnection(socket));
+  meter.streamHttp(8, 20);
+  meter.streamArriving(70);
+  await Promise.all([poll.closed, stream.closed]);
+  expect(meter.snapshot().down).toEqual({ payload: 130, framing: 10, http: 40 + 20, tcpStream: 200 });
+  meter.pollArriving(-60);
+  meter.pollContent(58, 2);
+  meter.streamArriving(-70);
+  meter.streamPayloadDown(70);
+  expect(meter.snapshot().down).toEqual({ payload: 128, framing: 2 + 10, http: 40 + 20, tcpStream: 200 });
+});
+
 it("counts requests and empty answers", () => {
   const meter = createMeter();
   meter.request();

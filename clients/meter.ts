@@ -35,6 +35,13 @@ export interface Meter {
   /** A poller's connection is established: what goes over it is HTTP, but for the content that is reported. */
   pollConnection(socket: Socket): void;
   pollContent(payloadBytes: number, framingBytes: number): void;
+  /**
+   * So many more bytes (or fewer, below 0) have arrived of answers, events and frames that are not complete. Until they
+   * are they count as payload: a window's edge in the middle of a large message must not make a layer of it that it is not.
+   */
+  pollArriving(bytes: number): void;
+  /** The same on a connection that carries a stream. */
+  streamArriving(bytes: number): void;
   /** A connection that carries a stream is established: what goes over it is framing, but for what is reported. */
   streamConnection(socket: Socket): void;
   streamHttp(upBytes: number, downBytes: number): void;
@@ -72,6 +79,8 @@ export function createMeter(): Meter {
       pollContent.payload += payloadBytes;
       pollContent.framing += framingBytes;
     },
+    pollArriving: (bytes) => void (pollContent.payload += bytes),
+    streamArriving: (bytes) => void (streamDown.payload += bytes),
     streamConnection: (socket) => connection(streams, socket),
     streamHttp(upBytes, downBytes) {
       streamUp.http += upBytes;

@@ -49,7 +49,9 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       onOpen: () => (wasOpen = true),
       onChunk(chunk) {
         session.alive();
+        const unfinishedBefore = parser.unfinishedChars ?? 0;
         parser.push(chunk);
+        meter?.streamArriving((parser.unfinishedChars ?? 0) - unfinishedBefore);
       },
     });
     const ended = stream.ended.then((end) => ({ ...end, askedDelayMs: end.askedDelayMs ?? retryMs }));

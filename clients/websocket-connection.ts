@@ -15,6 +15,8 @@ export interface WebSocketHandlers {
   onPong?(data: Uint8Array): void;
   /** Bytes came, of whatever kind. */
   onActivity?(): void;
+  /** They were taken: so many bytes more, or fewer, than before belong to a frame that is not complete. */
+  onUnfinished?(bytes: number): void;
 }
 
 export interface WebSocketEnd {
@@ -102,7 +104,11 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
   socket.on("data", (chunk: Buffer) => {
     try {
       options.onActivity?.();
+      const unfinishedBefore = endpoint.unfinishedBytes;
       endpoint.receive(chunk);
+      if (endpoint.unfinishedBytes !== unfinishedBefore) {
+        options.onUnfinished?.(endpoint.unfinishedBytes - unfinishedBefore);
+      }
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
       socket.destroy();

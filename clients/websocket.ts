@@ -40,6 +40,7 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
           createFrameParser,
           signal: opening.signal,
           onActivity: () => session.alive(),
+          onUnfinished: (bytes) => meter?.streamArriving(bytes),
           onText(text) {
             if (takeTextFrame(text, session)) meter?.streamPayloadDown(Buffer.byteLength(text));
           },

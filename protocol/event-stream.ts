@@ -20,6 +20,8 @@ export interface EventStreamHandlers {
 }
 
 export interface EventStreamParser {
+  /** Of the line that has no end yet. */
+  readonly unfinishedChars?: number;
   /** Takes the next piece of the stream, cut anywhere, inside a character or a CR LF too. */
   push(chunk: Uint8Array): void;
 }
@@ -98,6 +100,9 @@ export function createEventStreamParser(
   }
 
   return {
+    get unfinishedChars() {
+      return unfinishedLine.length;
+    },
     push(chunk) {
       const text = normalizeLineEnds(decoder.decode(chunk, { stream: true }));
       let from = 0;

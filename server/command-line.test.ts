@@ -86,6 +86,7 @@ describe("refuses with one line that says what was expected (design.md, exit cod
     [["--only", ""], "--only : expected a comma-separated list of sse, websocket, other"],
     [["--allow", "a", "--allow", ""], "--allow a : expected a host"],
     [["--port", "1", "--port", "1"], "--port is given twice; expected it once"],
+    [["--no-keep=1"], '--no-keep takes no value, got "1"'],
     [["--keep", "--no-keep"], "--keep is given twice; expected it once"],
     [["--verbose=yes"], '--verbose takes no value, got "yes"'],
     [["8080"], 'unexpected "8080": expected options such as --port'],

@@ -75,7 +75,10 @@ function tokenize(argv: readonly string[], table: OptionTable, inLanguage: Langu
       throw new UsageError(w.unexpected(got, Object.keys(table)[0] ?? "help"));
     }
     const negated = token.name.startsWith("no-") ? token.name.slice(3) : undefined;
-    if (negated !== undefined && table[negated]?.defaultValue === true) return { name: negated, value: "no" };
+    if (negated !== undefined && table[negated]?.defaultValue === true) {
+      if (token.value !== undefined) throw new UsageError(w.takesNoValue(token.name, token.value));
+      return { name: negated, value: "no" };
+    }
     const kind = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
     if (kind === undefined) {
       const meant = closestName(token.name, table);

@@ -18,9 +18,15 @@ type Reply = { readonly callId: number } & ({ readonly result: unknown } | { rea
 /** The environment of a child that is to be called. A channel alone says nothing: other tools open one too. */
 export const CALLED_ENVIRONMENT = { LAB_CALLED_BY_PARENT: "1" } as const;
 
-/** In the child: whether its parent calls it, and says when to stop by closing the channel. */
+/** In the child: whether a parent calls it, or did while it lived. */
 export function isCalledByParent(): boolean {
-  return process.env["LAB_CALLED_BY_PARENT"] === "1" && process.channel !== undefined;
+  return process.env["LAB_CALLED_BY_PARENT"] === "1";
+}
+
+/** In the child: calls `stop` when the parent closes the channel or dies, also if that was before this call. */
+export function onParentGone(stop: () => void): void {
+  process.once("disconnect", stop);
+  if (!process.connected) stop();
 }
 
 /** In the child: answers the parent's calls; then tells it that it may call. */

@@ -4,7 +4,7 @@ import type { LabEnv } from "./app.ts";
 import { formatHelp, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, startLabServer } from "./lab-server.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
-import { isCalledByParent } from "./remote-calls.ts";
+import { isCalledByParent, onParentGone } from "./remote-calls.ts";
 import { SERVER_OPTIONS, type ServerOptions } from "./server-options.ts";
 import { systemClock } from "./system-clock.ts";
 import { words } from "./words.ts";
@@ -85,7 +85,7 @@ function publishAsAsked(options: ServerOptions, server: LabServer): Publisher | 
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     if (isCalledByParent()) {
-      process.once("disconnect", resolve);
+      onParentGone(resolve);
       process.on("SIGINT", () => {}); // the bench got it too, and says when to stop
     } else {
       process.once("SIGINT", () => resolve());

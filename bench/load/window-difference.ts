@@ -15,12 +15,10 @@ export function windowDifference(start: Counters, end: Counters): Omit<WindowFig
   };
 }
 
-/** An answer that is half in the window may leave a layer slightly below 0; what is left of it is in the next one. */
+/** Where an edge cuts an answer or a frame, a few bytes of punctuation may change their layer: never below 0. */
 function subtract(end: LayeredBytes, start: LayeredBytes): LayeredBytes {
-  return {
-    payload: end.payload - start.payload,
-    framing: end.framing - start.framing,
-    http: end.http - start.http,
-    tcpStream: end.tcpStream - start.tcpStream,
-  };
+  const tcpStream = end.tcpStream - start.tcpStream;
+  const framing = Math.max(0, end.framing - start.framing);
+  const http = Math.max(0, Math.min(end.http - start.http, tcpStream - framing));
+  return { payload: tcpStream - framing - http, framing, http, tcpStream };
 }

@@ -1,5 +1,5 @@
 // The load worker process: forked by the bench, called over IPC.
-import { answerCalls } from "../../server/remote-calls.ts";
+import { answerCalls, onParentGone } from "../../server/remote-calls.ts";
 import { createUseMeter } from "../../server/process-use.ts";
 import { runCapacityLoad } from "./capacity-load.ts";
 import type { LoadCalls } from "./load-calls.ts";
@@ -29,5 +29,5 @@ const calls: LoadCalls = {
 };
 
 process.on("SIGINT", () => {}); // the bench got it too, and says when to stop
-process.once("disconnect", () => process.exit());
+onParentGone(() => process.exit());
 answerCalls(calls, null);

@@ -60,6 +60,7 @@ describe("the audit of a trial", () => {
     [{ errors: 1 }, "1 requests failed"],
     [{ non2xx: 2 }, "2 answers were not 2xx"],
     [{ requests: 0 }, "no request was answered"],
+    [{ workers: [{ ...use, cpuUserUs: 950_000 }] }, "a load worker was the bottleneck: it used 95 % of a core"],
   ])("does not count a closed-loop trial with %j", (change, invalidReason) => {
     const trial: CapacityTrial = {
       round: 0,

@@ -28,6 +28,7 @@ export async function* runCapacityScenario(
   ]);
   await publishOne(server, scenario.parameters.payloadBytes);
   for (let round = 0; round < scenario.trials; round++) {
+    run.signal.throwIfAborted();
     const seed = roundSeed(run.seed, round);
     for (const [orderInRound, endpoint] of shuffled(CAPACITY_ENDPOINTS, seed).entries()) {
       run.onTrial(`${endpoint}, ${words().trialOf(round + 1, scenario.trials)}`);

@@ -33,12 +33,14 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   const children = new Map<object, ChildProcess>();
   const stopped = new Set<ChildProcess>();
   const programs = buildPrograms();
+  let ended = false;
 
   async function start<Calls extends RemoteCalls, Ready>(
     what: string,
     file: string,
     args: string[],
   ): Promise<RemoteProcess<Calls, Ready>> {
+    if (ended) throw new Error("the run has ended"); // a round that was beginning when the run was stopped
     const child = fork(file, args, {
       execArgv: ["--expose-gc"],
       env: { ...process.env, ...CALLED_ENVIRONMENT },
@@ -49,9 +51,9 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
       lastError = (lastError + text).slice(-4000);
     });
     children.set(child, child);
-    const ended = (): ProcessEndedError => new ProcessEndedError(`the ${what} ended: ${endOf(child, lastError)}`);
-    child.once("close", () => stopped.delete(child) || onFailure(ended()));
-    const remote = await connectCalls<Calls, Ready>(child, ended);
+    const whyEnded = (): ProcessEndedError => new ProcessEndedError(`the ${what} ended: ${endOf(child, lastError)}`);
+    child.once("close", () => stopped.delete(child) || onFailure(whyEnded()));
+    const remote = await connectCalls<Calls, Ready>(child, whyEnded);
     children.delete(child);
     children.set(remote, child);
     return remote;
@@ -76,6 +78,7 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
     startWorker: () => start("load worker process", programs.workerFile, []),
     stop: (some) => stop([...children].filter(([key]) => (some as readonly object[]).includes(key))),
     async end() {
+      ended = true;
       await stop([...children]);
       programs.remove();
     },

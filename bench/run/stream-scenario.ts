@@ -40,6 +40,7 @@ async function* interleaved(scenario: StreamScenario, run: ScenarioRun): AsyncGe
     await rehearse(transport, scenario.parameters, bed);
   }
   for (let round = 0; round < scenario.trials; round++) {
+    run.signal.throwIfAborted();
     for (const plan of plansOfRound(scenario, run, round)) {
       run.onTrial(`${plan.transport}, ${words().trialOf(round + 1, scenario.trials)}`);
       yield { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
@@ -50,6 +51,7 @@ async function* interleaved(scenario: StreamScenario, run: ScenarioRun): AsyncGe
 
 async function* sideBySide(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
   for (let round = 0; round < scenario.trials; round++) {
+    run.signal.throwIfAborted();
     run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, scenario.trials)}`);
     const beds = await Promise.all(run.transports.map(() => setUp(scenario.parameters, run)));
     const plans = plansOfRound(scenario, run, round);

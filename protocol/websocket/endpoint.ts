@@ -30,6 +30,8 @@ export interface EndpointOptions {
 /** What is sent before `open` or after a Close frame is dropped, as WHATWG WebSockets do; `state` tells. */
 export interface Endpoint {
   readonly state: "open" | "closing" | "closed";
+  /** Of a frame that is not complete: how much of its payload has come. */
+  readonly unfinishedBytes: number;
   /** Takes bytes from the socket and owns them. Never throws on what a peer sends: it closes with the right code. */
   receive(chunk: Uint8Array): void;
   /** Each returns false when the socket is full. */
@@ -93,6 +95,9 @@ export function createEndpoint(handlers: EndpointHandlers, options: EndpointOpti
   return {
     get state() {
       return state;
+    },
+    get unfinishedBytes() {
+      return parser.unfinishedBytes ?? 0;
     },
     receive(chunk) {
       if (state === "closed") return;

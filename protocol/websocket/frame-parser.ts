@@ -14,6 +14,8 @@ export interface FrameParserOptions {
 }
 
 export interface FrameParser {
+  /** Of a frame that is not complete: how much of its payload has come. */
+  readonly unfinishedBytes?: number;
   /** Takes the next chunk and owns it from then on: payloads are views of it, unmasked in place. Throws {@link WebSocketError}. */
   push(chunk: Uint8Array): void;
 }
@@ -72,6 +74,9 @@ export const createFrameParser: CreateFrameParser = ({ role, maxPayloadBytes, on
   }
 
   return {
+    get unfinishedBytes() {
+      return pending === undefined ? 0 : pending.payloadBytes - missingBytes;
+    },
     push(chunk) {
       let at = 0;
       if (pending !== undefined) at = takeRest(pending, chunk);

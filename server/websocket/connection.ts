@@ -19,7 +19,7 @@ export interface WebSocketConnectionHandlers extends Omit<EndpointHandlers, "onC
   onEnd(): void;
 }
 
-export interface WebSocketConnection extends Omit<Endpoint, "receive"> {
+export interface WebSocketConnection extends Omit<Endpoint, "receive" | "unfinishedBytes"> {
   /** Bytes that the socket has not taken yet. */
   readonly bufferedAmount: number;
   /** Called once per heartbeat: how many of them in a row found that no bytes had come, and none that waited had gone, since the one before. */
