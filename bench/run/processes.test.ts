@@ -28,7 +28,7 @@ it.each(["serverFile", "workerFile"] as const)(
   async (file) => {
     const programs = buildPrograms();
     onTestFinished(() => programs.remove());
-    const child = fork(programs[file], [], {
+    const child = fork(programs[file], ["--port", "0"], {
       execArgv: ["--expose-gc"],
       env: { ...process.env, ...CALLED_ENVIRONMENT },
       stdio: ["ignore", "ignore", "ignore", "ipc"],
