@@ -66,6 +66,19 @@ describe("the plan of a run", () => {
     ]);
   });
 
+  it.each([
+    [["--scenario", "capacity", "--headers", "chrome"], "--headers means nothing to capacity"],
+    [["--scenario", "capacity", "--no-keep-alive"], "--no-keep-alive means nothing to capacity"],
+    [["--scenario", "capacity", "--subscribers", "5"], "--subscribers means nothing to capacity"],
+    [["--scenario", "capacity", "--transports", "sse"], "--transports means nothing to capacity"],
+    [
+      ["--scenario", "idle,capacity", "--messages-per-second", "5"],
+      "--messages-per-second means nothing to idle, capacity",
+    ],
+  ])("refuses what no chosen scenario has: %j", (args, problem) => {
+    expect(() => plan(...args)).toThrow(problem);
+  });
+
   it("gives the cookie profile its size, and no other profile one", () => {
     expect(plan("--headers", "cookie", "--scenario", "steady").scenarios).toMatchObject([
       { parameters: { cookieBytes: 1024 } },

@@ -81,10 +81,28 @@ export function makePlan(options: BenchOptions): Plan {
     throw new UsageError(words().cookieWithoutProfile);
   }
   const chosen = SCENARIOS.filter(({ name }) => options.scenario.includes(name));
+  for (const name of unusedOptions(options, chosen)) {
+    throw new UsageError(words().unusedOption(name, chosen.map((scenario) => scenario.name).join(", ")));
+  }
   const scenarios = chosen.map((scenario) =>
     scenario.loop === "open" ? applyToStream(scenario, options) : applyToCapacity(scenario, options),
   );
   return { transports: options.transports, seed: options.seed, scenarios };
+}
+
+/** Options that were given and that none of the chosen scenarios has: a result must not claim what did not happen. */
+function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]): string[] {
+  const given: Readonly<Record<string, boolean>> = {
+    transports: options.transports.length < TRANSPORTS.length,
+    subscribers: options.subscribers !== undefined,
+    "poll-interval-ms": options["poll-interval-ms"] !== undefined,
+    headers: options.headers !== "bare",
+    "no-keep-alive": !options["keep-alive"],
+  };
+  const open = chosen.filter((scenario) => scenario.loop === "open");
+  const unused = open.length > 0 ? [] : Object.keys(given).filter((name) => given[name] === true);
+  const hasRate = open.some(({ parameters }) => parameters.messagesPerSecond > 0);
+  return options["messages-per-second"] !== undefined && !hasRate ? [...unused, "messages-per-second"] : unused;
 }
 
 function applyToStream(scenario: StreamScenario, options: BenchOptions): StreamScenario {

@@ -9,6 +9,7 @@ import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { formatTable } from "./output/table.ts";
 import { words } from "./output/words.ts";
+import { readResult } from "./result/read.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "./result/schema.ts";
 import { checkWritable, writeResult } from "./result/write.ts";
 import { toScenarioResult } from "./run/collect.ts";
@@ -49,7 +50,7 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
 
   const result = toResult(run, options, plan, createdAt);
   const hasTrials = result.scenarios.length > 0;
-  let couldWrite = true;
+  let isKept = true;
   if (hasTrials) {
     const { file, problems } = writeResult(result, options.out);
     const show = options.json ? console.error : console.log;
@@ -58,7 +59,9 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
     for (const line of invalidTrials(result)) show(line);
     if (file !== undefined) show(words().result(relative(process.cwd(), file)));
     for (const problem of problems) console.error(problem);
-    couldWrite = problems.length === 0;
+    const misfit = misfitOf(result);
+    if (misfit !== undefined) console.error(words().invalidResult(misfit));
+    isKept = problems.length === 0 && misfit === undefined;
     if (options.json) console.log(JSON.stringify(result));
   }
   if (interrupt.signal.aborted) {
@@ -67,7 +70,7 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
   }
   if (run.failure !== undefined) console.error(run.failure.message);
   if (options.open && hasTrials) await serveReport(interrupt.signal);
-  return run.failure === undefined && couldWrite && invalidTrials(result).length === 0 ? EXIT.done : EXIT.wrong;
+  return run.failure === undefined && isKept && invalidTrials(result).length === 0 ? EXIT.done : EXIT.wrong;
 }
 
 function toResult(run: BenchRun, options: BenchOptions, plan: Plan, createdAt: Date): Result {
@@ -86,6 +89,16 @@ function toResult(run: BenchRun, options: BenchOptions, plan: Plan, createdAt: D
     seed: plan.seed,
     scenarios: measured.map(toScenarioResult),
   };
+}
+
+/** Why the page, or a later run, would refuse a result; undefined when they would not. */
+function misfitOf(result: Result): string | undefined {
+  try {
+    readResult(JSON.stringify(result));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function toJson(value: BenchOptions[keyof BenchOptions]): Result["options"][string] {

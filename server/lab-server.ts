@@ -73,6 +73,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, IncomingMessage: IncomingRequest });
   const connections = createConnections();
   server.on("connection", (socket) => {
+    socket.setMaxListeners(0); // a client that pipelines has one listener for each answer that queues
     connections.opened(socket);
     meter.connection(socket);
   });

@@ -48,6 +48,9 @@ const en = {
   interruptedKept: "interrupted: the finished trials are kept",
   interruptedEmpty: "interrupted before a trial was finished",
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
+  unusedOption: (option: string, scenarios: string) =>
+    `--${option} means nothing to ${scenarios}: expected it with a scenario that has it`,
+  invalidResult: (problem: string) => `this result cannot be read again, please report it: ${problem}`,
   resultsNotWritable: (directory: string, code: string) =>
     `results go to ${directory}: expected a directory that can be written (${code}); LAB_RESULTS_DIRECTORY names another`,
   notWritten: (file: string, code: string) => `${file} could not be written (${code})`,
@@ -102,6 +105,8 @@ const zh: Words = {
   interruptedKept: "已中断：完成的试验已保留",
   interruptedEmpty: "在完成任何试验之前就已中断",
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
+  unusedOption: (option, scenarios) => `--${option} 对 ${scenarios} 没有意义：应与用到它的场景一起给出`,
+  invalidResult: (problem) => `该结果无法再次读取，请报告此问题：${problem}`,
   resultsNotWritable: (directory, code) =>
     `结果写入 ${directory}：应为可写的目录（${code}）；可用 LAB_RESULTS_DIRECTORY 另行指定`,
   notWritten: (file, code) => `无法写入 ${file}（${code}）`,
