@@ -1,24 +1,19 @@
 // The routes of the contract as one Hono app. The streaming routes write to node:http's response themselves.
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
-import { type Context, type Handler, Hono } from "hono";
-import { formatCursor } from "../protocol/cursor.ts";
+import { type Context, Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { nowUs } from "./clock.ts";
 import type { Meter } from "./meter.ts";
 import { readProcessStats } from "./process-stats.ts";
-import { readContent } from "./request-content.ts";
+import { echo, publish } from "./posting.ts";
 import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
+import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
-import { MAX_ECHO_BYTES } from "./transports/echo-websocket.ts";
 import type { LongPolling } from "./transports/long-polling.ts";
 import { answerPoll } from "./transports/short-polling.ts";
 import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
-
-export interface LabEnv {
-  Bindings: HttpBindings;
-}
 
 export interface AppParts {
   readonly stream: MessageStream;
@@ -28,10 +23,8 @@ export interface AppParts {
   readonly serverSentEvents: ServerSentEvents;
 }
 
-const MAX_PUBLISH_BYTES = 1024 * 1024;
 const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
-const NO_STORE = { "Cache-Control": "no-store" };
 
 export function createApp({ stream, meter, guard, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
   const app = new Hono<LabEnv>();
@@ -104,38 +97,11 @@ export function fetchFrom(
   };
 }
 
-type Handlers = Partial<Record<"GET" | "POST", Handler<LabEnv> | Handler<LabEnv>[]>>;
-
-/** HEAD is answered by GET's handler; every other method gets 405 with `Allow` (RFC 9110 §15.5.6). */
-export function route(app: Hono<LabEnv>, path: string, handlers: Handlers): void {
-  const methods = Object.keys(handlers).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-  const allow = methods.join(", ");
-  for (const [method, handler] of Object.entries(handlers)) app.on([method], [path], ...[handler].flat());
-  app.all(path, (c) => {
-    const isPreflight = c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method") !== undefined;
-    if (isPreflight && c.env.outgoing.hasHeader("Access-Control-Allow-Origin"))
-      return c.body(null, 204, { Allow: allow, "Access-Control-Allow-Methods": allow });
-    return problem(c, 405, `method ${c.req.method} not allowed`, allow, { Allow: allow });
-  });
-}
-
 /** What never becomes a request: a Host or a request target that is none. */
 export function answerRequestError(error: unknown): Response {
   const body = { error: error instanceof Error ? error.message : String(error), expected: "HTTP as in RFC 9112 §3.2" };
   const headers = { "Content-Type": "application/json", ...NO_STORE };
   return new Response(`${JSON.stringify(body)}\n`, { status: 400, headers });
-}
-
-/** An error as one line of JSON that says what was expected. */
-export function problem(
-  c: Context,
-  status: 400 | 403 | 404 | 405 | 413 | 426 | 500 | 503,
-  error: string,
-  expected: string,
-  fields: Record<string, string> = {},
-): Response {
-  const headers = { "Content-Type": "application/json", ...NO_STORE, ...fields };
-  return c.body(`${JSON.stringify({ error, expected })}\n`, status, headers);
 }
 
 /** What a request to a WebSocket's path is told that is no upgrade: 426 if it is a plain one (RFC 9110 §15.5.22). */
@@ -150,41 +116,6 @@ function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
   const connection = c.env.outgoing.shouldKeepAlive ? "Upgrade" : "Upgrade, close";
   const fields = { Upgrade: "websocket", Connection: connection, "Sec-WebSocket-Version": "13" };
   return problem(c, 426, NO_OPENING, expected, fields);
-}
-
-function contentTooLarge(c: Context<LabEnv>, maxBytes: number): Response {
-  return problem(c, 413, "content too large", `at most ${maxBytes} bytes`, { Connection: "close" });
-}
-
-async function publish(c: Context<LabEnv>, stream: MessageStream): Promise<Response> {
-  const content = await readContent(c.env.incoming, MAX_PUBLISH_BYTES);
-  if (content === undefined) return contentTooLarge(c, MAX_PUBLISH_BYTES);
-  const payload = payloadOf(content);
-  if (payload === undefined) return problem(c, 400, "malformed content", 'a JSON object {"payload":"..."} in UTF-8');
-  const { id } = await stream.publish(payload, nowUs());
-  const cursor = formatCursor(stream.epoch, id);
-  return c.json({ id, cursor }, 201, { ...NO_STORE, "Stream-Cursor": cursor });
-}
-
-const utf8Decoder = new TextDecoder("utf-8", { fatal: true });
-
-/** Undefined: not what was expected. A lone surrogate has no UTF-8: the transports would not all deliver the same. */
-function payloadOf(content: Buffer): string | undefined {
-  try {
-    const value = JSON.parse(utf8Decoder.decode(content)) as { payload?: unknown } | null;
-    const payload = value?.payload;
-    return typeof payload === "string" && !/\p{Surrogate}/u.test(payload) ? payload : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function echo(c: Context<LabEnv>): Promise<Response> {
-  const content = await readContent(c.env.incoming, MAX_ECHO_BYTES);
-  if (content === undefined) return contentTooLarge(c, MAX_ECHO_BYTES);
-  // Never the request's own type: what is sent here must not come back as a page of this origin.
-  const headers = { "Content-Type": "application/octet-stream", "X-Content-Type-Options": "nosniff", ...NO_STORE };
-  return c.body(Uint8Array.from(content), 200, headers);
 }
 
 function allowCrossOrigin(c: Context<LabEnv>, origin: string): void {

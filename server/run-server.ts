@@ -1,6 +1,6 @@
 // A server process from its command line to its graceful end; with or without a page composed in.
 import type { Hono } from "hono";
-import type { LabEnv } from "./app.ts";
+import type { LabEnv } from "./routing.ts";
 import { formatHelp, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, startLabServer } from "./lab-server.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";

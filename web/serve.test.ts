@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LabEnv } from "../server/app.ts";
+import type { LabEnv } from "../server/routing.ts";
 import { addPage } from "./serve.ts";
 
 let folder: string;

@@ -4,7 +4,7 @@ import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { Context, Hono } from "hono";
-import { type LabEnv, problem, route } from "../server/app.ts";
+import { type LabEnv, problem, route } from "../server/routing.ts";
 
 export interface PageFolders {
   /** What `npm run build` fills. */
