@@ -54,7 +54,9 @@ export function createEventStreamParser(
   handlers: EventStreamHandlers,
   { maxEventChars = 16 * 1024 * 1024 }: { maxEventChars?: number } = {},
 ): EventStreamParser {
-  const decoder = new TextDecoder("utf-8"); // §9.2.5: one leading BOM is dropped; malformed bytes become U+FFFD
+  // §9.2.5: malformed bytes become U+FFFD. The BOM is ours to drop: Node 24's decoder drops one in later chunks too.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let isAtStart = true;
   let unfinishedLine = "";
   let endedWithCr = false;
   let type = "";
@@ -91,6 +93,13 @@ export function createEventStreamParser(
     idInBlock = false;
   }
 
+  /** §9.2.5: one byte order mark at the start of the stream is no part of it. */
+  function dropLeadingBom(text: string): string {
+    if (!isAtStart || text === "") return text;
+    isAtStart = false;
+    return text.startsWith("\ufeff") ? text.slice(1) : text;
+  }
+
   /** Line ends of all three kinds become "\n", also where a CR LF was cut between two chunks. */
   function normalizeLineEnds(text: string): string {
     if (text === "") return text;
@@ -104,7 +113,7 @@ export function createEventStreamParser(
       return unfinishedLine.length;
     },
     push(chunk) {
-      const text = normalizeLineEnds(decoder.decode(chunk, { stream: true }));
+      const text = normalizeLineEnds(dropLeadingBom(decoder.decode(chunk, { stream: true })));
       let from = 0;
       for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {
         takeLine(unfinishedLine + text.slice(from, end));
