@@ -4,17 +4,16 @@ import { language } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { words as serverWords } from "../server/words.ts";
 import { BENCH_OPTIONS, type BenchOptions, makePlan, type Plan } from "./bench-options.ts";
-import { describeMachine, describeSoftware } from "./machine.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { formatTable } from "./output/table.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
-import { RESULT_FORMAT, RESULT_VERSION, type Result } from "./result/schema.ts";
+import type { Result } from "./result/schema.ts";
 import { checkWritable, writeResult } from "./result/write.ts";
-import { toScenarioResult } from "./run/collect.ts";
 import { expectedTrialMs } from "./run/expected-length.ts";
-import { type BenchRun, runBench } from "./run/run-bench.ts";
+import { makeResult } from "./run/make-result.ts";
+import { runBench } from "./run/run-bench.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
 import { serveReport } from "./serve-report.ts";
 
@@ -48,47 +47,32 @@ async function measure(options: BenchOptions, plan: Plan): Promise<number> {
   const run = await runBench(plan, interrupt.signal, progress);
   progress.end();
 
-  const result = toResult(run, options, plan, createdAt);
+  const result = makeResult(run, { options, seed: plan.seed, createdAt });
   const hasTrials = result.scenarios.length > 0;
-  let isKept = true;
-  if (hasTrials) {
-    const { file, problems } = writeResult(result, options.out);
-    const show = options.json ? console.error : console.log;
-    for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
-    show(`${words().howToRead}\n`);
-    for (const line of invalidTrials(result)) show(line);
-    if (file !== undefined) show(words().result(relative(process.cwd(), file)));
-    for (const problem of problems) console.error(problem);
-    const misfit = misfitOf(result);
-    if (misfit !== undefined) console.error(words().invalidResult(misfit));
-    isKept = problems.length === 0 && misfit === undefined;
-    if (options.json) console.log(JSON.stringify(result));
-  }
+  const invalid = invalidTrials(result);
+  const isKept = !hasTrials || keep(result, invalid, options);
   if (interrupt.signal.aborted) {
     console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
     return EXIT.interrupted;
   }
   if (run.failure !== undefined) console.error(run.failure.message);
   if (options.open && hasTrials) await serveReport(interrupt.signal);
-  return run.failure === undefined && isKept && invalidTrials(result).length === 0 ? EXIT.done : EXIT.wrong;
+  return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
 }
 
-function toResult(run: BenchRun, options: BenchOptions, plan: Plan, createdAt: Date): Result {
-  const measured = run.finished.filter(
-    ({ streamTrials, capacityTrials }) => streamTrials.length + capacityTrials.length > 0,
-  );
-  return {
-    format: RESULT_FORMAT,
-    version: RESULT_VERSION,
-    createdAt: createdAt.toISOString(),
-    elapsedMs: Date.now() - createdAt.getTime(),
-    status: run.failure === undefined ? "complete" : "interrupted",
-    machine: describeMachine(),
-    software: describeSoftware(),
-    options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, toJson(value)])),
-    seed: plan.seed,
-    scenarios: measured.map(toScenarioResult),
-  };
+/** Writes and shows a result. False when a file could not be written, or could not be read again. */
+function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
+  const { file, problems } = writeResult(result, options.out);
+  const show = options.json ? console.error : console.log;
+  for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
+  show(`${words().howToRead}\n`);
+  for (const line of invalid) show(line);
+  if (file !== undefined) show(words().result(relative(process.cwd(), file)));
+  if (options.json) console.log(JSON.stringify(result));
+  const misfit = misfitOf(result);
+  const complaints = misfit === undefined ? problems : [...problems, words().invalidResult(misfit)];
+  for (const complaint of complaints) console.error(complaint);
+  return complaints.length === 0;
 }
 
 /** Why the page, or a later run, would refuse a result; undefined when they would not. */
@@ -99,11 +83,6 @@ function misfitOf(result: Result): string | undefined {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function toJson(value: BenchOptions[keyof BenchOptions]): Result["options"][string] {
-  if (value === undefined) return null;
-  return typeof value === "object" ? [...value] : value;
 }
 
 /** One line for each trial that does not count. */

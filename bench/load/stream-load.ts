@@ -57,6 +57,12 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
   let firstRetryReason: string | null = null;
   let openCount = 0;
 
+  /** A connection was lost, or one that was refused for good: either way the trial does not count. */
+  function noteLoss(reason: string): void {
+    retries++;
+    firstRetryReason ??= reason;
+  }
+
   function addSubscriber(onOpened: () => void): Promise<void> {
     const subscriber: Subscriber = { ledger: createLedger(startId), lastId: startId, isOpen: false };
     subscribers.push(subscriber);
@@ -83,10 +89,7 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
         if (++openCount === plan.subscribers) onOpened();
       },
       onGap: () => void gaps++,
-      onRetry({ reason }) {
-        retries++;
-        firstRetryReason ??= reason;
-      },
+      onRetry: ({ reason }) => noteLoss(reason),
     });
   }
 
@@ -96,7 +99,9 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
       opened = resolve;
     });
     for (let count = 1; count <= plan.subscribers; count++) {
-      followings.push(addSubscriber(() => opened()));
+      const following = addSubscriber(() => opened());
+      followings.push(following);
+      following.catch((error: unknown) => noteLoss(error instanceof Error ? error.message : String(error)));
       if (count % CONNECTS_PER_TURN === 0) await nextTurn();
     }
     const timer = setTimeout(() => abort.abort(), CONNECT_TIMEOUT_MS + parameters.pollIntervalMs);

@@ -1,8 +1,11 @@
 // The processes of a run, for real: started, called, and gone with it.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { CALLED_ENVIRONMENT } from "../../server/remote-calls.ts";
+import { DEFAULTS } from "../scenarios/scenario.ts";
 import { createProcesses } from "./processes.ts";
 import { buildPrograms } from "./programs.ts";
 
@@ -16,6 +19,26 @@ it("starts a server and a worker, and ends them without calling that a failure",
   await expect(server.call("cursor", null)).rejects.toThrow("the server process ended");
   await expect(worker.call("abandon", null)).rejects.toThrow("the load worker process ended");
 });
+
+it.each(["short-polling", "long-polling", "sse", "websocket"] as const)(
+  "a server that refuses %s is an error of the call, and the worker lives on",
+  async (transport) => {
+    const stranger = createServer((_, response) => void response.writeHead(404).end("nothing here"));
+    await once(stranger.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => {
+      stranger.close();
+      stranger.closeAllConnections();
+    });
+    const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    const processes = createProcesses((error) => expect.fail(error.message));
+    onTestFinished(async () => processes.end());
+    const worker = await processes.startWorker();
+    const parameters = { ...DEFAULTS, pollIntervalMs: 10, subscribers: 120, messagesPerSecond: 1, measuredMs: 1 };
+    const plan = { transport, url, after: "0", subscribers: 120, parameters, seed: 1 };
+    await expect(worker.call("connect", plan)).rejects.toThrow(/404/);
+    expect(await worker.call("abandon", null)).toBeNull();
+  },
+);
 
 it("starts nothing once the run has ended: a round that was beginning leaves nobody behind", async () => {
   const processes = createProcesses(() => expect.fail("nothing was started"));

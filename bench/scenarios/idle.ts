@@ -1,4 +1,4 @@
-import type { StreamScenario } from "./scenario.ts";
+import { DEFAULTS, type StreamScenario } from "./scenario.ts";
 
 /** Quiet subscribers: what it costs to wait. The window is a whole number of heartbeats and holds, else they would not be seen. */
 export const idle: StreamScenario = {
@@ -11,18 +11,10 @@ export const idle: StreamScenario = {
   trials: 1,
   arrangement: "side-by-side",
   parameters: {
+    ...DEFAULTS,
     subscribers: 200,
     messagesPerSecond: 0,
-    payloadBytes: 100,
-    arrivals: "poisson",
-    pollIntervalMs: 1000,
-    holdMs: 25_000,
-    heartbeatMs: 25_000,
-    warmUpMs: 1000,
-    measuredMs: 25_000,
-    headers: "bare",
-    cookieBytes: 0,
-    keepAlive: true,
+    measuredMs: DEFAULTS.heartbeatMs,
   },
   quick: {
     trials: 1,

@@ -2,6 +2,19 @@
 import type { Text } from "../../server/language.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
 
+/** What an open-loop scenario has unless it says otherwise: the lab's defaults. */
+export const DEFAULTS = {
+  payloadBytes: 100,
+  arrivals: "poisson",
+  pollIntervalMs: 1000,
+  holdMs: 25_000,
+  heartbeatMs: 25_000,
+  warmUpMs: 1000,
+  headers: "bare",
+  cookieBytes: 0,
+  keepAlive: true,
+} as const satisfies Partial<Parameters>;
+
 /** Open loop: subscribers follow a stream whose schedule does not wait for anybody. */
 export interface StreamScenario {
   readonly name: string;

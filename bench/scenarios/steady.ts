@@ -1,4 +1,4 @@
-import type { StreamScenario } from "./scenario.ts";
+import { DEFAULTS, type StreamScenario } from "./scenario.ts";
 
 /** Many subscribers and random arrivals: the everyday case of a busy feed. */
 export const steady: StreamScenario = {
@@ -11,18 +11,10 @@ export const steady: StreamScenario = {
   trials: 6,
   arrangement: "interleaved",
   parameters: {
+    ...DEFAULTS,
     subscribers: 100,
     messagesPerSecond: 20,
-    payloadBytes: 100,
-    arrivals: "poisson",
-    pollIntervalMs: 1000,
-    holdMs: 25_000,
-    heartbeatMs: 25_000,
-    warmUpMs: 1000,
     measuredMs: 3000,
-    headers: "bare",
-    cookieBytes: 0,
-    keepAlive: true,
   },
   quick: {
     trials: 3,

@@ -1,0 +1,33 @@
+// From a run to its result: what was measured, where, and by which options.
+import type { BenchOptions } from "../bench-options.ts";
+import { describeMachine, describeSoftware } from "../machine.ts";
+import { RESULT_FORMAT, RESULT_VERSION, type Result } from "../result/schema.ts";
+import { toScenarioResult } from "./collect.ts";
+import type { BenchRun } from "./run-bench.ts";
+
+/** The result of a run, however far it came: a scenario without a finished trial is left out. */
+export function makeResult(
+  run: BenchRun,
+  { options, seed, createdAt }: { options: BenchOptions; seed: number; createdAt: Date },
+): Result {
+  const measured = run.finished.filter(
+    ({ streamTrials, capacityTrials }) => streamTrials.length + capacityTrials.length > 0,
+  );
+  return {
+    format: RESULT_FORMAT,
+    version: RESULT_VERSION,
+    createdAt: createdAt.toISOString(),
+    elapsedMs: Date.now() - createdAt.getTime(),
+    status: run.failure === undefined ? "complete" : "interrupted",
+    machine: describeMachine(),
+    software: describeSoftware(),
+    options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, toJson(value)])),
+    seed,
+    scenarios: measured.map(toScenarioResult),
+  };
+}
+
+function toJson(value: BenchOptions[keyof BenchOptions]): Result["options"][string] {
+  if (value === undefined) return null;
+  return typeof value === "object" ? [...value] : value;
+}
