@@ -1,10 +1,10 @@
 // A WebSocket from Node, full duplex: protocol/websocket around a socket (RFC 6455).
-import { isUtf8 } from "node:buffer";
 import type { Socket } from "node:net";
 import { CloseCode } from "../protocol/websocket/close-code.ts";
 import { createEndpoint } from "../protocol/websocket/endpoint.ts";
 import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
 import { nextMaskingKey } from "./masking-keys.ts";
+import { utf8 } from "./websocket-platform.ts";
 import { type OpeningOptions, upgradeToWebSocket } from "./websocket-opening.ts";
 
 export interface WebSocketHandlers {
@@ -76,6 +76,7 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
       onBinary: (bytes) => options.onBinary?.(bytes),
       onPing: (data) => options.onPing?.(data),
       onPong: (data) => options.onPong?.(data),
+      write: (bytes) => socket.writable && socket.write(bytes),
       onClosed(received, error) {
         end ??= error === undefined ? received : { ...received, error };
         if (error !== undefined) socket.end(); // §7.1.7
@@ -85,9 +86,8 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
     {
       role: "client",
       maxMessageBytes,
-      decodeUtf8,
+      utf8,
       maskingKey: nextMaskingKey,
-      write: (bytes) => socket.writable && socket.write(bytes),
       ...(options.createFrameParser && { createFrameParser: options.createFrameParser }),
     },
   );
@@ -133,10 +133,4 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
     },
     terminate,
   };
-}
-
-/** The fastest way that Node has: validating and making the string apart. Throws on what is not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes)) throw new TypeError("expected UTF-8");
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }

@@ -2,8 +2,9 @@
 import type { Socket } from "node:net";
 
 export interface Connections {
-  /** Keeps a connection from here to its end. */
+  /** Keeps a connection from here to its end, which {@link Connections.closed} tells. */
   opened(socket: Socket): void;
+  closed(socket: Socket): void;
   /** An answer is under way; after an upgrade it stays so. */
   answerBegan(socket: Socket): void;
   answerEnded(socket: Socket): void;
@@ -25,10 +26,8 @@ export function createConnections(): Connections {
   }
 
   return {
-    opened(socket) {
-      answersUnderWay.set(socket, 0);
-      socket.once("close", () => answersUnderWay.delete(socket));
-    },
+    opened: (socket) => void answersUnderWay.set(socket, 0),
+    closed: (socket) => void answersUnderWay.delete(socket),
     answerBegan: (socket) => count(socket, 1),
     answerEnded: (socket) => count(socket, -1),
     endIdle() {

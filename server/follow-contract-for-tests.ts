@@ -1,7 +1,7 @@
 // What every backbone must keep towards those who follow it: in order, paused, resumed, told of what they missed.
 import { describe, expect, test } from "vitest";
-import { publishNumbered } from "./lab-server-for-tests.ts";
-import type { Follower, Following, MessageStream } from "./stream.ts";
+import { publishNumbered, turnEnds } from "./lab-server-for-tests.ts";
+import type { Follower, Following, MessageStream, StreamEntry } from "./stream.ts";
 import type { CreateStream } from "./stream-contract-for-tests.ts";
 
 interface Recorded {
@@ -45,6 +45,31 @@ export function followContract(create: CreateStream): void {
       await publishNumbered(stream, 2);
       expect(log).toEqual(["2 3 4", "5", "6"]);
       expect(following.cursor).toBe("E.6");
+    });
+
+    test("hands over what one turn of the event loop published in one batch, the same for all who stand there", async () => {
+      const stream = await streamOf(0);
+      const batches: (readonly StreamEntry[])[] = [];
+      const follower: Follower = { take: (entries) => batches.push(entries) > 0, gap() {} };
+      stream.follow(0, follower);
+      stream.follow(0, follower);
+      await Promise.all([stream.publish("a", 0), stream.publish("b", 0), stream.publish("c", 0)]);
+      expect(batches).toEqual([]);
+      await turnEnds();
+      expect(batches.map((entries) => entries.map(({ message }) => message.id))).toEqual([
+        [1, 2, 3],
+        [1, 2, 3],
+      ]);
+      expect(batches[0]).toBe(batches[1]);
+    });
+
+    test("trimmed before the turn ended: announces the gap too", async () => {
+      const stream = await streamOf(0, 2);
+      const { follower, log } = record();
+      stream.follow(0, follower);
+      for (let i = 0; i < 5; i++) await stream.publish("x", 0);
+      await turnEnds();
+      expect(log).toEqual(["gap 4-5 E.3", "4 5"]);
     });
 
     test("hands over nothing before there is something", async () => {

@@ -112,12 +112,18 @@ export async function startTestServer({
   return { ...server, stream };
 }
 
-/** Publishes "1", "2", … at 1 ms, 2 ms, … so that every byte of what comes out is known. */
+/** Publishes "1", "2", … at 1 ms, 2 ms, … so that every byte of what comes out is known; each in a turn of its own. */
 export async function publishNumbered(stream: MessageStream, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     const id = stream.lastId + 1;
     await stream.publish(String(id), id * 1000);
+    await turnEnds();
   }
+}
+
+/** What was published in this turn of the event loop has been handed over. */
+export function turnEnds(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The JSON of the messages of {@link publishNumbered}. */

@@ -1,6 +1,6 @@
 // The whole server: one stream, one node:http listener, the four transports, the publisher; and its graceful end.
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -76,8 +76,14 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   server.on("connection", (socket) => {
     socket.setMaxListeners(0); // a client that pipelines has one listener for each answer that queues
     connections.opened(socket);
-    meter.connection(socket);
+    meter.opened(socket);
+    socket.on("close", onClosed);
   });
+  /** One for all sockets. */
+  function onClosed(this: Socket): void {
+    meter.closed(this);
+    connections.closed(this);
+  }
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
   server.on("request", (request, response) => {
     const { socket } = request;

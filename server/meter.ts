@@ -20,8 +20,9 @@ export interface UseCounters {
 export type MeterSnapshot = Readonly<Record<MeteredUse, Readonly<UseCounters>>>;
 
 export interface Meter {
-  /** Counts a connection from here to its end. */
-  connection(socket: Socket): void;
+  /** Counts a connection from here to its end, which {@link Meter.closed} tells. */
+  opened(socket: Socket): void;
+  closed(socket: Socket): void;
   /** A request has begun: what the socket carries from the end of the last one on belongs to `use`. */
   requestBegan(socket: Socket, use: MeteredUse): void;
   /** Its answer has ended. */
@@ -31,7 +32,8 @@ export interface Meter {
 
 interface Ledger {
   use: MeteredUse;
-  readonly usedFor: Set<MeteredUse>;
+  /** One bit for each of {@link USES}: thousands of ledgers are held. */
+  usedFor: number;
   settledIn: number;
   settledOut: number;
 }
@@ -62,22 +64,23 @@ export function createMeter(): Meter {
   }
 
   return {
-    connection(socket) {
-      const ledger: Ledger = { use: "other", usedFor: new Set(), settledIn: 0, settledOut: 0 };
-      ledgers.set(socket, ledger);
-      socket.once("close", () => {
-        settleForGood(socket, ledger);
-        ledgers.delete(socket);
-        for (const use of ledger.usedFor) totals[use].open--;
-      });
+    opened(socket) {
+      ledgers.set(socket, { use: "other", usedFor: 0, settledIn: 0, settledOut: 0 });
+    },
+    closed(socket) {
+      const ledger = ledgers.get(socket);
+      if (ledger === undefined) return;
+      settleForGood(socket, ledger);
+      ledgers.delete(socket);
+      for (const use of USES) if ((ledger.usedFor & bitOf(use)) !== 0) totals[use].open--;
     },
     requestBegan(socket, use) {
       const ledger = ledgers.get(socket);
       if (ledger === undefined) return;
       totals[use].requests++;
       ledger.use = use;
-      if (ledger.usedFor.has(use)) return;
-      ledger.usedFor.add(use);
+      if ((ledger.usedFor & bitOf(use)) !== 0) return;
+      ledger.usedFor |= bitOf(use);
       totals[use].open++;
       totals[use].opened++;
     },
@@ -92,6 +95,10 @@ export function createMeter(): Meter {
       return counters;
     },
   };
+}
+
+function bitOf(use: MeteredUse): number {
+  return 1 << USES.indexOf(use);
 }
 
 function emptyCounters(): Record<MeteredUse, UseCounters> {

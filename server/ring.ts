@@ -6,20 +6,18 @@ import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
 /** What a follower who was behind gets in one batch. */
 const CATCH_UP_BYTES = 256 * 1024;
 
-interface FollowingState {
-  readonly follower: Follower;
-  /** The last message that it was handed. */
-  position: number;
-  paused: boolean;
-}
-
 export class Ring {
   readonly epoch: string;
   readonly #capacity: number;
   readonly #entries: StreamEntry[] = [];
-  readonly #followings = new Set<FollowingState>();
+  readonly #followings = new Set<RingFollowing>();
   #wakes = new Set<() => void>();
   #lastId = 0;
+  #handOverPlanned = false;
+  /** The last slice: those who stand at the same place get the same array, and so the same bytes. */
+  #slice: readonly StreamEntry[] = [];
+  /** From which lastId on it would be longer. */
+  #sliceGrows = 0;
 
   /** Keeps the newest `capacity` messages (at least 1). */
   constructor(epoch: string, capacity: number) {
@@ -39,28 +37,23 @@ export class Ring {
     return formatCursor(this.epoch, this.#lastId);
   }
 
-  /** Takes the next message; its id must be lastId + 1. Those who wait are woken, those who follow get it, in this tick. */
+  /**
+   * Takes the next message; its id must be lastId + 1. Those who wait are woken and those who follow get it when this turn
+   * of the event loop ends, with all that was appended in it: a burst costs each of them one write, not one per message.
+   */
   append(message: Message): void {
     if (message.id !== this.#lastId + 1) throw new RangeError(`expected id ${this.#lastId + 1}, got ${message.id}`);
-    const entry = { message, json: Buffer.from(encodeMessage(message)) };
-    this.#entries[message.id % this.#capacity] = entry;
+    this.#entries[message.id % this.#capacity] = { message, json: Buffer.from(encodeMessage(message)) };
     this.#lastId = message.id;
-    const batch = [entry];
-    for (const state of this.#followings) {
-      if (state.paused) continue;
-      if (state.position === message.id - 1) this.#hand(state, batch);
-      else this.#handRest(state); // a `take` of this very loop began to follow, or published
-    }
-    const wakes = this.#wakes;
-    if (wakes.size === 0) return;
-    this.#wakes = new Set(); // one who waits again at once waits for the next message
-    for (const wake of wakes) wake();
+    if (this.#handOverPlanned) return;
+    this.#handOverPlanned = true;
+    setImmediate(() => this.#handOver());
   }
 
   since(cursor: Cursor, maxBytes: number): Since {
     if (this.#isGap(cursor)) return { kind: "gap", gap: this.#gap() };
     const fromId = Math.max(cursor.id + 1, this.oldestId);
-    const entries = this.#slice(fromId, maxBytes);
+    const entries = this.#read(fromId, maxBytes);
     return { kind: "messages", entries, cursor: formatCursor(this.epoch, fromId - 1 + entries.length) };
   }
 
@@ -71,39 +64,47 @@ export class Ring {
   }
 
   follow(afterId: number, follower: Follower): Following {
-    const state: FollowingState = { follower, position: afterId, paused: true };
-    this.#followings.add(state);
-    const resume = (): void => this.#resume(state);
-    resume();
-    const epoch = this.epoch;
-    return {
-      get cursor() {
-        return formatCursor(epoch, state.position);
-      },
-      resume,
-      stop: () => void this.#followings.delete(state),
-    };
+    const following = new RingFollowing(this, follower, afterId);
+    this.#followings.add(following);
+    this.handRest(following);
+    return following;
   }
 
-  #resume(state: FollowingState): void {
-    if (!state.paused || !this.#followings.has(state)) return;
-    state.paused = false;
-    if (state.position < this.oldestId - 1) {
-      state.position = this.oldestId - 1;
-      state.follower.gap(this.#gap());
-    }
-    this.#handRest(state);
-  }
-
-  #handRest(state: FollowingState): void {
-    while (!state.paused && state.position < this.#lastId && this.#followings.has(state)) {
-      this.#hand(state, this.#slice(state.position + 1, CATCH_UP_BYTES));
+  /** Hands over what lies behind a follower's position until it refuses. */
+  handRest(following: RingFollowing): void {
+    while (!following.paused && following.position < this.#lastId) {
+      if (following.position < this.oldestId - 1) {
+        following.position = this.oldestId - 1;
+        following.follower.gap(this.#gap());
+      } else {
+        const entries = this.#sharedSlice(following.position + 1);
+        following.position += entries.length;
+        if (!following.follower.take(entries)) following.paused = true;
+      }
     }
   }
 
-  #hand(state: FollowingState, entries: readonly StreamEntry[]): void {
-    state.position += entries.length;
-    if (!state.follower.take(entries)) state.paused = true;
+  forget(following: RingFollowing): void {
+    this.#followings.delete(following);
+  }
+
+  #handOver(): void {
+    this.#handOverPlanned = false;
+    for (const following of this.#followings) this.handRest(following);
+    const wakes = this.#wakes;
+    if (wakes.size === 0) return;
+    this.#wakes = new Set(); // one who waits again at once waits for the next message
+    for (const wake of wakes) wake();
+  }
+
+  /** What a follower gets at a time from `fromId` on. */
+  #sharedSlice(fromId: number): readonly StreamEntry[] {
+    if (this.#slice[0]?.message.id !== fromId || this.#sliceGrows < this.#lastId) {
+      this.#slice = this.#read(fromId, CATCH_UP_BYTES);
+      const isFull = fromId + this.#slice.length <= this.#lastId;
+      this.#sliceGrows = isFull ? Infinity : this.#lastId;
+    }
+    return this.#slice;
   }
 
   /** A bare 0 means "from the oldest kept" and is never a gap. */
@@ -116,7 +117,7 @@ export class Ring {
     return { oldestId: this.oldestId, lastId: this.#lastId, cursor: formatCursor(this.epoch, this.oldestId - 1) };
   }
 
-  #slice(fromId: number, maxBytes: number): StreamEntry[] {
+  #read(fromId: number, maxBytes: number): StreamEntry[] {
     const entries: StreamEntry[] = [];
     let bytes = 0;
     for (let id = fromId; id <= this.#lastId && (bytes < maxBytes || entries.length === 0); id++) {
@@ -126,5 +127,37 @@ export class Ring {
       bytes += entry.json.length;
     }
     return entries;
+  }
+}
+
+/** One who follows: paused between a `take` that returned false and `resume`, and for ever once stopped. */
+class RingFollowing implements Following {
+  readonly #ring: Ring;
+  readonly follower: Follower;
+  /** The last message that it was handed. */
+  position: number;
+  paused = false;
+  #stopped = false;
+
+  constructor(ring: Ring, follower: Follower, position: number) {
+    this.#ring = ring;
+    this.follower = follower;
+    this.position = position;
+  }
+
+  get cursor(): string {
+    return formatCursor(this.#ring.epoch, this.position);
+  }
+
+  resume(): void {
+    if (!this.paused || this.#stopped) return;
+    this.paused = false;
+    this.#ring.handRest(this);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.paused = true;
+    this.#ring.forget(this);
   }
 }

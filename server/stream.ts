@@ -14,7 +14,7 @@ export type Since =
   | { readonly kind: "messages"; readonly entries: readonly StreamEntry[]; readonly cursor: string }
   | { readonly kind: "gap"; readonly gap: Gap };
 
-/** One who follows the stream. Both calls come in the tick of the publication, or of `resume`. */
+/** One who follows the stream. Both calls come at the end of the event loop's turn of a publication, or within `resume`. */
 export interface Follower {
   /** Takes the next messages in order; the array is shared. False: no more until {@link Following.resume}. */
   take(entries: readonly StreamEntry[]): boolean;
@@ -40,7 +40,7 @@ export interface MessageStream {
   readonly oldestId: number;
   /** `<epoch>.<lastId>`. */
   readonly cursor: string;
-  /** Appends a message and wakes whoever waits. Resolves once it is kept. */
+  /** Appends a message; whoever waits is woken at the end of this turn of the event loop. Resolves once it is kept. */
   publish(payload: string, publishedAtUs: number): Promise<Message>;
   /** What comes after `cursor`, up to `maxBytes` of JSON (at least one message). */
   since(cursor: Cursor, maxBytes: number): Since;

@@ -1,6 +1,7 @@
 // An endpoint without sockets whose whole life is written down: what came in, what went out, in order.
+import { pureUtf8 } from "./utf8-for-tests.ts";
 import { everyCut, hex, toHex } from "../bytes-for-tests.ts";
-import { createEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
+import { createEndpoint, type Endpoint, type EndpointHandlers, type EndpointOptions } from "./endpoint.ts";
 import type { Role } from "./frame-parser.ts";
 
 /** The masking key of the examples in RFC 6455 §5.7. */
@@ -9,7 +10,7 @@ export const MASKING_KEY = "37 fa 21 3d";
 /** Messages, pings, pongs and the end as "text Hello", "ping 01 02", "closed 1000 bye"; bytes to the socket as "> 81 05 …". */
 export function recordEndpoint(
   role: Role,
-  overrides: Partial<EndpointOptions> = {},
+  overrides: Partial<EndpointOptions & EndpointHandlers> = {},
 ): { endpoint: Endpoint; log: string[] } {
   const log: string[] = [];
   const note = (...words: (string | number | undefined)[]): void => {
@@ -20,17 +21,19 @@ export function recordEndpoint(
       onText: (text) => note("text", text),
       onBinary: (bytes) => note("binary", toHex(bytes)),
       onPing: (data) => note("ping", toHex(data)),
-      onPong: (data) => note("pong", toHex(data)),
+      onPong: (data, answeredPings) =>
+        note("pong", toHex(data), answeredPings === 0 ? undefined : `answers ${answeredPings}`),
+      write: (bytes, payload) => {
+        note(">", toHex(bytes), payload && toHex(payload));
+        return true;
+      },
       onClosed: ({ code, reason }, error) => note("closed", code, reason, error?.code),
+      ...overrides,
     },
     {
       role,
       maxMessageBytes: 1024,
-      decodeUtf8: (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
-      write: (bytes) => {
-        note(">", toHex(bytes));
-        return true;
-      },
+      utf8: pureUtf8,
       ...(role === "client" ? { maskingKey: () => hex(MASKING_KEY) } : {}),
       ...overrides,
     },
@@ -42,7 +45,10 @@ export function recordEndpoint(
 export function receiveEveryCut(
   role: Role,
   input: Uint8Array,
-  { before, ...overrides }: Partial<EndpointOptions> & { before?: (endpoint: Endpoint) => void } = {},
+  {
+    before,
+    ...overrides
+  }: Partial<EndpointOptions & EndpointHandlers> & { before?: (endpoint: Endpoint) => void } = {},
 ): string[] {
   let expected: string[] | undefined;
   for (const chunks of everyCut(input)) {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { cutAt, hex, toHex, utf8 } from "../bytes-for-tests.ts";
 import { recordEndpoint } from "./endpoint-for-tests.ts";
 import { encodeFrame, Opcode } from "./frame.ts";
-import { concatBytes } from "./frame-parser.ts";
+import { concatBytes } from "../bytes.ts";
 
 const text = fc.oneof(
   fc.array(fc.constantFrom("a", "é", "我", "\ufeff", "\0", "😀"), { maxLength: 12 }).map((parts) => parts.join("")),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hex, utf8 } from "../bytes-for-tests.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { receiveEveryCut, recordEndpoint } from "./endpoint-for-tests.ts";
+import { pureUtf8 } from "./utf8-for-tests.ts";
 
 describe("receives messages, cut at every byte", () => {
   test.for([
@@ -121,8 +122,8 @@ describe("sends", () => {
 });
 
 test("a client must have masking keys and a server must not (§5.1)", () => {
-  const handlers = { onText() {}, onBinary() {}, onClosed() {} };
-  const options = { maxMessageBytes: 1024, decodeUtf8: String, write: () => true };
+  const handlers = { onText() {}, onBinary() {}, onClosed() {}, write: () => true };
+  const options = { maxMessageBytes: 1024, utf8: pureUtf8 };
   expect(() => createEndpoint(handlers, { ...options, role: "client" })).toThrow(TypeError);
   expect(() => createEndpoint(handlers, { ...options, role: "server", maskingKey: () => hex("00 00 00 00") })).toThrow(
     TypeError,

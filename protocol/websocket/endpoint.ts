@@ -1,13 +1,29 @@
 // One end of an open WebSocket without its I/O: bytes in, messages and bytes out; both roles (RFC 6455 §5–§7).
 import { CloseCode, type CloseReason, decodeCloseBody, encodeCloseBody, MAX_REASON_BYTES } from "./close-code.ts";
 import { WebSocketError } from "./errors.ts";
-import { encodeFrame, type Frame, isControl, Opcode } from "./frame.ts";
-import { type CreateFrameParser, createFrameParser, type Role } from "./frame-parser.ts";
-import { createMessageAssembler, type DecodeUtf8, type MessageHandlers } from "./message-assembler.ts";
+import { encodeFrame, encodeFrameHeader, type Frame, isControl, Opcode } from "./frame.ts";
+import type { Role } from "./frame-header.ts";
+import {
+  type CreateFrameParser,
+  createFrameParserFor,
+  type FrameParser,
+  type FrameParserRules,
+  type FrameSink,
+} from "./frame-parser.ts";
+import { MessageAssembler, type MessageHandlers } from "./message-assembler.ts";
+import type { MessageDeflate } from "./message-deflate.ts";
+import { OutstandingPings } from "./outstanding-pings.ts";
+import type { Utf8 } from "./utf8.ts";
 
 export interface EndpointHandlers extends MessageHandlers {
+  /**
+   * Hands bytes to the socket; false means that it is full. A server's long messages, which need no masking, come as
+   * header and `payload`: one behind the other, not copied.
+   */
+  write(bytes: Uint8Array, payload?: Uint8Array): boolean;
   onPing?(data: Uint8Array): void;
-  onPong?(data: Uint8Array): void;
+  /** `answeredPings` says how many of our pings it answers: several when the peer answered only the latest (§5.5.3), 0 when unsolicited. */
+  onPong?(data: Uint8Array, answeredPings: number): void;
   /**
    * Nothing more will be sent or delivered: the I/O around ends its side of TCP (a server at once, a client waits for
    * the server to do so, §7.1.1). `received` is what the peer's Close frame said, or 1006 when we failed the connection.
@@ -17,25 +33,27 @@ export interface EndpointHandlers extends MessageHandlers {
 
 export interface EndpointOptions {
   readonly role: Role;
-  /** Over all fragments of a message. */
+  /** Over all fragments of a message, and after inflating it. */
   readonly maxMessageBytes: number;
-  readonly decodeUtf8: DecodeUtf8;
-  /** Hands bytes to the socket; false means that it is full. */
-  readonly write: (bytes: Uint8Array) => boolean;
+  readonly utf8: Utf8;
   /** A client's source of masking keys: 4 bytes, fresh and unpredictable for each frame (§5.3). */
   readonly maskingKey?: () => Uint8Array;
-  readonly createFrameParser?: CreateFrameParser;
+  readonly createFrameParser?: CreateFrameParser | undefined;
+  /** When permessage-deflate was agreed (RFC 7692). */
+  readonly deflate?: MessageDeflate | undefined;
 }
 
 /** What is sent before `open` or after a Close frame is dropped, as WHATWG WebSockets do; `state` tells. */
 export interface Endpoint {
   readonly state: "open" | "closing" | "closed";
-  /** Of a frame that is not complete: how much of its payload has come. */
+  /** Payload bytes that have come of a message that is not complete. */
   readonly unfinishedBytes: number;
+  /** Pings that no pong has answered. */
+  readonly outstandingPings: number;
   /** Takes bytes from the socket and owns them. Never throws on what a peer sends: it closes with the right code. */
   receive(chunk: Uint8Array): void;
-  /** Each returns false when the socket is full. */
-  sendText(text: string): boolean;
+  /** Each returns false when the socket is full. Text may be given as bytes that are known to be UTF-8. */
+  sendText(text: string | Uint8Array): boolean;
   sendBinary(bytes: Uint8Array): boolean;
   /** Writes frames that were encoded before, for many peers at once (server role: frames are not masked). */
   sendEncoded(frames: Uint8Array): boolean;
@@ -44,82 +62,140 @@ export interface Endpoint {
   close(code?: number, reason?: string): void;
 }
 
+/** From here on a payload is not copied behind its header. */
+const MIN_BYTES_APART = 16 * 1024;
+const NOTHING = new Uint8Array(0);
 const utf8Encoder = new TextEncoder();
 
 /** Throws a TypeError on a client without masking keys, or a server with them (§5.1). */
 export function createEndpoint(handlers: EndpointHandlers, options: EndpointOptions): Endpoint {
-  const { role, maxMessageBytes, decodeUtf8, write } = options;
-  if ((role === "client") !== (options.maskingKey !== undefined)) {
+  if ((options.role === "client") !== (options.maskingKey !== undefined)) {
     throw new TypeError("expected maskingKey for a client, and none for a server (RFC 6455 §5.1)");
   }
-  let state: Endpoint["state"] = "open";
-  const assembler = createMessageAssembler(handlers, { maxMessageBytes, decodeUtf8 });
-  const parser = (options.createFrameParser ?? createFrameParser)({
-    role,
-    maxPayloadBytes: maxMessageBytes,
-    onFrame,
-  });
+  return new WebSocketEndpoint(handlers, options);
+}
 
-  function onFrame(frame: Frame): void {
-    if (state === "closed") return; // §5.5.1: what follows a Close frame is ignored
-    if (!isControl(frame.opcode)) {
-      if (state === "open") assembler.push(frame);
-    } else if (frame.opcode === Opcode.ping) {
-      if (state === "open") writeFrame(Opcode.pong, frame.payload); // §5.5.3: the same data
-      handlers.onPing?.(frame.payload);
-    } else if (frame.opcode === Opcode.pong) {
-      handlers.onPong?.(frame.payload);
-    } else {
-      const received = decodeCloseBody(frame.payload);
-      if (state === "open") writeClose(received.code === CloseCode.noStatus ? undefined : received.code); // §5.5.1
-      finish(received);
+class WebSocketEndpoint implements Endpoint, FrameSink {
+  state: Endpoint["state"] = "open";
+  readonly #handlers: EndpointHandlers;
+  readonly #options: EndpointOptions;
+  readonly #parser: FrameParser;
+  readonly #assembler: MessageAssembler;
+  #pings: OutstandingPings | undefined;
+
+  constructor(handlers: EndpointHandlers, options: EndpointOptions) {
+    this.#handlers = handlers;
+    this.#options = options;
+    this.#assembler = new MessageAssembler(handlers, options);
+    const rules = rulesOf(options);
+    this.#parser =
+      options.createFrameParser === undefined
+        ? createFrameParserFor(this, rules)
+        : options.createFrameParser({ ...rules, onFrame: (frame) => this.onFrame(frame) });
+  }
+
+  get unfinishedBytes(): number {
+    return this.#assembler.unfinishedBytes + (this.#parser.unfinishedBytes ?? 0);
+  }
+
+  get outstandingPings(): number {
+    return this.#pings?.count ?? 0;
+  }
+
+  receive(chunk: Uint8Array): void {
+    if (this.state === "closed") return;
+    try {
+      this.#parser.push(chunk);
+    } catch (error) {
+      if (!(error instanceof WebSocketError)) throw error;
+      if (this.state === "open") this.#writeClose(error.closeCode, shortenReason(error.message)); // §7.1.7
+      this.#finish({ code: CloseCode.abnormal, reason: "" }, error);
     }
   }
 
-  function writeFrame(opcode: Opcode, payload: Uint8Array): boolean {
-    return write(encodeFrame(opcode, payload, { maskingKey: options.maskingKey?.() }));
+  sendText(text: string | Uint8Array): boolean {
+    return this.#sendMessage(Opcode.text, typeof text === "string" ? utf8Encoder.encode(text) : text);
   }
 
-  function writeClose(code?: number, reason?: string): void {
-    const body = encodeCloseBody(code, reason);
-    writeFrame(Opcode.close, body);
-    state = "closing";
+  sendBinary(bytes: Uint8Array): boolean {
+    return this.#sendMessage(Opcode.binary, bytes);
   }
 
-  function finish(received: CloseReason, error?: WebSocketError): void {
-    if (state === "closed") return; // rule-breaking bytes behind a Close frame, in the same chunk
-    state = "closed";
-    handlers.onClosed(received, error);
+  sendEncoded(frames: Uint8Array): boolean {
+    return this.state !== "open" || this.#handlers.write(frames);
   }
 
-  return {
-    get state() {
-      return state;
-    },
-    get unfinishedBytes() {
-      return parser.unfinishedBytes ?? 0;
-    },
-    receive(chunk) {
-      if (state === "closed") return;
-      try {
-        parser.push(chunk);
-      } catch (error) {
-        if (!(error instanceof WebSocketError)) throw error;
-        if (state === "open") writeClose(error.closeCode, shortenReason(error.message)); // §7.1.7
-        finish({ code: CloseCode.abnormal, reason: "" }, error);
+  ping(data: Uint8Array = NOTHING): boolean {
+    if (data.length > 125) throw new RangeError(`expected at most 125 bytes of ping data (§5.5), got ${data.length}`);
+    if (this.state !== "open") return true;
+    this.#pings ??= new OutstandingPings();
+    this.#pings.sent(data);
+    return this.#writeFrame(Opcode.ping, data);
+  }
+
+  close(code?: number, reason?: string): void {
+    if (this.state === "open") this.#writeClose(code, reason);
+  }
+
+  onFrame(frame: Frame): void {
+    if (this.state === "closed") return; // §5.5.1: what follows a Close frame is ignored
+    if (isControl(frame.opcode)) this.#onControlFrame(frame);
+    else if (this.state === "open") this.#assembler.push(frame);
+  }
+
+  #onControlFrame({ opcode, payload }: Frame): void {
+    if (opcode === Opcode.ping) {
+      if (this.state === "open") this.#writeFrame(Opcode.pong, payload); // §5.5.3: the same data
+      this.#handlers.onPing?.(payload);
+    } else if (opcode === Opcode.pong) {
+      const answered = this.#pings?.answered(payload) ?? 0;
+      if (this.#pings?.count === 0) this.#pings = undefined;
+      this.#handlers.onPong?.(payload, answered);
+    } else {
+      const received = decodeCloseBody(payload);
+      if (this.state === "open") {
+        this.#writeClose(received.code === CloseCode.noStatus ? undefined : received.code); // §5.5.1
       }
-    },
-    sendText: (text) => state !== "open" || writeFrame(Opcode.text, utf8Encoder.encode(text)),
-    sendBinary: (bytes) => state !== "open" || writeFrame(Opcode.binary, bytes),
-    sendEncoded: (frames) => state !== "open" || write(frames),
-    ping(data = new Uint8Array(0)) {
-      if (data.length > 125) throw new RangeError(`expected at most 125 bytes of ping data (§5.5), got ${data.length}`);
-      return state !== "open" || writeFrame(Opcode.ping, data);
-    },
-    close(code, reason) {
-      if (state === "open") writeClose(code, reason);
-    },
-  };
+      this.#finish(received);
+    }
+  }
+
+  #sendMessage(opcode: Opcode, message: Uint8Array): boolean {
+    if (this.state !== "open") return true;
+    const compressed = this.#options.deflate?.compress(message);
+    return this.#writeFrame(opcode, compressed ?? message, compressed !== undefined);
+  }
+
+  #writeFrame(opcode: Opcode, payload: Uint8Array, rsv1 = false): boolean {
+    const maskingKey = this.#options.maskingKey?.();
+    if (maskingKey === undefined && payload.length >= MIN_BYTES_APART) {
+      return this.#handlers.write(encodeFrameHeader(opcode, payload.length, { rsv1 }), payload);
+    }
+    return this.#handlers.write(encodeFrame(opcode, payload, { rsv1, maskingKey }));
+  }
+
+  #writeClose(code?: number, reason?: string): void {
+    this.#writeFrame(Opcode.close, encodeCloseBody(code, reason));
+    this.state = "closing";
+  }
+
+  #finish(received: CloseReason, error?: WebSocketError): void {
+    if (this.state === "closed") return; // rule-breaking bytes behind a Close frame, in the same chunk
+    this.state = "closed";
+    this.#handlers.onClosed(received, error);
+  }
+}
+
+const knownRules = new WeakMap<EndpointOptions, FrameParserRules>();
+
+/** One object for all endpoints with the same options. */
+function rulesOf(options: EndpointOptions): FrameParserRules {
+  const known = knownRules.get(options);
+  if (known !== undefined) return known;
+  const { role, maxMessageBytes, deflate } = options;
+  const rules = { role, maxPayloadBytes: maxMessageBytes, takesRsv1: deflate !== undefined, refragments: true };
+  knownRules.set(options, rules);
+  return rules;
 }
 
 /** A parser that was passed in may say more than a Close frame holds. */

@@ -14,6 +14,7 @@ export type WebSocketErrorCode =
   | "invalid-close-payload"
   | "invalid-close-code"
   | "invalid-utf8"
+  | "invalid-deflate"
   | "message-too-big";
 
 /** The peer broke a rule: the connection is failed with `closeCode` (§7.1.7). */

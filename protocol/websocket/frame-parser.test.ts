@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countingBytes, cutAt, hex, toHex, utf8 } from "../bytes-for-tests.ts";
 import { encodeFrame, type Frame, Opcode } from "./frame.ts";
-import { concatBytes, createFrameParser } from "./frame-parser.ts";
+import { concatBytes } from "../bytes.ts";
+import { createFrameParser } from "./frame-parser.ts";
 import { parse, parseEveryCut } from "./parse-for-tests.ts";
 
 describe("reads the examples of RFC 6455 §5.7, cut at every byte", () => {

@@ -31,6 +31,13 @@ export function frameHeaderBytes(payloadBytes: number, masked: boolean): number 
   return (payloadBytes < 126 ? 2 : payloadBytes < 65_536 ? 4 : 10) + (masked ? 4 : 0);
 }
 
+export interface FrameBits {
+  /** Default true. */
+  readonly fin?: boolean;
+  /** RFC 7692 §6: the message is compressed. Default false. */
+  readonly rsv1?: boolean;
+}
+
 /**
  * One frame as one contiguous piece, ready for one write. With `maskingKey` (4 fresh random bytes, §5.3) the payload
  * is copied masked; the caller's bytes stay as they are.
@@ -38,26 +45,42 @@ export function frameHeaderBytes(payloadBytes: number, masked: boolean): number 
 export function encodeFrame(
   opcode: Opcode,
   payload: Uint8Array,
-  { fin = true, rsv1 = false, maskingKey }: { fin?: boolean; rsv1?: boolean; maskingKey?: Uint8Array | undefined } = {},
+  { maskingKey, ...bits }: FrameBits & { maskingKey?: Uint8Array | undefined } = {},
 ): Uint8Array {
   const headerBytes = frameHeaderBytes(payload.length, maskingKey !== undefined);
   const bytes = new Uint8Array(headerBytes + payload.length);
-  const maskBit = maskingKey === undefined ? 0 : 0x80;
-  bytes[0] = (fin ? 0x80 : 0) | (rsv1 ? 0x40 : 0) | opcode;
-  if (payload.length < 126) {
-    bytes[1] = maskBit | payload.length;
-  } else if (payload.length < 65_536) {
-    bytes[1] = maskBit | 126;
-    bytes[2] = payload.length >> 8;
-    bytes[3] = payload.length & 0xff;
-  } else {
-    bytes[1] = maskBit | 127;
-    new DataView(bytes.buffer).setBigUint64(2, BigInt(payload.length));
-  }
+  writeHeader(bytes, opcode, payload.length, maskingKey === undefined ? 0 : 0x80, bits);
   bytes.set(payload, headerBytes);
   if (maskingKey !== undefined) {
     bytes.set(maskingKey, headerBytes - 4);
     applyMask(bytes.subarray(headerBytes), maskingKey);
   }
   return bytes;
+}
+
+/** The header alone of a frame that is not masked, for a payload too long to be copied behind it. */
+export function encodeFrameHeader(opcode: Opcode, payloadBytes: number, bits: FrameBits = {}): Uint8Array {
+  const bytes = new Uint8Array(frameHeaderBytes(payloadBytes, false));
+  writeHeader(bytes, opcode, payloadBytes, 0, bits);
+  return bytes;
+}
+
+function writeHeader(
+  bytes: Uint8Array,
+  opcode: Opcode,
+  payloadBytes: number,
+  maskBit: 0 | 0x80,
+  { fin = true, rsv1 = false }: FrameBits,
+): void {
+  bytes[0] = (fin ? 0x80 : 0) | (rsv1 ? 0x40 : 0) | opcode;
+  if (payloadBytes < 126) {
+    bytes[1] = maskBit | payloadBytes;
+  } else if (payloadBytes < 65_536) {
+    bytes[1] = maskBit | 126;
+    bytes[2] = payloadBytes >> 8;
+    bytes[3] = payloadBytes & 0xff;
+  } else {
+    bytes[1] = maskBit | 127;
+    new DataView(bytes.buffer).setBigUint64(2, BigInt(payloadBytes));
+  }
 }

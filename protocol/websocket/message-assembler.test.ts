@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { hex, toHex, utf8 } from "../bytes-for-tests.ts";
 import { WebSocketError } from "./errors.ts";
 import { type Frame, Opcode } from "./frame.ts";
-import { createMessageAssembler } from "./message-assembler.ts";
+import { MessageAssembler } from "./message-assembler.ts";
+import { pureUtf8 } from "./utf8-for-tests.ts";
 
 const { continuation, text, binary } = Opcode;
 
@@ -17,15 +18,12 @@ function more(opcode: Opcode, payload: Uint8Array): Frame {
 /** What comes out of data frames: messages, then the rule that was broken and by which frame. */
 function assemble(frames: readonly Frame[], maxMessageBytes = 100): string[] {
   const lines: string[] = [];
-  const assembler = createMessageAssembler(
+  const assembler = new MessageAssembler(
     {
       onText: (message) => lines.push(`text ${message}`),
       onBinary: (message) => lines.push(`binary ${toHex(message)}`),
     },
-    {
-      maxMessageBytes,
-      decodeUtf8: (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
-    },
+    { maxMessageBytes, utf8: pureUtf8 },
   );
   for (const [index, frame] of frames.entries()) {
     try {

@@ -1,76 +1,105 @@
-// Frames in, messages out: fragments joined, text checked, the message limit kept (RFC 6455 §5.4, §8.1).
+// Frames in, messages out: fragments joined, text checked, the message limit kept (RFC 6455 §5.4, §8.1; RFC 7692 §6.2).
+import { ByteBuffer } from "./byte-buffer.ts";
 import { WebSocketError } from "./errors.ts";
 import { type Frame, Opcode } from "./frame.ts";
-import { concatBytes } from "./frame-parser.ts";
-import { createUtf8Validator, type Utf8Validator } from "./utf8-validator.ts";
+import type { MessageDeflate } from "./message-deflate.ts";
+import { createUtf8Validator, type Utf8, type Utf8Validator } from "./utf8.ts";
 
+/** Text is handed over in one of two forms. */
 export interface MessageHandlers {
-  onText(text: string): void;
+  onText?(text: string): void;
+  /** In place of `onText`, for those who only pass a message on: its bytes, checked to be UTF-8. */
+  readonly onTextBytes?: ((utf8: Uint8Array) => void) | undefined;
   onBinary(bytes: Uint8Array): void;
 }
 
-export interface MessageAssembler {
-  /** Takes a data frame (opcodes 0, 1, 2). Throws {@link WebSocketError}. */
-  push(frame: Frame): void;
+export interface MessageAssemblerOptions {
+  /** Over all fragments of a message, compressed or not; the next byte fails the connection with 1009. */
+  readonly maxMessageBytes: number;
+  readonly utf8: Utf8;
+  /** For messages whose first frame has RSV1 (RFC 7692 §7.2.2). */
+  readonly deflate?: Pick<MessageDeflate, "decompress"> | undefined;
 }
 
-/** Decodes UTF-8; throws on bytes that are not. Passed in, so that Node can use its fastest way. */
-export type DecodeUtf8 = (bytes: Uint8Array) => string;
+/** A message of which more is to come. */
+interface UnfinishedMessage {
+  readonly opcode: Opcode;
+  readonly compressed: boolean;
+  readonly payload: ByteBuffer;
+  /** Of text that is not compressed. */
+  readonly validator: Utf8Validator | undefined;
+}
 
-/** A message may have `maxMessageBytes` over all its fragments; the next byte fails the connection with 1009. */
-export function createMessageAssembler(
-  handlers: MessageHandlers,
-  { maxMessageBytes, decodeUtf8 }: { maxMessageBytes: number; decodeUtf8: DecodeUtf8 },
-): MessageAssembler {
-  let opcode: Opcode | undefined; // of the message whose fragments are being collected
-  let fragments: Uint8Array[] = [];
-  let totalBytes = 0;
-  let utf8: Utf8Validator | undefined;
+export class MessageAssembler {
+  readonly #handlers: MessageHandlers;
+  readonly #options: MessageAssemblerOptions;
+  #unfinished: UnfinishedMessage | undefined;
 
-  function deliver(messageOpcode: Opcode, payload: Uint8Array): void {
-    if (messageOpcode === Opcode.binary) return handlers.onBinary(payload);
-    let text: string;
-    try {
-      text = decodeUtf8(payload);
-    } catch {
-      throw invalidUtf8();
-    }
-    handlers.onText(text);
+  constructor(handlers: MessageHandlers, options: MessageAssemblerOptions) {
+    this.#handlers = handlers;
+    this.#options = options;
   }
 
-  function collect(payload: Uint8Array): void {
-    totalBytes += payload.length;
-    if (totalBytes > maxMessageBytes) {
+  /** Payload bytes of a message that is not complete. */
+  get unfinishedBytes(): number {
+    return this.#unfinished?.payload.length ?? 0;
+  }
+
+  /** Takes a data frame (opcodes 0, 1, 2). Throws {@link WebSocketError}. */
+  push({ fin, rsv1, opcode, payload }: Frame): void {
+    let unfinished = this.#unfinished;
+    if (opcode === Opcode.continuation) {
+      if (unfinished === undefined) {
+        throw new WebSocketError("unexpected-continuation", 1002, "a continuation frame without a message (§5.4)");
+      }
+    } else {
+      if (unfinished !== undefined) {
+        throw new WebSocketError("expected-continuation", 1002, "a new message inside a fragmented one (§5.4)");
+      }
+      if (fin && payload.length <= this.#options.maxMessageBytes) return this.#deliver(opcode, rsv1, payload);
+      unfinished = this.#begin(opcode, rsv1);
+    }
+    this.#collect(unfinished, payload);
+    if (!fin) return;
+    this.#unfinished = undefined;
+    if (unfinished.validator?.isComplete() === false) throw invalidUtf8();
+    this.#deliver(unfinished.opcode, unfinished.compressed, unfinished.payload.take());
+  }
+
+  #begin(opcode: Opcode, compressed: boolean): UnfinishedMessage {
+    const isPlainText = opcode === Opcode.text && !compressed;
+    const validator = isPlainText ? createUtf8Validator(this.#options.utf8.isValid) : undefined;
+    this.#unfinished = { opcode, compressed, payload: new ByteBuffer(), validator };
+    return this.#unfinished;
+  }
+
+  #collect({ payload: collected, validator }: UnfinishedMessage, payload: Uint8Array): void {
+    const { maxMessageBytes } = this.#options;
+    if (collected.length + payload.length > maxMessageBytes) {
       throw new WebSocketError("message-too-big", 1009, `a message of more than ${maxMessageBytes} bytes (§7.4.1)`);
     }
-    if (utf8 !== undefined && !utf8.push(payload)) throw invalidUtf8();
-    if (payload.length > 0) fragments.push(payload);
+    if (validator?.push(payload) === false) throw invalidUtf8();
+    collected.append(payload);
   }
 
-  return {
-    push(frame) {
-      if (frame.opcode === Opcode.continuation) {
-        if (opcode === undefined) {
-          throw new WebSocketError("unexpected-continuation", 1002, "a continuation frame without a message (§5.4)");
-        }
-      } else {
-        if (opcode !== undefined) {
-          throw new WebSocketError("expected-continuation", 1002, "a new message inside a fragmented one (§5.4)");
-        }
-        if (frame.fin && frame.payload.length <= maxMessageBytes) return deliver(frame.opcode, frame.payload);
-        opcode = frame.opcode;
-        utf8 = opcode === Opcode.text ? createUtf8Validator() : undefined;
-      }
-      collect(frame.payload);
-      if (!frame.fin) return;
-      const finished = { opcode, payload: concatBytes(fragments) };
-      opcode = undefined;
-      fragments = [];
-      totalBytes = 0;
-      utf8 = undefined;
-      deliver(finished.opcode, finished.payload);
-    },
-  };
+  #deliver(opcode: Opcode, compressed: boolean, payload: Uint8Array): void {
+    const content = compressed ? this.#decompress(payload) : payload;
+    if (opcode === Opcode.binary) return this.#handlers.onBinary(content);
+    if (this.#handlers.onTextBytes !== undefined) {
+      if (!this.#options.utf8.isValid(content)) throw invalidUtf8();
+      return this.#handlers.onTextBytes(content);
+    }
+    const text = this.#options.utf8.decode(content);
+    if (text === undefined) throw invalidUtf8();
+    this.#handlers.onText?.(text);
+  }
+
+  #decompress(payload: Uint8Array): Uint8Array {
+    const { deflate } = this.#options;
+    // A parser that was passed in may let RSV1 through although nothing was agreed.
+    if (deflate === undefined) throw new WebSocketError("reserved-bits", 1002, "RSV1 without an extension (§5.2)");
+    return deflate.decompress(payload);
+  }
 }
 
 function invalidUtf8(): WebSocketError {

@@ -2,7 +2,12 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
-import { createWebSocketConnection, type WebSocketConnection } from "../websocket/connection.ts";
+import {
+  connectionOptions,
+  createWebSocketConnection,
+  type WebSocketConnection,
+  type WebSocketConnectionHandlers,
+} from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import type { WebSocketOptions } from "./websocket.ts";
@@ -17,35 +22,50 @@ export interface WebSocketEcho {
 export const MAX_ECHO_BYTES = 16 * 1024 * 1024;
 
 export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): WebSocketEcho {
-  const connections = new Set<WebSocketConnection>();
-  const stopHeartbeat = startHeartbeat(() => connections, heartbeatMs);
+  const echoes = new Set<Echo>();
+  const options = connectionOptions({ maxMessageBytes: MAX_ECHO_BYTES, createFrameParser: parts.createFrameParser });
+  const stopHeartbeat = startHeartbeat(echoes, heartbeatMs);
   let stopped = false;
-
-  function closeAsGoingAway(connection: WebSocketConnection): void {
-    connection.close(CloseCode.goingAway, "the server is stopping");
-  }
 
   return {
     upgrade(request, socket, head) {
       const accepted = acceptUpgrade(request, socket, { subprotocols: [], answerOpening: parts.answerOpening });
       if (accepted === undefined) return;
-      const connection = createWebSocketConnection(
-        socket,
-        head,
-        {
-          onText: (text) => connection.sendText(text),
-          onBinary: (bytes) => connection.sendBinary(bytes),
-          onEnd: () => connections.delete(connection),
-        },
-        { maxMessageBytes: MAX_ECHO_BYTES, createFrameParser: parts.createFrameParser },
-      );
-      connections.add(connection);
-      if (stopped) closeAsGoingAway(connection);
+      const echo = new Echo(echoes);
+      echo.connection = createWebSocketConnection(socket, head, echo, options);
+      if (stopped) echo.goAway();
     },
     stop() {
       stopped = true;
       stopHeartbeat();
-      for (const connection of connections) closeAsGoingAway(connection);
+      for (const echo of echoes) echo.goAway();
     },
   };
+}
+
+class Echo implements WebSocketConnectionHandlers {
+  connection: WebSocketConnection | undefined;
+  readonly #all: Set<Echo>;
+
+  constructor(all: Set<Echo>) {
+    this.#all = all;
+    all.add(this);
+  }
+
+  /** The bytes as they came: making a string of them and bytes again would cost more than all the rest. */
+  readonly onTextBytes = (utf8: Uint8Array): void => {
+    this.connection?.sendText(utf8);
+  };
+
+  onBinary(bytes: Uint8Array): void {
+    this.connection?.sendBinary(bytes);
+  }
+
+  onEnd(): void {
+    this.#all.delete(this);
+  }
+
+  goAway(): void {
+    this.connection?.close(CloseCode.goingAway, "the server is stopping");
+  }
 }

@@ -1,12 +1,13 @@
 // A reader that does not read: little memory on the server, and all in order or an announced gap when it reads again.
 import { EventEmitter, once } from "node:events";
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { decodeGap } from "../../protocol/cursor.ts";
 import { createEventStreamParser } from "../../protocol/event-stream.ts";
 import { decodeMessage } from "../../protocol/message.ts";
 import { createMemoryStream } from "../backbone/memory.ts";
-import { EPOCH } from "../lab-server-for-tests.ts";
+import { EPOCH, turnEnds } from "../lab-server-for-tests.ts";
 import { connectRaw, listen, type RawConnection } from "../raw-connection-for-tests.ts";
 import type { MessageStream } from "../stream.ts";
 import { createServerSentEvents } from "./sse.ts";
@@ -21,7 +22,7 @@ interface SlowReader {
   readonly stream: MessageStream;
   readonly connection: RawConnection;
   /** The server's side. */
-  readonly response: ServerResponse;
+  readonly socket: Socket;
 }
 
 async function subscribeAndStopReading({
@@ -43,7 +44,8 @@ async function subscribeAndStopReading({
   connection.socket.pause();
   connection.send("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n"); // 1.0: no chunks between the events
   const [response] = (await once(answered, "response")) as [ServerResponse];
-  return { stream, connection, response };
+  if (response.socket === null) throw new Error("expected an answer that has its socket");
+  return { stream, connection, socket: response.socket };
 }
 
 /** Reads up to message `lastId`; "1-17", "gap 501-800" … */
@@ -72,28 +74,29 @@ async function readOn(connection: RawConnection, lastId: number): Promise<string
 
 async function publish(stream: MessageStream, count: number): Promise<void> {
   for (let i = 0; i < count; i++) await stream.publish(PAYLOAD, 0);
+  await turnEnds();
 }
 
 /** What a catch-up batch holds at the most, and what node keeps beside it. */
 const BOUND_BYTES = 512 * 1024;
 
 test("everything is kept: it gets everything in order, from little memory", async () => {
-  const { stream, connection, response } = await subscribeAndStopReading({ history: 10_000 });
+  const { stream, connection, socket } = await subscribeAndStopReading({ history: 10_000 });
   await publish(stream, COUNT);
-  expect(response.writableNeedDrain).toBe(true);
-  expect(response.writableLength).toBeLessThan(BOUND_BYTES);
+  expect(socket.writableNeedDrain).toBe(true);
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES);
   let mostBytes = 0;
-  response.on("drain", () => (mostBytes = Math.max(mostBytes, response.writableLength)));
+  socket.on("drain", () => (mostBytes = Math.max(mostBytes, socket.writableLength)));
   expect(await readOn(connection, COUNT)).toEqual([`1-${COUNT}`]);
   expect(mostBytes).toBeLessThan(BOUND_BYTES);
 });
 
 test("it was trimmed meanwhile: an announced gap, then everything that is kept, in order", async () => {
-  const { stream, connection, response } = await subscribeAndStopReading({ history: 100 });
+  const { stream, connection, socket } = await subscribeAndStopReading({ history: 100 });
   await publish(stream, COUNT);
   await new Promise((resolve) => setImmediate(resolve)); // what the kernel takes at once has drained
   await publish(stream, COUNT);
-  expect(response.writableLength).toBeLessThan(BOUND_BYTES);
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES);
   const told = (await readOn(connection, 2 * COUNT)).join(" ");
   expect(told).toMatch(/^1-\d+(?: gap \d+-\d+ \d+-\d+)+$/);
   expect(told).toMatch(new RegExp(`-${2 * COUNT}$`));
@@ -101,27 +104,26 @@ test("it was trimmed meanwhile: an announced gap, then everything that is kept, 
 
 test("one that took nothing for three heartbeats is cut", async () => {
   vi.useFakeTimers({ toFake: ["setInterval"] });
-  const { stream, response } = await subscribeAndStopReading({ history: 10, heartbeatMs: 1000 });
-  await publish(stream, COUNT);
-  while (!response.writableNeedDrain) await once(response, "drain");
+  const { stream, socket } = await subscribeAndStopReading({ history: 10, heartbeatMs: 1000 });
+  while (!socket.writableNeedDrain) await publish(stream, 10);
   vi.advanceTimersByTime(2000);
-  expect(response.destroyed).toBe(false);
-  expect(response.writableLength).toBeLessThan(BOUND_BYTES); // and no heartbeats pile up
+  expect(socket.destroyed).toBe(false);
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES); // and no heartbeats pile up
   vi.advanceTimersByTime(1000);
-  expect(response.destroyed).toBe(true);
+  expect(socket.destroyed).toBe(true);
 });
 
 test("one that is slow but takes something between the heartbeats is not cut", async () => {
   vi.useFakeTimers({ toFake: ["setInterval"] });
-  const { stream, connection, response } = await subscribeAndStopReading({ history: 10_000, heartbeatMs: 1000 });
+  const { stream, connection, socket } = await subscribeAndStopReading({ history: 10_000, heartbeatMs: 1000 });
   await publish(stream, COUNT);
   for (let round = 0; round < 3; round++) {
     vi.advanceTimersByTime(2000); // full at each of these heartbeats
-    const drained = once(response, "drain");
+    const drained = once(socket, "drain");
     connection.socket.resume();
     await drained;
     connection.socket.pause();
-    expect(response.writableNeedDrain).toBe(true); // full again at once: there is more
+    expect(socket.writableNeedDrain).toBe(true); // full again at once: there is more
   }
-  expect(response.destroyed).toBe(false);
+  expect(socket.destroyed).toBe(false);
 });

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { Opcode } from "../../protocol/websocket/frame.ts";
 import { createMemoryStream } from "../backbone/memory.ts";
-import { EPOCH } from "../lab-server-for-tests.ts";
+import { EPOCH, turnEnds } from "../lab-server-for-tests.ts";
 import { listen } from "../raw-connection-for-tests.ts";
 import { openRawWebSocket, type RawWebSocket } from "../raw-websocket-for-tests.ts";
 import type { MessageStream } from "../stream.ts";
@@ -49,6 +49,7 @@ async function open(target: "/ws?after=0" | "/echo", history = 10_000): Promise<
 
 async function publish(stream: MessageStream, count: number): Promise<void> {
   for (let i = 0; i < count; i++) await stream.publish(PAYLOAD, 0);
+  await turnEnds();
 }
 
 /** Up to message `lastId`: "1-17", "gap 501-800" … */

@@ -1,18 +1,23 @@
 // GET /ws: the stream as one message per frame, in text or in lab.binary.v1, and echo and ping beside it (RFC 6455).
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { encodeGap } from "../../protocol/cursor.ts";
+import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import { encodeBinaryMessage } from "../../protocol/message.ts";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts";
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
-import type { Following, MessageStream } from "../stream.ts";
-import { createWebSocketConnection, type WebSocketConnection } from "../websocket/connection.ts";
+import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
+import {
+  connectionOptions,
+  createWebSocketConnection,
+  type WebSocketConnection,
+  type WebSocketConnectionHandlers,
+} from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
-import { createWireForm, joinWireForms } from "./wire-form.ts";
+import { createWireForm, type WireForm } from "./wire-form.ts";
 
 /** Parts that a student's version can stand in for. */
 export interface WebSocketParts {
@@ -40,16 +45,12 @@ export function createWebSocketStreaming(
   stream: MessageStream,
   { heartbeatMs, parts }: WebSocketOptions,
 ): WebSocketStreaming {
-  const subscribers = new Map<WebSocketConnection, Following>();
-  const textFrame = createWireForm(({ json }) => encodeFrame(Opcode.text, json));
-  const binaryFrame = createWireForm(({ message }) => encodeFrame(Opcode.binary, encodeBinaryMessage(message)));
-  const stopHeartbeat = startHeartbeat(() => subscribers.keys(), heartbeatMs);
+  const subscribers = new Set<Subscriber>();
+  const textFrames = createWireForm(({ json }) => encodeFrame(Opcode.text, json));
+  const binaryFrames = createWireForm(({ message }) => encodeFrame(Opcode.binary, encodeBinaryMessage(message)));
+  const options = connectionOptions({ maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser });
+  const stopHeartbeat = startHeartbeat(subscribers, heartbeatMs);
   let stopped = false;
-
-  function end(connection: WebSocketConnection, following: Following): void {
-    following.stop();
-    connection.close(CloseCode.goingAway, "the server is stopping");
-  }
 
   return {
     upgrade(request, socket, head, after) {
@@ -60,46 +61,74 @@ export function createWebSocketStreaming(
         answerOpening: parts.answerOpening,
       });
       if (accepted === undefined) return;
-      const connection = createWebSocketConnection(
-        socket,
-        head,
-        {
-          onText: (text) => answerText(connection, text),
-          onBinary: () => connection.close(CloseCode.unsupportedData, "expected text: echo or ping"),
-          onDrain: () => following.resume(),
-          onEnd: () => {
-            following.stop();
-            subscribers.delete(connection);
-          },
-        },
-        { maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser },
-      );
-      connection.sendText(gap === undefined ? JSON.stringify({ cursor }) : encodeGap(gap));
-      const frame = accepted.subprotocol === "lab.binary.v1" ? binaryFrame : textFrame;
-      const following = stream.follow(afterId, {
-        take: (entries) => connection.sendEncoded(joinWireForms(entries, frame)),
-        gap: (later) => void connection.sendText(encodeGap(later)),
-      });
-      subscribers.set(connection, following);
-      if (stopped) end(connection, following);
+      const frames = accepted.subprotocol === "lab.binary.v1" ? binaryFrames : textFrames;
+      const subscriber = new Subscriber(subscribers, frames);
+      subscriber.connection = createWebSocketConnection(socket, head, subscriber, options);
+      subscriber.connection.sendText(gap === undefined ? JSON.stringify({ cursor }) : encodeGap(gap));
+      subscriber.following = stream.follow(afterId, subscriber);
+      if (stopped) subscriber.goAway();
     },
     stop() {
       stopped = true;
       stopHeartbeat();
-      for (const [connection, following] of subscribers) end(connection, following);
+      for (const subscriber of subscribers) subscriber.goAway();
     },
   };
 }
 
+/** Thousands of these are held: one object that follows the stream and hears its connection. */
+class Subscriber implements Follower, WebSocketConnectionHandlers {
+  connection: WebSocketConnection | undefined;
+  following: Following | undefined;
+  readonly #all: Set<Subscriber>;
+  readonly #frames: WireForm;
+
+  constructor(all: Set<Subscriber>, frames: WireForm) {
+    this.#all = all;
+    this.#frames = frames;
+    all.add(this);
+  }
+
+  take(entries: readonly StreamEntry[]): boolean {
+    return this.connection?.sendEncoded(this.#frames(entries)) ?? true;
+  }
+
+  gap(gap: Gap): void {
+    this.connection?.sendText(encodeGap(gap));
+  }
+
+  onText(text: string): void {
+    this.connection?.sendText(answerTo(text));
+  }
+
+  onBinary(): void {
+    this.connection?.close(CloseCode.unsupportedData, "expected text: echo or ping");
+  }
+
+  onDrain(): void {
+    this.following?.resume();
+  }
+
+  onEnd(): void {
+    this.following?.stop();
+    this.#all.delete(this);
+  }
+
+  goAway(): void {
+    this.following?.stop();
+    this.connection?.close(CloseCode.goingAway, "the server is stopping");
+  }
+}
+
 /** `{"echo":S}` and `{"ping":N}` are answered at once, between messages: the connection is full duplex. */
-function answerText(connection: WebSocketConnection, text: string): void {
+function answerTo(text: string): string {
   let said: { echo?: unknown; ping?: unknown } | null;
   try {
     said = JSON.parse(text);
   } catch {
     said = null;
   }
-  if (typeof said?.echo === "string") connection.sendText(JSON.stringify({ echo: said.echo }));
-  else if (Number.isFinite(said?.ping)) connection.sendText(JSON.stringify({ pong: said?.ping }));
-  else connection.sendText(JSON.stringify({ error: "unknown message", expected: '{"echo":"text"} or {"ping":1}' }));
+  if (typeof said?.echo === "string") return JSON.stringify({ echo: said.echo });
+  if (Number.isFinite(said?.ping)) return JSON.stringify({ pong: said?.ping });
+  return JSON.stringify({ error: "unknown message", expected: '{"echo":"text"} or {"ping":1}' });
 }

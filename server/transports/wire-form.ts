@@ -4,24 +4,37 @@ import type { StreamEntry } from "../stream.ts";
 /** How many of the newest messages keep their bytes; an older one is encoded again for whoever still asks. */
 const KEPT = 1024;
 
-/** Remembers `encode`'s result for the newest messages. The returned bytes are shared: never change them. */
-export function createWireForm(encode: (entry: StreamEntry) => Uint8Array): (entry: StreamEntry) => Uint8Array {
+/** The bytes of some messages as one piece for one write. They are shared: never change them. */
+export type WireForm = (entries: readonly StreamEntry[]) => Uint8Array;
+
+/**
+ * Remembers `encode`'s result for the newest messages, and the last piece that was made of some: whoever asks with the
+ * same array gets the same bytes. `wrap` is laid around the whole piece.
+ */
+export function createWireForm(
+  encode: (entry: StreamEntry) => Uint8Array,
+  wrap: (piece: Uint8Array) => Uint8Array = (piece) => piece,
+): WireForm {
   const kept: { entry: StreamEntry; bytes: Uint8Array }[] = [];
-  return (entry) => {
+  let madeOf: readonly StreamEntry[] | undefined;
+  let made: Uint8Array = new Uint8Array(0);
+
+  function encodeOnce(entry: StreamEntry): Uint8Array {
     const slot = entry.message.id % KEPT;
     const found = kept[slot];
     if (found?.entry === entry) return found.bytes;
     const bytes = encode(entry);
     kept[slot] = { entry, bytes };
     return bytes;
-  };
-}
+  }
 
-/** The bytes of several messages as one piece for one write; a single message's shared bytes as they are. */
-export function joinWireForms(
-  entries: readonly StreamEntry[],
-  wireForm: (entry: StreamEntry) => Uint8Array,
-): Uint8Array {
-  const [first] = entries;
-  return first !== undefined && entries.length === 1 ? wireForm(first) : Buffer.concat(entries.map(wireForm));
+  return (entries) => {
+    if (entries === madeOf) return made;
+    const [first] = entries;
+    made = wrap(
+      first !== undefined && entries.length === 1 ? encodeOnce(first) : Buffer.concat(entries.map(encodeOnce)),
+    );
+    madeOf = entries;
+    return made;
+  };
 }

@@ -1,18 +1,18 @@
 // A WebSocket on a Node socket: the I/O around protocol/websocket (RFC 6455 §7), with its time limits and back-pressure.
-import { isUtf8 } from "node:buffer";
 import type { Duplex } from "node:stream";
-import { createEndpoint, type Endpoint, type EndpointHandlers } from "../../protocol/websocket/endpoint.ts";
-import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts";
+import { CloseCode } from "../../protocol/websocket/close-code.ts";
+import {
+  createEndpoint,
+  type Endpoint,
+  type EndpointHandlers,
+  type EndpointOptions,
+} from "../../protocol/websocket/endpoint.ts";
+import { utf8 } from "./platform.ts";
 
-export interface WebSocketConnectionOptions {
-  /** Over all fragments of one message; a longer one is refused with 1009. */
-  readonly maxMessageBytes: number;
-  /** How long the peer may take for its part of the closing handshake. Default 5,000. */
-  readonly closeTimeoutMs?: number;
-  readonly createFrameParser?: CreateFrameParser | undefined;
-}
+/** What a server's connections have in common: made once, shared by all of them. */
+export type WebSocketConnectionOptions = EndpointOptions & { readonly role: "server" };
 
-export interface WebSocketConnectionHandlers extends Omit<EndpointHandlers, "onClosed"> {
+export interface WebSocketConnectionHandlers extends Omit<EndpointHandlers, "onClosed" | "write"> {
   /** The socket can take more after a send returned false. */
   onDrain?(): void;
   /** The connection is gone: after a closing handshake, a failure, or a cut (1006). Called once. */
@@ -28,91 +28,171 @@ export interface WebSocketConnection extends Omit<Endpoint, "receive" | "unfinis
   terminate(): void;
 }
 
+/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. */
+export function connectionOptions(
+  parts: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser">,
+): WebSocketConnectionOptions {
+  return { ...parts, role: "server", utf8 };
+}
+
 /** Takes over a socket after the 101 answer. `head` is what came with the request: the first bytes of the stream. */
 export function createWebSocketConnection(
   socket: Duplex,
   head: Uint8Array,
   handlers: WebSocketConnectionHandlers,
-  { maxMessageBytes, closeTimeoutMs = 5000, createFrameParser }: WebSocketConnectionOptions,
+  options: WebSocketConnectionOptions,
 ): WebSocketConnection {
-  let closeTimer: NodeJS.Timeout | undefined;
-  let silentHeartbeats = -1; // nothing is expected before the first heartbeat
-  const endpoint = createEndpoint(
-    { ...bindHandlers(handlers), onClosed: endSocket },
-    { role: "server", maxMessageBytes, decodeUtf8, write, ...(createFrameParser && { createFrameParser }) },
-  );
+  const connection = new SocketConnection(socket, handlers, options);
+  if (head.length > 0) process.nextTick(() => connection.receive(Buffer.from(head))); // after the caller has the connection
+  return connection;
+}
 
-  function write(bytes: Uint8Array): boolean {
-    if (!socket.writable) return true; // the peer is gone; "close" is on its way
-    return socket.write(bytes);
+/** The connection of a socket: one slot there, instead of a closure for each of its listeners here. */
+const CONNECTION = Symbol("WebSocket connection");
+type ConnectedSocket = Duplex & { [CONNECTION]?: SocketConnection };
+
+/** What the peer may take for its part of the closing handshake. */
+const CLOSE_TIMEOUT_MS = 5000;
+
+/** Thousands of these are held: methods and listeners are shared. */
+class SocketConnection implements WebSocketConnection, EndpointHandlers {
+  readonly onTextBytes: ((bytes: Uint8Array) => void) | undefined;
+  readonly #socket: Duplex;
+  readonly #endpoint: Endpoint;
+  readonly #handlers: WebSocketConnectionHandlers;
+  #closeTimer: NodeJS.Timeout | undefined;
+  #silentHeartbeats = -1; // nothing is expected before the first heartbeat
+
+  constructor(socket: Duplex, handlers: WebSocketConnectionHandlers, options: WebSocketConnectionOptions) {
+    this.#socket = socket;
+    this.#handlers = handlers;
+    this.onTextBytes = handlers.onTextBytes && ((bytes) => handlers.onTextBytes?.(bytes));
+    this.#endpoint = createEndpoint(this, options);
+    (socket as ConnectedSocket)[CONNECTION] = this;
+    socket.on("data", onData).on("drain", onDrain).on("end", onEnd).on("error", onError).on("close", onClose);
   }
 
-  /** §7.1.1: the server ends TCP first; a peer that does not follow is cut. */
-  function endSocket(): void {
-    socket.end();
-    limitClosing();
+  get state(): Endpoint["state"] {
+    return this.#socket.destroyed ? "closed" : this.#endpoint.state;
   }
 
-  function limitClosing(): void {
-    if (!socket.destroyed) closeTimer ??= setTimeout(() => socket.destroy(), closeTimeoutMs);
+  get bufferedAmount(): number {
+    return this.#socket.writableLength;
   }
 
-  function receive(chunk: Buffer): void {
-    silentHeartbeats = -1;
-    endpoint.receive(chunk);
+  get outstandingPings(): number {
+    return this.#endpoint.outstandingPings;
+  }
+
+  sendText(text: string | Uint8Array): boolean {
+    return this.#endpoint.sendText(text);
+  }
+
+  sendBinary(bytes: Uint8Array): boolean {
+    return this.#endpoint.sendBinary(bytes);
+  }
+
+  sendEncoded(frames: Uint8Array): boolean {
+    return this.#endpoint.sendEncoded(frames);
+  }
+
+  ping(data?: Uint8Array): boolean {
+    return this.#endpoint.ping(data);
+  }
+
+  close(code?: number, reason?: string): void {
+    this.#endpoint.close(code, reason);
+    this.#limitClosing();
+  }
+
+  silentHeartbeats(): number {
+    return ++this.#silentHeartbeats;
+  }
+
+  terminate(): void {
+    this.#socket.destroy();
+  }
+
+  receive(chunk: Buffer): void {
+    this.#silentHeartbeats = -1;
+    try {
+      this.#endpoint.receive(chunk);
+    } catch (error) {
+      console.error(error); // a handler's, or of a parser that was passed in: no reason to leave all others
+      this.#endpoint.close(CloseCode.internalError);
+      this.onClosed();
+    }
     // What we answer (pongs, echoes) must not pile up for a peer that sends and never reads.
-    if (socket.writableNeedDrain) socket.pause();
+    if (this.#socket.writableNeedDrain) this.#socket.pause();
   }
 
-  socket.on("data", receive);
-  socket.on("drain", () => {
-    silentHeartbeats = -1;
-    socket.resume();
-    handlers.onDrain?.();
-  });
-  socket.on("end", () => {
-    socket.end(); // the peer ended TCP, with or without a Close frame
-    limitClosing();
-  });
-  socket.on("error", () => socket.destroy());
-  socket.once("close", () => {
-    clearTimeout(closeTimer);
-    handlers.onEnd();
-  });
-  if (head.length > 0) process.nextTick(() => receive(Buffer.from(head))); // after the caller has the connection
+  drained(): void {
+    this.#silentHeartbeats = -1;
+    this.#socket.resume();
+    this.#handlers.onDrain?.();
+  }
 
-  return {
-    get state() {
-      return socket.destroyed ? "closed" : endpoint.state;
-    },
-    get bufferedAmount() {
-      return socket.writableLength;
-    },
-    sendText: (text) => endpoint.sendText(text),
-    sendBinary: (bytes) => endpoint.sendBinary(bytes),
-    sendEncoded: (frames) => endpoint.sendEncoded(frames),
-    ping: (data) => endpoint.ping(data),
-    close(code, reason) {
-      endpoint.close(code, reason);
-      limitClosing();
-    },
-    silentHeartbeats: () => ++silentHeartbeats,
-    terminate: () => void socket.destroy(),
-  };
+  /** The peer ended TCP, with or without a Close frame; or §7.1.1: the server ends it first. A peer that does not follow is cut. */
+  onClosed(): void {
+    this.#socket.end();
+    this.#limitClosing();
+  }
+
+  gone(): void {
+    clearTimeout(this.#closeTimer);
+    this.#handlers.onEnd();
+  }
+
+  write(bytes: Uint8Array, payload?: Uint8Array): boolean {
+    const socket = this.#socket;
+    if (!socket.writable) return true; // the peer is gone; "close" is on its way
+    if (payload === undefined) return socket.write(bytes);
+    socket.cork(); // both in one system call
+    socket.write(bytes);
+    const hasRoom = socket.write(payload);
+    socket.uncork();
+    return hasRoom;
+  }
+
+  onText(text: string): void {
+    this.#handlers.onText?.(text);
+  }
+
+  onBinary(bytes: Uint8Array): void {
+    this.#handlers.onBinary(bytes);
+  }
+
+  onPing(data: Uint8Array): void {
+    this.#handlers.onPing?.(data);
+  }
+
+  onPong(data: Uint8Array, answeredPings: number): void {
+    this.#handlers.onPong?.(data, answeredPings);
+  }
+
+  #limitClosing(): void {
+    if (!this.#socket.destroyed) {
+      this.#closeTimer ??= setTimeout(() => this.#socket.destroy(), CLOSE_TIMEOUT_MS);
+    }
+  }
 }
 
-/** The endpoint calls its handlers without `this`. */
-function bindHandlers(handlers: WebSocketConnectionHandlers): Omit<EndpointHandlers, "onClosed"> {
-  const { onPing, onPong } = handlers;
-  return {
-    onText: (text) => handlers.onText(text),
-    onBinary: (bytes) => handlers.onBinary(bytes),
-    ...(onPing && { onPing }),
-    ...(onPong && { onPong }),
-  };
+function onData(this: ConnectedSocket, chunk: Buffer): void {
+  this[CONNECTION]?.receive(chunk);
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes)) throw new TypeError("expected UTF-8");
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+function onDrain(this: ConnectedSocket): void {
+  this[CONNECTION]?.drained();
+}
+
+function onEnd(this: ConnectedSocket): void {
+  this[CONNECTION]?.onClosed();
+}
+
+function onError(this: ConnectedSocket): void {
+  this.destroy();
+}
+
+function onClose(this: ConnectedSocket): void {
+  this[CONNECTION]?.gone();
 }

@@ -2,11 +2,11 @@ import { isUtf8 } from "node:buffer";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutAt, everyCut, hex, toHex, utf8 } from "../bytes-for-tests.ts";
-import { createUtf8Validator } from "./utf8-validator.ts";
+import { createUtf8Validator } from "./utf8.ts";
 
 /** "complete", "incomplete" (may still become valid) or the index of the chunk that was refused. */
 function validate(chunks: readonly Uint8Array[]): string {
-  const validator = createUtf8Validator();
+  const validator = createUtf8Validator(isUtf8);
   const refused = chunks.findIndex((chunk) => !validator.push(chunk));
   if (refused !== -1) return `refused at ${refused}`;
   return validator.isComplete() ? "complete" : "incomplete";

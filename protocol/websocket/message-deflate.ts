@@ -1,0 +1,137 @@
+// A message's payload under permessage-deflate: compressed, decompressed, with or without context takeover (RFC 7692 §7.2).
+import { concatBytes } from "../bytes.ts";
+import { ByteBuffer } from "./byte-buffer.ts";
+import { WebSocketError } from "./errors.ts";
+
+/** One direction as it was agreed (§7.1). */
+export interface DeflateDirection {
+  /** Whether every message begins with an empty window (§7.1.1). */
+  readonly noContextTakeover: boolean;
+  /** The LZ77 window has 2 to this power bytes: 8 to 15 (§7.1.2). */
+  readonly maxWindowBits: number;
+}
+
+/** Both directions, as seen from one end. */
+export interface DeflateDirections {
+  readonly outgoing: DeflateDirection;
+  readonly incoming: DeflateDirection;
+}
+
+/**
+ * Raw DEFLATE (RFC 1951), one call per message and no state in between; passed in. Context takeover is a dictionary: the
+ * last bytes of the messages before. So a connection keeps at most a window of plain bytes, and no compressor.
+ */
+export interface RawDeflate {
+  /** Compresses with a window of 2 to the `windowBits` bytes and ends with the empty block of a sync flush, 00 00 ff ff. */
+  deflate(bytes: Uint8Array, options: { windowBits: number; dictionary: Uint8Array | undefined }): Uint8Array;
+  /**
+   * Inflates up to the end of the first block with BFINAL; undefined as soon as there would be more than `maxBytes`.
+   * Throws on what is no DEFLATE, and on an end inside a block.
+   */
+  inflate(
+    bytes: Uint8Array,
+    options: { maxBytes: number; dictionary: Uint8Array | undefined },
+  ): { bytes: Uint8Array; consumedBytes: number } | undefined;
+}
+
+export interface MessageDeflateOptions {
+  readonly rawDeflate: RawDeflate;
+  /** A shorter message is sent as it is. */
+  readonly thresholdBytes: number;
+  /** Of a message after inflating; more fails the connection with 1009. */
+  readonly maxMessageBytes: number;
+}
+
+/** §7.2.3.6: zlib makes no window of 256 bytes. */
+export const MIN_DEFLATE_WINDOW_BITS = 9;
+
+/** §7.2.1: what every compressed message would end with is not sent. */
+const TAIL_BYTES = 4;
+/** What was not sent, and an empty last block: so that a message that ends inside a block is found out. */
+const TAIL_AND_END = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x01, 0x00, 0x00, 0xff, 0xff);
+/** Each costs a decompressor; a fragmented message that is flushed with one per fragment has some. */
+const MAX_FINAL_BLOCKS = 1024;
+
+export class MessageDeflate {
+  readonly #directions: DeflateDirections;
+  readonly #options: MessageDeflateOptions;
+  #sent: Uint8Array | undefined;
+  #received: Uint8Array | undefined;
+
+  constructor(directions: DeflateDirections, options: MessageDeflateOptions) {
+    this.#directions = directions;
+    this.#options = options;
+  }
+
+  /** The payload of one frame with RSV1; undefined when the message is better sent as it is (§6.1 leaves the choice). */
+  compress(message: Uint8Array): Uint8Array | undefined {
+    const { noContextTakeover, maxWindowBits } = this.#directions.outgoing;
+    const { rawDeflate, thresholdBytes } = this.#options;
+    if (message.length < thresholdBytes || maxWindowBits < MIN_DEFLATE_WINDOW_BITS) return undefined;
+    const compressed = compressMessage(message, rawDeflate, maxWindowBits, this.#sent);
+    if (compressed.length >= message.length) return undefined;
+    if (!noContextTakeover) this.#sent = slideWindow(this.#sent, message, maxWindowBits);
+    return compressed;
+  }
+
+  /** The message in the payload of a frame, or of all fragments, with RSV1 (§7.2.2). Throws a {@link WebSocketError}. */
+  decompress(payload: Uint8Array): Uint8Array {
+    const { noContextTakeover, maxWindowBits } = this.#directions.incoming;
+    const message = this.#inflate(payload, maxWindowBits);
+    if (!noContextTakeover) this.#received = slideWindow(this.#received, message, maxWindowBits);
+    return message;
+  }
+
+  #inflate(payload: Uint8Array, maxWindowBits: number): Uint8Array {
+    let rest = concatBytes([payload, TAIL_AND_END]);
+    const message = new ByteBuffer();
+    let dictionary = this.#received;
+    for (let parts = 1; parts <= MAX_FINAL_BLOCKS; parts++) {
+      const part = this.#inflatePart(rest, message.length, dictionary);
+      rest = rest.subarray(part.consumedBytes);
+      if (rest.length === 0 && message.length === 0) return part.bytes;
+      message.append(part.bytes);
+      if (rest.length === 0) return message.take();
+      // §7.2.3.5: a block with BFINAL may be followed by more; only our own last block ends the message.
+      dictionary = slideWindow(dictionary, part.bytes, maxWindowBits);
+    }
+    throw new WebSocketError("invalid-deflate", 1007, `a message of more than ${MAX_FINAL_BLOCKS} DEFLATE streams`);
+  }
+
+  #inflatePart(
+    bytes: Uint8Array,
+    before: number,
+    dictionary: Uint8Array | undefined,
+  ): { bytes: Uint8Array; consumedBytes: number } {
+    const { rawDeflate, maxMessageBytes } = this.#options;
+    let inflated: ReturnType<RawDeflate["inflate"]>;
+    try {
+      inflated = rawDeflate.inflate(bytes, { maxBytes: maxMessageBytes - before, dictionary });
+    } catch {
+      throw new WebSocketError("invalid-deflate", 1007, "a compressed message that is not DEFLATE (RFC 7692 §7.2.2)");
+    }
+    if (inflated === undefined) {
+      const message = `a message of more than ${maxMessageBytes} bytes when inflated (§7.4.1)`;
+      throw new WebSocketError("message-too-big", 1009, message);
+    }
+    return inflated;
+  }
+}
+
+/** A message as the payload of a frame with RSV1, for any peer with this window (§7.2.1). */
+export function compressMessage(
+  message: Uint8Array,
+  rawDeflate: RawDeflate,
+  windowBits: number,
+  dictionary?: Uint8Array,
+): Uint8Array {
+  const compressed = rawDeflate.deflate(message, { windowBits, dictionary });
+  return compressed.subarray(0, compressed.length - TAIL_BYTES);
+}
+
+/** The last 2 to the `windowBits` bytes of what was there and what came, as a copy. */
+function slideWindow(window: Uint8Array | undefined, bytes: Uint8Array, windowBits: number): Uint8Array {
+  const windowBytes = 2 ** windowBits;
+  if (window === undefined || bytes.length >= windowBytes) return bytes.slice(-windowBytes);
+  return concatBytes([window.subarray(-(windowBytes - bytes.length)), bytes]);
+}

@@ -1,0 +1,69 @@
+// What an endpoint needs from its platform, made of Node's modules as they are: the server and the clients pass them in.
+import type { RawDeflate } from "./message-deflate.ts";
+import type { Utf8 } from "./utf8.ts";
+
+type Slice = (this: Uint8Array, from: number, to: number) => string;
+
+/** The part of node:buffer that is used. */
+export interface BufferModule {
+  readonly isUtf8: (bytes: Uint8Array) => boolean;
+  readonly isAscii: (bytes: Uint8Array) => boolean;
+  /** Its prototype has `latin1Slice` and `utf8Slice`, which take any Uint8Array. */
+  readonly Buffer: { readonly prototype: object };
+}
+
+interface ZlibOptions {
+  readonly windowBits?: number;
+  readonly dictionary?: Uint8Array;
+  readonly finishFlush?: number;
+  readonly maxOutputLength?: number;
+  readonly chunkSize?: number;
+  readonly info?: boolean;
+}
+
+/** The part of node:zlib that is used. */
+export interface ZlibModule {
+  readonly deflateRawSync: (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
+  /** With `info` it returns not the bytes but `{ buffer, engine: { bytesWritten } }`. */
+  readonly inflateRawSync: (bytes: Uint8Array, options: ZlibOptions) => unknown;
+  readonly constants: { readonly Z_SYNC_FLUSH: number };
+}
+
+/** Most text is ASCII, and half as dear to decode when that is known. */
+export function utf8FromNode({ isUtf8, isAscii, Buffer }: BufferModule): Utf8 {
+  const { latin1Slice, utf8Slice } = Buffer.prototype as { latin1Slice: Slice; utf8Slice: Slice };
+  return {
+    isValid: isUtf8,
+    decode(bytes) {
+      if (isAscii(bytes)) return latin1Slice.call(bytes, 0, bytes.length);
+      return isUtf8(bytes) ? utf8Slice.call(bytes, 0, bytes.length) : undefined;
+    },
+  };
+}
+
+/** Output grows by pieces of this size; no smaller than zlib allows. */
+function pieceBytes(inputBytes: number): number {
+  return Math.min(64 * 1024, Math.max(1024, 4 * inputBytes));
+}
+
+/** A message costs about 10 µs to set zlib up, 60 µs with a full dictionary; between messages nothing is kept. */
+export function rawDeflateFromNode({ deflateRawSync, inflateRawSync, constants }: ZlibModule): RawDeflate {
+  return {
+    deflate: (bytes, { windowBits, dictionary }) =>
+      deflateRawSync(bytes, { windowBits, finishFlush: constants.Z_SYNC_FLUSH, ...(dictionary && { dictionary }) }),
+    inflate(bytes, { maxBytes, dictionary }) {
+      try {
+        const { buffer, engine } = inflateRawSync(bytes, {
+          maxOutputLength: Math.max(1, maxBytes),
+          chunkSize: pieceBytes(bytes.length),
+          info: true,
+          ...(dictionary && { dictionary }),
+        }) as { buffer: Uint8Array; engine: { bytesWritten: number } };
+        return buffer.length > maxBytes ? undefined : { bytes: buffer, consumedBytes: engine.bytesWritten };
+      } catch (error) {
+        if ((error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE") return undefined;
+        throw error;
+      }
+    },
+  };
+}
