@@ -5,7 +5,11 @@ import { type Frame, Opcode } from "./frame.ts";
 import { formatFrame } from "./frame-text.ts";
 
 const frame = (opcode: Opcode, payload: Uint8Array, changes: Partial<Frame> = {}): Frame => ({
-  ...{ fin: true, rsv1: false, opcode, masked: false, payload },
+  fin: true,
+  rsv1: false,
+  opcode,
+  masked: false,
+  payload,
   ...changes,
 });
 
