@@ -149,6 +149,7 @@ describe("says which rule is broken, and goes on", () => {
   test("nothing is broken by a character that a fragment or a cut divides (§5.4)", () => {
     expect(problems(hex("01 02 e6 88"))).toEqual([]);
     expect(problems(hex("81 03 e6 88"))).toEqual([]);
+    expect(find("81 03 e6 88", "payload")?.value).toBe('"" + e6 88');
     expect(problems(hex("88 05 03"))).toEqual([]);
   });
 });
