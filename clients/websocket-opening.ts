@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type IncomingHttpHeaders, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
+import type { DeflateOffer, DeflateParameters } from "../protocol/websocket/deflate-parameters.ts";
 import { checkOpeningAnswer, type HeaderFields, openingRequestFields } from "../protocol/websocket/handshake.ts";
 import { connectTo } from "./connections.ts";
 import { joinFields } from "./header-fields.ts";
@@ -28,25 +29,34 @@ export interface UpgradedConnection {
   /** Not flowing; what came with the answer has been put back into it. */
   readonly socket: Socket;
   readonly subprotocol: string | undefined;
+  /** How messages may be compressed, when the server took the offer. */
+  readonly deflate: DeflateParameters | undefined;
 }
+
+/** What browsers offer: nothing is asked of the server, and it may limit the client's window (RFC 7692 §7.1.2.2). */
+const DEFAULT_DEFLATE_OFFER: DeflateOffer = { clientMaxWindowBits: true };
 
 export interface OpeningOptions extends RequestOptions {
   /** In the order of preference. Default none. */
   readonly subprotocols?: readonly string[];
+  /** Offers permessage-deflate; `true`: as browsers do. Default false. */
+  readonly permessageDeflate?: DeflateOffer | boolean;
   /** Cuts the attempt; its reason is what the promise rejects with. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Opens a TCP connection and upgrades it. Rejects, the connection closed, with {@link UpgradeRefusedError}, with an
- * OpeningError when the 101 answer breaks §4.1, or with the network's error.
+ * OpeningError when the 101 answer breaks §4.1, with a RangeError before that when the options do, or with the network's error.
  */
 export async function upgradeToWebSocket(url: string, options: OpeningOptions): Promise<UpgradedConnection> {
-  const { fields, meter, subprotocols = [], signal } = options;
+  const { fields, meter, subprotocols = [], permessageDeflate = false, signal } = options;
   signal?.throwIfAborted();
   const target = parseTarget(url);
   const key = randomBytes(16).toString("base64");
-  const own = Object.entries({ Host: target.authority, ...openingRequestFields(key, subprotocols) });
+  const deflateOffers = toDeflateOffers(permessageDeflate);
+  const requestFields = openingRequestFields(key, subprotocols, deflateOffers);
+  const own = Object.entries({ Host: target.authority, ...requestFields });
   meter?.request();
   const { socket, closed } = connectTo(target, (connected) => meter?.streamConnection(connected));
   const cut = (): void => void socket.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
@@ -57,9 +67,10 @@ export async function upgradeToWebSocket(url: string, options: OpeningOptions): 
     if (answer.status !== 101) {
       throw new UpgradeRefusedError(url, answer.status, answer.headers["retry-after"], answer.content);
     }
-    const subprotocol = checkOpeningAnswer(toFields(answer.headers), { key, subprotocols, sha1Base64 });
+    const sent = { key, subprotocols, deflateOffers, sha1Base64 };
+    const agreed = checkOpeningAnswer(toFields(answer.headers), sent);
     if (answer.head.length > 0) socket.unshift(answer.head);
-    return { socket, subprotocol };
+    return { socket, ...agreed };
   } catch (error) {
     socket.destroy();
     await closed;
@@ -67,6 +78,11 @@ export async function upgradeToWebSocket(url: string, options: OpeningOptions): 
   } finally {
     signal?.removeEventListener("abort", cut);
   }
+}
+
+function toDeflateOffers(permessageDeflate: DeflateOffer | boolean): readonly DeflateOffer[] {
+  if (permessageDeflate === false) return [];
+  return [permessageDeflate === true ? DEFAULT_DEFLATE_OFFER : permessageDeflate];
 }
 
 interface Answer {

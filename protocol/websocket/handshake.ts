@@ -1,4 +1,9 @@
 // The opening handshake from both sides (RFC 6455 §4.1, §4.2, §4.4). Pure: SHA-1 is passed in.
+import { acceptDeflateOffer, type DeflateSettings } from "./deflate-acceptance.ts";
+import { checkDeflateAnswer, formatDeflateOffers } from "./deflate-offer.ts";
+import type { DeflateOffer, DeflateParameters } from "./deflate-parameters.ts";
+import { formatExtensionList, parseExtensionList } from "./extension-list.ts";
+import { equalsIgnoringCase, hasToken, isToken, listElements, trimBlanks } from "./token-list.ts";
 
 /** §1.3: appended to the key before hashing, so that only a WebSocket server answers right. */
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -22,13 +27,21 @@ export type OpeningAnswer =
       readonly status: 101;
       readonly fields: Readonly<Record<string, string>>;
       readonly subprotocol: string | undefined;
+      /** How messages are compressed, when `fields` say that they may be. */
+      readonly deflate?: DeflateParameters | undefined;
     }
   | { readonly status: 400 | 405 | 426; readonly fields: Readonly<Record<string, string>>; readonly expected: string };
 
 /** Judges an opening handshake; the server takes one as a value, so that a student's can stand in. */
 export type AnswerOpening = (
   request: OpeningRequest,
-  options: { sha1Base64: Sha1Base64; subprotocols: readonly string[] },
+  options: {
+    sha1Base64: Sha1Base64;
+    /** The server's; the client's order wins. */
+    subprotocols: readonly string[];
+    /** Without it no extension is negotiated. */
+    permessageDeflate?: DeflateSettings | undefined;
+  },
 ) => OpeningAnswer;
 
 /** Sec-WebSocket-Accept for a Sec-WebSocket-Key (§4.2.2 item 5.4). */
@@ -36,44 +49,65 @@ export function acceptValue(key: string, sha1Base64: Sha1Base64): string {
   return sha1Base64(key + GUID);
 }
 
-/** The checks of §4.2.1 in order; the first that fails decides. `subprotocols` are the server's, the client's order wins. */
-export const answerOpening: AnswerOpening = ({ method, httpVersion, fields }, { sha1Base64, subprotocols }) => {
+/** The checks of §4.2.1 in order; the first that fails decides. A repeated field arrives as a list, which no single value is. */
+export const answerOpening: AnswerOpening = ({ method, httpVersion, fields }, options) => {
+  const { sha1Base64, subprotocols, permessageDeflate } = options;
   if (method !== "GET") return { status: 405, fields: { Allow: "GET" }, expected: "method GET (RFC 6455 §4.2.1)" };
   if (!isAtLeastHttp11(httpVersion)) return refuse("HTTP/1.1 or higher (RFC 6455 §4.2.1)");
-  if (fields["host"] === undefined) return refuse("a Host header field (RFC 6455 §4.2.1)");
+  if (!isSingle(fields["host"])) return refuse("one Host header field, not empty (RFC 6455 §4.2.1)");
   if (!hasToken(fields["upgrade"], "websocket")) return refuse('"websocket" in Upgrade (RFC 6455 §4.2.1)');
   if (!hasToken(fields["connection"], "upgrade")) return refuse('"Upgrade" in Connection (RFC 6455 §4.2.1)');
   const key = fields["sec-websocket-key"];
   if (key === undefined || !isKey(key)) return refuse("16 bytes in base64 as Sec-WebSocket-Key (RFC 6455 §4.2.1)");
-  if (fields["sec-websocket-version"] !== "13") {
-    // §4.4: the versions that the server speaks; RFC 9110 §15.5.22: Upgrade says to what, and needs Connection.
-    const versionFields = { Upgrade: "websocket", Connection: "Upgrade", "Sec-WebSocket-Version": "13" };
-    return { status: 426, fields: versionFields, expected: "Sec-WebSocket-Version: 13 (RFC 6455 §4.4)" };
+  const version = fields["sec-websocket-version"];
+  if (version?.includes(",")) return refuse("one Sec-WebSocket-Version, 13 (RFC 6455 §11.3.5)");
+  if (version !== "13") return refuseVersion();
+  const offeredSubprotocols = readSubprotocols(fields["sec-websocket-protocol"]);
+  if (offeredSubprotocols === undefined) {
+    return refuse("tokens, each once, in Sec-WebSocket-Protocol (RFC 6455 §4.1)");
   }
-  const offered = fields["sec-websocket-protocol"];
-  const offers = offered === undefined ? [] : tokens(offered);
-  if (offers.some((offer) => !TOKEN.test(offer))) return refuse("tokens in Sec-WebSocket-Protocol (RFC 6455 §4.1)");
-  const subprotocol = offers.find((offer) => subprotocols.includes(offer)); // §4.2.2: never one that was not offered
+  const offeredExtensions = readExtensions(fields["sec-websocket-extensions"]);
+  if (offeredExtensions === undefined) return refuse("the grammar of RFC 6455 §9.1 in Sec-WebSocket-Extensions");
+
+  const subprotocol = offeredSubprotocols.find((offer) => subprotocols.includes(offer)); // §4.2.2: never one that was not offered
+  const deflate = permessageDeflate && acceptDeflateOffer(offeredExtensions, permessageDeflate);
   return {
     status: 101,
     subprotocol,
+    deflate: deflate?.parameters,
     fields: {
       Upgrade: "websocket",
       Connection: "Upgrade",
       "Sec-WebSocket-Accept": acceptValue(key, sha1Base64),
       ...(subprotocol === undefined ? {} : { "Sec-WebSocket-Protocol": subprotocol }),
+      ...(deflate === undefined ? {} : { "Sec-WebSocket-Extensions": formatExtensionList([deflate.extension]) }),
     },
   };
 };
 
-/** The fields of a client's opening handshake beside Host (§4.1). `key` is 16 fresh random bytes in base64. */
-export function openingRequestFields(key: string, subprotocols: readonly string[]): Record<string, string> {
+/**
+ * The fields of a client's opening handshake beside Host (§4.1). `key` is 16 fresh random bytes in base64; subprotocols
+ * and offers in the order of preference. Throws a RangeError on what §4.1 or RFC 7692 §7.1 do not let a client send.
+ */
+export function openingRequestFields(
+  key: string,
+  subprotocols: readonly string[],
+  deflateOffers: readonly DeflateOffer[] = [],
+): Record<string, string> {
+  if (!isKey(key)) throw new RangeError(`expected a key of 16 bytes in base64 (§4.1 item 7), got "${key}"`);
+  if (!areSubprotocols(subprotocols)) {
+    throw new RangeError(
+      `expected subprotocols that are tokens, each once (§4.1 item 10), got "${subprotocols.join()}"`,
+    );
+  }
+  const extensions = formatExtensionList(formatDeflateOffers(deflateOffers));
   return {
     Upgrade: "websocket",
     Connection: "Upgrade",
     "Sec-WebSocket-Key": key,
     "Sec-WebSocket-Version": "13",
     ...(subprotocols.length === 0 ? {} : { "Sec-WebSocket-Protocol": subprotocols.join(", ") }),
+    ...(extensions === "" ? {} : { "Sec-WebSocket-Extensions": extensions }),
   };
 }
 
@@ -82,30 +116,53 @@ export class OpeningError extends Error {
   override readonly name = "OpeningError";
 }
 
-/** The client's checks of a 101 answer (§4.1, items 2 to 6). Returns the subprotocol. Throws {@link OpeningError}. */
+/** What the client sent, as far as the answer must fit it. */
+export interface SentOpening {
+  readonly key: string;
+  readonly subprotocols: readonly string[];
+  readonly deflateOffers?: readonly DeflateOffer[] | undefined;
+  readonly sha1Base64: Sha1Base64;
+}
+
+/** The client's checks of a 101 answer (§4.1, items 2 to 6), and what was agreed on. Throws {@link OpeningError}. */
 export function checkOpeningAnswer(
   fields: HeaderFields,
-  sent: { key: string; subprotocols: readonly string[]; sha1Base64: Sha1Base64 },
-): string | undefined {
-  if (fields["upgrade"]?.toLowerCase() !== "websocket") throw new OpeningError('expected "Upgrade: websocket" (§4.1)');
+  sent: SentOpening,
+): { subprotocol: string | undefined; deflate: DeflateParameters | undefined } {
+  if (!equalsIgnoringCase(trimBlanks(fields["upgrade"] ?? ""), "websocket")) {
+    throw new OpeningError('expected "Upgrade: websocket" (§4.1)');
+  }
   if (!hasToken(fields["connection"], "upgrade")) throw new OpeningError('expected "Connection: Upgrade" (§4.1)');
   const accept = acceptValue(sent.key, sent.sha1Base64);
-  if (fields["sec-websocket-accept"]?.trim() !== accept) {
+  if (trimBlanks(fields["sec-websocket-accept"] ?? "") !== accept) {
     throw new OpeningError(`expected "Sec-WebSocket-Accept: ${accept}" (§4.1)`);
   }
-  if (fields["sec-websocket-extensions"] !== undefined)
-    throw new OpeningError("expected no extension: none was offered (§4.1)");
+  const deflate = checkExtensions(fields["sec-websocket-extensions"], sent.deflateOffers ?? []);
   const subprotocol = fields["sec-websocket-protocol"];
   if (subprotocol !== undefined && !sent.subprotocols.includes(subprotocol)) {
     throw new OpeningError(`expected a subprotocol that was offered, got "${subprotocol}" (§4.1)`);
   }
-  return subprotocol;
+  return { subprotocol, deflate };
 }
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/; // RFC 9110 §5.6.2
+/** §4.1 item 5, and RFC 7692 §7.1. */
+function checkExtensions(value: string | undefined, offers: readonly DeflateOffer[]): DeflateParameters | undefined {
+  if (value === undefined) return undefined;
+  const answered = parseExtensionList(value);
+  if (answered === undefined) throw new OpeningError(`malformed Sec-WebSocket-Extensions: "${value}" (§9.1)`);
+  const checked = checkDeflateAnswer(answered, offers);
+  if ("problem" in checked) throw new OpeningError(`the server answered ${checked.problem}`);
+  return checked.parameters;
+}
 
 function refuse(expected: string): OpeningAnswer {
   return { status: 400, fields: {}, expected };
+}
+
+/** §4.4: the versions that the server speaks; RFC 9110 §15.5.22: Upgrade says to what, and needs Connection. */
+function refuseVersion(): OpeningAnswer {
+  const fields = { Upgrade: "websocket", Connection: "Upgrade", "Sec-WebSocket-Version": "13" };
+  return { status: 426, fields, expected: "Sec-WebSocket-Version: 13 (RFC 6455 §4.4)" };
 }
 
 function isAtLeastHttp11(version: string): boolean {
@@ -113,19 +170,29 @@ function isAtLeastHttp11(version: string): boolean {
   return major > 1 || (major === 1 && minor >= 1);
 }
 
+/** Repeated fields are joined with a comma (RFC 9110 §5.3); no host has one in practice. */
+function isSingle(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && !value.includes(",");
+}
+
 /** 16 bytes in base64 are 22 characters and "=="; the last one carries only two bits (RFC 4648 §4). */
 function isKey(key: string): boolean {
   return /^[A-Za-z0-9+/]{21}[AQgw]==$/.test(key);
 }
 
-/** The elements of a comma-separated list; empty ones do not count (RFC 9110 §5.6.1). */
-function tokens(list: string): string[] {
-  return list
-    .split(",")
-    .map((element) => element.trim())
-    .filter((element) => element !== "");
+/** The client's subprotocols, several fields in one (§11.3.4). Undefined when they break §4.1: it is 1#token. */
+function readSubprotocols(value: string | undefined): readonly string[] | undefined {
+  if (value === undefined) return [];
+  const offers = listElements(value);
+  return offers.length > 0 && areSubprotocols(offers) ? offers : undefined;
 }
 
-function hasToken(list: string | undefined, token: string): boolean {
-  return list !== undefined && tokens(list).some((element) => element.toLowerCase() === token);
+/** §4.1 item 10: tokens, and "all unique strings". */
+function areSubprotocols(names: readonly string[]): boolean {
+  return names.every(isToken) && new Set(names).size === names.length;
+}
+
+/** Undefined when they break the grammar, whether or not the server would have taken one (§9.1). */
+function readExtensions(value: string | undefined): ReturnType<typeof parseExtensionList> {
+  return value === undefined ? [] : parseExtensionList(value);
 }

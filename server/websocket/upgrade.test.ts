@@ -36,7 +36,8 @@ describe("accepts", () => {
   test.for([
     ["lab.json.v1", "lab.json.v1"],
     ["chat, lab.binary.v1, lab.json.v1", "lab.binary.v1"],
-  ] as const)("of %s the first that it speaks: %s (§4.2.2)", async ([offered, chosen]) => {
+    ["chat\r\nSec-WebSocket-Protocol: lab.binary.v1", "lab.binary.v1"], // §11.3.4: two fields are one list
+  ] as const)("of %j the first that it speaks: %s (§4.2.2)", async ([offered, chosen]) => {
     const { port } = await startTestServer();
     const { head } = await openRawWebSocket(port, "/ws", { fields: { "Sec-WebSocket-Protocol": offered } });
     expect(head).toContain(`\r\nSec-WebSocket-Protocol: ${chosen}\r\n`);
@@ -76,6 +77,20 @@ describe("refuses with one line of JSON, then ends the connection (§4.2.1, §4.
     ["a key that is no base64", { [KEY]: "dGhlIHNhbXBsZSBub25jZQ!=" }, "400", KEY],
     ["two keys", { [KEY]: "dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==" }, "400", KEY],
     ["a subprotocol that is no token", { "Sec-WebSocket-Protocol": "a b" }, "400", "Sec-WebSocket-Protocol"],
+    [
+      "a subprotocol twice",
+      { "Sec-WebSocket-Protocol": "a\r\nsec-websocket-protocol: a" },
+      "400",
+      "Sec-WebSocket-Protocol",
+    ],
+    ["malformed extensions (§9.1)", { "Sec-WebSocket-Extensions": "a;" }, "400", "Sec-WebSocket-Extensions"],
+    [
+      "two versions",
+      { "Sec-WebSocket-Version": "13\r\nsec-websocket-version: 13" },
+      "400",
+      "one Sec-WebSocket-Version",
+    ],
+    ["two Hosts (RFC 9112 §3.2)", { Host: "localhost\r\nHost: localhost" }, "400", "Host"],
     ["no version", { "Sec-WebSocket-Version": undefined }, "426", "Sec-WebSocket-Version: 13"],
     ["version 8 (§4.4)", { "Sec-WebSocket-Version": "8" }, "426", "Sec-WebSocket-Version: 13"],
     ["no Upgrade", { Upgrade: undefined }, "400", '"Upgrade: websocket" and "Connection: Upgrade"'],

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import type { DeflateSettings } from "../../protocol/websocket/deflate-acceptance.ts";
+import type { DeflateParameters } from "../../protocol/websocket/deflate-parameters.ts";
 import { type AnswerOpening, answerOpening, type HeaderFields } from "../../protocol/websocket/handshake.ts";
 
 /** How long a refused client may take to end its side. */
@@ -13,19 +15,27 @@ export interface UpgradeOptions {
   readonly subprotocols: readonly string[];
   /** Sent with the 101 answer. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** Without it messages are never compressed. */
+  readonly permessageDeflate?: DeflateSettings | undefined;
   readonly answerOpening?: AnswerOpening | undefined;
 }
 
-/** Answers 101 and returns the subprotocol, or refuses and returns undefined; the socket then ends. */
+/** What the two sides agreed on. */
+export interface AcceptedUpgrade {
+  readonly subprotocol: string | undefined;
+  readonly deflate: DeflateParameters | undefined;
+}
+
+/** Answers 101 and returns what was agreed on, or refuses and returns undefined; the socket then ends. */
 export function acceptUpgrade(
   request: IncomingMessage,
   socket: Duplex,
   options: UpgradeOptions,
-): { subprotocol: string | undefined } | undefined {
+): AcceptedUpgrade | undefined {
   const judge = options.answerOpening ?? answerOpening;
   const answer = judge(
     { method: request.method ?? "", httpVersion: request.httpVersion, fields: joinFields(request) },
-    { sha1Base64, subprotocols: options.subprotocols },
+    { sha1Base64, subprotocols: options.subprotocols, permessageDeflate: options.permessageDeflate },
   );
   if (answer.status !== 101) {
     refuseUpgrade(
@@ -37,7 +47,7 @@ export function acceptUpgrade(
     return undefined;
   }
   socket.write(formatHead(101, { ...answer.fields, ...options.fields }));
-  return { subprotocol: answer.subprotocol };
+  return { subprotocol: answer.subprotocol, deflate: answer.deflate };
 }
 
 /** One line of JSON in place of the 101 answer; the connection ends after it. */
