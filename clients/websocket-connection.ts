@@ -1,10 +1,11 @@
 // A WebSocket from Node, full duplex: protocol/websocket around a socket (RFC 6455).
 import type { Socket } from "node:net";
 import { CloseCode } from "../protocol/websocket/close-code.ts";
+import type { DeflateParameters } from "../protocol/websocket/deflate-parameters.ts";
 import { createEndpoint } from "../protocol/websocket/endpoint.ts";
 import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
 import { nextMaskingKey } from "./masking-keys.ts";
-import { utf8 } from "./websocket-platform.ts";
+import { createMessageDeflate, utf8 } from "./websocket-platform.ts";
 import { type OpeningOptions, upgradeToWebSocket } from "./websocket-opening.ts";
 
 export interface WebSocketHandlers {
@@ -12,7 +13,10 @@ export interface WebSocketHandlers {
   /** The bytes are the receiver's. */
   onBinary?(bytes: Uint8Array): void;
   onPing?(data: Uint8Array): void;
-  onPong?(data: Uint8Array): void;
+  /** `answeredPings` says how many of our pings it answers: several when the server answered only the latest, 0 when unsolicited. */
+  onPong?(data: Uint8Array, answeredPings: number): void;
+  /** The socket can take more after a send returned false. */
+  onDrain?(): void;
   /** Bytes came, of whatever kind. */
   onActivity?(): void;
   /** They were taken: so many bytes more, or fewer, than before belong to a frame that is not complete. */
@@ -31,6 +35,10 @@ export interface WebSocketEnd {
 
 export interface WebSocketConnection {
   readonly subprotocol: string | undefined;
+  /** permessage-deflate as it was agreed (RFC 7692). */
+  readonly deflate: DeflateParameters | undefined;
+  /** Bytes that the socket has not taken yet. */
+  readonly bufferedAmount: number;
   /** Resolves, never rejects, when the TCP connection is closed. */
   readonly closed: Promise<WebSocketEnd>;
   /** Each returns false when the socket is full; what is sent after `close` is dropped. */
@@ -61,11 +69,15 @@ export interface WebSocketOptions extends WebSocketHandlers, OpeningOptions {
  * socket.sendText("hello");
  */
 export async function openWebSocket(url: string, options: WebSocketOptions = {}): Promise<WebSocketConnection> {
-  const { socket, subprotocol } = await upgradeToWebSocket(url, options);
-  return { ...createConnection(socket, options), subprotocol };
+  const { socket, subprotocol, deflate } = await upgradeToWebSocket(url, options);
+  return createConnection(socket, options, { subprotocol, deflate });
 }
 
-function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSocketConnection, "subprotocol"> {
+function createConnection(
+  socket: Socket,
+  options: WebSocketOptions,
+  agreed: Pick<WebSocketConnection, "subprotocol" | "deflate">,
+): WebSocketConnection {
   const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000 } = options;
   let end: WebSocketEnd | undefined; // the first cause; what comes later follows from it
   let closeTimer: NodeJS.Timeout | undefined;
@@ -75,7 +87,7 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
       onText: (text) => options.onText?.(text),
       onBinary: (bytes) => options.onBinary?.(bytes),
       onPing: (data) => options.onPing?.(data),
-      onPong: (data) => options.onPong?.(data),
+      onPong: (data, answeredPings) => options.onPong?.(data, answeredPings),
       write: (bytes) => socket.writable && socket.write(bytes),
       onClosed(received, error) {
         end ??= error === undefined ? received : { ...received, error };
@@ -88,6 +100,7 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
       maxMessageBytes,
       utf8,
       maskingKey: nextMaskingKey,
+      deflate: agreed.deflate && createMessageDeflate(agreed.deflate, maxMessageBytes),
       ...(options.createFrameParser && { createFrameParser: options.createFrameParser }),
     },
   );
@@ -114,6 +127,7 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
       socket.destroy();
     }
   });
+  socket.on("drain", () => options.onDrain?.());
   socket.on("error", (error) => (end ??= { code: CloseCode.abnormal, reason: "", error }));
   const closed = new Promise<WebSocketEnd>((resolve) => {
     socket.once("close", () => {
@@ -123,6 +137,10 @@ function createConnection(socket: Socket, options: WebSocketOptions): Omit<WebSo
   });
 
   return {
+    ...agreed,
+    get bufferedAmount() {
+      return socket.writableLength;
+    },
     closed,
     sendText: (text) => endpoint.sendText(text),
     sendBinary: (bytes) => endpoint.sendBinary(bytes),

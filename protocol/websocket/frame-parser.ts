@@ -24,7 +24,7 @@ export interface FrameSink {
   onFrame(frame: Frame): void;
 }
 
-export type FrameParserOptions = FrameParserRules & FrameSink;
+export type FrameParserOptions = FrameParserRules & { readonly onFrame: (frame: Frame) => void };
 
 export interface FrameParser {
   /** Of a frame that is not complete: how much of its payload has come and was not handed on. */

@@ -1,7 +1,9 @@
 // A message's payload under permessage-deflate: compressed, decompressed, with or without context takeover (RFC 7692 §7.2).
 import { concatBytes } from "../bytes.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
+import { type DeflateParameters, MIN_DEFLATE_WINDOW_BITS } from "./deflate-parameters.ts";
 import { WebSocketError } from "./errors.ts";
+import type { Role } from "./frame-header.ts";
 
 /** One direction as it was agreed (§7.1). */
 export interface DeflateDirection {
@@ -15,6 +17,13 @@ export interface DeflateDirection {
 export interface DeflateDirections {
   readonly outgoing: DeflateDirection;
   readonly incoming: DeflateDirection;
+}
+
+/** What was agreed, as the end with this role sees it. */
+export function deflateDirections(agreed: DeflateParameters, role: Role): DeflateDirections {
+  const server = { noContextTakeover: agreed.serverNoContextTakeover, maxWindowBits: agreed.serverMaxWindowBits };
+  const client = { noContextTakeover: agreed.clientNoContextTakeover, maxWindowBits: agreed.clientMaxWindowBits };
+  return role === "server" ? { outgoing: server, incoming: client } : { outgoing: client, incoming: server };
 }
 
 /**
@@ -42,9 +51,6 @@ export interface MessageDeflateOptions {
   readonly maxMessageBytes: number;
 }
 
-/** §7.2.3.6: zlib makes no window of 256 bytes. */
-export const MIN_DEFLATE_WINDOW_BITS = 9;
-
 /** §7.2.1: what every compressed message would end with is not sent. */
 const TAIL_BYTES = 4;
 /** What was not sent, and an empty last block: so that a message that ends inside a block is found out. */
@@ -68,7 +74,8 @@ export class MessageDeflate {
     const { noContextTakeover, maxWindowBits } = this.#directions.outgoing;
     const { rawDeflate, thresholdBytes } = this.#options;
     if (message.length < thresholdBytes || maxWindowBits < MIN_DEFLATE_WINDOW_BITS) return undefined;
-    const compressed = compressMessage(message, rawDeflate, maxWindowBits, this.#sent);
+    const flushed = rawDeflate.deflate(message, { windowBits: maxWindowBits, dictionary: this.#sent });
+    const compressed = flushed.subarray(0, flushed.length - TAIL_BYTES);
     if (compressed.length >= message.length) return undefined;
     if (!noContextTakeover) this.#sent = slideWindow(this.#sent, message, maxWindowBits);
     return compressed;
@@ -116,17 +123,6 @@ export class MessageDeflate {
     }
     return inflated;
   }
-}
-
-/** A message as the payload of a frame with RSV1, for any peer with this window (§7.2.1). */
-export function compressMessage(
-  message: Uint8Array,
-  rawDeflate: RawDeflate,
-  windowBits: number,
-  dictionary?: Uint8Array,
-): Uint8Array {
-  const compressed = rawDeflate.deflate(message, { windowBits, dictionary });
-  return compressed.subarray(0, compressed.length - TAIL_BYTES);
 }
 
 /** The last 2 to the `windowBits` bytes of what was there and what came, as a copy. */

@@ -8,6 +8,7 @@ import {
   type WebSocketConnection,
   type WebSocketConnectionHandlers,
 } from "../websocket/connection.ts";
+import { createMessageDeflate } from "../websocket/platform.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import type { WebSocketOptions } from "./websocket.ts";
@@ -29,10 +30,15 @@ export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): W
 
   return {
     upgrade(request, socket, head) {
-      const accepted = acceptUpgrade(request, socket, { subprotocols: [], answerOpening: parts.answerOpening });
+      const accepted = acceptUpgrade(request, socket, {
+        subprotocols: [],
+        answerOpening: parts.answerOpening,
+        permessageDeflate: {}, // as the client likes it
+      });
       if (accepted === undefined) return;
       const echo = new Echo(echoes);
-      echo.connection = createWebSocketConnection(socket, head, echo, options);
+      const deflate = accepted.deflate && createMessageDeflate(accepted.deflate, MAX_ECHO_BYTES);
+      echo.connection = createWebSocketConnection(socket, head, echo, deflate ? { ...options, deflate } : options);
       if (stopped) echo.goAway();
     },
     stop() {

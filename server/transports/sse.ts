@@ -33,7 +33,7 @@ export function createServerSentEvents(
 ): ServerSentEvents {
   const subscribers = new Set<Subscriber>();
   const events = createWireForm((entry) => encodeEntry(stream.epoch, entry));
-  const chunks = createWireForm((entry) => encodeEntry(stream.epoch, entry), encodeChunk);
+  const chunks = createWireForm((entry) => encodeEntry(stream.epoch, entry), { wrap: encodeChunk });
   const heartbeat = setInterval(() => {
     for (const subscriber of subscribers) subscriber.beat();
   }, heartbeatMs);

@@ -4,9 +4,11 @@ import type { Duplex } from "node:stream";
 import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import { encodeBinaryMessage } from "../../protocol/message.ts";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
+import type { DeflateParameters } from "../../protocol/websocket/deflate-parameters.ts";
 import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts";
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
+import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import {
   connectionOptions,
@@ -15,6 +17,7 @@ import {
   type WebSocketConnectionHandlers,
 } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
+import { createMessageDeflate } from "../websocket/platform.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { createWireForm, type WireForm } from "./wire-form.ts";
@@ -38,6 +41,10 @@ export interface WebSocketStreaming {
 }
 
 const SUBPROTOCOLS = ["lab.json.v1", "lab.binary.v1"];
+/** RFC 7692 §7.1.1: every message by itself, so that one compressed frame serves every subscriber with the same window. */
+const DEFLATE_SETTINGS = { serverNoContextTakeover: true, clientNoContextTakeover: true };
+/** Of each window size: who follows is at the newest messages, and there are seven sizes. */
+const KEPT_COMPRESSED = 64;
 /** What a client has to say is short. */
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
@@ -46,8 +53,7 @@ export function createWebSocketStreaming(
   { heartbeatMs, parts }: WebSocketOptions,
 ): WebSocketStreaming {
   const subscribers = new Set<Subscriber>();
-  const textFrames = createWireForm(({ json }) => encodeFrame(Opcode.text, json));
-  const binaryFrames = createWireForm(({ message }) => encodeFrame(Opcode.binary, encodeBinaryMessage(message)));
+  const frames = createFrameForms();
   const options = connectionOptions({ maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser });
   const stopHeartbeat = startHeartbeat(subscribers, heartbeatMs);
   let stopped = false;
@@ -59,11 +65,18 @@ export function createWebSocketStreaming(
         subprotocols: SUBPROTOCOLS,
         fields: { "Stream-Cursor": cursor },
         answerOpening: parts.answerOpening,
+        permessageDeflate: DEFLATE_SETTINGS,
       });
       if (accepted === undefined) return;
-      const frames = accepted.subprotocol === "lab.binary.v1" ? binaryFrames : textFrames;
-      const subscriber = new Subscriber(subscribers, frames);
-      subscriber.connection = createWebSocketConnection(socket, head, subscriber, options);
+      const form = frames(accepted.subprotocol === "lab.binary.v1" ? "binary" : "text", accepted.deflate);
+      const subscriber = new Subscriber(subscribers, form.wireForm);
+      const { deflate } = form;
+      subscriber.connection = createWebSocketConnection(
+        socket,
+        head,
+        subscriber,
+        deflate ? { ...options, deflate } : options,
+      );
       subscriber.connection.sendText(gap === undefined ? JSON.stringify({ cursor }) : encodeGap(gap));
       subscriber.following = stream.follow(afterId, subscriber);
       if (stopped) subscriber.goAway();
@@ -74,6 +87,35 @@ export function createWebSocketStreaming(
       for (const subscriber of subscribers) subscriber.goAway();
     },
   };
+}
+
+interface FrameForm {
+  readonly wireForm: WireForm;
+  /** Without state in between, and so for all who agreed on the same. */
+  readonly deflate: MessageDeflate | undefined;
+}
+
+/** A message's frame is made once for each kind, and once more for each window size that subscribers agreed on. */
+function createFrameForms(): (kind: "text" | "binary", agreed: DeflateParameters | undefined) => FrameForm {
+  const forms = new Map<string, FrameForm>();
+  return (kind, agreed) => {
+    const key = `${kind} ${agreed?.serverMaxWindowBits}`; // without context takeover the client's window is nobody's concern
+    const form = forms.get(key) ?? createFrameForm(kind, agreed && createMessageDeflate(agreed, MAX_MESSAGE_BYTES));
+    forms.set(key, form);
+    return form;
+  };
+}
+
+function createFrameForm(kind: "text" | "binary", deflate: MessageDeflate | undefined): FrameForm {
+  const wireForm = createWireForm(
+    ({ message, json }) => {
+      const payload = kind === "text" ? json : encodeBinaryMessage(message);
+      const compressed = deflate?.compress(payload);
+      return encodeFrame(Opcode[kind], compressed ?? payload, { rsv1: compressed !== undefined });
+    },
+    deflate && { kept: KEPT_COMPRESSED },
+  );
+  return { wireForm, deflate };
 }
 
 /** Thousands of these are held: one object that follows the stream and hears its connection. */

@@ -1,26 +1,30 @@
 // One message's bytes on one transport: built once, shared by all its subscribers.
 import type { StreamEntry } from "../stream.ts";
 
-/** How many of the newest messages keep their bytes; an older one is encoded again for whoever still asks. */
-const KEPT = 1024;
+export interface WireFormOptions {
+  /** How many of the newest messages keep their bytes; an older one is encoded again for whoever still asks. Default 1,024. */
+  readonly kept?: number;
+  /** Laid around the whole piece. */
+  readonly wrap?: (piece: Uint8Array) => Uint8Array;
+}
 
 /** The bytes of some messages as one piece for one write. They are shared: never change them. */
 export type WireForm = (entries: readonly StreamEntry[]) => Uint8Array;
 
 /**
  * Remembers `encode`'s result for the newest messages, and the last piece that was made of some: whoever asks with the
- * same array gets the same bytes. `wrap` is laid around the whole piece.
+ * same array gets the same bytes.
  */
 export function createWireForm(
   encode: (entry: StreamEntry) => Uint8Array,
-  wrap: (piece: Uint8Array) => Uint8Array = (piece) => piece,
+  { kept: keptCount = 1024, wrap = (piece) => piece }: WireFormOptions = {},
 ): WireForm {
   const kept: { entry: StreamEntry; bytes: Uint8Array }[] = [];
   let madeOf: readonly StreamEntry[] | undefined;
   let made: Uint8Array = new Uint8Array(0);
 
   function encodeOnce(entry: StreamEntry): Uint8Array {
-    const slot = entry.message.id % KEPT;
+    const slot = entry.message.id % keptCount;
     const found = kept[slot];
     if (found?.entry === entry) return found.bytes;
     const bytes = encode(entry);
