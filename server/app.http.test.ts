@@ -90,12 +90,37 @@ describe("pipelining (RFC 9112 §9.3.2)", () => {
   test("requests that wait behind an endless answer are forgotten with their connection", async () => {
     const { port, stream } = await startTestServer();
     const connection = await connectRaw(port);
-    connection.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3));
-    await stream.reached("following", 3);
     connection.send("GET /long-poll HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2));
     await stream.reached("waiting", 2);
+    connection.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3));
+    await stream.reached("following", 3);
     connection.socket.destroy();
     await Promise.all([stream.reached("following", 0), stream.reached("waiting", 0)]);
+  });
+
+  test("an event stream that waits behind another answer comes after it", async () => {
+    const { port, stream } = await startTestServer();
+    const connection = await connectRaw(port);
+    const get = (target: string): string => `GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+    connection.send(get("/long-poll") + get("/sse"));
+    await Promise.all([stream.reached("waiting", 1), stream.reached("following", 1)]);
+    await publishNumbered(stream, 1);
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(/\r\nContent-Type: application\/json/i);
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(
+      /^\[.*\]HTTP\/1\.1 200 OK\r\nContent-Type: text\/event-stream/i,
+    );
+    expect(await connection.readUntil("}")).toContain(`id: ${EPOCH}.0\n\n`);
+  });
+
+  test("an event stream alone has the connection for itself: what is asked behind it is not answered (RFC 9112 §9.6)", async () => {
+    const { port, stream } = await startTestServer();
+    const connection = await connectRaw(port);
+    connection.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2));
+    await stream.reached("following", 1);
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(/\r\nConnection: close\r\n/);
+    await publishNumbered(stream, 1);
+    await connection.readUntil(numberedJson(1));
+    expect(stream.following).toBe(1);
   });
 });
 

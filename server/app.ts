@@ -36,7 +36,11 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
     const { origin } = incoming.headers;
     const verdict = guard({ host, origin, scheme: isEncrypted(c) ? "https" : "http" });
     if (!verdict.allowed) return problem(c, 403, verdict.refusal.error, verdict.refusal.expected);
-    if (verdict.crossOrigin !== undefined) allowCrossOrigin(c, verdict.crossOrigin);
+    if (verdict.crossOrigin !== undefined) {
+      for (const [name, value] of Object.entries(crossOriginFields(verdict.crossOrigin))) {
+        c.env.outgoing.setHeader(name, value);
+      }
+    }
     return next();
   });
 
@@ -118,12 +122,14 @@ function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
   return problem(c, 426, NO_OPENING, expected, fields);
 }
 
-function allowCrossOrigin(c: Context<LabEnv>, origin: string): void {
-  const { outgoing } = c.env;
-  outgoing.setHeader("Access-Control-Allow-Origin", origin);
-  outgoing.setHeader("Access-Control-Expose-Headers", "Stream-Cursor");
-  outgoing.setHeader("Access-Control-Allow-Headers", "Content-Type, Last-Event-ID");
-  outgoing.setHeader("Vary", "Origin");
+/** What a page of another origin, which `--allow-origin` names, may send and read. */
+export function crossOriginFields(origin: string): Record<string, string> {
+  return {
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Expose-Headers": "Stream-Cursor",
+    "Access-Control-Allow-Headers": "Content-Type, Last-Event-ID",
+    Vary: "Origin",
+  };
 }
 
 function isHead(c: Context<LabEnv>): boolean {

@@ -8,6 +8,7 @@ export interface Connections {
   /** An answer is under way; after an upgrade it stays so. */
   answerBegan(socket: Socket): void;
   answerEnded(socket: Socket): void;
+  isAnswering(socket: Socket): boolean;
   /** From now on a connection ends as soon as no answer is under way on it. */
   endIdle(): void;
   /** Cuts all at once. */
@@ -30,6 +31,7 @@ export function createConnections(): Connections {
     closed: (socket) => void answersUnderWay.delete(socket),
     answerBegan: (socket) => count(socket, 1),
     answerEnded: (socket) => count(socket, -1),
+    isAnswering: (socket) => (answersUnderWay.get(socket) ?? 0) > 0,
     endIdle() {
       ending = true;
       for (const [socket, answers] of answersUnderWay) if (answers === 0) socket.destroySoon();

@@ -5,21 +5,21 @@ import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { answerRequestError, createApp, fetchFrom } from "./app.ts";
+import { answerRequestError, createApp, crossOriginFields, fetchFrom } from "./app.ts";
 import type { LabEnv } from "./routing.ts";
+import { refuse } from "./bare-answer.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { createConnections } from "./connections.ts";
-import { IncomingRequest } from "./incoming-request.ts";
+import { incomingRequest, isEventStream, isWebSocketOpening } from "./incoming-request.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard, type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { splitTarget } from "./request-target.ts";
 import type { MessageStream } from "./stream.ts";
 import { createWebSocketEcho, type WebSocketEcho } from "./transports/echo-websocket.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
-import { createServerSentEvents } from "./transports/sse.ts";
+import { createServerSentEvents, type ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
 import { createWebSocketStreaming, type WebSocketParts, type WebSocketStreaming } from "./transports/websocket.ts";
-import { refuseUpgrade } from "./websocket/upgrade.ts";
 
 export interface LabServerOptions {
   /** Default 127.0.0.1. */
@@ -71,8 +71,13 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const app = createApp({ stream, meter, guard, longPolling, serverSentEvents });
   options.extend?.(app);
 
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, IncomingMessage: IncomingRequest });
   const connections = createConnections();
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    IncomingMessage: incomingRequest(
+      (request) => isEventStream(request, TRANSPORT_PATHS.sse) && !connections.isAnswering(request.socket),
+    ),
+  });
   server.on("connection", (socket) => {
     socket.setMaxListeners(0); // a client that pipelines has one listener for each answer that queues
     connections.opened(socket);
@@ -99,7 +104,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
     connections.answerBegan(request.socket);
-    upgrade(request, socket, head, { guard, streaming, echo });
+    takeOver(request, socket, head, { guard, streaming, echo, serverSentEvents });
   });
   // What close() calls. node:http's own takes an answer that was handed over for one that has left, and cuts it short.
   server.closeIdleConnections = () => connections.endIdle();
@@ -135,30 +140,45 @@ function nameInUrl(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-function upgrade(
-  request: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-  { guard, streaming, echo }: { guard: Guard; streaming: WebSocketStreaming; echo: WebSocketEcho },
-): void {
+/** What a connection is taken over for. */
+interface Takers {
+  readonly guard: Guard;
+  readonly streaming: WebSocketStreaming;
+  readonly echo: WebSocketEcho;
+  readonly serverSentEvents: ServerSentEvents;
+}
+
+/** Answers a request whose connection node:http has let go of. */
+function takeOver(request: IncomingMessage, socket: Duplex, head: Buffer, takers: Takers): void {
+  const { guard, streaming, echo, serverSentEvents } = takers;
   const host = onlyHost(request);
-  if (host === undefined) return refuseUpgrade(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
+  if (host === undefined) return refuse(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
   const { origin } = request.headers;
   const verdict = guard({ host, origin, scheme: "encrypted" in request.socket ? "https" : "http" });
-  if (!verdict.allowed) return refuseUpgrade(socket, 403, verdict.refusal);
+  if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
   const { path, query } = splitTarget(request.url ?? "");
-  if (path === TRANSPORT_PATHS.websocket) {
-    try {
-      streaming.upgrade(request, socket, head, new URLSearchParams(query).get("after") ?? undefined);
-    } catch (error) {
-      if (!(error instanceof ParameterError)) throw error;
-      refuseUpgrade(socket, 400, { error: error.message, expected: error.expected });
+  const after = new URLSearchParams(query).get("after") ?? undefined;
+  try {
+    if (!isWebSocketOpening(request)) {
+      const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
+      const lastEventId = lastEventIdOf(request);
+      serverSentEvents.answerOn(socket, { after, lastEventId, httpVersion: request.httpVersion, fields });
+    } else if (path === TRANSPORT_PATHS.websocket) {
+      streaming.upgrade(request, socket, head, after);
+    } else if (path === "/echo") {
+      echo.upgrade(request, socket, head);
+    } else {
+      refuse(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
     }
-  } else if (path === "/echo") {
-    echo.upgrade(request, socket, head);
-  } else {
-    refuseUpgrade(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
+  } catch (error) {
+    if (!(error instanceof ParameterError)) throw error;
+    refuse(socket, 400, { error: error.message, expected: error.expected });
   }
+}
+
+function lastEventIdOf({ headers }: IncomingMessage): string | undefined {
+  const value = headers["last-event-id"];
+  return Array.isArray(value) ? value.join(", ") : value;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,8 +1,9 @@
 // GET /sse: one answer that never ends, an event stream of the messages (WHATWG HTML §9.2).
 import type { ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { encodeGap, formatCursor, type Gap } from "../../protocol/cursor.ts";
 import { encodeComment, encodeEvent } from "../../protocol/event-stream.ts";
+import { type AnswerFields, formatHead } from "../bare-answer.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
@@ -12,13 +13,19 @@ export interface SseQuery {
   readonly after: string | undefined;
   /** Wins over `after`: a browser reconnects to the URL it knows and says here how far it came. */
   readonly lastEventId: string | undefined;
-  /** For HEAD: the header fields alone. */
-  readonly headOnly: boolean;
 }
 
 export interface ServerSentEvents {
-  /** Throws a ParameterError on a malformed `after` or `Last-Event-ID`. */
-  answer(response: ServerResponse, query: SseQuery): void;
+  /**
+   * Answers on what node:http and node:http2 have in common. `headOnly` is for HEAD: the header fields alone. Throws a
+   * ParameterError on a malformed `after` or `Last-Event-ID`, and so does {@link ServerSentEvents.answerOn}.
+   */
+  answer(response: ServerResponse, query: SseQuery & { readonly headOnly: boolean }): void;
+  /**
+   * The same on the bare socket of an HTTP/1 connection that node:http has let go of: half the memory, and the messages'
+   * chunks are shared by all. Nothing else can be asked on the connection; it ends with the stream.
+   */
+  answerOn(socket: Duplex, query: SseQuery & { readonly httpVersion: string; readonly fields: AnswerFields }): void;
   /** Ends every event stream, and later ones as they come. */
   stop(): void;
 }
@@ -26,6 +33,9 @@ export interface ServerSentEvents {
 /** A reader whose socket did not once become empty for so many heartbeats is cut. */
 const MAX_FULL_HEARTBEATS = 3;
 const HEARTBEAT = Buffer.from(encodeComment(""));
+const HEARTBEAT_CHUNK = encodeChunk(HEARTBEAT);
+/** RFC 9112 §7.1. */
+const LAST_CHUNK = "0\r\n\r\n";
 
 export function createServerSentEvents(
   stream: MessageStream,
@@ -39,31 +49,56 @@ export function createServerSentEvents(
   }, heartbeatMs);
   let stopped = false;
 
+  function leave(subscriber: Subscriber): void {
+    subscriber.following?.stop();
+    subscribers.delete(subscriber);
+  }
+
+  function begin({ after, lastEventId }: SseQuery): { afterId: number; fields: AnswerFields; opening: string } {
+    const resumed = lastEventId !== undefined && lastEventId !== "";
+    const start = resumed ? startCursor(stream, lastEventId, "Last-Event-ID") : startCursor(stream, after, "after");
+    const { afterId, gap, cursor } = followFrom(stream, start);
+    return {
+      afterId,
+      fields: { "Content-Type": "text/event-stream", "Stream-Cursor": cursor, "Cache-Control": "no-store" },
+      opening: gap === undefined ? encodeEvent({ id: cursor }) : encodeGapEvent(gap),
+    };
+  }
+
+  function subscribe(subscriber: Subscriber, afterId: number): void {
+    subscribers.add(subscriber);
+    if (stopped) subscriber.end();
+    else subscriber.following = stream.follow(afterId, subscriber);
+  }
+
   return {
-    answer(response, { after, lastEventId, headOnly }) {
-      const resumed = lastEventId !== undefined && lastEventId !== "";
-      const start = resumed ? startCursor(stream, lastEventId, "Last-Event-ID") : startCursor(stream, after, "after");
-      const { afterId, gap, cursor } = followFrom(stream, start);
-      response.writeHead(200, {
-        "Content-Type": "text/event-stream",
-        "Stream-Cursor": cursor,
-        "Cache-Control": "no-store",
-      });
-      if (headOnly) {
+    answer(response, query) {
+      const { afterId, fields, opening } = begin(query);
+      response.writeHead(200, fields);
+      if (query.headOnly) {
         response.end();
         return;
       }
-      const opening =
-        gap === undefined
-          ? encodeEvent({ id: cursor })
-          : encodeEvent({ event: "gap", id: gap.cursor, data: encodeGap(gap) });
       response.write(opening);
-      if (stopped) {
-        response.end();
-        return;
-      }
-      const subscriber = new Subscriber(response, subscribers, { events, chunks });
-      subscriber.following = stream.follow(afterId, subscriber);
+      const subscriber = new Subscriber(response, events, false);
+      subscribe(subscriber, afterId);
+      whenGone(response, () => leave(subscriber));
+    },
+    answerOn(socket, query) {
+      const { afterId, fields, opening } = begin(query);
+      const chunked = query.httpVersion !== "1.0";
+      const head = {
+        ...fields,
+        ...query.fields,
+        ...(chunked && { "Transfer-Encoding": "chunked" }),
+        Connection: "close",
+      };
+      socket.write(formatHead(200, head) + (chunked ? encodeChunk(Buffer.from(opening)).toString() : opening));
+      const subscriber = new Subscriber(socket, chunked ? chunks : events, chunked);
+      subscribe(subscriber, afterId);
+      socket.resume(); // what a client may still send is for nobody
+      socket.on("end", () => subscriber.end());
+      socket.on("close", () => leave(subscriber));
     },
     stop() {
       stopped = true;
@@ -82,77 +117,52 @@ function encodeChunk(content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${content.length.toString(16)}\r\n`), content, Buffer.from("\r\n")]);
 }
 
-/** The same messages as an event stream, and cut into the chunks of HTTP/1.1. */
-interface WireForms {
-  readonly events: WireForm;
-  readonly chunks: WireForm;
+function encodeGapEvent(gap: Gap): string {
+  return encodeEvent({ event: "gap", id: gap.cursor, data: encodeGap(gap) });
 }
 
-/**
- * Thousands of these are held. Messages go straight to the socket, in chunks that all share: `response.write` would encode
- * and frame them anew for each, which is a third of the price of a delivery.
- */
+/** Thousands of these are held. */
 class Subscriber implements Follower {
   following: Following | undefined;
-  readonly #response: ServerResponse;
-  readonly #all: Set<Subscriber>;
-  readonly #forms: WireForms;
-  /** Null while the answer still queues behind an earlier one (pipelining). */
-  #socket: Socket | null = null;
+  readonly #out: ServerResponse | Duplex;
+  readonly #form: WireForm;
+  /** Whether what is written must be cut into chunks here. */
+  readonly #chunked: boolean;
   /** Heartbeats in a row that found the socket full, since it was last empty. */
   #fullHeartbeats = 0;
 
-  constructor(response: ServerResponse, all: Set<Subscriber>, forms: WireForms) {
-    this.#response = response;
-    this.#all = all;
-    this.#forms = forms;
-    all.add(this);
-    response.on("error", () => response.destroy());
-    response.on("drain", this.#drained);
-    if (response.socket === null) response.once("socket", (socket: Socket) => this.#useSocket(socket));
-    else this.#useSocket(response.socket);
-    whenGone(response, () => this.#gone());
+  constructor(out: ServerResponse | Duplex, form: WireForm, chunked: boolean) {
+    this.#out = out;
+    this.#form = form;
+    this.#chunked = chunked;
+    out.on("error", () => out.destroy());
+    out.on("drain", () => {
+      this.#fullHeartbeats = 0;
+      this.following?.resume();
+    });
   }
 
   take(entries: readonly StreamEntry[]): boolean {
-    const response = this.#response;
-    const socket = this.#socket;
-    if (socket === null) return response.write(this.#forms.events(entries));
-    return socket.write(response.chunkedEncoding ? this.#forms.chunks(entries) : this.#forms.events(entries));
+    return this.#out.write(this.#form(entries));
   }
 
   gap(gap: Gap): void {
-    this.#response.write(encodeEvent({ event: "gap", id: gap.cursor, data: encodeGap(gap) }));
+    const event = Buffer.from(encodeGapEvent(gap));
+    this.#out.write(this.#chunked ? encodeChunk(event) : event);
   }
 
   /** Shows the reader that the server lives; cuts one that has not read for long. */
   beat(): void {
-    if (!(this.#socket ?? this.#response).writableNeedDrain) {
+    if (this.#out.writable && !this.#out.writableNeedDrain) {
       this.#fullHeartbeats = 0;
-      this.#response.write(HEARTBEAT);
+      this.#out.write(this.#chunked ? HEARTBEAT_CHUNK : HEARTBEAT);
     } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
-      this.#response.destroy();
+      this.#out.destroy();
     }
   }
 
   end(): void {
     this.following?.stop();
-    this.#response.end();
-  }
-
-  #useSocket(socket: Socket): void {
-    this.#socket = socket;
-    socket.on("drain", this.#drained);
-  }
-
-  readonly #drained = (): void => {
-    this.#fullHeartbeats = 0;
-    this.following?.resume();
-  };
-
-  #gone(): void {
-    this.following?.stop();
-    this.#socket?.off("drain", this.#drained); // which another request may use now
-    this.#all.delete(this);
+    if (!this.#out.writableEnded) this.#out.end(this.#chunked ? LAST_CHUNK : undefined);
   }
 }

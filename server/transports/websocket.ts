@@ -61,6 +61,8 @@ export function createWebSocketStreaming(
   return {
     upgrade(request, socket, head, after) {
       const { afterId, gap, cursor } = followFrom(stream, startCursor(stream, after, "after"));
+      socket.cork(); // the answer and what follows at once leave in one piece
+      process.nextTick(() => socket.uncork());
       const accepted = acceptUpgrade(request, socket, {
         subprotocols: SUBPROTOCOLS,
         fields: { "Stream-Cursor": cursor },

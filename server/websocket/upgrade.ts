@@ -1,14 +1,11 @@
 // The server's part of the opening handshake on node:http's `upgrade` event (RFC 6455 §4.2).
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { DeflateSettings } from "../../protocol/websocket/deflate-acceptance.ts";
 import type { DeflateParameters } from "../../protocol/websocket/deflate-parameters.ts";
 import { type AnswerOpening, answerOpening, type HeaderFields } from "../../protocol/websocket/handshake.ts";
-
-/** How long a refused client may take to end its side. */
-const REFUSAL_TIMEOUT_MS = 2000;
+import { formatHead, refuse } from "../bare-answer.ts";
 
 export interface UpgradeOptions {
   /** The server's subprotocols; the client's order decides. */
@@ -38,7 +35,7 @@ export function acceptUpgrade(
     { sha1Base64, subprotocols: options.subprotocols, permessageDeflate: options.permessageDeflate },
   );
   if (answer.status !== 101) {
-    refuseUpgrade(
+    refuse(
       socket,
       answer.status,
       { error: "not a WebSocket opening handshake", expected: answer.expected },
@@ -48,35 +45,6 @@ export function acceptUpgrade(
   }
   socket.write(formatHead(101, { ...answer.fields, ...options.fields }));
   return { subprotocol: answer.subprotocol, deflate: answer.deflate };
-}
-
-/** One line of JSON in place of the 101 answer; the connection ends after it. */
-export function refuseUpgrade(
-  socket: Duplex,
-  status: number,
-  problem: { error: string; expected: string },
-  fields: Readonly<Record<string, string>> = {},
-): void {
-  const content = `${JSON.stringify(problem)}\n`;
-  const head = formatHead(status, {
-    "Content-Type": "application/json",
-    "Content-Length": String(Buffer.byteLength(content)),
-    "Cache-Control": "no-store",
-    ...fields,
-    Connection: fields["Connection"] === undefined ? "close" : `${fields["Connection"]}, close`,
-  });
-  const timer = setTimeout(() => socket.destroy(), REFUSAL_TIMEOUT_MS);
-  socket.once("close", () => clearTimeout(timer));
-  socket.on("error", () => socket.destroy());
-  socket.resume(); // unread bytes would turn the end of the connection into a reset
-  socket.end(head + content);
-}
-
-function formatHead(status: number, fields: Readonly<Record<string, string>>): string {
-  let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n`;
-  if (status !== 101) head += `Date: ${new Date().toUTCString()}\r\n`;
-  for (const [name, value] of Object.entries(fields)) head += `${name}: ${value}\r\n`;
-  return `${head}\r\n`;
 }
 
 function sha1Base64(text: string): string {
