@@ -1,10 +1,25 @@
 // An endpoint without sockets whose whole life is written down: what came in, what went out, in order.
 import { everyCut, hex, toHex } from "../bytes-for-tests.ts";
-import { createEndpoint, type Endpoint, type EndpointOptions } from "./endpoint.ts";
+import { createEndpoint, type Endpoint, type EndpointHandlers, type EndpointOptions } from "./endpoint.ts";
 import type { Role } from "./frame-parser.ts";
 
 /** The masking key of the examples in RFC 6455 §5.7. */
 export const MASKING_KEY = "37 fa 21 3d";
+
+/** An endpoint with what every test needs; the one place that makes them. */
+export function createTestEndpoint(
+  role: Role,
+  handlers: EndpointHandlers,
+  options: Pick<EndpointOptions, "write"> & Partial<EndpointOptions>,
+): Endpoint {
+  return createEndpoint(handlers, {
+    role,
+    maxMessageBytes: 1024,
+    decodeUtf8: (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
+    ...(role === "client" ? { maskingKey: () => hex(MASKING_KEY) } : {}),
+    ...options,
+  });
+}
 
 /** Messages, pings, pongs and the end as "text Hello", "ping 01 02", "closed 1000 bye"; bytes to the socket as "> 81 05 …". */
 export function recordEndpoint(
@@ -15,7 +30,8 @@ export function recordEndpoint(
   const note = (...words: (string | number | undefined)[]): void => {
     log.push(words.filter((word) => word !== undefined && word !== "").join(" "));
   };
-  const endpoint = createEndpoint(
+  const endpoint = createTestEndpoint(
+    role,
     {
       onText: (text) => note("text", text),
       onBinary: (bytes) => note("binary", toHex(bytes)),
@@ -24,14 +40,10 @@ export function recordEndpoint(
       onClosed: ({ code, reason }, error) => note("closed", code, reason, error?.code),
     },
     {
-      role,
-      maxMessageBytes: 1024,
-      decodeUtf8: (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes),
       write: (bytes) => {
         note(">", toHex(bytes));
         return true;
       },
-      ...(role === "client" ? { maskingKey: () => hex(MASKING_KEY) } : {}),
       ...overrides,
     },
   );
