@@ -53,7 +53,7 @@ export function expectedLines({ replies, end }: Case): string[] {
   return [
     ...replies.map(({ opcode, payload }) => {
       const kind = opcode === OPCODE.text ? "text" : opcode === OPCODE.binary ? "binary" : "pong";
-      return describe(kind, payload);
+      return describePayload(kind, payload);
     }),
     `close ${end === "open" ? 1000 : end}`,
   ];
@@ -61,14 +61,14 @@ export function expectedLines({ replies, end }: Case): string[] {
 
 export function linesOf(events: readonly WireEvent[]): string[] {
   return events.map(({ kind, payload }) => {
-    if (kind !== "close") return describe(kind, payload);
+    if (kind !== "close") return describePayload(kind, payload);
     const [high, low] = payload;
     return `close ${high === undefined || low === undefined ? 1005 : high * 256 + low}`;
   });
 }
 
 /** Long payloads by length, beginning and a checksum (Adler's, of every byte and its place). */
-function describe(kind: string, payload: Uint8Array): string {
+export function describePayload(kind: string, payload: Uint8Array): string {
   if (payload.length <= 60) return `${kind} ${toHex(payload)}`.trimEnd();
   let [a, b] = [1, 0];
   for (let from = 0; from < payload.length; from += 4096) {

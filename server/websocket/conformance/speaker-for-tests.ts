@@ -13,8 +13,9 @@ export interface Speaker extends Listener {
   sayFrames(...frames: WireFrame[]): void;
 }
 
+/** As a client sends it, unless it is wrong. */
 export function masked(frame: WireFrame): Uint8Array {
-  return encodeWire(frame, MASKING_KEY);
+  return encodeWire(frame, frame.wrongMask === true ? undefined : MASKING_KEY);
 }
 
 /** Opens a WebSocket; `withRequest` travels in the same write as the handshake. Cut when the test has finished. */
