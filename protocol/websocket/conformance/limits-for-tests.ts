@@ -1,18 +1,7 @@
 // Section 9, limits: large messages, many fragments, and lengths that are too much or wrong (RFC 6455 §5.2, §7.4.1, §10.4).
 import { type Case, MAX_MESSAGE_BYTES, payloadOf } from "./case-for-tests.ts";
 import { textOfBytes } from "./framing-for-tests.ts";
-import {
-  binary,
-  close,
-  fragments,
-  more,
-  OPCODE,
-  ping,
-  pong,
-  text,
-  UNFINISHED,
-  type WireFrame,
-} from "./wire-for-tests.ts";
+import { binary, close, fragments, more, ping, pong, text, UNFINISHED, type WireFrame } from "./wire-for-tests.ts";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;

@@ -7,7 +7,7 @@ export interface Listener {
   readonly observer: WireObserver;
   /** Everything heard so far, one line per message and control frame. */
   lines(): string[];
-  hear(bytes: Uint8Array): void;
+  readonly hear: (bytes: Uint8Array) => void;
   /** The peer ended its side of TCP. */
   end(error?: Error): void;
   /** Resolves when `enough` is true of the lines; rejects when TCP ended or a rule was broken before. */
