@@ -15,11 +15,16 @@ const SHORT_BYTES = 130;
 function converse(role: Role, chunks: readonly Uint8Array[]): { lines: string[]; ends: number; state: string } {
   const observer = createWireObserver(role);
   let ends = 0;
+  const late = (): void => {
+    if (ends > 0) throw new Error("something was handed over behind the end");
+  };
   const endpoint: Endpoint = createTestEndpoint(
     role,
     {
-      onText: (text) => void endpoint.sendText(text),
-      onBinary: (bytes) => void endpoint.sendBinary(bytes),
+      onText: (text) => void (late(), endpoint.sendText(text)),
+      onBinary: (bytes) => void (late(), endpoint.sendBinary(bytes)),
+      onPing: late,
+      onPong: late,
       onClosed: () => void ends++,
     },
     {

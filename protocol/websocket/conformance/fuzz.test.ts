@@ -49,17 +49,19 @@ function randomSetting(random: Random): Omit<Input, "bytes"> {
   return { role: random.pick(["server", "client"]), maxMessageBytes: random.pick([0, 1, 5, 125, 1024, 70_000]) };
 }
 
-/** A conversation without a mistake: its frames, and what each hands over. */
+/** A conversation without a mistake: its frames, and what each hands over; behind a Close nothing. */
 function legal(random: Random, maxMessageBytes: number): { frames: WireFrame[]; heard: string[][] } {
   const frames: WireFrame[] = [];
   const longest = Math.min(maxMessageBytes, random.chance(30) ? 70_000 : 300);
   for (let count = random.below(8); count > 0; count--) {
     frames.push(...(random.chance(3) ? [randomControl(random)] : randomMessage(random, longest)));
   }
-  if (random.chance(3)) frames.push(randomClose(random));
+  if (random.chance(3)) frames.splice(random.below(frames.length + 1), 0, randomClose(random));
   let kind = "";
   let collected: Uint8Array[] = [];
-  const heard = frames.map(({ opcode, payload, fin }): string[] => {
+  const end = frames.findIndex(({ opcode }) => opcode === OPCODE.close);
+  const heard = frames.map(({ opcode, payload, fin }, index): string[] => {
+    if (end !== -1 && index > end) return [];
     if (opcode === OPCODE.ping) return [describePayload("ping", payload)];
     if (opcode === OPCODE.pong) return [describePayload("pong", payload)];
     if (opcode === OPCODE.close) return [`closed ${payload.length === 0 ? 1005 : payload[0]! * 256 + payload[1]!}`];
