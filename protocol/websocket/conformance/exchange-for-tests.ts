@@ -9,6 +9,8 @@ export interface Sent {
 }
 
 const MAX_BYTES = 200 * 1024;
+/** Where the length's form changes (§5.2). */
+const EDGES = [0, 125, 126, 127, 65_535, 65_536] as const;
 
 /** Each of at most 200 KiB over all fragments. */
 export function randomExchange(random: Random, count: number): Sent[] {
@@ -17,9 +19,10 @@ export function randomExchange(random: Random, count: number): Sent[] {
     const longest = Math.ceil(random.pick([10, 126, 70_000, MAX_BYTES]) / fragmentCount);
     const isText = random.chance(2);
     return {
-      fragments: Array.from({ length: fragmentCount }, () =>
-        isText ? randomText(random, longest) : random.bytes(random.below(longest)),
-      ),
+      fragments: Array.from({ length: fragmentCount }, () => {
+        if (random.chance(2)) return isText ? "x".repeat(random.pick(EDGES)) : random.bytes(random.pick(EDGES));
+        return isText ? randomText(random, longest) : random.bytes(random.below(longest));
+      }),
       ping: random.chance(3) ? random.bytes(random.below(126)) : undefined,
     };
   });
