@@ -7,6 +7,21 @@ import type { Role } from "./frame-parser.ts";
 /** The masking key of the examples in RFC 6455 §5.7. */
 export const MASKING_KEY = "37 fa 21 3d";
 
+/** An endpoint with what every test needs; the one place that makes them. */
+export function createTestEndpoint(
+  role: Role,
+  handlers: EndpointHandlers,
+  options: Partial<EndpointOptions> = {},
+): Endpoint {
+  return createEndpoint(handlers, {
+    role,
+    maxMessageBytes: 1024,
+    utf8: pureUtf8,
+    ...(role === "client" ? { maskingKey: () => hex(MASKING_KEY) } : {}),
+    ...options,
+  });
+}
+
 /** Messages, pings, pongs and the end as "text Hello", "ping 01 02", "closed 1000 bye"; bytes to the socket as "> 81 05 …". */
 export function recordEndpoint(
   role: Role,
@@ -16,7 +31,8 @@ export function recordEndpoint(
   const note = (...words: (string | number | undefined)[]): void => {
     log.push(words.filter((word) => word !== undefined && word !== "").join(" "));
   };
-  const endpoint = createEndpoint(
+  const endpoint = createTestEndpoint(
+    role,
     {
       onText: (text) => note("text", text),
       onBinary: (bytes) => note("binary", toHex(bytes)),
@@ -30,13 +46,7 @@ export function recordEndpoint(
       onClosed: ({ code, reason }, error) => note("closed", code, reason, error?.code),
       ...overrides,
     },
-    {
-      role,
-      maxMessageBytes: 1024,
-      utf8: pureUtf8,
-      ...(role === "client" ? { maskingKey: () => hex(MASKING_KEY) } : {}),
-      ...overrides,
-    },
+    overrides,
   );
   return { endpoint, log };
 }

@@ -143,6 +143,10 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
     else if (this.state === "open") this.#assembler.push(frame);
   }
 
+  onUnfinishedFrame(opcode: Opcode, payloadBytes: number): void {
+    if (this.state === "open") this.#assembler.expect(opcode, payloadBytes);
+  }
+
   #onControlFrame({ opcode, payload }: Frame): void {
     if (opcode === Opcode.ping) {
       if (this.state === "open") this.#writeFrame(Opcode.pong, payload); // §5.5.3: the same data

@@ -1,6 +1,6 @@
 // Bytes in, frames out, wherever the TCP stream was cut (RFC 6455 §5.2). What breaks a rule throws a WebSocketError.
 import { ByteBuffer } from "./byte-buffer.ts";
-import { type Frame, Opcode } from "./frame.ts";
+import { type Frame, isControl, Opcode } from "./frame.ts";
 import { type FrameHeader, MAX_HEADER_BYTES, readFrameHeader, type Role } from "./frame-header.ts";
 import { applyMask } from "./mask.ts";
 
@@ -22,6 +22,8 @@ export interface FrameParserRules {
 
 export interface FrameSink {
   onFrame(frame: Frame): void;
+  /** The header of a data frame whose payload has not all come: what it says can be refused before more of it is taken. */
+  onUnfinishedFrame?(opcode: Opcode, payloadBytes: number): void;
 }
 
 export type FrameParserOptions = FrameParserRules & { readonly onFrame: (frame: Frame) => void };
@@ -110,8 +112,9 @@ class ChunkParser implements FrameParser {
       this.#emit(header, header.fin, header.opcode, payload);
       return end;
     }
-    const isControl = (header.opcode & 0x8) !== 0;
-    const collected = this.#rules.refragments === true && !isControl ? undefined : new ByteBuffer();
+    const isData = !isControl(header.opcode);
+    if (isData) this.#sink.onUnfinishedFrame?.(header.opcode, header.payloadBytes);
+    const collected = this.#rules.refragments === true && isData ? undefined : new ByteBuffer();
     this.#unfinished = { header, maskingKey: currentKey.slice(), arrivedBytes: 0, collected };
     return this.#takeMore(this.#unfinished, chunk, at);
   }

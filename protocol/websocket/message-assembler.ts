@@ -45,21 +45,27 @@ export class MessageAssembler {
     return this.#unfinished?.payload.length ?? 0;
   }
 
-  /** Takes a data frame (opcodes 0, 1, 2). Throws {@link WebSocketError}. */
-  push({ fin, rsv1, opcode, payload }: Frame): void {
-    let unfinished = this.#unfinished;
-    if (opcode === Opcode.continuation) {
-      if (unfinished === undefined) {
-        throw new WebSocketError("unexpected-continuation", 1002, "a continuation frame without a message (§5.4)");
-      }
-    } else {
-      if (unfinished !== undefined) {
-        throw new WebSocketError("expected-continuation", 1002, "a new message inside a fragmented one (§5.4)");
-      }
-      if (fin && payload.length <= this.#options.maxMessageBytes) return this.#deliver(opcode, rsv1, payload);
-      unfinished = this.#begin(opcode, rsv1);
+  /** Whether a data frame (opcodes 0, 1, 2) may come now, with so much payload. Throws {@link WebSocketError}. */
+  expect(opcode: Opcode, payloadBytes: number): void {
+    if (opcode === Opcode.continuation && this.#unfinished === undefined) {
+      throw new WebSocketError("unexpected-continuation", 1002, "a continuation frame without a message (§5.4)");
     }
-    this.#collect(unfinished, payload);
+    if (opcode !== Opcode.continuation && this.#unfinished !== undefined) {
+      throw new WebSocketError("expected-continuation", 1002, "a new message inside a fragmented one (§5.4)");
+    }
+    const { maxMessageBytes } = this.#options;
+    if (this.unfinishedBytes + payloadBytes > maxMessageBytes) {
+      throw new WebSocketError("message-too-big", 1009, `a message of more than ${maxMessageBytes} bytes (§7.4.1)`);
+    }
+  }
+
+  /** Takes a data frame. Throws {@link WebSocketError}. */
+  push({ fin, rsv1, opcode, payload }: Frame): void {
+    this.expect(opcode, payload.length);
+    if (fin && this.#unfinished === undefined) return this.#deliver(opcode, rsv1, payload);
+    const unfinished = this.#unfinished ?? this.#begin(opcode, rsv1);
+    if (unfinished.validator?.push(payload) === false) throw invalidUtf8();
+    unfinished.payload.append(payload);
     if (!fin) return;
     this.#unfinished = undefined;
     if (unfinished.validator?.isComplete() === false) throw invalidUtf8();
@@ -71,15 +77,6 @@ export class MessageAssembler {
     const validator = isPlainText ? createUtf8Validator(this.#options.utf8.isValid) : undefined;
     this.#unfinished = { opcode, compressed, payload: new ByteBuffer(), validator };
     return this.#unfinished;
-  }
-
-  #collect({ payload: collected, validator }: UnfinishedMessage, payload: Uint8Array): void {
-    const { maxMessageBytes } = this.#options;
-    if (collected.length + payload.length > maxMessageBytes) {
-      throw new WebSocketError("message-too-big", 1009, `a message of more than ${maxMessageBytes} bytes (§7.4.1)`);
-    }
-    if (validator?.push(payload) === false) throw invalidUtf8();
-    collected.append(payload);
   }
 
   #deliver(opcode: Opcode, compressed: boolean, payload: Uint8Array): void {
