@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
-import { countingBytes } from "../protocol/bytes-for-tests.ts";
 import { decodeBinaryMessage, decodeMessage, decodeMessages, type Message } from "../protocol/message.ts";
 import { startTestServer, type TestServer } from "./lab-server-for-tests.ts";
 import { startPublisher } from "./publisher.ts";
@@ -108,29 +107,6 @@ describe("the ws package", () => {
     webSocket.close(1000, "done");
     expect((await closed)[0]).toBe(1000);
     await server.stream.reached("following", 0);
-  });
-
-  test.for([0, 125, 126, 65_535, 65_536, 1024 * 1024])(
-    "gets %i bytes back from /echo, binary and text",
-    async (length) => {
-      const webSocket = await open(await startTestServer(), "/echo");
-      for (const sent of [Buffer.from(countingBytes(length)), "x".repeat(length)]) {
-        const answered = once(webSocket, "message") as Promise<[Buffer, boolean]>;
-        webSocket.send(sent);
-        const [data, isBinary] = await answered;
-        expect(isBinary).toBe(typeof sent !== "string");
-        expect(data.equals(Buffer.from(sent))).toBe(true);
-      }
-    },
-  );
-
-  test("gets its fragments back as one message, and its ping answered", async () => {
-    const webSocket = await open(await startTestServer(), "/echo");
-    const [pong, message] = [once(webSocket, "pong"), once(webSocket, "message")];
-    webSocket.send("Hel", { fin: false });
-    webSocket.ping("p");
-    webSocket.send("lo", { fin: true });
-    expect([String((await pong)[0]), String((await message)[0])]).toEqual(["p", "Hello"]);
   });
 
   test("is told 1001 when the server stops", async () => {

@@ -1,14 +1,14 @@
 // The conformance table over TCP, against the client: replies in order, the close code, nothing behind it, and what `closed` says.
 import { describe, expect, it } from "vitest";
 import { encodeCase, expectedLines } from "../../protocol/websocket/conformance/case-for-tests.ts";
-import { TCP_TABLE } from "../../protocol/websocket/conformance/table-for-tests.ts";
+import { TABLE } from "../../protocol/websocket/conformance/table-for-tests.ts";
 import { WebSocketError } from "../../protocol/websocket/errors.ts";
 import { connectEcho } from "../testing/frame-server.ts";
 
 /** A case that the client leaves without an answer ends here. */
 const TIMEOUT_MS = 3000;
 
-describe.for(TCP_TABLE)("$section", ({ cases }) => {
+describe.for(TABLE)("$section", ({ cases }) => {
   it.for(cases.map((testCase) => [testCase.title, testCase] as const))(
     "%s",
     { timeout: TIMEOUT_MS },

@@ -21,9 +21,3 @@ export const TABLE: readonly { readonly section: string; readonly cases: readonl
   { section: "9 limits", cases: LIMITS },
   { section: "the mask bit", cases: MASKS },
 ];
-
-/** Over TCP a case that finds no answer waits for its time limit: of the section that nothing ends but the answer, a few will do. */
-export const TCP_TABLE: typeof TABLE = TABLE.map(({ section, cases }) => ({
-  section,
-  cases: cases === UTF8_IN_FRAME ? cases.filter(({ title }) => /^6\.[34] /.test(title)) : cases,
-}));

@@ -1,7 +1,7 @@
 // The conformance table over TCP, against /echo: replies in order, the close code, nothing behind it, and the server ends TCP first.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeCase, expectedLines } from "../../../protocol/websocket/conformance/case-for-tests.ts";
-import { TCP_TABLE } from "../../../protocol/websocket/conformance/table-for-tests.ts";
+import { TABLE } from "../../../protocol/websocket/conformance/table-for-tests.ts";
 import { type LabServer, startLabServer } from "../../lab-server.ts";
 import { openSpeaker } from "./speaker-for-tests.ts";
 
@@ -12,7 +12,7 @@ afterAll(() => server.close({ graceMs: 0 }));
 /** A case that the server leaves without an answer ends here. */
 const TIMEOUT_MS = 3000;
 
-describe.for(TCP_TABLE)("$section", ({ cases }) => {
+describe.for(TABLE)("$section", ({ cases }) => {
   test.for(cases.map((testCase) => [testCase.title, testCase] as const))(
     "%s",
     { timeout: TIMEOUT_MS },
