@@ -210,6 +210,29 @@ export const scenarioResultSchema = v.variant("loop", [
   v.object({ name: text, loop: v.literal("closed"), points: list(capacityPointSchema) }),
 ]);
 
+export const machineSchema = v.object({
+  platform: text,
+  release: text,
+  arch: text,
+  cpuModel: text,
+  cpuCount: count,
+  memoryBytes: count,
+});
+
+export const softwareSchema = v.object({
+  node: text,
+  lab: text,
+  /** Null outside a git checkout. */
+  gitCommit: v.nullable(text),
+  gitDirty: v.nullable(v.boolean()),
+});
+
+/** The options as validated, by their kebab-case names. */
+export const optionsSchema = v.record(
+  text,
+  v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()])), v.null()]),
+);
+
 export const resultSchema = v.object({
   format: v.literal(RESULT_FORMAT),
   version: v.literal(RESULT_VERSION),
@@ -217,23 +240,9 @@ export const resultSchema = v.object({
   elapsedMs: amount,
   /** "interrupted": a part of the planned trials is missing. */
   status: v.picklist(["complete", "interrupted"]),
-  machine: v.object({
-    platform: text,
-    release: text,
-    arch: text,
-    cpuModel: text,
-    cpuCount: count,
-    memoryBytes: count,
-  }),
-  software: v.object({
-    node: text,
-    lab: text,
-    /** Null outside a git checkout. */
-    gitCommit: v.nullable(text),
-    gitDirty: v.nullable(v.boolean()),
-  }),
-  /** The options as validated, by their kebab-case names. */
-  options: v.record(text, v.union([v.string(), v.number(), v.boolean(), v.array(v.string()), v.null()])),
+  machine: machineSchema,
+  software: softwareSchema,
+  options: optionsSchema,
   seed: count,
   scenarios: list(scenarioResultSchema),
 });
