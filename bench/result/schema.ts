@@ -6,13 +6,13 @@ import { TRANSPORTS } from "../../protocol/transports.ts";
 export const RESULT_FORMAT = "transport-comparison-lab/result";
 export const RESULT_VERSION = 1;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const positiveCount = v.pipe(count, v.minValue(1));
-const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
-const text = v.pipe(v.string(), v.maxLength(10_000));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const positiveCount = v.pipe(count, v.minValue(1));
+export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const text = v.pipe(v.string(), v.maxLength(10_000));
 
 /** A list that no honest run fills: what is longer was made to choke its reader. */
-function list<Item extends v.GenericSchema>(item: Item) {
+export function list<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.maxLength(1000));
 }
 

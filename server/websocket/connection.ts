@@ -1,8 +1,8 @@
 // A WebSocket on a Node socket: the I/O around protocol/websocket (RFC 6455 §7), with its time limits and back-pressure.
-import { isUtf8 } from "node:buffer";
 import type { Duplex } from "node:stream";
 import { createEndpoint, type Endpoint, type EndpointHandlers } from "../../protocol/websocket/endpoint.ts";
 import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts";
+import { decodeUtf8 } from "./decode-utf8.ts";
 
 export interface WebSocketConnectionOptions {
   /** Over all fragments of one message; a longer one is refused with 1009. */
@@ -110,9 +110,4 @@ function bindHandlers(handlers: WebSocketConnectionHandlers): Omit<EndpointHandl
     ...(onPing && { onPing }),
     ...(onPong && { onPong }),
   };
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  if (!isUtf8(bytes)) throw new TypeError("expected UTF-8");
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
