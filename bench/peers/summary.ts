@@ -19,8 +19,7 @@ export function toPeerPoint(parameters: PointParameters, finished: readonly Fini
     .map((contender) => ({ contender, trials: trialsOf(contender) }))
     .filter(({ trials }) => trials.length > 0)
     .map((one) => ({ ...one, summary: summarize(one.trials) }));
-  const ratio = (figure: string, of: Contender, to: Contender): Estimate =>
-    ratioOf(figure, trialsOf(of), trialsOf(to));
+  const ratio = (figure: string, of: Contender, to: Contender): Estimate => ratioOf(figure, trialsOf(of), trialsOf(to));
   const { cost, rate } = FIGURES[parameters.measure];
   const comparisons = (rate === null ? [cost] : [cost, rate]).flatMap((figure): PeerComparison[] =>
     series

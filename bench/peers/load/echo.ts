@@ -1,5 +1,4 @@
 // A closed loop of echoes: one message in flight per connection, the next when the answer is there.
-import { once } from "node:events";
 import { encodeFrame, frameHeaderBytes, Opcode } from "../../../protocol/websocket/frame.ts";
 import { nowUs } from "../../../server/clock.ts";
 import { type OpenSocket, openSocket } from "./open-socket.ts";
@@ -75,12 +74,13 @@ function echoUntil(
       receivedBytes = 0;
       roundTrips++;
       if (nowUs() < endUs) one.socket.write(frame);
-      else resolve({ roundTrips, wrong });
+      else {
+        one.socket.off("close", onClose);
+        resolve({ roundTrips, wrong });
+      }
     };
-    once(one.socket, "close").then(
-      () => reject(new Error("an echo connection ended")),
-      () => reject(new Error("an echo connection failed")),
-    );
+    const onClose = (): void => reject(new Error("an echo connection ended"));
+    one.socket.once("close", onClose);
     one.socket.write(frame);
   });
 }

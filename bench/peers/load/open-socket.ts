@@ -38,7 +38,7 @@ function open(
 
     function takeHead(length: number): void {
       const start = head?.length ?? 0;
-      head += shared.latin1Slice(0, length);
+      head += shared.toString("latin1", 0, length);
       const end = head?.indexOf("\r\n\r\n") ?? -1;
       if (end === -1) return;
       const status = head?.slice(0, head.indexOf("\r\n")) ?? "";

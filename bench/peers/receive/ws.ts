@@ -1,5 +1,5 @@
 // ws's Receiver, fed as its own sockets feed it: write(), which parses before it returns. Text comes as a checked buffer.
-import ws from "ws";
+import * as ws from "ws";
 import type { CreateReceiver, OnText } from "./receiver.ts";
 
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;

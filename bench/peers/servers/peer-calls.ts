@@ -1,6 +1,7 @@
 // What the bench asks of a contender's server process.
 import { collectGarbage } from "../../../server/process-use.ts";
 import { setTimeout as delay } from "node:timers/promises";
+import { MESSAGE_BYTES } from "../message-bytes.ts";
 import type { PeerServer } from "./peer-server.ts";
 import { type BurstPlan, createMessageSource, type PacedPlan, publishBursts, publishPaced } from "./publishing.ts";
 
@@ -21,9 +22,6 @@ export type PeerCalls = {
   /** After forced collections. */
   memory(nothing: null): Promise<MemoryReading>;
 };
-
-/** The JSON of every message that is published. */
-export const MESSAGE_BYTES = 128;
 
 export function createPeerCalls(server: PeerServer): PeerCalls {
   const nextMessage = createMessageSource(MESSAGE_BYTES);

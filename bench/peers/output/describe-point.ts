@@ -1,0 +1,24 @@
+// A point in one line: measure, protocol, sizes.
+import type { PointParameters } from "../result/schema.ts";
+import { type PeerWords, peerWords } from "./words.ts";
+
+export function describePoint(parameters: PointParameters, w: PeerWords = peerWords()): string {
+  return [w.measures[parameters.measure], w.protocols[parameters.protocol], ...sizesOf(parameters, w)].join(", ");
+}
+
+function sizesOf(parameters: PointParameters, w: PeerWords): string[] {
+  switch (parameters.measure) {
+    case "broadcast": {
+      const { subscribers, messagesPerSecond, messageBytes } = parameters;
+      return [w.subscribers(subscribers), w.pace(Math.round(subscribers * messagesPerSecond), messageBytes)];
+    }
+    case "saturation":
+      return [w.subscribers(parameters.subscribers), w.bursts(parameters.messagesPerBurst, parameters.messageBytes)];
+    case "echo":
+      return [w.connections(parameters.connections), w.payload(parameters.payloadBytes)];
+    case "receive":
+      return [w.payload(parameters.payloadBytes), w.chunks(parameters.chunkBytes)];
+    case "memory":
+      return [w.idle(parameters.connections)];
+  }
+}

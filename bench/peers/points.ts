@@ -1,0 +1,96 @@
+// The points of each measure: sizes, rates, windows. Pure.
+import type { Measure, PointParameters } from "./result/schema.ts";
+import { MESSAGE_BYTES } from "./message-bytes.ts";
+
+export interface Sizes {
+  readonly subscribers: readonly number[];
+  readonly connections: number;
+  /** Of the usual windows. */
+  readonly durationScale: number;
+  /** Wins over the usual windows. */
+  readonly durationMs?: number;
+}
+
+const PROTOCOLS = ["websocket", "sse"] as const;
+
+/**
+ * Deliveries per second of a broadcast: a fraction of one core for the dearest contender, so that nobody queues and
+ * everybody is asked the same. SSE's slowest needs about 40 µs for one where a raw socket needs 4.
+ */
+const PACED_DELIVERIES_PER_SECOND = { websocket: 30_000, sse: 12_000 };
+
+const MESSAGES_PER_BURST = 64;
+const MAX_BURSTS_PER_GROUP = 8;
+/** What may wait in all sockets together: about 40 MB. */
+const MAX_DELIVERIES_PER_GROUP = 320_000;
+
+const DURATION_MS = { broadcast: 1000, saturation: 600, echo: 600, receive: 400 };
+
+const ECHO_PAYLOAD_BYTES = [125, 4096, 1_048_576];
+const ECHO_CONNECTIONS = 4;
+
+const RECEIVE_PAYLOAD_BYTES = [64, 1024, 65_536];
+const CHUNK_BYTES = 65_536;
+/** Of a pass through the receiver: some milliseconds. */
+const PASS_BYTES = 4_194_304;
+
+const MAX_WARM_UP_CONNECTIONS = 500;
+
+export function pointsOf(measure: Measure, sizes: Sizes): PointParameters[] {
+  const { subscribers, connections } = sizes;
+  const durationMs = (usual: number): number => sizes.durationMs ?? usual * sizes.durationScale;
+  switch (measure) {
+    case "broadcast":
+      return PROTOCOLS.flatMap((protocol) =>
+        subscribers.map((count) => ({
+          measure,
+          protocol,
+          subscribers: count,
+          messageBytes: MESSAGE_BYTES,
+          messagesPerSecond: PACED_DELIVERIES_PER_SECOND[protocol] / count,
+          durationMs: durationMs(DURATION_MS.broadcast),
+        })),
+      );
+    case "saturation":
+      return PROTOCOLS.flatMap((protocol) =>
+        subscribers.map((count) => ({
+          measure,
+          protocol,
+          subscribers: count,
+          messageBytes: MESSAGE_BYTES,
+          messagesPerBurst: MESSAGES_PER_BURST,
+          burstsPerGroup: burstsPerGroup(count),
+          durationMs: durationMs(DURATION_MS.saturation),
+        })),
+      );
+    case "echo":
+      return ECHO_PAYLOAD_BYTES.map((payloadBytes) => ({
+        measure,
+        protocol: "websocket",
+        payloadBytes,
+        connections: ECHO_CONNECTIONS,
+        durationMs: durationMs(DURATION_MS.echo),
+      }));
+    case "receive":
+      return RECEIVE_PAYLOAD_BYTES.map((payloadBytes) => ({
+        measure,
+        protocol: "websocket",
+        payloadBytes,
+        chunkBytes: CHUNK_BYTES,
+        messagesPerPass: Math.round(PASS_BYTES / payloadBytes),
+        durationMs: durationMs(DURATION_MS.receive),
+      }));
+    case "memory":
+      return PROTOCOLS.map((protocol) => ({
+        measure,
+        protocol,
+        connections,
+        warmUpConnections: Math.min(MAX_WARM_UP_CONNECTIONS, connections),
+      }));
+  }
+}
+
+function burstsPerGroup(subscribers: number): number {
+  const fitting = Math.floor(MAX_DELIVERIES_PER_GROUP / (MESSAGES_PER_BURST * subscribers));
+  return Math.min(MAX_BURSTS_PER_GROUP, Math.max(1, fitting));
+}
