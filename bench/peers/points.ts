@@ -36,59 +36,64 @@ const PASS_BYTES = 4_194_304;
 
 const MAX_WARM_UP_CONNECTIONS = 500;
 
+/** A measure's points, protocol by protocol, from small to large. */
 export function pointsOf(measure: Measure, sizes: Sizes): PointParameters[] {
-  const { subscribers, connections } = sizes;
-  const durationMs = (usual: number): number => sizes.durationMs ?? usual * sizes.durationScale;
-  switch (measure) {
-    case "broadcast":
-      return PROTOCOLS.flatMap((protocol) =>
-        subscribers.map((count) => ({
-          measure,
-          protocol,
-          subscribers: count,
-          messageBytes: MESSAGE_BYTES,
-          messagesPerSecond: PACED_DELIVERIES_PER_SECOND[protocol] / count,
-          durationMs: durationMs(DURATION_MS.broadcast),
-        })),
-      );
-    case "saturation":
-      return PROTOCOLS.flatMap((protocol) =>
-        subscribers.map((count) => ({
-          measure,
-          protocol,
-          subscribers: count,
-          messageBytes: MESSAGE_BYTES,
-          messagesPerBurst: MESSAGES_PER_BURST,
-          burstsPerGroup: burstsPerGroup(count),
-          durationMs: durationMs(DURATION_MS.saturation),
-        })),
-      );
-    case "echo":
-      return ECHO_PAYLOAD_BYTES.map((payloadBytes) => ({
-        measure,
-        protocol: "websocket",
-        payloadBytes,
-        connections: ECHO_CONNECTIONS,
-        durationMs: durationMs(DURATION_MS.echo),
-      }));
-    case "receive":
-      return RECEIVE_PAYLOAD_BYTES.map((payloadBytes) => ({
-        measure,
-        protocol: "websocket",
-        payloadBytes,
-        chunkBytes: CHUNK_BYTES,
-        messagesPerPass: Math.round(PASS_BYTES / payloadBytes),
-        durationMs: durationMs(DURATION_MS.receive),
-      }));
-    case "memory":
-      return PROTOCOLS.map((protocol) => ({
-        measure,
-        protocol,
-        connections,
-        warmUpConnections: Math.min(MAX_WARM_UP_CONNECTIONS, connections),
-      }));
-  }
+  return POINTS[measure](sizes);
 }
+
+function durationMs(measure: keyof typeof DURATION_MS, sizes: Sizes): number {
+  return sizes.durationMs ?? DURATION_MS[measure] * sizes.durationScale;
+}
+
+const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
+  broadcast: (sizes) =>
+    PROTOCOLS.flatMap((protocol) =>
+      sizes.subscribers.map((subscribers) => ({
+        measure: "broadcast",
+        protocol,
+        subscribers,
+        messageBytes: MESSAGE_BYTES,
+        messagesPerSecond: PACED_DELIVERIES_PER_SECOND[protocol] / subscribers,
+        durationMs: durationMs("broadcast", sizes),
+      })),
+    ),
+  saturation: (sizes) =>
+    PROTOCOLS.flatMap((protocol) =>
+      sizes.subscribers.map((subscribers) => ({
+        measure: "saturation",
+        protocol,
+        subscribers,
+        messageBytes: MESSAGE_BYTES,
+        messagesPerBurst: MESSAGES_PER_BURST,
+        burstsPerGroup: burstsPerGroup(subscribers),
+        durationMs: durationMs("saturation", sizes),
+      })),
+    ),
+  echo: (sizes) =>
+    ECHO_PAYLOAD_BYTES.map((payloadBytes) => ({
+      measure: "echo",
+      protocol: "websocket",
+      payloadBytes,
+      connections: ECHO_CONNECTIONS,
+      durationMs: durationMs("echo", sizes),
+    })),
+  receive: (sizes) =>
+    RECEIVE_PAYLOAD_BYTES.map((payloadBytes) => ({
+      measure: "receive",
+      protocol: "websocket",
+      payloadBytes,
+      chunkBytes: CHUNK_BYTES,
+      messagesPerPass: Math.round(PASS_BYTES / payloadBytes),
+      durationMs: durationMs("receive", sizes),
+    })),
+  memory: ({ connections }) =>
+    PROTOCOLS.map((protocol) => ({
+      measure: "memory",
+      protocol,
+      connections,
+      warmUpConnections: Math.min(MAX_WARM_UP_CONNECTIONS, connections),
+    })),
+};
 
 function burstsPerGroup(subscribers: number): number {
   const fitting = Math.floor(MAX_DELIVERIES_PER_GROUP / (MESSAGES_PER_BURST * subscribers));

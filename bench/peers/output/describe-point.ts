@@ -7,18 +7,15 @@ export function describePoint(parameters: PointParameters, w: PeerWords = peerWo
 }
 
 function sizesOf(parameters: PointParameters, w: PeerWords): string[] {
-  switch (parameters.measure) {
-    case "broadcast": {
-      const { subscribers, messagesPerSecond, messageBytes } = parameters;
-      return [w.subscribers(subscribers), w.pace(Math.round(subscribers * messagesPerSecond), messageBytes)];
-    }
-    case "saturation":
-      return [w.subscribers(parameters.subscribers), w.bursts(parameters.messagesPerBurst, parameters.messageBytes)];
-    case "echo":
-      return [w.connections(parameters.connections), w.payload(parameters.payloadBytes)];
-    case "receive":
-      return [w.payload(parameters.payloadBytes), w.chunks(parameters.chunkBytes)];
-    case "memory":
-      return [w.idle(parameters.connections)];
+  const { measure } = parameters;
+  if (measure === "broadcast") {
+    const { subscribers, messagesPerSecond, messageBytes } = parameters;
+    return [w.subscribers(subscribers), w.pace(Math.round(subscribers * messagesPerSecond), messageBytes)];
   }
+  if (measure === "saturation") {
+    return [w.subscribers(parameters.subscribers), w.bursts(parameters.messagesPerBurst, parameters.messageBytes)];
+  }
+  if (measure === "echo") return [w.connections(parameters.connections), w.payload(parameters.payloadBytes)];
+  if (measure === "receive") return [w.payload(parameters.payloadBytes), w.chunks(parameters.chunkBytes)];
+  return [w.idle(parameters.connections)];
 }

@@ -1,4 +1,5 @@
 // The processes of a run: each contender's server and its load, or its receiver, each on its core.
+import { pathToFileURL } from "node:url";
 import type { RemoteProcess } from "../../../server/remote-calls.ts";
 import { createChildren, type ProcessEndedError } from "../../run/children.ts";
 import { buildPrograms } from "../../run/programs.ts";
@@ -7,7 +8,6 @@ import type { ReceiveCalls } from "../receive/receive-calls.ts";
 import type { Contender } from "../result/schema.ts";
 import type { PeerCalls } from "../servers/peer-calls.ts";
 import type { Service } from "../servers/peer-server.ts";
-import { pathToFileURL } from "node:url";
 import type { Pinning } from "./pinning.ts";
 
 export type PeerServerProcess = RemoteProcess<PeerCalls, { readonly port: number }>;
@@ -49,7 +49,8 @@ const SERVER_MODULES: Readonly<Record<Service, Modules>> = {
 /** `onFailure` is told of a process that ends without having been stopped. */
 export function createPeerProcesses(pinning: Pinning, onFailure: (error: ProcessEndedError) => void): PeerProcesses {
   const children = createChildren(onFailure);
-  const { files, remove } = buildPrograms(PROGRAMS);
+  const programs = buildPrograms(PROGRAMS);
+  const { files } = programs;
   const { serverCpu, loadCpu } = pinning.kind === "pinned" ? pinning : { serverCpu: undefined, loadCpu: undefined };
   return {
     startServer(contender, service) {
@@ -75,7 +76,7 @@ export function createPeerProcesses(pinning: Pinning, onFailure: (error: Process
     stop: (some) => children.stop(some),
     async end() {
       await children.end();
-      remove();
+      programs.remove();
     },
   };
 }

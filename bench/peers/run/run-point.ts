@@ -51,15 +51,8 @@ function setUp(
   parameters: PointParameters,
   processes: PeerProcesses,
 ): TestBed | Promise<TestBed> {
-  switch (parameters.measure) {
-    case "broadcast":
-    case "saturation":
-      return setUpFanOut(contender, parameters, processes);
-    case "echo":
-      return setUpEcho(contender, parameters, processes);
-    case "receive":
-      return setUpReceive(contender, parameters, processes);
-    case "memory":
-      return setUpMemory(contender, parameters, processes);
-  }
+  if (parameters.measure === "echo") return setUpEcho(contender, parameters, processes);
+  if (parameters.measure === "receive") return setUpReceive(contender, parameters, processes);
+  if (parameters.measure === "memory") return setUpMemory(contender, parameters, processes);
+  return setUpFanOut(contender, parameters, processes);
 }
