@@ -19,12 +19,12 @@ const PROTOCOLS = ["websocket", "sse"] as const;
  */
 const PACED_DELIVERIES_PER_SECOND = { websocket: 30_000, sse: 12_000 };
 
-const MESSAGES_PER_BURST = 64;
+const MESSAGES_PER_BURST = 32;
 const MAX_BURSTS_PER_GROUP = 8;
-/** What may wait in all sockets together: about 40 MB. */
-const MAX_DELIVERIES_PER_GROUP = 320_000;
+/** What may wait in all sockets together: about 20 MB. */
+const MAX_DELIVERIES_PER_GROUP = 160_000;
 
-const DURATION_MS = { broadcast: 1000, saturation: 600, echo: 600, receive: 400 };
+const DURATION_MS = { broadcast: 800, saturation: 400, echo: 500, receive: 250 };
 
 const ECHO_PAYLOAD_BYTES = [125, 4096, 1_048_576];
 const ECHO_CONNECTIONS = 4;

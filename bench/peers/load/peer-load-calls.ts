@@ -10,7 +10,7 @@ export type PeerLoadCalls = {
   /** From here to `end` messages, bytes and this process's CPU time are counted. */
   begin(nothing: null): Promise<null>;
   received(plan: ArgumentOf<"received">): Promise<{ lastAtUs: number }>;
-  end(plan: { messagesEach: number }): ReturnType<Subscribers["count"]> & { cpuUs: number };
+  end(plan: { messagesEach: number }): Promise<Awaited<ReturnType<Subscribers["count"]>> & { cpuUs: number }>;
   connectEcho(plan: { port: number; connections: number }): Promise<null>;
   echo(plan: EchoPlan): Promise<EchoFigures & { cpuUs: number }>;
   disconnect(nothing: null): null;
@@ -35,7 +35,10 @@ export function createPeerLoadCalls(): PeerLoadCalls {
       return null;
     },
     received: (plan) => subscribers.received(plan),
-    end: ({ messagesEach }) => ({ ...subscribers.count(messagesEach), cpuUs: cpuUs() }),
+    async end({ messagesEach }) {
+      const used = { cpuUs: cpuUs() };
+      return { ...(await subscribers.count(messagesEach)), ...used };
+    },
     async connectEcho(plan) {
       await echoes.connect(plan);
       return null;

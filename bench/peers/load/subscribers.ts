@@ -16,10 +16,10 @@ export interface Subscribers {
   connect(plan: { port: number; path: string; connections: number }): Promise<void>;
   /** Waits until nothing is on its way, then counts from 0. */
   reset(): Promise<void>;
-  /** Resolves when together they have so many messages each, or in vain at the timeout: with the time of the last one. */
+  /** Resolves when everyone has so many messages, or in vain at the timeout: with the time of the last one. */
   received(plan: { messagesEach: number; timeoutMs: number }): Promise<{ lastAtUs: number }>;
-  /** Since the reset. */
-  count(messagesEach: number): DeliveryCount & { bytes: number; lostConnections: number };
+  /** Since the reset, once nothing is on its way any more. */
+  count(messagesEach: number): Promise<DeliveryCount & { bytes: number; lostConnections: number }>;
   disconnect(): void;
 }
 
@@ -31,23 +31,29 @@ const QUIET_MS = 30;
 export function createSubscribers(): Subscribers {
   const opened: OpenSocket[] = [];
   let messages = new Uint32Array(0);
-  let total = 0;
   let bytes = 0;
-  let lastAtUs = 0;
   let lostConnections = 0;
-  let target = Number.POSITIVE_INFINITY;
-  let reached = (): void => {};
+  /** What everyone is to have, how many subscribers have less, and who waits for the last of them. */
+  let wanted = Number.POSITIVE_INFINITY;
+  let lacking = 0;
+  let onComplete = (): void => {};
 
   function take(index: number, buffer: Buffer, start: number, end: number): void {
     bytes += end - start;
     buffer[end] = MARK; // stops the search
     let found = 0;
     for (let at = buffer.indexOf(MARK, start); at < end; at = buffer.indexOf(MARK, at + 1)) found++;
-    messages[index] = (messages[index] ?? 0) + found;
-    total += found;
-    if (total < target) return;
-    target = Number.POSITIVE_INFINITY;
-    reached();
+    const before = messages[index] ?? 0;
+    messages[index] = before + found;
+    if (before < wanted && before + found >= wanted && --lacking === 0) onComplete();
+  }
+
+  async function quiet(): Promise<void> {
+    let before = -1;
+    while (bytes !== before) {
+      before = bytes;
+      await delay(QUIET_MS);
+    }
   }
 
   async function connectNext(plan: { port: number; path: string; connections: number }, next: { index: number }) {
@@ -67,39 +73,36 @@ export function createSubscribers(): Subscribers {
       await Promise.all(Array.from({ length: CONNECTING_AT_ONCE }, () => connectNext(plan, next)));
     },
     async reset() {
-      let before = -1;
-      while (bytes !== before) {
-        before = bytes;
-        await delay(QUIET_MS);
-      }
+      await quiet();
       messages.fill(0);
-      total = 0;
       bytes = 0;
     },
     async received({ messagesEach, timeoutMs }) {
-      const wanted = messagesEach * messages.length;
-      if (total < wanted) {
+      wanted = messagesEach;
+      lacking = 0;
+      for (const got of messages) if (got < wanted) lacking++;
+      if (lacking > 0) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, timeoutMs);
-          reached = () => {
+          onComplete = () => {
             clearTimeout(timer);
             resolve();
           };
-          target = wanted;
         });
-        target = Number.POSITIVE_INFINITY;
       }
-      lastAtUs = nowUs();
-      return { lastAtUs };
+      return { lastAtUs: nowUs() };
     },
-    count(messagesEach) {
+    async count(messagesEach) {
+      await quiet();
+      let delivered = 0;
       let lost = 0;
       let surplus = 0;
       for (const got of messages) {
+        delivered += got;
         lost += Math.max(0, messagesEach - got);
         surplus += Math.max(0, got - messagesEach);
       }
-      return { expected: messagesEach * messages.length, delivered: total, lost, surplus, bytes, lostConnections };
+      return { expected: messagesEach * messages.length, delivered, lost, surplus, bytes, lostConnections };
     },
     disconnect() {
       for (const { socket } of opened) {
