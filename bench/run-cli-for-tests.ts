@@ -1,4 +1,4 @@
-// Runs the bench as a user does, in a process of its own with a results folder of its own.
+// Runs a bench as a user does, in a process of its own with a results folder of its own.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -15,11 +15,18 @@ export interface CliRun {
   readonly cleanUp: () => void;
 }
 
-const CLI_FILE = fileURLToPath(new URL("./cli.ts", import.meta.url));
+const CLI_FILES = {
+  bench: fileURLToPath(new URL("./cli.ts", import.meta.url)),
+  "bench:peers": fileURLToPath(new URL("./peers/cli.ts", import.meta.url)),
+} as const;
 
-export function runCli(args: readonly string[], resultsDirectory?: string): CliRun {
+export function runCli(
+  args: readonly string[],
+  resultsDirectory?: string,
+  script: keyof typeof CLI_FILES = "bench",
+): CliRun {
   const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
-  const child = spawn(process.execPath, ["--import", "tsx", CLI_FILE, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", CLI_FILES[script], ...args], {
     env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -43,7 +50,12 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
   const rows = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
   return rows
     .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
-    .filter((match) => match !== null && Number(match[2]) === pid && /server\/main|load\/worker/.test(match[3] ?? ""))
+    .filter(
+      (match) =>
+        match !== null &&
+        Number(match[2]) === pid &&
+        /server\/main|load\/worker|bench\/peers\/.*\.js/.test(match[3] ?? ""),
+    )
     .map((match) => ({ pid: Number(match?.[1]), command: match?.[3] ?? "" }));
 }
 

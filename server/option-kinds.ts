@@ -22,6 +22,28 @@ export function integer<Default extends number | undefined>(
   return numeric(/^[0-9]+$/, expected, range, defaultValue, help);
 }
 
+/** Comma-separated whole numbers, each at most once, ascending. */
+export function integers<Default extends readonly number[] | undefined>(
+  { min, max }: { min: number; max: number },
+  defaultValue: Default,
+  help: Text,
+): OptionKind<readonly number[] | Default> {
+  return {
+    expected: {
+      en: `a comma-separated list of whole numbers from ${min} to ${max}`,
+      zh: `用逗号分隔的列表，各为 ${min} 到 ${max} 的整数`,
+    },
+    defaultValue,
+    help,
+    parse([value = ""]) {
+      const given = value.split(",");
+      const numbers = given.map((one) => (/^[0-9]+$/.test(one) ? Number(one) : Number.NaN));
+      if (!numbers.every((one) => one >= min && one <= max)) return undefined;
+      return [...new Set(numbers)].toSorted((a, b) => a - b);
+    },
+  };
+}
+
 export function decimal<Default extends number | undefined>(
   range: { min: number; max: number },
   defaultValue: Default,

@@ -31,6 +31,7 @@ beforeAll(async () => {
     "sample.json": JSON.stringify(sample),
     "truncated.json": JSON.stringify(latest).slice(0, 5000),
     "hostile.json": hostileResult(),
+    "peers-latest.json": "{}",
   });
 }, 60_000);
 

@@ -1,6 +1,7 @@
 // A result as tables for the terminal.
 import type { CapacityMetricName, StreamMetricName } from "../metrics.ts";
-import type { CapacityPoint, Estimate, Result, StreamPoint, StreamSeries, Summary } from "../result/schema.ts";
+import type { CapacityPoint, Result, StreamPoint, StreamSeries, Summary } from "../result/schema.ts";
+import { formatEstimate } from "./figures.ts";
 import type { Table } from "./table.ts";
 import { words } from "./words.ts";
 
@@ -76,19 +77,6 @@ function capacityTable(name: string, { parameters, series }: CapacityPoint, w: W
 
 function figures(columns: readonly Column<string>[], summary: Summary): string[] {
   return columns.map(({ metric, divideBy = 1 }) => formatEstimate(summary[metric], divideBy));
-}
-
-function formatEstimate(estimate: Estimate | undefined, divideBy: number): string {
-  if (estimate?.kind !== "measured") return "–";
-  if (estimate.trials === 1) return formatNumber(estimate.median / divideBy);
-  const spread = (estimate.high - estimate.low) / 2 / divideBy;
-  return `${formatNumber(estimate.median / divideBy)} ±${formatNumber(spread)}`;
-}
-
-/** Three significant digits, whole numbers from 100 on. */
-function formatNumber(value: number): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value === 0 ? "0" : value.toLocaleString("en-US", { maximumFractionDigits: digits });
 }
 
 function ledgerOf({ trials }: StreamSeries, w: Words): string {

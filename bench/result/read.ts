@@ -17,6 +17,18 @@ export class ResultError extends Error {
 
 /** Reads and validates a result file's text. Throws {@link ResultError}. */
 export function readResult(json: string): Result {
+  return readAs(json, { format: RESULT_FORMAT, version: RESULT_VERSION, schema: resultSchema });
+}
+
+/** What a kind of result file says of itself, and what must be in it. */
+export interface ResultKind<Schema extends v.GenericSchema> {
+  readonly format: string;
+  readonly version: number;
+  readonly schema: Schema;
+}
+
+/** Reads any of the lab's result files. Throws {@link ResultError}. */
+export function readAs<Schema extends v.GenericSchema>(json: string, kind: ResultKind<Schema>): v.InferOutput<Schema> {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -24,13 +36,13 @@ export function readResult(json: string): Result {
     throw new ResultError("not-json", "expected complete JSON; is the file truncated?");
   }
   const head = value as { format?: unknown; version?: unknown } | null;
-  if (typeof head !== "object" || head === null || head.format !== RESULT_FORMAT) {
-    throw new ResultError("not-a-result", `expected "format": "${RESULT_FORMAT}"`);
+  if (typeof head !== "object" || head === null || head.format !== kind.format) {
+    throw new ResultError("not-a-result", `expected "format": "${kind.format}"`);
   }
-  if (head.version !== RESULT_VERSION) {
-    throw new ResultError("other-version", `expected version ${RESULT_VERSION}, got ${JSON.stringify(head.version)}`);
+  if (head.version !== kind.version) {
+    throw new ResultError("other-version", `expected version ${kind.version}, got ${JSON.stringify(head.version)}`);
   }
-  const parsed = v.safeParse(resultSchema, value, { abortEarly: true });
+  const parsed = v.safeParse(kind.schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue) ?? "the file";

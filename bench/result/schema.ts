@@ -6,13 +6,13 @@ import { TRANSPORTS } from "../../protocol/transports.ts";
 export const RESULT_FORMAT = "transport-comparison-lab/result";
 export const RESULT_VERSION = 1;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const positiveCount = v.pipe(count, v.minValue(1));
-const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
-const text = v.pipe(v.string(), v.maxLength(10_000));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const positiveCount = v.pipe(count, v.minValue(1));
+export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const text = v.pipe(v.string(), v.maxLength(10_000));
 
 /** A list that no honest run fills: what is longer was made to choke its reader. */
-function list<Item extends v.GenericSchema>(item: Item) {
+export function list<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(v.array(item), v.maxLength(1000));
 }
 
@@ -210,6 +210,29 @@ export const scenarioResultSchema = v.variant("loop", [
   v.object({ name: text, loop: v.literal("closed"), points: list(capacityPointSchema) }),
 ]);
 
+export const machineSchema = v.object({
+  platform: text,
+  release: text,
+  arch: text,
+  cpuModel: text,
+  cpuCount: count,
+  memoryBytes: count,
+});
+
+export const softwareSchema = v.object({
+  node: text,
+  lab: text,
+  /** Null outside a git checkout. */
+  gitCommit: v.nullable(text),
+  gitDirty: v.nullable(v.boolean()),
+});
+
+/** The options as validated, by their kebab-case names. */
+export const optionsSchema = v.record(
+  text,
+  v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()])), v.null()]),
+);
+
 export const resultSchema = v.object({
   format: v.literal(RESULT_FORMAT),
   version: v.literal(RESULT_VERSION),
@@ -217,23 +240,9 @@ export const resultSchema = v.object({
   elapsedMs: amount,
   /** "interrupted": a part of the planned trials is missing. */
   status: v.picklist(["complete", "interrupted"]),
-  machine: v.object({
-    platform: text,
-    release: text,
-    arch: text,
-    cpuModel: text,
-    cpuCount: count,
-    memoryBytes: count,
-  }),
-  software: v.object({
-    node: text,
-    lab: text,
-    /** Null outside a git checkout. */
-    gitCommit: v.nullable(text),
-    gitDirty: v.nullable(v.boolean()),
-  }),
-  /** The options as validated, by their kebab-case names. */
-  options: v.record(text, v.union([v.string(), v.number(), v.boolean(), v.array(v.string()), v.null()])),
+  machine: machineSchema,
+  software: softwareSchema,
+  options: optionsSchema,
   seed: count,
   scenarios: list(scenarioResultSchema),
 });

@@ -4,17 +4,19 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../server/command-line.ts";
 import { words } from "../output/words.ts";
-import type { Result } from "./schema.ts";
 
 /** `bench/results`, or where the environment variable LAB_RESULTS_DIRECTORY points. */
 export const RESULTS_DIRECTORY =
   process.env["LAB_RESULTS_DIRECTORY"] ?? fileURLToPath(new URL("../results/", import.meta.url));
 
+/** What a result file's name begins with: nothing for the bench's own. */
+export type ResultPrefix = "" | "peers-";
+
 /** Tries to write where the result will go. Throws a UsageError that says what was expected. */
-export function checkWritable(out: string | undefined): void {
+export function checkWritable(out: string | undefined, prefix: ResultPrefix = ""): void {
   try {
     makeResultsDirectory();
-    tryToWrite(join(RESULTS_DIRECTORY, "latest.json"));
+    tryToWrite(join(RESULTS_DIRECTORY, `${prefix}latest.json`));
   } catch (error) {
     throw new UsageError(words().resultsNotWritable(RESULTS_DIRECTORY, codeOf(error)));
   }
@@ -35,10 +37,14 @@ export interface WrittenResult {
 }
 
 /** Writes `<time>.json` and `latest.json`, and `out` too. A disk that filled up meanwhile costs only what it holds. */
-export function writeResult(result: Result, out: string | undefined): WrittenResult {
+export function writeResult(
+  result: { readonly createdAt: string },
+  out: string | undefined,
+  prefix: ResultPrefix = "",
+): WrittenResult {
   const json = `${JSON.stringify(result, null, 1)}\n`;
-  const kept = join(RESULTS_DIRECTORY, `${result.createdAt.replaceAll(":", "-")}.json`);
-  const targets = [kept, join(RESULTS_DIRECTORY, "latest.json"), ...(out === undefined ? [] : [resolve(out)])];
+  const kept = join(RESULTS_DIRECTORY, `${prefix}${result.createdAt.replaceAll(":", "-")}.json`);
+  const targets = [kept, join(RESULTS_DIRECTORY, `${prefix}latest.json`), ...(out === undefined ? [] : [resolve(out)])];
   const written: string[] = [];
   const problems: string[] = [];
   for (const path of targets) {

@@ -21,13 +21,20 @@ export function makeResult(
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
     software: describeSoftware(),
-    options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, toJson(value)])),
+    options: optionsToJson(options),
     seed,
     scenarios: measured.map(toScenarioResult),
   };
 }
 
-function toJson(value: BenchOptions[keyof BenchOptions]): Result["options"][string] {
+type OptionValue = string | number | boolean | readonly (string | number)[] | undefined;
+
+/** Options by their names, as they stand in a result. */
+export function optionsToJson(options: Readonly<Record<string, OptionValue>>): Result["options"] {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, toJson(value)]));
+}
+
+function toJson(value: OptionValue): Result["options"][string] {
   if (value === undefined) return null;
   return typeof value === "object" ? [...value] : value;
 }

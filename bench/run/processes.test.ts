@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { CALLED_ENVIRONMENT } from "../../server/remote-calls.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
-import { createProcesses } from "./processes.ts";
+import { BENCH_PROGRAMS, createProcesses } from "./processes.ts";
 import { buildPrograms } from "./programs.ts";
 
 it("starts a server and a worker, and ends them without calling that a failure", async () => {
@@ -46,12 +46,12 @@ it("starts nothing once the run has ended: a round that was beginning leaves nob
   await expect(processes.startServer({ heartbeatMs: 1000 })).rejects.toThrow("the run has ended");
 });
 
-it.each(["serverFile", "workerFile"] as const)(
-  "%s ends by itself when its parent is gone before it is ready",
+it.each(["server", "worker"] as const)(
+  "the %s ends by itself when its parent is gone before it is ready",
   async (file) => {
-    const programs = buildPrograms();
+    const programs = buildPrograms(BENCH_PROGRAMS);
     onTestFinished(() => programs.remove());
-    const child = fork(programs[file], ["--port", "0"], {
+    const child = fork(programs.files[file], ["--port", "0"], {
       execArgv: ["--expose-gc"],
       env: { ...process.env, ...CALLED_ENVIRONMENT },
       stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
-export interface Programs {
-  readonly serverFile: string;
-  readonly workerFile: string;
+export interface Programs<Name extends string> {
+  /** The compiled files. */
+  readonly files: Readonly<Record<Name, string>>;
   remove(): void;
 }
 
@@ -15,15 +15,15 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Inside the project, so that packages are found; git-ignored. */
 const BUILD_DIRECTORY = join(ROOT, "bench", ".build");
 
-/** Takes about 50 ms. What runs that were killed left behind is removed. */
-export function buildPrograms(): Programs {
+/** Takes entry points from the project's root; about 50 ms. What runs that were killed left behind is removed. */
+export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<Name, string>>): Programs<Name> {
   if (!existsSync(BUILD_DIRECTORY)) mkdirSync(BUILD_DIRECTORY);
   for (const name of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number(name))) removeBuild(name);
   const name = String(process.pid);
   const outdir = join(BUILD_DIRECTORY, name);
   buildSync({
     absWorkingDir: ROOT,
-    entryPoints: ["server/main.ts", "bench/load/worker.ts"],
+    entryPoints: Object.values<string>(entryPoints),
     outbase: ".",
     outdir,
     bundle: true,
@@ -33,11 +33,11 @@ export function buildPrograms(): Programs {
     target: "node20",
     logLevel: "error",
   });
-  return {
-    serverFile: join(outdir, "server", "main.js"),
-    workerFile: join(outdir, "bench", "load", "worker.js"),
-    remove: () => removeBuild(name),
-  };
+  const compiled = Object.entries<string>(entryPoints).map(([program, entryPoint]) => [
+    program,
+    join(outdir, entryPoint.replace(/\.ts$/, ".js")),
+  ]);
+  return { files: Object.fromEntries(compiled) as Record<Name, string>, remove: () => removeBuild(name) };
 }
 
 function removeBuild(name: string): void {

@@ -5,6 +5,7 @@ import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scen
 import type { FinishedScenario } from "./collect.ts";
 import { createProcesses, type Processes } from "./processes.ts";
 import { type FinishedStreamTrial, runStreamScenario } from "./stream-scenario.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export interface BenchRun {
   /** In the plan's order; a scenario that never began is missing. */
@@ -54,23 +55,4 @@ export async function runBench(plan: Plan, interrupt: AbortSignal, observer: Ben
     await processes?.end();
   }
   return { finished, failure };
-}
-
-/** Throws the signal's reason as soon as it aborts, whatever the trial is waiting for. */
-async function* untilAborted<Item>(items: AsyncIterator<Item, void>, signal: AbortSignal): AsyncGenerator<Item> {
-  let abort = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", abort, { once: true });
-    if (signal.aborted) abort();
-  });
-  try {
-    for (;;) {
-      const next = await Promise.race([items.next(), aborted]);
-      if (next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
 }

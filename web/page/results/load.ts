@@ -26,12 +26,15 @@ const listingSchema = v.object({
 
 export type Listing = v.InferOutput<typeof listingSchema>["results"][number];
 
-/** The server's result files, newest first. Throws {@link LoadFailure}. */
+/** Of the files of `npm run bench:peers`, which are results of another kind. */
+const PEERS_PREFIX = "peers-";
+
+/** The server's result files that this page shows, newest first. Throws {@link LoadFailure}. */
 export async function listResults(): Promise<readonly Listing[]> {
   const response = await get("results");
   const listing = v.safeParse(listingSchema, await response.json().catch(() => null));
   if (!listing.success) throw new LoadFailure("not-found", "GET /results did not answer a list");
-  return listing.output.results;
+  return listing.output.results.filter(({ name }) => !name.startsWith(PEERS_PREFIX));
 }
 
 /** One of the server's result files. Throws {@link LoadFailure}. */

@@ -1,0 +1,16 @@
+// Figures as the terminal shows them.
+import type { Estimate } from "../result/schema.ts";
+
+/** `1.5 ±0.2`: the median and half the width of its interval; a dash for what was not measured. */
+export function formatEstimate(estimate: Estimate | undefined, divideBy = 1): string {
+  if (estimate?.kind !== "measured") return "–";
+  if (estimate.trials === 1) return formatNumber(estimate.median / divideBy);
+  const spread = (estimate.high - estimate.low) / 2 / divideBy;
+  return `${formatNumber(estimate.median / divideBy)} ±${formatNumber(spread)}`;
+}
+
+/** Three significant digits, whole numbers from 100 on. */
+export function formatNumber(value: number): string {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value === 0 ? "0" : value.toLocaleString("en-US", { maximumFractionDigits: digits });
+}

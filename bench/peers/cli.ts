@@ -1,0 +1,115 @@
+// npm run bench:peers: options in, a run against other servers, tables and a result file out.
+import { relative } from "node:path";
+import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
+import { words as serverWords } from "../../server/words.ts";
+import { createProgress } from "../output/progress.ts";
+import { formatTable } from "../output/table.ts";
+import { words } from "../output/words.ts";
+import { checkWritable, writeResult } from "../result/write.ts";
+import { expectedPeerTrialMs } from "./expected-length.ts";
+import { describePoint } from "./output/describe-point.ts";
+import { peerTables } from "./output/peer-tables.ts";
+import { peerWords } from "./output/words.ts";
+import { makePeersPlan, PEERS_OPTIONS, type PeersOptions, type PeersPlan } from "./peers-options.ts";
+import { readPeersResult } from "./result/read.ts";
+import type { PeersResult } from "./result/schema.ts";
+import { makePeersResult } from "./run/make-peers-result.ts";
+import { findPinning } from "./run/pinning.ts";
+import { runPeers } from "./run/run-peers.ts";
+import { readOpenFilesLimit } from "./run/surroundings.ts";
+
+const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  const openFilesLimit = readOpenFilesLimit();
+  let options: PeersOptions;
+  let plan: PeersPlan;
+  try {
+    options = parseOptions(argv, PEERS_OPTIONS);
+    if (options.help) {
+      console.log(`${serverWords().usage("npm run bench:peers --")}\n\n${formatHelp(PEERS_OPTIONS)}`);
+      return EXIT.done;
+    }
+    plan = makePeersPlan(options, openFilesLimit);
+    checkWritable(options.out, "peers-");
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return EXIT.usage;
+  }
+  return measure(options, plan, openFilesLimit);
+}
+
+async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: number | null): Promise<number> {
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort(new Error("interrupted"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, onSignal);
+  const createdAt = new Date();
+  const pinning = findPinning();
+  const progress = createProgress({ stream: process.stderr, trialMs: expectedPeerTrialMs(plan), nowMs: Date.now });
+  const run = await runPeers(plan, { pinning, interrupt: interrupt.signal, observer: progress });
+  progress.end();
+
+  const result = makePeersResult(run, { options, plan, pinning, openFilesLimit, createdAt });
+  const hasTrials = result.points.length > 0;
+  const invalid = invalidTrials(result);
+  const isKept = !hasTrials || keep(result, invalid, options);
+  if (interrupt.signal.aborted) {
+    console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
+    return EXIT.interrupted;
+  }
+  if (run.failure !== undefined) console.error(run.failure.message);
+  return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
+}
+
+/** Writes and shows a result. False when a file could not be written, or could not be read again. */
+function keep(result: PeersResult, invalid: readonly string[], options: PeersOptions): boolean {
+  const { file, problems } = writeResult(result, options.out, "peers-");
+  const show = options.json ? console.error : console.log;
+  for (const table of peerTables(result)) show(`${formatTable(table)}\n`);
+  show(peerWords().howToRead);
+  for (const line of conditionsOf(result)) show(line);
+  show("");
+  for (const line of invalid) show(line);
+  if (file !== undefined) show(words().result(relative(process.cwd(), file)));
+  if (options.json) console.log(JSON.stringify(result));
+  const misfit = misfitOf(result);
+  const complaints = misfit === undefined ? problems : [...problems, words().invalidResult(misfit)];
+  for (const complaint of complaints) console.error(complaint);
+  return complaints.length === 0;
+}
+
+function conditionsOf({ conditions, notes }: PeersResult): string[] {
+  const { pinned, notPinnedReason, bufferutilIsNative } = conditions;
+  const w = peerWords();
+  return [
+    pinned === null ? w.notPinned(notPinnedReason ?? "?") : w.pinned(pinned.serverCpu, pinned.loadCpu),
+    ...(bufferutilIsNative ? [] : [w.bufferutilFallback]),
+    ...notes.map((note) => w.note(note)),
+  ];
+}
+
+/** Why the page, or a later run, would refuse a result; undefined when they would not. */
+function misfitOf(result: PeersResult): string | undefined {
+  try {
+    readPeersResult(JSON.stringify(result));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** One line for each trial that does not count. */
+function invalidTrials({ points }: PeersResult): string[] {
+  return points.flatMap(({ parameters, series }) =>
+    series.flatMap(({ contender, trials }) =>
+      trials
+        .filter(({ valid }) => !valid)
+        .map(({ round, invalidReason }) =>
+          words().invalid(describePoint(parameters), contender, round + 1, invalidReason ?? "?"),
+        ),
+    ),
+  );
+}

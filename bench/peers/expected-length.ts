@@ -1,0 +1,31 @@
+// How long each trial of a plan should take, for the time left. Pure.
+import { contendersOf } from "./measures.ts";
+import type { PeersPlan } from "./peers-options.ts";
+import type { PointParameters } from "./result/schema.ts";
+
+/** Starting a contender's two processes. */
+const START_MS = 600;
+const CONNECT_MS = 0.25;
+/** The calls between processes, and the wait for quiet. */
+const OVERHEAD_MS = 100;
+
+/** In the order in which the trials end. */
+export function expectedPeerTrialMs({ points }: PeersPlan): number[] {
+  return points.flatMap(({ parameters, trials }) => {
+    const { contenders } = contendersOf(parameters);
+    const lengths = Array.from({ length: trials * contenders.length }, () => trialMs(parameters));
+    lengths[0] = (lengths[0] ?? 0) + setUpMs(parameters) * contenders.length;
+    return lengths;
+  });
+}
+
+function trialMs(parameters: PointParameters): number {
+  if (parameters.measure === "memory") return START_MS + parameters.connections * CONNECT_MS + OVERHEAD_MS;
+  return parameters.durationMs + OVERHEAD_MS;
+}
+
+function setUpMs(parameters: PointParameters): number {
+  if (parameters.measure === "memory") return 0;
+  const connections = "subscribers" in parameters ? parameters.subscribers : 0;
+  return START_MS + connections * CONNECT_MS + trialMs(parameters) / 2;
+}

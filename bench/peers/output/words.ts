@@ -1,0 +1,89 @@
+// What the bench of peers says in a terminal, in both languages. A missing translation does not compile.
+import { language, type Language } from "../../../server/language.ts";
+import type { Measure, PointParameters } from "../result/schema.ts";
+
+const en = {
+  measures: {
+    broadcast: "broadcast",
+    saturation: "saturation",
+    echo: "echo",
+    receive: "receive",
+    memory: "memory",
+  } satisfies Record<Measure, string>,
+  protocols: { websocket: "WebSocket", sse: "SSE" } satisfies Record<PointParameters["protocol"], string>,
+  subscribers: (count: number) => `${count} subscribers`,
+  pace: (deliveriesPerSecond: number, bytes: number) => `${deliveriesPerSecond} deliveries/s of ${bytes} B`,
+  bursts: (count: number, bytes: number) => `bursts of ${count} messages of ${bytes} B`,
+  payload: (bytes: number) => `${bytes} B payload`,
+  chunks: (bytes: number) => `chunks of ${bytes} B`,
+  connections: (count: number) => `${count} connections`,
+  idle: (count: number) => `${count} idle connections`,
+  costPerDelivery: "server CPU µs/delivery",
+  costPerRoundTrip: "server CPU µs/round trip",
+  costPerMessage: "ns/message",
+  costPerConnection: "RSS B/connection",
+  heapPerConnection: "heap+external B",
+  deliveriesPerSecond: "deliveries/s",
+  roundTripsPerSecond: "round trips/s",
+  costRatio: (baseline: string) => `× ${baseline}`,
+  loadCpu: "load CPU",
+  goal: "goal",
+  trials: "trials",
+  verdicts: { reached: "reached", missed: "missed", "not-measured": "not measured" },
+  goalRatio: (atMost: number, to: string) => `≤ ${atMost} × ${to}`,
+  goalAmount: (atMost: number) => `≤ ${atMost}`,
+  saturatedMark: "!",
+  howToRead:
+    "medians ± half of the 95 % bootstrap interval (from 6 trials on; below that, of the range); × = ratio taken round by round, [its interval]; ? = the interval does not settle the goal; ! = the load was saturated in a trial",
+  pinned: (server: number, load: number) => `servers on CPU ${server}, load on CPU ${load}`,
+  notPinned: (reason: string) => `not pinned to cores: ${reason}`,
+  bufferutilFallback: "bufferutil has no native build here: ws-bufferutil ran its JavaScript",
+  note: (text: string) => `note: ${text}`,
+  unusedOption: (option: string, measures: string) =>
+    `--${option} means nothing to ${measures}: expected it with a measure that has it`,
+};
+
+type Words = typeof en;
+
+const zh: Words = {
+  measures: { broadcast: "广播", saturation: "饱和", echo: "回声", receive: "接收", memory: "内存" },
+  protocols: { websocket: "WebSocket", sse: "SSE" },
+  subscribers: (count) => `${count} 个订阅者`,
+  pace: (deliveriesPerSecond, bytes) => `每秒送达 ${deliveriesPerSecond} 条，每条 ${bytes} B`,
+  bursts: (count, bytes) => `每批 ${count} 条消息，每条 ${bytes} B`,
+  payload: (bytes) => `${bytes} B 载荷`,
+  chunks: (bytes) => `每块 ${bytes} B`,
+  connections: (count) => `${count} 条连接`,
+  idle: (count) => `${count} 条空闲连接`,
+  costPerDelivery: "服务器 CPU µs/送达",
+  costPerRoundTrip: "服务器 CPU µs/往返",
+  costPerMessage: "ns/条",
+  costPerConnection: "RSS B/连接",
+  heapPerConnection: "堆+外部 B",
+  deliveriesPerSecond: "送达/秒",
+  roundTripsPerSecond: "往返/秒",
+  costRatio: (baseline) => `× ${baseline}`,
+  loadCpu: "负载 CPU",
+  goal: "目标",
+  trials: "试验",
+  verdicts: { reached: "达到", missed: "未达到", "not-measured": "未测量" },
+  goalRatio: (atMost, to) => `≤ ${atMost} × ${to}`,
+  goalAmount: (atMost) => `≤ ${atMost}`,
+  saturatedMark: "!",
+  howToRead:
+    "中位数 ± 95 % 自助法区间的一半（六次试验起；不足六次则为范围的一半）；× 为逐轮计算的比值，[其区间]；? 表示区间不足以判定目标；! 表示某次试验中负载程序已饱和",
+  pinned: (server, load) => `服务器在 CPU ${server}，负载在 CPU ${load}`,
+  notPinned: (reason) => `未绑定到核心：${reason}`,
+  bufferutilFallback: "bufferutil 在此没有原生构建：ws-bufferutil 用的是其 JavaScript 实现",
+  note: (text) => `注意：${text}`,
+  unusedOption: (option, measures) => `--${option} 对 ${measures} 没有意义：应与用到它的项目一起给出`,
+};
+
+const WORDS: Readonly<Record<Language, Words>> = { en, zh };
+
+export type PeerWords = Words;
+
+/** The words of one language; by default the terminal's. */
+export function peerWords(of: Language = language): Words {
+  return WORDS[of];
+}

@@ -1,0 +1,102 @@
+// The options of `npm run bench:peers`, and the plan that they make: points in order, with their trials.
+import { type OptionValues, UsageError } from "../../server/command-line.ts";
+import { choices, decimal, flag, integer, integers, text } from "../../server/option-kinds.ts";
+import { peerWords } from "./output/words.ts";
+import { type Measure, MEASURES, type PointParameters } from "./result/schema.ts";
+import { pointsOf, type Sizes } from "./points.ts";
+
+export const PEERS_OPTIONS = {
+  measure: choices(MEASURES, MEASURES, { en: "what to measure", zh: "测量哪些项目" }),
+  subscribers: integers({ min: 1, max: 15_000 }, undefined, {
+    en: "of broadcast and saturation; 100,1000,5000 unless given",
+    zh: "broadcast 与 saturation 的订阅者数；默认 100,1000,5000",
+  }),
+  connections: integer({ min: 10, max: 100_000 }, undefined, {
+    en: "idle ones of memory; 10000 unless given",
+    zh: "memory 的空闲连接数；默认 10000",
+  }),
+  trials: integer({ min: 1, max: 100 }, undefined, {
+    en: "rounds of each point; 6 unless given (memory: 3); from 6 on there are intervals",
+    zh: "每个测量点的轮数；默认 6（memory 为 3）；六轮起给出区间",
+  }),
+  "duration-s": decimal({ min: 0.05, max: 60 }, undefined, {
+    en: "measured window of each trial",
+    zh: "每次试验的测量窗口",
+  }),
+  seed: integer({ min: 0, max: 2_147_483_647 }, 1, { en: "seed of the orders", zh: "次序的种子" }),
+  quick: flag({ en: "a short run, about a minute", zh: "约一分钟的短测" }),
+  out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
+    en: "write the result file there as well",
+    zh: "把结果文件也写到这里",
+  }),
+  json: flag({
+    en: "print the result to stdout, everything else to stderr",
+    zh: "把结果打印到 stdout，其余输出到 stderr",
+  }),
+  help: flag({ en: "this help", zh: "显示本帮助" }),
+};
+
+export type PeersOptions = OptionValues<typeof PEERS_OPTIONS>;
+
+export interface PeersPlan {
+  readonly seed: number;
+  readonly points: readonly { readonly parameters: PointParameters; readonly trials: number }[];
+  /** What differs from what was asked. */
+  readonly notes: readonly string[];
+}
+
+const FULL: Sizes = { subscribers: [100, 1000, 5000], connections: 10_000, durationScale: 1 };
+const QUICK: Sizes = { subscribers: [100, 1000], connections: 2000, durationScale: 0.5 };
+const TRIALS = { full: 6, fullMemory: 3, quick: 2, quickMemory: 1 };
+
+/** What a process opens beside its connections. */
+const OTHER_OPEN_FILES = 100;
+
+/** Throws a UsageError on an option that means nothing to the chosen measures. */
+export function makePeersPlan(options: PeersOptions, openFilesLimit: number | null): PeersPlan {
+  const { measure, quick, seed } = options;
+  for (const name of unusedOptions(options)) throw new UsageError(peerWords().unusedOption(name, measure.join(", ")));
+  const base = quick ? QUICK : FULL;
+  const most = openFilesLimit === null ? Infinity : openFilesLimit - OTHER_OPEN_FILES;
+  const notes: string[] = [];
+  const bounded = (asked: number, what: string): number => {
+    if (asked > most) notes.push(`${what}: ${most} instead of ${asked}, ulimit -n is ${openFilesLimit}`);
+    return Math.min(asked, most);
+  };
+  const usesSubscribers = measure.some(hasSubscribers);
+  const sizes: Sizes = {
+    subscribers: [
+      ...new Set(
+        (options.subscribers ?? base.subscribers).map((n) => (usesSubscribers ? bounded(n, "subscribers") : n)),
+      ),
+    ],
+    connections: measure.includes("memory")
+      ? bounded(options.connections ?? base.connections, "idle connections")
+      : base.connections,
+    durationScale: base.durationScale,
+    ...(options["duration-s"] !== undefined && { durationMs: options["duration-s"] * 1000 }),
+  };
+  const trialsOf = (one: Measure): number => {
+    if (options.trials !== undefined) return options.trials;
+    if (one === "memory") return quick ? TRIALS.quickMemory : TRIALS.fullMemory;
+    return quick ? TRIALS.quick : TRIALS.full;
+  };
+  const points = measure.flatMap((one) =>
+    pointsOf(one, sizes).map((parameters) => ({ parameters, trials: trialsOf(one) })),
+  );
+  return { seed, points, notes };
+}
+
+function hasSubscribers(measure: Measure): boolean {
+  return measure === "broadcast" || measure === "saturation";
+}
+
+/** Options that were given and that no chosen measure has: a result must not claim what did not happen. */
+function unusedOptions(options: PeersOptions): string[] {
+  const { measure } = options;
+  const unused: string[] = [];
+  if (options.subscribers !== undefined && !measure.some(hasSubscribers)) unused.push("subscribers");
+  if (options.connections !== undefined && !measure.includes("memory")) unused.push("connections");
+  if (options["duration-s"] !== undefined && measure.every((one) => one === "memory")) unused.push("duration-s");
+  return unused;
+}

@@ -1,0 +1,101 @@
+// The points of each measure: sizes, rates, windows. Pure.
+import type { Measure, PointParameters } from "./result/schema.ts";
+import { MESSAGE_BYTES } from "./message-bytes.ts";
+
+export interface Sizes {
+  readonly subscribers: readonly number[];
+  readonly connections: number;
+  /** Of the usual windows. */
+  readonly durationScale: number;
+  /** Wins over the usual windows. */
+  readonly durationMs?: number;
+}
+
+const PROTOCOLS = ["websocket", "sse"] as const;
+
+/**
+ * Deliveries per second of a broadcast: a fraction of one core for the dearest contender, so that nobody queues and
+ * everybody is asked the same. SSE's slowest needs about 40 µs for one where a raw socket needs 4.
+ */
+const PACED_DELIVERIES_PER_SECOND = { websocket: 30_000, sse: 12_000 };
+
+const MESSAGES_PER_BURST = 32;
+const MAX_BURSTS_PER_GROUP = 8;
+/** What may wait in all sockets together: about 20 MB. */
+const MAX_DELIVERIES_PER_GROUP = 160_000;
+
+const DURATION_MS = { broadcast: 800, saturation: 400, echo: 500, receive: 250 };
+
+const ECHO_PAYLOAD_BYTES = [125, 4096, 1_048_576];
+const ECHO_CONNECTIONS = 4;
+
+const RECEIVE_PAYLOAD_BYTES = [64, 1024, 65_536];
+const CHUNK_BYTES = 65_536;
+/** Of a pass through the receiver: some milliseconds. */
+const PASS_BYTES = 4_194_304;
+
+const MAX_WARM_UP_CONNECTIONS = 500;
+
+/** A measure's points, protocol by protocol, from small to large. */
+export function pointsOf(measure: Measure, sizes: Sizes): PointParameters[] {
+  return POINTS[measure](sizes);
+}
+
+function durationMs(measure: keyof typeof DURATION_MS, sizes: Sizes): number {
+  return sizes.durationMs ?? DURATION_MS[measure] * sizes.durationScale;
+}
+
+const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
+  broadcast: (sizes) =>
+    PROTOCOLS.flatMap((protocol) =>
+      sizes.subscribers.map((subscribers) => ({
+        measure: "broadcast",
+        protocol,
+        subscribers,
+        messageBytes: MESSAGE_BYTES,
+        messagesPerSecond: PACED_DELIVERIES_PER_SECOND[protocol] / subscribers,
+        durationMs: durationMs("broadcast", sizes),
+      })),
+    ),
+  saturation: (sizes) =>
+    PROTOCOLS.flatMap((protocol) =>
+      sizes.subscribers.map((subscribers) => ({
+        measure: "saturation",
+        protocol,
+        subscribers,
+        messageBytes: MESSAGE_BYTES,
+        messagesPerBurst: MESSAGES_PER_BURST,
+        burstsPerGroup: burstsPerGroup(subscribers),
+        durationMs: durationMs("saturation", sizes),
+      })),
+    ),
+  echo: (sizes) =>
+    ECHO_PAYLOAD_BYTES.map((payloadBytes) => ({
+      measure: "echo",
+      protocol: "websocket",
+      payloadBytes,
+      connections: ECHO_CONNECTIONS,
+      durationMs: durationMs("echo", sizes),
+    })),
+  receive: (sizes) =>
+    RECEIVE_PAYLOAD_BYTES.map((payloadBytes) => ({
+      measure: "receive",
+      protocol: "websocket",
+      payloadBytes,
+      chunkBytes: CHUNK_BYTES,
+      messagesPerPass: Math.round(PASS_BYTES / payloadBytes),
+      durationMs: durationMs("receive", sizes),
+    })),
+  memory: ({ connections }) =>
+    PROTOCOLS.map((protocol) => ({
+      measure: "memory",
+      protocol,
+      connections,
+      warmUpConnections: Math.min(MAX_WARM_UP_CONNECTIONS, connections),
+    })),
+};
+
+function burstsPerGroup(subscribers: number): number {
+  const fitting = Math.floor(MAX_DELIVERIES_PER_GROUP / (MESSAGES_PER_BURST * subscribers));
+  return Math.min(MAX_BURSTS_PER_GROUP, Math.max(1, fitting));
+}

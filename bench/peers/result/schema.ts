@@ -1,0 +1,167 @@
+// The result file of `npm run bench:peers`: what is in it. Pure: the bench writes by it, the page reads by it.
+// Numbers carry their unit in their name. Version 1.
+import * as v from "valibot";
+import {
+  amount,
+  count,
+  estimateSchema,
+  list,
+  machineSchema,
+  optionsSchema,
+  positiveCount,
+  softwareSchema,
+  summarySchema,
+  text,
+} from "../../result/schema.ts";
+
+export const PEERS_FORMAT = "transport-comparison-lab/peers";
+export const PEERS_VERSION = 1;
+
+export const MEASURES = ["broadcast", "saturation", "echo", "receive", "memory"] as const;
+
+/** `net` is the limit: a raw socket with nothing around it. What each does is said in `contenders.ts`. */
+export const CONTENDERS = [
+  "ours",
+  "ws",
+  "ws-string",
+  "ws-bufferutil",
+  "ws-bufferutil-string",
+  "better-sse",
+  "node:http",
+  "hono",
+  "net",
+] as const;
+
+const finite = v.pipe(v.number(), v.finite());
+const positive = v.pipe(amount, v.gtValue(0));
+const protocol = v.picklist(["websocket", "sse"]);
+const contender = v.picklist(CONTENDERS);
+
+/** What was asked of every contender of a point, in the same way. */
+export const pointParametersSchema = v.variant("measure", [
+  /** Every message to every subscriber, at a pace far below saturation. */
+  v.object({
+    measure: v.literal("broadcast"),
+    protocol,
+    subscribers: positiveCount,
+    /** Of each message's JSON. */
+    messageBytes: positiveCount,
+    messagesPerSecond: positive,
+    durationMs: positive,
+  }),
+  /** The same in bursts, faster than it can be sent. After each group of bursts the publisher waits until all have all. */
+  v.object({
+    measure: v.literal("saturation"),
+    protocol,
+    subscribers: positiveCount,
+    messageBytes: positiveCount,
+    messagesPerBurst: positiveCount,
+    burstsPerGroup: positiveCount,
+    durationMs: positive,
+  }),
+  /** Text messages there and back, one in flight per connection. */
+  v.object({
+    measure: v.literal("echo"),
+    protocol: v.literal("websocket"),
+    payloadBytes: positiveCount,
+    connections: positiveCount,
+    durationMs: positive,
+  }),
+  /** Masked text frames through the parser alone, without sockets. */
+  v.object({
+    measure: v.literal("receive"),
+    protocol: v.literal("websocket"),
+    payloadBytes: positiveCount,
+    chunkBytes: positiveCount,
+    messagesPerPass: positiveCount,
+    durationMs: positive,
+  }),
+  /** What idle connections hold. */
+  v.object({
+    measure: v.literal("memory"),
+    protocol,
+    connections: positiveCount,
+    /** Connected and dropped before, so that code is compiled and pools exist. */
+    warmUpConnections: positiveCount,
+  }),
+]);
+
+export const peerTrialSchema = v.object({
+  /** From 0. In a round every contender of the point comes once, in random order. */
+  round: count,
+  orderInRound: count,
+  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  valid: v.boolean(),
+  /** Why a trial that is not valid is shown but not averaged in. */
+  invalidReason: v.optional(text),
+  /** Messages (or round trips) over all connections, counted one by one for each. Null where nothing is sent. */
+  messages: v.nullable(v.object({ expected: count, delivered: count, lost: count, surplus: count })),
+  /** The load process used so much of its core that more could not have been asked for. Null without one. */
+  loadSaturated: v.nullable(v.boolean()),
+  /** Figure (unit in the name, see `measures.ts`) → value. A memory difference may be below 0 by noise. */
+  figures: v.record(v.pipe(v.string(), v.maxLength(100)), finite),
+});
+
+/** Ratio of one contender's figure to another's, taken round by round. */
+export const peerComparisonSchema = v.object({ figure: text, of: contender, to: contender, ratio: estimateSchema });
+
+/** One of the project's goals at this point. `of`'s figure, as a ratio to `to`'s or by itself, should be at most `atMost`. */
+export const goalVerdictSchema = v.object({
+  id: text,
+  figure: text,
+  of: contender,
+  to: v.nullable(contender),
+  atMost: positive,
+  value: estimateSchema,
+  /** By the median. */
+  verdict: v.picklist(["reached", "missed", "not-measured"]),
+  /** The whole interval (or range) lies on the median's side. */
+  resolved: v.boolean(),
+});
+
+export const peerPointSchema = v.object({
+  parameters: pointParametersSchema,
+  /** What every other contender is compared with. */
+  baseline: contender,
+  series: list(v.object({ contender, trials: list(peerTrialSchema), summary: summarySchema })),
+  comparisons: list(peerComparisonSchema),
+  goals: list(goalVerdictSchema),
+});
+
+export const peersResultSchema = v.object({
+  format: v.literal(PEERS_FORMAT),
+  version: v.literal(PEERS_VERSION),
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  elapsedMs: amount,
+  /** "interrupted": a part of the planned trials is missing. */
+  status: v.picklist(["complete", "interrupted"]),
+  machine: machineSchema,
+  software: softwareSchema,
+  /** Package → version, as installed. */
+  packages: v.record(text, text),
+  conditions: v.object({
+    /** The server's and the load's core; null where processes could not be pinned, and why. */
+    pinned: v.nullable(v.object({ serverCpu: count, loadCpu: count })),
+    notPinnedReason: v.nullable(text),
+    /** `ulimit -n`: it bounds the connections of one process. Null where it is unknown. */
+    openFilesLimit: v.nullable(count),
+    /** False: bufferutil has no native build here, and its JavaScript stood in. */
+    bufferutilIsNative: v.boolean(),
+  }),
+  /** What differs from what was asked, in a sentence each. */
+  notes: list(text),
+  options: optionsSchema,
+  seed: count,
+  points: list(peerPointSchema),
+});
+
+export type Measure = (typeof MEASURES)[number];
+export type Contender = (typeof CONTENDERS)[number];
+export type PointParameters = v.InferOutput<typeof pointParametersSchema>;
+export type ParametersOf<Name extends Measure> = Extract<PointParameters, { measure: Name }>;
+export type PeerTrial = v.InferOutput<typeof peerTrialSchema>;
+export type PeerComparison = v.InferOutput<typeof peerComparisonSchema>;
+export type GoalVerdict = v.InferOutput<typeof goalVerdictSchema>;
+export type PeerPoint = v.InferOutput<typeof peerPointSchema>;
+export type PeerSeries = PeerPoint["series"][number];
+export type PeersResult = v.InferOutput<typeof peersResultSchema>;

@@ -1,0 +1,24 @@
+// A contender with its subscribers connected, for `broadcast` and `saturation`.
+import type { Contender } from "../result/schema.ts";
+import { connectAll, type FanOutParameters, runFanOutTrial } from "./fan-out.ts";
+import type { PeerProcesses } from "./peer-processes.ts";
+import type { TestBed } from "./test-bed.ts";
+
+export async function setUpFanOut(
+  contender: Contender,
+  parameters: FanOutParameters,
+  processes: PeerProcesses,
+): Promise<TestBed> {
+  const [server, load] = await Promise.all([
+    processes.startServer(contender, parameters.protocol),
+    processes.startLoad(),
+  ]);
+  await connectAll({ server, load }, parameters.protocol, parameters.subscribers);
+  return {
+    async rehearse() {
+      await runFanOutTrial({ server, load }, parameters, { durationMs: parameters.durationMs / 2 });
+    },
+    trial: () => runFanOutTrial({ server, load }, parameters),
+    end: () => processes.stop([server, load]),
+  };
+}

@@ -1,0 +1,40 @@
+// What a run depends on beside the lab's code: the peers' versions, open files, a native bufferutil.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const PACKAGES = ["ws", "bufferutil", "better-sse", "hono", "@hono/node-server"];
+
+/** As installed; "unknown" where a package's manifest cannot be read. */
+export function packageVersions(): Record<string, string> {
+  return Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)]));
+}
+
+function versionOf(name: string): string {
+  try {
+    const manifest = new URL(`../../../node_modules/${name}/package.json`, import.meta.url);
+    return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+  } catch {
+    return "unknown";
+  }
+}
+
+/** The hard limit of open files, which Node takes by itself; null where there is none or it is unknown. */
+export function readOpenFilesLimit(): number | null {
+  try {
+    const limit = Number(execFileSync("sh", ["-c", "ulimit -Hn"], { encoding: "utf8" }));
+    return Number.isInteger(limit) ? limit : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether bufferutil found its native build; it falls back to JavaScript without a word. */
+export function isBufferutilNative(): boolean {
+  try {
+    const { unmask } = createRequire(import.meta.url)("bufferutil") as { unmask: () => void };
+    return String(unmask).includes("[native code]");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+// What every contender's server offers to the bench, whatever stands behind it.
+import { once } from "node:events";
+import type { Server } from "node:net";
+import type { AddressInfo } from "node:net";
+import type { Message } from "../../../protocol/message.ts";
+
+/** What its connections are for. The paths are the lab's own; the others take any. */
+export type Service = keyof typeof SERVICE_PATHS;
+
+export const SERVICE_PATHS = { websocket: "/ws", sse: "/sse", echo: "/echo" } as const;
+
+export interface PeerServer {
+  readonly port: number;
+  /** Connections that a publication reaches, or that are echoed to. */
+  subscribers(): number;
+  /** Sends one message to every subscriber. Ids begin at 1, without gaps. */
+  publish(message: Message): void;
+  close(): Promise<void>;
+}
+
+export type StartPeerServer = (service: Service) => Promise<PeerServer>;
+
+/** On a free port of 127.0.0.1; the same queue of waiting connections for all. */
+export async function listen(server: Server): Promise<number> {
+  await once(server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }), "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+/** Cuts the connections that `destroyAll` knows, and frees the port. */
+export async function closeServer(server: Server, destroyAll: () => void): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  destroyAll();
+  await closed;
+}

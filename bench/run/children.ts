@@ -1,0 +1,98 @@
+// Child processes of a run: forked, called, and gone when the run is over, however it ends.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { CALLED_ENVIRONMENT, connectCalls, type RemoteCalls, type RemoteProcess } from "../../server/remote-calls.ts";
+
+/** A process ended although nobody told it to. */
+export class ProcessEndedError extends Error {
+  override readonly name = "ProcessEndedError";
+}
+
+export interface ChildProgram {
+  /** What it is, for messages: "server process". */
+  readonly what: string;
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The only CPU that it and its threads may use; needs `taskset`. */
+  readonly cpu?: number | undefined;
+}
+
+/** Their channel's end makes them stop, so that nothing is left behind even if the bench is killed. */
+export interface Children {
+  /** Resolves when the child says that it is ready. */
+  start<Calls extends RemoteCalls, Ready>(program: ChildProgram): Promise<RemoteProcess<Calls, Ready>>;
+  /** Resolves when the given ones are gone. */
+  stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
+  /** Stops all; none starts any more. */
+  end(): Promise<void>;
+}
+
+/** What a process may take to end by itself. */
+const STOP_TIMEOUT_MS = 5000;
+
+/** `onFailure` is told of a process that ends without having been stopped. */
+export function createChildren(onFailure: (error: ProcessEndedError) => void): Children {
+  const children = new Map<object, ChildProcess>();
+  const stopped = new Set<ChildProcess>();
+  let ended = false;
+
+  async function stop(chosen: readonly (readonly [key: object, child: ChildProcess])[]): Promise<void> {
+    for (const [, child] of chosen) stopped.add(child);
+    await Promise.all(chosen.map(([, child]) => end(child)));
+    for (const [key] of chosen) children.delete(key);
+  }
+
+  return {
+    async start<Calls extends RemoteCalls, Ready>(program: ChildProgram): Promise<RemoteProcess<Calls, Ready>> {
+      if (ended) throw new Error("the run has ended"); // a round that was beginning when the run was stopped
+      const child = forkProgram(program);
+      let lastError = "";
+      child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+        lastError = (lastError + text).slice(-4000);
+      });
+      children.set(child, child);
+      const whyEnded = (): ProcessEndedError =>
+        new ProcessEndedError(`the ${program.what} ended: ${endOf(child, lastError)}`);
+      child.once("close", () => stopped.delete(child) || onFailure(whyEnded()));
+      const remote = await connectCalls<Calls, Ready>(child, whyEnded);
+      children.delete(child);
+      children.set(remote, child);
+      return remote;
+    },
+    stop: (some) => stop([...children].filter(([key]) => (some as readonly object[]).includes(key))),
+    async end() {
+      ended = true;
+      await stop([...children]);
+    },
+  };
+}
+
+function forkProgram({ file, args = [], environment, cpu }: ChildProgram): ChildProcess {
+  const nodeOptions = ["--expose-gc"];
+  const pinned = cpu !== undefined && {
+    execPath: "taskset", // becomes node: same process, same channel
+    execArgv: ["-c", String(cpu), process.execPath, ...nodeOptions],
+  };
+  return fork(file, [...args], {
+    execArgv: nodeOptions,
+    ...pinned,
+    env: { ...process.env, ...environment, ...CALLED_ENVIRONMENT },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  if (child.connected) child.disconnect();
+  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  await exited;
+  clearTimeout(timer);
+}
+
+function endOf(child: ChildProcess, lastError: string): string {
+  if (child.signalCode !== null) return `killed by ${child.signalCode}`;
+  const line = lastError.split("\n").find((text) => /error/i.test(text)) ?? lastError.split("\n")[0] ?? "";
+  return `exit code ${child.exitCode ?? "unknown"}${line === "" ? "" : `, ${line.trim()}`}`;
+}
