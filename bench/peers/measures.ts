@@ -9,13 +9,13 @@ interface MeasureFigures {
 }
 
 /** Figures by name, their unit in it. CPU is user and system time of the process over the trial's window. */
-export const FIGURES: Readonly<Record<Measure, MeasureFigures>> = {
+export const FIGURES = {
   broadcast: { cost: "serverCpuUsPerDelivery", rate: "deliveriesPerSecond" },
   saturation: { cost: "serverCpuUsPerDelivery", rate: "deliveriesPerSecond" },
   echo: { cost: "serverCpuUsPerRoundTrip", rate: "roundTripsPerSecond" },
   receive: { cost: "nsPerMessage", rate: null },
   memory: { cost: "rssBytesPerConnection", rate: null },
-};
+} as const satisfies Record<Measure, MeasureFigures>;
 
 /** Also read where there are connections: the load's part, and memory without what V8 keeps for later. */
 export const LOAD_CPU_SHARE = "loadCpuShare";

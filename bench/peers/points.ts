@@ -31,8 +31,8 @@ const ECHO_CONNECTIONS = 4;
 
 const RECEIVE_PAYLOAD_BYTES = [64, 1024, 65_536];
 const CHUNK_BYTES = 65_536;
-/** Of a pass through the receiver: some milliseconds. */
-const PASS_BYTES = 4_194_304;
+/** Of a pass through the receiver: a few milliseconds, so that most passes are not interrupted by other processes. */
+const PASS_BYTES = 1_048_576;
 
 const MAX_WARM_UP_CONNECTIONS = 500;
 

@@ -37,7 +37,7 @@ async function runEchoTrial(
     loadSaturated: loadCpuShare > SATURATED_SHARE,
     figures: {
       [cost]: use.cpuUs / roundTrips,
-      [rate ?? ""]: (roundTrips / elapsedUs) * 1e6,
+      [rate]: (roundTrips / elapsedUs) * 1e6,
       loadCpuUsPerRoundTrip: cpuUs / roundTrips,
       serverCpuShare: use.cpuUs / elapsedUs,
       [LOAD_CPU_SHARE]: loadCpuShare,

@@ -48,11 +48,11 @@ export async function runFanOutTrial(
   await load.call("begin", null);
   await server.call("beginUse", null);
   const startUs = nowUs();
-  const publish = parameters.measure === "broadcast" ? publishAtPace : publishInBursts;
-  const { messagesEach, lastAtUs, nominalUs } = await publish({ server, load }, parameters, {
-    durationMs,
-    drainTimeoutMs,
-  });
+  const limits = { durationMs, drainTimeoutMs };
+  const { messagesEach, lastAtUs, nominalUs } =
+    parameters.measure === "broadcast"
+      ? await publishAtPace({ server, load }, parameters, limits)
+      : await publishInBursts({ server, load }, parameters, limits);
   const use = await server.call("endUse", null);
   const end = await load.call("end", { messagesEach });
   const { expected, delivered, lost, surplus } = end;
@@ -64,7 +64,7 @@ export async function runFanOutTrial(
     loadSaturated: loadCpuShare > SATURATED_SHARE,
     figures: {
       [cost]: use.cpuUs / Math.max(1, delivered),
-      [rate ?? ""]: (delivered / elapsedUs) * 1e6,
+      [rate]: (delivered / elapsedUs) * 1e6,
       loadCpuUsPerDelivery: end.cpuUs / Math.max(1, delivered),
       serverCpuShare: use.cpuUs / elapsedUs,
       [LOAD_CPU_SHARE]: loadCpuShare,
@@ -87,11 +87,9 @@ interface Limits {
 
 async function publishAtPace(
   { server, load }: FanOut,
-  parameters: FanOutParameters,
+  { messagesPerSecond }: ParametersOf<"broadcast">,
   { durationMs, drainTimeoutMs }: Limits,
 ): Promise<Published> {
-  if (parameters.measure !== "broadcast") throw new TypeError("expected a pace");
-  const { messagesPerSecond } = parameters;
   const messages = Math.max(2, Math.round((messagesPerSecond * durationMs) / 1000));
   const nominalUs = (messages / messagesPerSecond) * 1e6;
   const timeoutMs = nominalUs / 1000 + drainTimeoutMs;
@@ -105,11 +103,9 @@ async function publishAtPace(
 /** Group after group until the time is over: what waits in sockets stays bounded. */
 async function publishInBursts(
   { server, load }: FanOut,
-  parameters: FanOutParameters,
+  { messagesPerBurst, burstsPerGroup, subscribers }: ParametersOf<"saturation">,
   { durationMs, drainTimeoutMs }: Limits,
 ): Promise<Published> {
-  if (parameters.measure !== "saturation") throw new TypeError("expected bursts");
-  const { messagesPerBurst, burstsPerGroup, subscribers } = parameters;
   const endUs = nowUs() + durationMs * 1000;
   let messagesEach = 0;
   let lastAtUs = 0;

@@ -1,6 +1,6 @@
 // What the bench asks of a contender's server process.
-import { collectGarbage } from "../../../server/process-use.ts";
 import { setTimeout as delay } from "node:timers/promises";
+import { collectGarbage } from "../../../server/process-use.ts";
 import { MESSAGE_BYTES } from "../message-bytes.ts";
 import type { PeerServer } from "./peer-server.ts";
 import { type BurstPlan, createMessageSource, type PacedPlan, publishBursts, publishPaced } from "./publishing.ts";

@@ -1,7 +1,6 @@
 // What every contender's server offers to the bench, whatever stands behind it.
 import { once } from "node:events";
-import type { Server } from "node:net";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import type { Message } from "../../../protocol/message.ts";
 
 /** What its connections are for. The paths are the lab's own; the others take any. */
