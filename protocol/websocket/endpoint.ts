@@ -79,23 +79,18 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
   state: Endpoint["state"] = "open";
   readonly #handlers: EndpointHandlers;
   readonly #options: EndpointOptions;
-  readonly #parser: FrameParser;
-  readonly #assembler: MessageAssembler;
+  /** Made when the first bytes come: most subscribers never say anything. */
+  #parser: FrameParser | undefined;
+  #assembler: MessageAssembler | undefined;
   #pings: OutstandingPings | undefined;
 
   constructor(handlers: EndpointHandlers, options: EndpointOptions) {
     this.#handlers = handlers;
     this.#options = options;
-    this.#assembler = new MessageAssembler(handlers, options);
-    const rules = rulesOf(options);
-    this.#parser =
-      options.createFrameParser === undefined
-        ? createFrameParserFor(this, rules)
-        : options.createFrameParser({ ...rules, onFrame: (frame) => this.onFrame(frame) });
   }
 
   get unfinishedBytes(): number {
-    return this.#assembler.unfinishedBytes + (this.#parser.unfinishedBytes ?? 0);
+    return (this.#assembler?.unfinishedBytes ?? 0) + (this.#parser?.unfinishedBytes ?? 0);
   }
 
   get outstandingPings(): number {
@@ -105,6 +100,7 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
   receive(chunk: Uint8Array): void {
     if (this.state === "closed") return;
     try {
+      this.#parser ??= this.#createParser();
       this.#parser.push(chunk);
     } catch (error) {
       if (!(error instanceof WebSocketError)) throw error;
@@ -140,11 +136,22 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
   onFrame(frame: Frame): void {
     if (this.state === "closed") return; // §5.5.1: what follows a Close frame is ignored
     if (isControl(frame.opcode)) this.#onControlFrame(frame);
-    else if (this.state === "open") this.#assembler.push(frame);
+    else if (this.state === "open") this.#assemblerOfMessages().push(frame);
   }
 
   onUnfinishedFrame(opcode: Opcode, payloadBytes: number): void {
-    if (this.state === "open") this.#assembler.expect(opcode, payloadBytes);
+    if (this.state === "open") this.#assemblerOfMessages().expect(opcode, payloadBytes);
+  }
+
+  #createParser(): FrameParser {
+    const { createFrameParser } = this.#options;
+    const rules = rulesOf(this.#options);
+    if (createFrameParser === undefined) return createFrameParserFor(this, rules);
+    return createFrameParser({ ...rules, onFrame: (frame) => this.onFrame(frame) });
+  }
+
+  #assemblerOfMessages(): MessageAssembler {
+    return (this.#assembler ??= new MessageAssembler(this.#handlers, this.#options));
   }
 
   #onControlFrame({ opcode, payload }: Frame): void {

@@ -2,12 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
-import {
-  connectionOptions,
-  createWebSocketConnection,
-  type WebSocketConnection,
-  type WebSocketConnectionHandlers,
-} from "../websocket/connection.ts";
+import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { createMessageDeflate } from "../websocket/platform.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
@@ -36,9 +31,8 @@ export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): W
         permessageDeflate: {}, // as the client likes it
       });
       if (accepted === undefined) return;
-      const echo = new Echo(echoes);
       const deflate = accepted.deflate && createMessageDeflate(accepted.deflate, MAX_ECHO_BYTES);
-      echo.connection = createWebSocketConnection(socket, head, echo, deflate ? { ...options, deflate } : options);
+      const echo = new Echo(socket, head, deflate ? { ...options, deflate } : options, echoes);
       if (stopped) echo.goAway();
     },
     stop() {
@@ -49,29 +43,29 @@ export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): W
   };
 }
 
-class Echo implements WebSocketConnectionHandlers {
-  connection: WebSocketConnection | undefined;
+class Echo extends WebSocketConnection {
   readonly #all: Set<Echo>;
 
-  constructor(all: Set<Echo>) {
+  constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions, all: Set<Echo>) {
+    super(socket, head, options);
     this.#all = all;
     all.add(this);
   }
 
   /** The bytes as they came: making a string of them and bytes again would cost more than all the rest. */
-  readonly onTextBytes = (utf8: Uint8Array): void => {
-    this.connection?.sendText(utf8);
+  override readonly onTextBytes = (utf8: Uint8Array): void => {
+    this.sendText(utf8);
   };
 
-  onBinary(bytes: Uint8Array): void {
-    this.connection?.sendBinary(bytes);
+  override onBinary(bytes: Uint8Array): void {
+    this.sendBinary(bytes);
   }
 
-  onEnd(): void {
+  protected override onEnd(): void {
     this.#all.delete(this);
   }
 
   goAway(): void {
-    this.connection?.close(CloseCode.goingAway, "the server is stopping");
+    this.close(CloseCode.goingAway, "the server is stopping");
   }
 }

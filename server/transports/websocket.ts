@@ -10,12 +10,7 @@ import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
-import {
-  connectionOptions,
-  createWebSocketConnection,
-  type WebSocketConnection,
-  type WebSocketConnectionHandlers,
-} from "../websocket/connection.ts";
+import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
 import { createMessageDeflate } from "../websocket/platform.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
@@ -71,15 +66,12 @@ export function createWebSocketStreaming(
       });
       if (accepted === undefined) return;
       const form = frames(accepted.subprotocol === "lab.binary.v1" ? "binary" : "text", accepted.deflate);
-      const subscriber = new Subscriber(subscribers, form.wireForm);
       const { deflate } = form;
-      subscriber.connection = createWebSocketConnection(
-        socket,
-        head,
-        subscriber,
-        deflate ? { ...options, deflate } : options,
-      );
-      subscriber.connection.sendText(gap === undefined ? JSON.stringify({ cursor }) : encodeGap(gap));
+      const subscriber = new Subscriber(socket, head, deflate ? { ...options, deflate } : options, {
+        frames: form.wireForm,
+        all: subscribers,
+      });
+      subscriber.sendText(gap === undefined ? JSON.stringify({ cursor }) : encodeGap(gap));
       subscriber.following = stream.follow(afterId, subscriber);
       if (stopped) subscriber.goAway();
     },
@@ -120,47 +112,51 @@ function createFrameForm(kind: "text" | "binary", deflate: MessageDeflate | unde
   return { wireForm, deflate };
 }
 
-/** Thousands of these are held: one object that follows the stream and hears its connection. */
-class Subscriber implements Follower, WebSocketConnectionHandlers {
-  connection: WebSocketConnection | undefined;
+class Subscriber extends WebSocketConnection implements Follower {
   following: Following | undefined;
   readonly #all: Set<Subscriber>;
   readonly #frames: WireForm;
 
-  constructor(all: Set<Subscriber>, frames: WireForm) {
-    this.#all = all;
+  constructor(
+    socket: Duplex,
+    head: Uint8Array,
+    options: WebSocketConnectionOptions,
+    { frames, all }: { frames: WireForm; all: Set<Subscriber> },
+  ) {
+    super(socket, head, options);
     this.#frames = frames;
+    this.#all = all;
     all.add(this);
   }
 
   take(entries: readonly StreamEntry[]): boolean {
-    return this.connection?.sendEncoded(this.#frames(entries)) ?? true;
+    return this.sendEncoded(this.#frames(entries));
   }
 
   gap(gap: Gap): void {
-    this.connection?.sendText(encodeGap(gap));
+    this.sendText(encodeGap(gap));
   }
 
-  onText(text: string): void {
-    this.connection?.sendText(answerTo(text));
+  override onText(text: string): void {
+    this.sendText(answerTo(text));
   }
 
-  onBinary(): void {
-    this.connection?.close(CloseCode.unsupportedData, "expected text: echo or ping");
+  override onBinary(): void {
+    this.close(CloseCode.unsupportedData, "expected text: echo or ping");
   }
 
-  onDrain(): void {
+  protected override onDrain(): void {
     this.following?.resume();
   }
 
-  onEnd(): void {
+  protected override onEnd(): void {
     this.following?.stop();
     this.#all.delete(this);
   }
 
   goAway(): void {
     this.following?.stop();
-    this.connection?.close(CloseCode.goingAway, "the server is stopping");
+    this.close(CloseCode.goingAway, "the server is stopping");
   }
 }
 

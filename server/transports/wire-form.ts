@@ -5,11 +5,11 @@ export interface WireFormOptions {
   /** How many of the newest messages keep their bytes; an older one is encoded again for whoever still asks. Default 1,024. */
   readonly kept?: number;
   /** Laid around the whole piece. */
-  readonly wrap?: (piece: Uint8Array) => Uint8Array;
+  readonly wrap?: (piece: Buffer) => Buffer;
 }
 
 /** The bytes of some messages as one piece for one write. They are shared: never change them. */
-export type WireForm = (entries: readonly StreamEntry[]) => Uint8Array;
+export type WireForm = (entries: readonly StreamEntry[]) => Buffer;
 
 /**
  * Remembers `encode`'s result for the newest messages, and the last piece that was made of some: whoever asks with the
@@ -19,15 +19,16 @@ export function createWireForm(
   encode: (entry: StreamEntry) => Uint8Array,
   { kept: keptCount = 1024, wrap = (piece) => piece }: WireFormOptions = {},
 ): WireForm {
-  const kept: { entry: StreamEntry; bytes: Uint8Array }[] = [];
+  const kept: { entry: StreamEntry; bytes: Buffer }[] = [];
   let madeOf: readonly StreamEntry[] | undefined;
-  let made: Uint8Array = new Uint8Array(0);
+  let made: Buffer = Buffer.alloc(0);
 
-  function encodeOnce(entry: StreamEntry): Uint8Array {
+  function encodeOnce(entry: StreamEntry): Buffer {
     const slot = entry.message.id % keptCount;
     const found = kept[slot];
     if (found?.entry === entry) return found.bytes;
-    const bytes = encode(entry);
+    const encoded = encode(entry);
+    const bytes = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.length); // each write makes one of other bytes
     kept[slot] = { entry, bytes };
     return bytes;
   }

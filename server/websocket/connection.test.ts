@@ -5,7 +5,7 @@ import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import { createFrameParser } from "../../protocol/websocket/frame-parser.ts";
 import { startTestServer } from "../lab-server-for-tests.ts";
 import { openRawWebSocket } from "../raw-websocket-for-tests.ts";
-import { connectionOptions, createWebSocketConnection, type WebSocketConnectionHandlers } from "./connection.ts";
+import { connectionOptions, WebSocketConnection } from "./connection.ts";
 
 describe("the frame parser is a value: a student's can stand in (design.md, Plan for what comes)", () => {
   test("and gets every frame", async () => {
@@ -55,7 +55,7 @@ describe("the frame parser is a value: a student's can stand in (design.md, Plan
 
 describe("back-pressure is the caller's to see (WHATWG WebSockets, bufferedAmount)", () => {
   /** A peer that reads nothing before `read`. */
-  function connect(handlers: Partial<WebSocketConnectionHandlers> = {}) {
+  function connect(onDrain: () => void = () => {}) {
     const unread: (() => void)[] = [];
     let reads = false;
     const socket = new Duplex({
@@ -63,12 +63,12 @@ describe("back-pressure is the caller's to see (WHATWG WebSockets, bufferedAmoun
       read() {},
       write: (_bytes, _encoding, taken: () => void) => (reads ? taken() : void unread.push(taken)),
     });
-    const connection = createWebSocketConnection(
-      socket,
-      new Uint8Array(0),
-      { onText() {}, onBinary() {}, onEnd() {}, ...handlers },
-      connectionOptions({ maxMessageBytes: 1024 }),
-    );
+    class Connection extends WebSocketConnection {
+      override onBinary(): void {}
+      protected override onDrain = onDrain;
+      protected override onEnd(): void {}
+    }
+    const connection = new Connection(socket, new Uint8Array(0), connectionOptions({ maxMessageBytes: 1024 }));
     const read = (): void => {
       reads = true;
       for (const taken of unread) taken();
@@ -88,7 +88,7 @@ describe("back-pressure is the caller's to see (WHATWG WebSockets, bufferedAmoun
   test("onDrain tells when there is room again", async () => {
     let drained = (): void => {};
     const drains = new Promise<void>((resolve) => (drained = resolve));
-    const { connection, read } = connect({ onDrain: () => drained() });
+    const { connection, read } = connect(() => drained());
     expect(connection.sendBinary(new Uint8Array(20_000))).toBe(false);
     read();
     await drains;

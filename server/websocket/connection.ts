@@ -12,22 +12,6 @@ import { utf8 } from "./platform.ts";
 /** What a server's connections have in common: made once, shared by all of them. */
 export type WebSocketConnectionOptions = EndpointOptions & { readonly role: "server" };
 
-export interface WebSocketConnectionHandlers extends Omit<EndpointHandlers, "onClosed" | "write"> {
-  /** The socket can take more after a send returned false. */
-  onDrain?(): void;
-  /** The connection is gone: after a closing handshake, a failure, or a cut (1006). Called once. */
-  onEnd(): void;
-}
-
-export interface WebSocketConnection extends Omit<Endpoint, "receive" | "unfinishedBytes"> {
-  /** Bytes that the socket has not taken yet. */
-  readonly bufferedAmount: number;
-  /** Called once per heartbeat: how many of them in a row found that no bytes had come, and none that waited had gone, since the one before. */
-  silentHeartbeats(): number;
-  /** Ends the connection at once, without a closing handshake. */
-  terminate(): void;
-}
-
 /** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. */
 export function connectionOptions(
   parts: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser">,
@@ -35,47 +19,48 @@ export function connectionOptions(
   return { ...parts, role: "server", utf8 };
 }
 
-/** Takes over a socket after the 101 answer. `head` is what came with the request: the first bytes of the stream. */
-export function createWebSocketConnection(
-  socket: Duplex,
-  head: Uint8Array,
-  handlers: WebSocketConnectionHandlers,
-  options: WebSocketConnectionOptions,
-): WebSocketConnection {
-  const connection = new SocketConnection(socket, handlers, options);
-  if (head.length > 0) process.nextTick(() => connection.receive(Buffer.from(head))); // after the caller has the connection
-  return connection;
-}
-
 /** The connection of a socket: one slot there, instead of a closure for each of its listeners here. */
 const CONNECTION = Symbol("WebSocket connection");
-type ConnectedSocket = Duplex & { [CONNECTION]?: SocketConnection };
+type ConnectedSocket = Duplex & { [CONNECTION]?: WebSocketConnection };
 
 /** What the peer may take for its part of the closing handshake. */
 const CLOSE_TIMEOUT_MS = 5000;
 
-/** Thousands of these are held: methods and listeners are shared. */
-class SocketConnection implements WebSocketConnection, EndpointHandlers {
-  readonly onTextBytes: ((bytes: Uint8Array) => void) | undefined;
+/**
+ * A socket after the 101 answer. Thousands of these are held, so it is a class to extend: one object for each connection,
+ * with shared methods and listeners. `head` is what came with the request: the first bytes of the stream.
+ */
+export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes"> {
   readonly #socket: Duplex;
   readonly #endpoint: Endpoint;
-  readonly #handlers: WebSocketConnectionHandlers;
+  /** As the endpoint says; here, so that a broadcast touches one object fewer of each connection. */
+  #open = true;
   #closeTimer: NodeJS.Timeout | undefined;
   #silentHeartbeats = -1; // nothing is expected before the first heartbeat
 
-  constructor(socket: Duplex, handlers: WebSocketConnectionHandlers, options: WebSocketConnectionOptions) {
+  constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions) {
     this.#socket = socket;
-    this.#handlers = handlers;
-    this.onTextBytes = handlers.onTextBytes && ((bytes) => handlers.onTextBytes?.(bytes));
     this.#endpoint = createEndpoint(this, options);
     (socket as ConnectedSocket)[CONNECTION] = this;
     socket.on("data", onData).on("drain", onDrain).on("end", onEnd).on("error", onError).on("close", onClose);
+    if (head.length > 0) process.nextTick(() => this.receive(Buffer.from(head))); // after the caller has the connection
   }
+
+  onText?(text: string): void;
+  declare readonly onTextBytes?: ((utf8: Uint8Array) => void) | undefined;
+  abstract onBinary(bytes: Uint8Array): void;
+  onPing?(data: Uint8Array): void;
+  onPong?(data: Uint8Array, answeredPings: number): void;
+  /** The socket can take more after a send returned false. */
+  protected onDrain?(): void;
+  /** The connection is gone: after a closing handshake, a failure, or a cut (1006). Called once. */
+  protected abstract onEnd(): void;
 
   get state(): Endpoint["state"] {
     return this.#socket.destroyed ? "closed" : this.#endpoint.state;
   }
 
+  /** Bytes that the socket has not taken yet. */
   get bufferedAmount(): number {
     return this.#socket.writableLength;
   }
@@ -93,7 +78,7 @@ class SocketConnection implements WebSocketConnection, EndpointHandlers {
   }
 
   sendEncoded(frames: Uint8Array): boolean {
-    return this.#endpoint.sendEncoded(frames);
+    return !this.#open || this.write(frames);
   }
 
   ping(data?: Uint8Array): boolean {
@@ -102,13 +87,16 @@ class SocketConnection implements WebSocketConnection, EndpointHandlers {
 
   close(code?: number, reason?: string): void {
     this.#endpoint.close(code, reason);
+    this.#open = false;
     this.#limitClosing();
   }
 
+  /** Called once per heartbeat: how many of them in a row found that no bytes had come, and none that waited had gone, since the one before. */
   silentHeartbeats(): number {
     return ++this.#silentHeartbeats;
   }
 
+  /** Ends the connection at once, without a closing handshake. */
   terminate(): void {
     this.#socket.destroy();
   }
@@ -122,6 +110,7 @@ class SocketConnection implements WebSocketConnection, EndpointHandlers {
       this.#endpoint.close(CloseCode.internalError);
       this.onClosed();
     }
+    this.#open = this.#endpoint.state === "open";
     // What we answer (pongs, echoes) must not pile up for a peer that sends and never reads.
     if (this.#socket.writableNeedDrain) this.#socket.pause();
   }
@@ -129,7 +118,7 @@ class SocketConnection implements WebSocketConnection, EndpointHandlers {
   drained(): void {
     this.#silentHeartbeats = -1;
     this.#socket.resume();
-    this.#handlers.onDrain?.();
+    this.onDrain?.();
   }
 
   /** The peer ended TCP, with or without a Close frame; or §7.1.1: the server ends it first. A peer that does not follow is cut. */
@@ -140,7 +129,7 @@ class SocketConnection implements WebSocketConnection, EndpointHandlers {
 
   gone(): void {
     clearTimeout(this.#closeTimer);
-    this.#handlers.onEnd();
+    this.onEnd();
   }
 
   write(bytes: Uint8Array, payload?: Uint8Array): boolean {
@@ -152,22 +141,6 @@ class SocketConnection implements WebSocketConnection, EndpointHandlers {
     const hasRoom = socket.write(payload);
     socket.uncork();
     return hasRoom;
-  }
-
-  onText(text: string): void {
-    this.#handlers.onText?.(text);
-  }
-
-  onBinary(bytes: Uint8Array): void {
-    this.#handlers.onBinary(bytes);
-  }
-
-  onPing(data: Uint8Array): void {
-    this.#handlers.onPing?.(data);
-  }
-
-  onPong(data: Uint8Array, answeredPings: number): void {
-    this.#handlers.onPong?.(data, answeredPings);
   }
 
   #limitClosing(): void {

@@ -5,13 +5,9 @@ import type { WebSocketConnection } from "./connection.ts";
 const MAX_SILENT_HEARTBEATS = 2;
 
 /** Pings each connection every `intervalMs` and cuts those that two pings in a row left silent. Returns how to stop. */
-export function startHeartbeat(
-  holders: Iterable<{ readonly connection: WebSocketConnection | undefined }>,
-  intervalMs: number,
-): () => void {
+export function startHeartbeat(connections: Iterable<WebSocketConnection>, intervalMs: number): () => void {
   const timer = setInterval(() => {
-    for (const { connection } of holders) {
-      if (connection === undefined) continue;
+    for (const connection of connections) {
       if (connection.silentHeartbeats() < MAX_SILENT_HEARTBEATS) connection.ping();
       else connection.terminate();
     }
