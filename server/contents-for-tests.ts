@@ -17,8 +17,14 @@ export const AUTOBAHN_SIZES: readonly number[] = [
   128 * KIB,
 ];
 
+export type Content = string | Uint8Array;
+
+export function bytesOf(content: Content): Buffer {
+  return typeof content === "string" ? Buffer.from(content) : Buffer.from(content);
+}
+
 /** A message of about `bytes` bytes, another one for each `seed`. */
-type MakeContent = (bytes: number, seed: number) => string | Uint8Array;
+type MakeContent = (bytes: number, seed: number) => Content;
 
 function take(bytes: number, next: (index: number) => string): string {
   let text = "";

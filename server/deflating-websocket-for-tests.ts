@@ -5,6 +5,7 @@ import { parseExtensionList } from "../protocol/websocket/extension-list.ts";
 import { Opcode } from "../protocol/websocket/frame.ts";
 import { deflateDirections, MessageDeflate } from "../protocol/websocket/message-deflate.ts";
 import { rawDeflateFromNode } from "../protocol/websocket/node-platform.ts";
+import { bytesOf, type Content } from "./contents-for-tests.ts";
 import { openRawWebSocket, type RawWebSocket } from "./raw-websocket-for-tests.ts";
 
 export interface ReceivedMessage {
@@ -19,7 +20,7 @@ export interface DeflatingWebSocket extends RawWebSocket {
   /** The answer's Sec-WebSocket-Extensions; undefined where there is none. */
   readonly answer: string | undefined;
   /** Compresses the message if that makes it shorter. `fragmentBytes`: of each fragment's payload, default all in one. */
-  sendMessage(content: Uint8Array | string, options?: { fragmentBytes?: number; between?: () => void }): void;
+  sendMessage(content: Content, options?: { fragmentBytes?: number; between?: () => void }): void;
   /** The next message; the server sends each in one frame. */
   nextMessage(): Promise<ReceivedMessage>;
 }
@@ -41,7 +42,7 @@ export async function openDeflating(
     ...webSocket,
     answer,
     sendMessage(content, { fragmentBytes = Infinity, between } = {}) {
-      const message = Buffer.from(content as string); // the other overload takes bytes
+      const message = bytesOf(content);
       const opcode = typeof content === "string" ? Opcode.text : Opcode.binary;
       const compressed = deflate?.compress(message);
       const payload = compressed ?? message;

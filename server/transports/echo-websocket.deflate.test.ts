@@ -1,7 +1,7 @@
 // Compressed messages over a real socket: /echo after Autobahn's case 12, in one frame and in fragments (RFC 7692 §6, §7.2).
 import { describe, expect, test } from "vitest";
 import { Opcode } from "../../protocol/websocket/frame.ts";
-import { AUTOBAHN_SIZES, CONTENTS } from "../contents-for-tests.ts";
+import { AUTOBAHN_SIZES, bytesOf, CONTENTS } from "../contents-for-tests.ts";
 import { type DeflatingWebSocket, openDeflating } from "../deflating-websocket-for-tests.ts";
 import { startTestServer } from "../lab-server-for-tests.ts";
 
@@ -15,7 +15,7 @@ async function open(...offers: string[]): Promise<DeflatingWebSocket> {
 
 async function expectEcho(webSocket: DeflatingWebSocket, sent: string | Uint8Array): Promise<number> {
   const { opcode, rsv1, payload, content } = await webSocket.nextMessage();
-  const bytes = Buffer.from(sent as string);
+  const bytes = bytesOf(sent);
   expect(opcode).toBe(typeof sent === "string" ? Opcode.text : Opcode.binary);
   expect(content.equals(bytes)).toBe(true);
   expect(rsv1).toBe(bytes.length >= THRESHOLD_BYTES && payload.length < bytes.length);

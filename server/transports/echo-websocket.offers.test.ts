@@ -2,7 +2,7 @@
 import * as zlib from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { noise } from "../../protocol/websocket/deflate-for-tests.ts";
-import { CONTENTS } from "../contents-for-tests.ts";
+import { bytesOf, CONTENTS } from "../contents-for-tests.ts";
 import { type DeflatingWebSocket, openDeflating } from "../deflating-websocket-for-tests.ts";
 import { startTestServer } from "../lab-server-for-tests.ts";
 
@@ -18,7 +18,7 @@ async function exchange(webSocket: DeflatingWebSocket): Promise<void> {
   for (const message of messages) webSocket.sendMessage(message);
   for (const message of messages) {
     const { content, rsv1 } = await webSocket.nextMessage();
-    expect(content.equals(Buffer.from(message as string))).toBe(true);
+    expect(content.equals(bytesOf(message))).toBe(true);
     if (webSocket.answer === undefined) expect(rsv1).toBe(false);
   }
 }
