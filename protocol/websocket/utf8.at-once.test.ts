@@ -48,7 +48,7 @@ test("a text that ends inside a character is incomplete, wherever it was cut bef
             cuts.map((at) => Math.max(0, at)),
           ),
         ),
-        `${end} ${cuts}`,
+        `${end} ${cuts.join()}`,
       ).toBe(expected);
     }
   }
