@@ -62,7 +62,7 @@ test.for(WINDOW_BITS)(
   async (windowBits) => {
     const webSocket = await open(`${P}; server_max_window_bits=${windowBits}; server_no_context_takeover`);
     const block = noise(300);
-    const message = Buffer.concat([block, noise(2 ** windowBits), block, new Uint8Array(1000)]);
+    const message = Buffer.concat([block, noise(2 ** windowBits, 2), block, new Uint8Array(1000)]);
     webSocket.sendMessage(message);
     const { rsv1, payload } = await webSocket.nextMessage();
     expect(rsv1).toBe(true);

@@ -1,6 +1,8 @@
 // The stream compressed: one frame for all who agreed on the same window, the same content for everybody (RFC 7692 §7.1.1).
+import * as zlib from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { decodeBinaryMessage, decodeMessage } from "../../protocol/message.ts";
+import { noise } from "../../protocol/websocket/deflate-for-tests.ts";
 import { Opcode } from "../../protocol/websocket/frame.ts";
 import { type DeflatingWebSocket, openDeflating, type ReceivedMessage } from "../deflating-websocket-for-tests.ts";
 import { EPOCH, startTestServer, type TestServer, turnEnds } from "../lab-server-for-tests.ts";
@@ -119,6 +121,36 @@ describe.for([
     expect(messages.every(({ rsv1 }) => rsv1)).toBe(true);
     expect(payloads(await next(live, 3))).toEqual(payloads(messages.slice(-3)));
   });
+});
+
+test("a subscriber with a window of 9 bits gets frames that 512 bytes can read, the others what compresses best (§7.1.2)", async () => {
+  const server = await startTestServer();
+  const narrow = await subscribe(server, { offers: ["permessage-deflate; server_max_window_bits=9"] });
+  const wide = await subscribe(server);
+  const [block, between] = [noise(300), noise(1000, 2)].map((bytes) => Buffer.from(bytes).toString("hex"));
+  await server.stream.publish(`${block}${between}${block}`, 1);
+  const [[first], [second]] = [await next(narrow, 1), await next(wide, 1)];
+  expect(first?.content.equals(second?.content ?? Buffer.alloc(0))).toBe(true);
+  const inflate = (message: ReceivedMessage | undefined): Buffer =>
+    zlib.inflateRawSync(Buffer.concat([message?.payload ?? Buffer.alloc(0), Buffer.from("0000ffff", "hex")]), {
+      windowBits: 9,
+      chunkSize: 64, // distances are checked between pieces
+      finishFlush: zlib.constants.Z_SYNC_FLUSH,
+    });
+  expect(inflate(first).equals(first?.content ?? Buffer.alloc(0))).toBe(true);
+  expect(() => inflate(second)).toThrow("invalid distance too far back");
+});
+
+test("subscribers in JSON and in binary with the same window do not get each other's frames", async () => {
+  const server = await startTestServer();
+  const [json, binary] = [await subscribe(server), await subscribe(server, { fields: BINARY })];
+  await publish(server, 2);
+  const [texts, bytes] = [await next(json, 2), await next(binary, 2)];
+  expect(texts.map(({ opcode }) => opcode)).toEqual([Opcode.text, Opcode.text]);
+  expect(bytes.map(({ opcode }) => opcode)).toEqual([Opcode.binary, Opcode.binary]);
+  expect(bytes.map(({ content }) => decodeBinaryMessage(content))).toEqual(
+    texts.map(({ content }) => decodeMessage(content.toString())),
+  );
 });
 
 /** What lies around the payload of a message with an id of one digit. */
