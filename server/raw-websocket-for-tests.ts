@@ -8,7 +8,7 @@ export interface RawWebSocket {
   /** The 101 answer. */
   readonly head: string;
   /** Sends one frame, masked. */
-  send(opcode: Opcode, payload: Uint8Array | string, options?: { fin?: boolean }): void;
+  send(opcode: Opcode, payload: Uint8Array | string, options?: { fin?: boolean; rsv1?: boolean }): void;
   sendText(text: string): void;
   /** Rejects when the connection ends before. */
   nextFrame(): Promise<Frame>;
@@ -38,9 +38,14 @@ export function openingRequest(
   return `${requestLine}\r\n${given.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
 }
 
-export function maskedFrame(opcode: Opcode, payload: Uint8Array | string, { fin = true } = {}): Uint8Array {
+export function maskedFrame(
+  opcode: Opcode,
+  payload: Uint8Array | string,
+  { fin = true, rsv1 = false } = {},
+): Uint8Array {
   return encodeFrame(opcode, typeof payload === "string" ? Buffer.from(payload) : payload, {
     fin,
+    rsv1,
     maskingKey: MASKING_KEY,
   });
 }
@@ -60,6 +65,7 @@ export async function openRawWebSocket(
   const parser = createFrameParser({
     role: "client",
     maxPayloadBytes: 32 * 1024 * 1024,
+    takesRsv1: head.includes("\r\nSec-WebSocket-Extensions: permessage-deflate"),
     onFrame: (frame) => frames.push(frame),
   });
 

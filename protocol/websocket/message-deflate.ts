@@ -125,9 +125,14 @@ export class MessageDeflate {
   }
 }
 
-/** The last 2 to the `windowBits` bytes of what was there and what came, as a copy. */
+/**
+ * The last 2 to the `windowBits` bytes of what was there and what came, as a copy: the message belongs to somebody else,
+ * and its memory may be large. Not `slice`, which is a view where the bytes are a Node Buffer.
+ */
 function slideWindow(window: Uint8Array | undefined, bytes: Uint8Array, windowBits: number): Uint8Array {
   const windowBytes = 2 ** windowBits;
-  if (window === undefined || bytes.length >= windowBytes) return bytes.slice(-windowBytes);
+  if (window === undefined || bytes.length >= windowBytes) {
+    return new Uint8Array(bytes.subarray(-windowBytes));
+  }
   return concatBytes([window.subarray(-(windowBytes - bytes.length)), bytes]);
 }

@@ -12,7 +12,7 @@ export class OutstandingPings {
 
   sent(data: Uint8Array): void {
     if (this.#sent.length === MAX_OUTSTANDING) this.#sent.shift();
-    this.#sent.push(data.slice());
+    this.#sent.push(new Uint8Array(data)); // a copy; `slice` of a Node Buffer is none
   }
 
   /** How many pings this pong answers, the ones before its own included; 0 when nobody asked (§5.5.3: a heartbeat of the peer). */

@@ -2,19 +2,19 @@
 import { expect, test } from "vitest";
 import { encodeMessage } from "../../protocol/message.ts";
 import type { StreamEntry } from "../stream.ts";
-import { createWireForm, type WireForm } from "./wire-form.ts";
+import { createWireForm, type WireForm, type WireFormOptions } from "./wire-form.ts";
 
 function entry(id: number): StreamEntry {
   const message = { id, publishedAtUs: 0, payload: "" };
   return { message, json: Buffer.from(encodeMessage(message)) };
 }
 
-function counting(): { wireForm: WireForm; encoded: number[] } {
+function counting(options?: WireFormOptions): { wireForm: WireForm; encoded: number[] } {
   const encoded: number[] = [];
   const wireForm = createWireForm(({ message }) => {
     encoded.push(message.id);
     return Buffer.from(`<${message.id}>`);
-  });
+  }, options);
   return { wireForm, encoded };
 }
 
@@ -51,4 +51,36 @@ test("joins several into one piece for one write, once for all who have the same
   expect(wireForm(entries)).toBe(joined);
   expect(Buffer.from(wireForm([...entries])).toString()).toBe("<1><2>");
   expect(encoded).toEqual([1, 2]);
+});
+
+test("keeps as few as it is told, as for each window size that subscribers agreed on", () => {
+  const { wireForm, encoded } = counting({ kept: 2 });
+  const [first, second, third] = [entry(1), entry(2), entry(3)];
+  for (const each of [first, second, first, second, third, second]) wireForm([each]);
+  expect(encoded).toEqual([1, 2, 3]);
+  expect(Buffer.from(wireForm([first])).toString()).toBe("<1>");
+  expect(encoded).toEqual([1, 2, 3, 1]);
+});
+
+test("wraps the whole piece, once for all who have the same array", () => {
+  const wrapped: string[] = [];
+  const { wireForm, encoded } = counting({
+    wrap: (piece) => {
+      wrapped.push(Buffer.from(piece).toString());
+      return Buffer.concat([Buffer.from("["), piece, Buffer.from("]")]);
+    },
+  });
+  const entries = [entry(1), entry(2)];
+  expect(Buffer.from(wireForm(entries)).toString()).toBe("[<1><2>]");
+  expect(wireForm(entries)).toBe(wireForm(entries));
+  const [first] = entries;
+  expect(first && Buffer.from(wireForm([first])).toString()).toBe("[<1>]");
+  expect([wrapped, encoded]).toEqual([
+    ["<1><2>", "<1>"],
+    [1, 2],
+  ]);
+});
+
+test("no entries are no bytes", () => {
+  expect(counting().wireForm([])).toHaveLength(0);
 });
