@@ -2,7 +2,7 @@
 import { CloseCode, type CloseReason, decodeCloseBody, encodeCloseBody, MAX_REASON_BYTES } from "./close-code.ts";
 import { WebSocketError } from "./errors.ts";
 import { encodeFrame, encodeFrameHeader, type Frame, isControl, Opcode } from "./frame.ts";
-import type { Role } from "./frame-header.ts";
+import type { FrameHeader, Role } from "./frame-header.ts";
 import {
   type CreateFrameParser,
   createFrameParserFor,
@@ -11,7 +11,7 @@ import {
   type FrameSink,
 } from "./frame-parser.ts";
 import { MessageAssembler, type MessageHandlers } from "./message-assembler.ts";
-import type { MessageDeflate } from "./message-deflate.ts";
+import { maxCompressedBytes, type MessageDeflate } from "./message-deflate.ts";
 import { OutstandingPings } from "./outstanding-pings.ts";
 import type { Utf8 } from "./utf8.ts";
 
@@ -139,8 +139,8 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
     else if (this.state === "open") this.#assemblerOfMessages().push(frame);
   }
 
-  onUnfinishedFrame(opcode: Opcode, payloadBytes: number): void {
-    if (this.state === "open") this.#assemblerOfMessages().expect(opcode, payloadBytes);
+  onUnfinishedFrame(header: FrameHeader): void {
+    if (this.state === "open") this.#assemblerOfMessages().expect(header, header.payloadBytes);
   }
 
   #createParser(): FrameParser {
@@ -204,7 +204,9 @@ function rulesOf(options: EndpointOptions): FrameParserRules {
   const known = knownRules.get(options);
   if (known !== undefined) return known;
   const { role, maxMessageBytes, deflate } = options;
-  const rules = { role, maxPayloadBytes: maxMessageBytes, takesRsv1: deflate !== undefined, refragments: true };
+  const takesRsv1 = deflate !== undefined;
+  const maxPayloadBytes = takesRsv1 ? maxCompressedBytes(maxMessageBytes) : maxMessageBytes;
+  const rules = { role, maxPayloadBytes, takesRsv1, refragments: true };
   knownRules.set(options, rules);
   return rules;
 }

@@ -23,7 +23,7 @@ export interface FrameParserRules {
 export interface FrameSink {
   onFrame(frame: Frame): void;
   /** The header of a data frame whose payload has not all come: what it says can be refused before more of it is taken. */
-  onUnfinishedFrame?(opcode: Opcode, payloadBytes: number): void;
+  onUnfinishedFrame?(header: FrameHeader): void;
 }
 
 export type FrameParserOptions = FrameParserRules & { readonly onFrame: (frame: Frame) => void };
@@ -82,7 +82,7 @@ class ChunkParser implements FrameParser {
     while (at < chunk.length) {
       const header = readFrameHeader(chunk, at, this.#rules);
       if (header === undefined) {
-        this.#partialHeader = chunk.slice(at);
+        this.#partialHeader = new Uint8Array(chunk.subarray(at)); // a copy: a slice of a Buffer keeps the whole chunk
         return;
       }
       at += header.headerBytes;
@@ -113,7 +113,7 @@ class ChunkParser implements FrameParser {
       return end;
     }
     const isData = !isControl(header.opcode);
-    if (isData) this.#sink.onUnfinishedFrame?.(header.opcode, header.payloadBytes);
+    if (isData) this.#sink.onUnfinishedFrame?.(header);
     const collected = this.#rules.refragments === true && isData ? undefined : new ByteBuffer();
     this.#unfinished = { header, maskingKey: currentKey.slice(), arrivedBytes: 0, collected };
     return this.#takeMore(this.#unfinished, chunk, at);

@@ -2,7 +2,7 @@
 import { ByteBuffer } from "./byte-buffer.ts";
 import { WebSocketError } from "./errors.ts";
 import { type Frame, Opcode } from "./frame.ts";
-import type { MessageDeflate } from "./message-deflate.ts";
+import { maxCompressedBytes, type MessageDeflate } from "./message-deflate.ts";
 import { createUtf8Validator, type Utf8, type Utf8Validator } from "./utf8.ts";
 
 /** Text is handed over in one of two forms. */
@@ -14,7 +14,7 @@ export interface MessageHandlers {
 }
 
 export interface MessageAssemblerOptions {
-  /** Over all fragments of a message, compressed or not; the next byte fails the connection with 1009. */
+  /** Over all fragments of a message, and after inflating it; the next byte fails the connection with 1009. */
   readonly maxMessageBytes: number;
   readonly utf8: Utf8;
   /** For messages whose first frame has RSV1 (RFC 7692 §7.2.2). */
@@ -46,7 +46,7 @@ export class MessageAssembler {
   }
 
   /** Whether a data frame (opcodes 0, 1, 2) may come now, with so much payload. Throws {@link WebSocketError}. */
-  expect(opcode: Opcode, payloadBytes: number): void {
+  expect({ opcode, rsv1 }: Pick<Frame, "opcode" | "rsv1">, payloadBytes: number): void {
     if (opcode === Opcode.continuation && this.#unfinished === undefined) {
       throw new WebSocketError("unexpected-continuation", 1002, "a continuation frame without a message (§5.4)");
     }
@@ -54,14 +54,17 @@ export class MessageAssembler {
       throw new WebSocketError("expected-continuation", 1002, "a new message inside a fragmented one (§5.4)");
     }
     const { maxMessageBytes } = this.#options;
-    if (this.unfinishedBytes + payloadBytes > maxMessageBytes) {
+    const isCompressed = this.#unfinished?.compressed ?? rsv1;
+    const maxBytes = isCompressed ? maxCompressedBytes(maxMessageBytes) : maxMessageBytes;
+    if (this.unfinishedBytes + payloadBytes > maxBytes) {
       throw new WebSocketError("message-too-big", 1009, `a message of more than ${maxMessageBytes} bytes (§7.4.1)`);
     }
   }
 
   /** Takes a data frame. Throws {@link WebSocketError}. */
-  push({ fin, rsv1, opcode, payload }: Frame): void {
-    this.expect(opcode, payload.length);
+  push(frame: Frame): void {
+    const { fin, rsv1, opcode, payload } = frame;
+    this.expect(frame, payload.length);
     if (fin && this.#unfinished === undefined) return this.#deliver(opcode, rsv1, payload);
     const unfinished = this.#unfinished ?? this.#begin(opcode, rsv1);
     if (unfinished.validator?.push(payload) === false) throw invalidUtf8();

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { concatBytes } from "../bytes.ts";
 import { hex } from "../bytes-for-tests.ts";
 import { brokenRule, deflatePair, noise, watchDeflate } from "./deflate-for-tests.ts";
-import type { RawDeflate } from "./message-deflate.ts";
+import { maxCompressedBytes, type RawDeflate } from "./message-deflate.ts";
 import { rawDeflateFromNode } from "./node-platform.ts";
 
 const rawDeflate = rawDeflateFromNode(zlib);
@@ -22,7 +22,7 @@ function received(payload: Uint8Array, maxMessageBytes: number, deflate: RawDefl
 }
 
 describe("a message of more than the limit after inflating fails with 1009 (§8; RFC 6455 §7.4.1)", () => {
-  test.for([1, 5, 1023, 1024, 1025, 4096, 65_535, 65_536, 65_537, 300_000])(
+  test.for([1, 5, 127, 1024, 1025, 4096, 65_535, 65_536, 65_537, 300_000])(
     "a limit of %i bytes: it is taken, one more is not",
     (limit) => {
       for (const content of [new Uint8Array(limit + 1), noise(limit + 1)]) {
@@ -83,15 +83,23 @@ describe("a bomb: 16 MiB of zeros in 16 KiB", () => {
 });
 
 describe("blocks with BFINAL set cost a decompressor each, and are counted (§7.2.3.4)", () => {
-  test("1,023 of them and the end are a message, one more is refused with 1007", () => {
-    expect(received(concatBytes([repeat(FINAL_HELLO, 1023), EMPTY_BLOCK]), 10_000)).toBe(5 * 1023);
-    const tooMany = concatBytes([repeat(FINAL_HELLO, 1024), EMPTY_BLOCK]);
+  test("127 of them and the end are a message, one more is refused with 1007", () => {
+    expect(received(concatBytes([repeat(FINAL_HELLO, 127), EMPTY_BLOCK]), 10_000)).toBe(5 * 127);
+    const tooMany = concatBytes([repeat(FINAL_HELLO, 128), EMPTY_BLOCK]);
     expect(brokenRule(() => received(tooMany, 10_000))).toBe("1007 invalid-deflate");
   });
 
   test("a million empty ones are not followed to their end", () => {
     const { watched, calls } = watchDeflate(rawDeflate);
     expect(brokenRule(() => received(repeat(EMPTY_FINAL, 1_000_000), 10_000, watched))).toBe("1007 invalid-deflate");
-    expect(calls).toHaveLength(1024);
+    expect(calls).toHaveLength(128);
   });
+});
+
+test("a message of the limit that does not shrink is taken: its compressed form may be longer (RFC 1951 §3.2.4)", () => {
+  for (const bytes of [0, 1, 1000, 100_000, 1_000_000]) {
+    const flushed = rawDeflate.deflate(noise(bytes), { windowBits: 9, dictionary: undefined });
+    expect(flushed.length).toBeLessThanOrEqual(maxCompressedBytes(bytes));
+    expect(received(flushed.subarray(0, -4), bytes)).toBe(bytes);
+  }
 });

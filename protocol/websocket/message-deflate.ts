@@ -56,7 +56,12 @@ const TAIL_BYTES = 4;
 /** What was not sent, and an empty last block: so that a message that ends inside a block is found out. */
 const TAIL_AND_END = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x01, 0x00, 0x00, 0xff, 0xff);
 /** Each costs a decompressor; a fragmented message that is flushed with one per fragment has some. */
-const MAX_FINAL_BLOCKS = 1024;
+const MAX_FINAL_BLOCKS = 128;
+
+/** What a message of so many bytes may take compressed: what does not shrink grows, by five bytes per stored block (RFC 1951 §3.2.4). */
+export function maxCompressedBytes(messageBytes: number): number {
+  return messageBytes + Math.ceil(messageBytes / 1024) + 64;
+}
 
 export class MessageDeflate {
   readonly #directions: DeflateDirections;

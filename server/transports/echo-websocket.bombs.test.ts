@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { concatBytes } from "../../protocol/bytes.ts";
 import { noise } from "../../protocol/websocket/deflate-for-tests.ts";
 import { Opcode } from "../../protocol/websocket/frame.ts";
+import { maxCompressedBytes } from "../../protocol/websocket/message-deflate.ts";
 import { type DeflatingWebSocket, openDeflating } from "../deflating-websocket-for-tests.ts";
 import { startTestServer } from "../lab-server-for-tests.ts";
 import { MAX_ECHO_BYTES } from "./echo-websocket.ts";
@@ -61,7 +62,7 @@ describe.for([
     const quarter = noise(limit / 4);
     webSocket.send(Opcode.binary, quarter, { fin: false, rsv1: true });
     for (let i = 0; i < 3; i++) webSocket.send(Opcode.continuation, quarter, { fin: false });
-    webSocket.send(Opcode.continuation, "x", { fin: false });
+    webSocket.send(Opcode.continuation, noise(maxCompressedBytes(limit) - limit + 1), { fin: false });
     await expectRefused(webSocket);
   });
 });

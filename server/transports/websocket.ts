@@ -85,7 +85,6 @@ export function createWebSocketStreaming(
 
 interface FrameForm {
   readonly wireForm: WireForm;
-  /** Without state in between, and so for all who agreed on the same. */
   readonly deflate: MessageDeflate | undefined;
 }
 
@@ -93,23 +92,23 @@ interface FrameForm {
 function createFrameForms(): (kind: "text" | "binary", agreed: DeflateParameters | undefined) => FrameForm {
   const forms = new Map<string, FrameForm>();
   return (kind, agreed) => {
-    const key = `${kind} ${agreed?.serverMaxWindowBits}`; // without context takeover the client's window is nobody's concern
-    const form = forms.get(key) ?? createFrameForm(kind, agreed && createMessageDeflate(agreed, MAX_MESSAGE_BYTES));
+    const key = `${kind} ${agreed?.serverMaxWindowBits}`;
+    // Nobody must refer back (RFC 7692 §7.1.1.1), and we do not, whatever a handshake that was passed in agreed on.
+    const stateless = agreed && { ...agreed, serverNoContextTakeover: true };
+    const create = (): MessageDeflate | undefined => stateless && createMessageDeflate(stateless, MAX_MESSAGE_BYTES);
+    const form = forms.get(key) ?? createFrameForm(kind, create());
     forms.set(key, form);
-    return form;
+    return agreed?.clientNoContextTakeover === false ? { ...form, deflate: create() } : form;
   };
 }
 
 function createFrameForm(kind: "text" | "binary", deflate: MessageDeflate | undefined): FrameForm {
-  const wireForm = createWireForm(
-    ({ message, json }) => {
-      const payload = kind === "text" ? json : encodeBinaryMessage(message);
-      const compressed = deflate?.compress(payload);
-      return encodeFrame(Opcode[kind], compressed ?? payload, { rsv1: compressed !== undefined });
-    },
-    deflate && { kept: KEPT_COMPRESSED },
-  );
-  return { wireForm, deflate };
+  const encode = ({ message, json }: StreamEntry): Uint8Array => {
+    const payload = kind === "text" ? json : encodeBinaryMessage(message);
+    const compressed = deflate?.compress(payload);
+    return encodeFrame(Opcode[kind], compressed ?? payload, { rsv1: compressed !== undefined });
+  };
+  return { wireForm: createWireForm(encode, deflate && { kept: KEPT_COMPRESSED }), deflate };
 }
 
 class Subscriber extends WebSocketConnection implements Follower {
