@@ -60,7 +60,7 @@ const MAX_FINAL_BLOCKS = 128;
 
 /** What a message of so many bytes may take compressed: what does not shrink grows, by five bytes per stored block (RFC 1951 §3.2.4). */
 export function maxCompressedBytes(messageBytes: number): number {
-  return messageBytes + Math.ceil(messageBytes / 1024) + 64;
+  return messageBytes + Math.ceil(messageBytes / 256) + 64;
 }
 
 export class MessageDeflate {
