@@ -24,7 +24,8 @@ export async function start(service: Service): Promise<PeerServer> {
     port,
     subscribers: () => sockets.size,
     publish(message) {
-      const frame = encodeFrame(Opcode.text, Buffer.from(encodeMessage(message)));
+      const { buffer } = encodeFrame(Opcode.text, Buffer.from(encodeMessage(message)));
+      const frame = Buffer.from(buffer); // of any other bytes each write would make one
       for (const socket of sockets) socket.write(frame);
     },
     close: () => closeServer(server, () => sockets.destroyAll()),
