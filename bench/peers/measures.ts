@@ -37,6 +37,6 @@ const CONTENDERS_OF: Readonly<Record<Measure, Readonly<Partial<Record<Protocol, 
   broadcast: { websocket: ["ours", "ws", "net"], sse: ["ours", "better-sse", "node:http", "hono", "net"] },
   saturation: { websocket: ["ours", "ws", "net"], sse: ["ours", "net"] },
   echo: { websocket: ["ours", "ws", "ws-bufferutil", "net"] },
-  receive: { websocket: ["ours", "ws", "ws-string", "ws-bufferutil", "ws-bufferutil-string"] },
+  receive: { websocket: ["ours", "ours-string", "ws", "ws-string", "ws-bufferutil", "ws-bufferutil-string"] },
   memory: { websocket: ["ours", "ws", "net"], sse: ["ours", "better-sse", "node:http", "net"] },
 };

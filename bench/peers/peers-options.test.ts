@@ -40,6 +40,7 @@ describe("the plan of a run against peers", () => {
       "echo websocket 1048576 ×6",
       "receive websocket 64 ×6",
       "receive websocket 1024 ×6",
+      "receive websocket 4096 ×6",
       "receive websocket 65536 ×6",
       "memory websocket 10000 ×3",
       "memory sse 10000 ×3",

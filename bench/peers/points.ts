@@ -29,7 +29,7 @@ const DURATION_MS = { broadcast: 800, saturation: 400, echo: 500, receive: 250 }
 const ECHO_PAYLOAD_BYTES = [125, 4096, 1_048_576];
 const ECHO_CONNECTIONS = 4;
 
-const RECEIVE_PAYLOAD_BYTES = [64, 1024, 65_536];
+const RECEIVE_PAYLOAD_BYTES = [64, 1024, 4096, 65_536];
 const CHUNK_BYTES = 65_536;
 /** Of a pass through the receiver: a few milliseconds, so that most passes are not interrupted by other processes. */
 const PASS_BYTES = 1_048_576;

@@ -75,7 +75,7 @@ describe("goals", () => {
       durationMs: 1,
     } as const;
     const ids = (payloadBytes: number): string[] => goalsAt({ ...receive, payloadBytes }).map(({ id }) => id);
-    expect(ids(4096)).toEqual(["receive", "receive-native"]);
-    expect(ids(4097)).toEqual(["receive"]);
+    expect(ids(4096)).toEqual(["receive", "receive-string", "receive-native"]);
+    expect(ids(4097)).toEqual(["receive", "receive-string"]);
   });
 });

@@ -10,10 +10,10 @@ export class ByteBuffer {
     return this.#length;
   }
 
-  /** Copies the piece: nothing keeps the chunk alive that it is a view of. */
-  append(piece: Uint8Array): void {
+  /** Copies the piece: nothing keeps the chunk alive that it is a view of. No room is made for more than `expectedBytes` in all. */
+  append(piece: Uint8Array, expectedBytes = Infinity): void {
     const needed = this.#length + piece.length;
-    if (this.#bytes === undefined || this.#bytes.length < needed) this.#grow(needed);
+    if (this.#bytes === undefined || this.#bytes.length < needed) this.#grow(needed, expectedBytes);
     this.#bytes?.set(piece, this.#length);
     this.#length = needed;
   }
@@ -26,8 +26,8 @@ export class ByteBuffer {
     return taken;
   }
 
-  #grow(needed: number): void {
-    const grown = new Uint8Array(Math.max(MIN_CAPACITY_BYTES, needed, 2 * (this.#bytes?.length ?? 0)));
+  #grow(needed: number, expectedBytes: number): void {
+    const grown = new Uint8Array(Math.max(needed, Math.min(expectedBytes, Math.max(MIN_CAPACITY_BYTES, 2 * needed))));
     if (this.#bytes !== undefined) grown.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = grown;
   }

@@ -140,7 +140,7 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
   }
 
   onUnfinishedFrame(header: FrameHeader): void {
-    if (this.state === "open") this.#assemblerOfMessages().expect(header, header.payloadBytes);
+    if (this.state === "open") this.#assemblerOfMessages().announce(header);
   }
 
   #createParser(): FrameParser {

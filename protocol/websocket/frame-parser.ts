@@ -2,7 +2,7 @@
 import { ByteBuffer } from "./byte-buffer.ts";
 import { type Frame, isControl, Opcode } from "./frame.ts";
 import { type FrameHeader, MAX_HEADER_BYTES, readFrameHeader, type Role } from "./frame-header.ts";
-import { applyMask } from "./mask.ts";
+import { applyMaskBetween, type MaskingKey, readMaskingKey } from "./mask.ts";
 
 export type { Role };
 
@@ -41,8 +41,7 @@ export type CreateFrameParser = (options: FrameParserOptions) => FrameParser;
 /** A frame whose payload is still coming. */
 interface UnfinishedFrame {
   readonly header: FrameHeader;
-  /** §5.3, as a copy: the chunk that it came in is gone. */
-  readonly maskingKey: Uint8Array;
+  readonly maskingKey: MaskingKey;
   /** Of its payload. */
   arrivedBytes: number;
   /** Its payload, unless it is handed on in fragments. */
@@ -55,9 +54,6 @@ export const createFrameParser: CreateFrameParser = (options) => new ChunkParser
 export function createFrameParserFor(sink: FrameSink, rules: FrameParserRules): FrameParser {
   return new ChunkParser(sink, rules);
 }
-
-/** The key of the frame at hand: four octets of memory for all parsers, since nothing runs between its filling and its use. */
-const currentKey = new Uint8Array(4);
 
 class ChunkParser implements FrameParser {
   readonly #sink: FrameSink;
@@ -86,8 +82,7 @@ class ChunkParser implements FrameParser {
         return;
       }
       at += header.headerBytes;
-      copyKey(header, chunk, at, currentKey);
-      at = this.#takePayload(header, chunk, at);
+      at = this.#takePayload(header, readMaskingKey(chunk, at - 4), chunk, at);
     }
   }
 
@@ -99,23 +94,22 @@ class ChunkParser implements FrameParser {
     const header = readFrameHeader(joined, 0, this.#rules);
     this.#partialHeader = header === undefined ? joined : undefined;
     if (header === undefined) return chunk.length;
-    copyKey(header, joined, header.headerBytes, currentKey);
-    return this.#takePayload(header, chunk, header.headerBytes - partial.length);
+    const maskingKey = readMaskingKey(joined, header.headerBytes - 4);
+    return this.#takePayload(header, maskingKey, chunk, header.headerBytes - partial.length);
   }
 
   /** Emits a frame whose payload begins at `at`, or as much of it as has come; returns where the next one starts. */
-  #takePayload(header: FrameHeader, chunk: Uint8Array, at: number): number {
+  #takePayload(header: FrameHeader, maskingKey: MaskingKey, chunk: Uint8Array, at: number): number {
     const end = at + header.payloadBytes;
     if (end <= chunk.length) {
-      const payload = viewOf(chunk, at, end);
-      if (header.masked) applyMask(payload, currentKey);
-      this.#emit(header, header.fin, header.opcode, payload);
+      if (header.masked) applyMaskBetween(chunk, at, end, maskingKey);
+      this.#emit(header, header.fin, header.opcode, viewOf(chunk, at, end));
       return end;
     }
     const isData = !isControl(header.opcode);
-    if (isData) this.#sink.onUnfinishedFrame?.(header);
     const collected = this.#rules.refragments === true && isData ? undefined : new ByteBuffer();
-    this.#unfinished = { header, maskingKey: currentKey.slice(), arrivedBytes: 0, collected };
+    this.#unfinished = { header, maskingKey, arrivedBytes: 0, collected };
+    if (isData) this.#sink.onUnfinishedFrame?.(header);
     return this.#takeMore(this.#unfinished, chunk, at);
   }
 
@@ -123,8 +117,8 @@ class ChunkParser implements FrameParser {
   #takeMore(unfinished: UnfinishedFrame, chunk: Uint8Array, at: number): number {
     const { header, maskingKey, collected, arrivedBytes } = unfinished;
     const end = Math.min(chunk.length, at + header.payloadBytes - arrivedBytes);
+    if (header.masked) applyMaskBetween(chunk, at, end, maskingKey, arrivedBytes);
     const piece = viewOf(chunk, at, end);
-    if (header.masked) applyMask(piece, maskingKey, arrivedBytes);
     unfinished.arrivedBytes += piece.length;
     const isLast = unfinished.arrivedBytes === header.payloadBytes;
     if (isLast) this.#unfinished = undefined;
@@ -141,12 +135,6 @@ class ChunkParser implements FrameParser {
   #emit({ rsv1, masked }: FrameHeader, fin: boolean, opcode: Opcode, payload: Uint8Array): void {
     this.#sink.onFrame({ fin, rsv1: rsv1 && opcode !== Opcode.continuation, opcode, masked, payload });
   }
-}
-
-/** §5.3: the four octets before the payload. */
-function copyKey({ masked }: FrameHeader, bytes: Uint8Array, payloadAt: number, key: Uint8Array): void {
-  if (!masked) return;
-  for (let i = 0; i < 4; i++) key[i] = bytes[payloadAt - 4 + i] ?? 0;
 }
 
 /** Faster than `subarray`, which asks the species. */

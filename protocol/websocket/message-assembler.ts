@@ -2,6 +2,7 @@
 import { ByteBuffer } from "./byte-buffer.ts";
 import { WebSocketError } from "./errors.ts";
 import { type Frame, Opcode } from "./frame.ts";
+import type { FrameHeader } from "./frame-header.ts";
 import { maxCompressedBytes, type MessageDeflate } from "./message-deflate.ts";
 import { createUtf8Validator, type Utf8, type Utf8Validator } from "./utf8.ts";
 
@@ -34,6 +35,8 @@ export class MessageAssembler {
   readonly #handlers: MessageHandlers;
   readonly #options: MessageAssemblerOptions;
   #unfinished: UnfinishedMessage | undefined;
+  /** What the message at hand comes to with the frame whose header came last. */
+  #announcedBytes = 0;
 
   constructor(handlers: MessageHandlers, options: MessageAssemblerOptions) {
     this.#handlers = handlers;
@@ -45,8 +48,14 @@ export class MessageAssembler {
     return this.#unfinished?.payload.length ?? 0;
   }
 
-  /** Whether a data frame (opcodes 0, 1, 2) may come now, with so much payload. Throws {@link WebSocketError}. */
-  expect({ opcode, rsv1 }: Pick<Frame, "opcode" | "rsv1">, payloadBytes: number): void {
+  /** Takes the header of a data frame whose payload comes in pieces. Throws {@link WebSocketError}. */
+  announce(header: FrameHeader): void {
+    this.#check(header, header.payloadBytes);
+    this.#announcedBytes = this.unfinishedBytes + header.payloadBytes;
+  }
+
+  /** Whether a data frame (opcodes 0, 1, 2) may come now, with so much payload. */
+  #check({ opcode, rsv1 }: Pick<Frame, "opcode" | "rsv1">, payloadBytes: number): void {
     if (opcode === Opcode.continuation && this.#unfinished === undefined) {
       throw new WebSocketError("unexpected-continuation", 1002, "a continuation frame without a message (§5.4)");
     }
@@ -64,13 +73,15 @@ export class MessageAssembler {
   /** Takes a data frame. Throws {@link WebSocketError}. */
   push(frame: Frame): void {
     const { fin, rsv1, opcode, payload } = frame;
-    this.expect(frame, payload.length);
+    this.#check(frame, payload.length);
     if (fin && this.#unfinished === undefined) return this.#deliver(opcode, rsv1, payload);
     const unfinished = this.#unfinished ?? this.#begin(opcode, rsv1);
     if (unfinished.validator?.push(payload) === false) throw invalidUtf8();
-    unfinished.payload.append(payload);
+    const totalBytes = unfinished.payload.length + payload.length;
+    unfinished.payload.append(payload, this.#announcedBytes < totalBytes ? Infinity : this.#announcedBytes);
     if (!fin) return;
     this.#unfinished = undefined;
+    this.#announcedBytes = 0;
     if (unfinished.validator?.isComplete() === false) throw invalidUtf8();
     this.#deliver(unfinished.opcode, unfinished.compressed, unfinished.payload.take());
   }

@@ -129,3 +129,13 @@ describe("UTF-8", () => {
     fc.assert(property, { numRuns: 2000 });
   });
 });
+
+test("text may hold the replacement character itself; bytes that are not UTF-8 are never replaced by it (RFC 6455 §8.1)", () => {
+  const fromNode = utf8FromNode(buffer);
+  for (const filling of [0, 10, 2000]) {
+    const text = "x".repeat(filling);
+    expect(fromNode.decode(Buffer.from(`${text}\ufffd`))).toBe(`${text}\ufffd`);
+    expect(fromNode.decode(Buffer.concat([Buffer.from(`${text}\ufffd`), Buffer.of(0xff)]))).toBeUndefined();
+    expect(fromNode.decode(Buffer.concat([Buffer.from(text), Buffer.of(0xe2, 0x82)]))).toBeUndefined();
+  }
+});

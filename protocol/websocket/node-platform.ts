@@ -29,14 +29,21 @@ export interface ZlibModule {
   readonly constants: { readonly Z_SYNC_FLUSH: number };
 }
 
-/** Most text is ASCII, and half as dear to decode when that is known. */
+/** From here on asking whether text is ASCII, as most is, and copying it costs half of decoding it. */
+const MIN_BYTES_TO_ASK = 1024;
+/** What a decoder puts in place of what is not UTF-8. */
+const REPLACEMENT = "\ufffd";
+
+/** Calls into native code are most of the price of a short text: as few as possible. */
 export function utf8FromNode({ isUtf8, isAscii, Buffer }: BufferModule): Utf8 {
   const { latin1Slice, utf8Slice } = Buffer.prototype as { latin1Slice: Slice; utf8Slice: Slice };
   return {
     isValid: isUtf8,
     decode(bytes) {
-      if (isAscii(bytes)) return latin1Slice.call(bytes, 0, bytes.length);
-      return isUtf8(bytes) ? utf8Slice.call(bytes, 0, bytes.length) : undefined;
+      const { length } = bytes;
+      if (length >= MIN_BYTES_TO_ASK && isAscii(bytes)) return latin1Slice.call(bytes, 0, length);
+      const text = utf8Slice.call(bytes, 0, length);
+      return text.includes(REPLACEMENT) && !isUtf8(bytes) ? undefined : text;
     },
   };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { maskedChunks } from "./masked-stream.ts";
-import { createReceiver as ours } from "./ours.ts";
+import { createReceiver as ours, createStringReceiver as oursString } from "./ours.ts";
 import { createReceiveCalls } from "./receive-calls.ts";
 import type { CreateReceiver } from "./receiver.ts";
 import { createReceiver as ws, createStringReceiver as wsString } from "./ws.ts";
 
 const RECEIVERS: [string, CreateReceiver][] = [
   ["ours", ours],
+  ["ours-string", oursString],
   ["ws", ws],
   ["ws-string", wsString],
 ];

@@ -22,6 +22,7 @@ export const MEASURES = ["broadcast", "saturation", "echo", "receive", "memory"]
 /** `net` is the limit: a raw socket with nothing around it. What each does is said in `contenders.ts`. */
 export const CONTENDERS = [
   "ours",
+  "ours-string",
   "ws",
   "ws-string",
   "ws-bufferutil",
