@@ -1,16 +1,15 @@
 // npm run bench: options in, a run, tables and a result file out.
-import { relative } from "node:path";
 import { language } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { words as serverWords } from "../server/words.ts";
 import { BENCH_OPTIONS, type BenchOptions, makePlan, type Plan } from "./bench-options.ts";
+import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
-import { formatTable } from "./output/table.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
-import { checkWritable, writeResult } from "./result/write.ts";
+import { checkWritable } from "./result/write.ts";
 import { expectedTrialMs } from "./run/expected-length.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
@@ -39,50 +38,29 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function measure(options: BenchOptions, plan: Plan): Promise<number> {
-  const interrupt = new AbortController();
-  const onSignal = (): void => interrupt.abort(new Error("interrupted"));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, onSignal);
+  const interrupt = interruptSignal();
   const createdAt = new Date();
   const progress = createProgress({ stream: process.stderr, trialMs: expectedTrialMs(plan), nowMs: Date.now });
-  const run = await runBench(plan, interrupt.signal, progress);
+  const run = await runBench(plan, interrupt, progress);
   progress.end();
 
   const result = makeResult(run, { options, seed: plan.seed, createdAt });
   const hasTrials = result.scenarios.length > 0;
   const invalid = invalidTrials(result);
   const isKept = !hasTrials || keep(result, invalid, options);
-  if (interrupt.signal.aborted) {
+  if (interrupt.aborted) {
     console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
     return EXIT.interrupted;
   }
   if (run.failure !== undefined) console.error(run.failure.message);
-  if (options.open && hasTrials) await serveReport(interrupt.signal);
+  if (options.open && hasTrials) await serveReport(interrupt);
   return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
 }
 
-/** Writes and shows a result. False when a file could not be written, or could not be read again. */
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
-  const { file, problems } = writeResult(result, options.out);
-  const show = options.json ? console.error : console.log;
-  for (const table of summaryTables(result)) show(`${formatTable(table)}\n`);
-  show(`${words().howToRead}\n`);
-  for (const line of invalid) show(line);
-  if (file !== undefined) show(words().result(relative(process.cwd(), file)));
-  if (options.json) console.log(JSON.stringify(result));
-  const misfit = misfitOf(result);
-  const complaints = misfit === undefined ? problems : [...problems, words().invalidResult(misfit)];
-  for (const complaint of complaints) console.error(complaint);
-  return complaints.length === 0;
-}
-
-/** Why the page, or a later run, would refuse a result; undefined when they would not. */
-function misfitOf(result: Result): string | undefined {
-  try {
-    readResult(JSON.stringify(result));
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const tables = summaryTables(result);
+  const remarks = [words().howToRead];
+  return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
 }
 
 /** One line for each trial that does not count. */

@@ -1,11 +1,10 @@
 // npm run bench:peers: options in, a run against other servers, tables and a result file out.
-import { relative } from "node:path";
 import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
 import { words as serverWords } from "../../server/words.ts";
+import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
 import { createProgress } from "../output/progress.ts";
-import { formatTable } from "../output/table.ts";
 import { words } from "../output/words.ts";
-import { checkWritable, writeResult } from "../result/write.ts";
+import { checkWritable } from "../result/write.ts";
 import { expectedPeerTrialMs } from "./expected-length.ts";
 import { describePoint } from "./output/describe-point.ts";
 import { peerTables } from "./output/peer-tables.ts";
@@ -43,20 +42,18 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: number | null): Promise<number> {
-  const interrupt = new AbortController();
-  const onSignal = (): void => interrupt.abort(new Error("interrupted"));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, onSignal);
+  const interrupt = interruptSignal();
   const createdAt = new Date();
   const pinning = findPinning();
   const progress = createProgress({ stream: process.stderr, trialMs: expectedPeerTrialMs(plan), nowMs: Date.now });
-  const run = await runPeers(plan, { pinning, interrupt: interrupt.signal, observer: progress });
+  const run = await runPeers(plan, { pinning, interrupt, observer: progress });
   progress.end();
 
   const result = makePeersResult(run, { options, plan, pinning, openFilesLimit, createdAt });
   const hasTrials = result.points.length > 0;
   const invalid = invalidTrials(result);
   const isKept = !hasTrials || keep(result, invalid, options);
-  if (interrupt.signal.aborted) {
+  if (interrupt.aborted) {
     console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
     return EXIT.interrupted;
   }
@@ -64,21 +61,10 @@ async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: n
   return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
 }
 
-/** Writes and shows a result. False when a file could not be written, or could not be read again. */
 function keep(result: PeersResult, invalid: readonly string[], options: PeersOptions): boolean {
-  const { file, problems } = writeResult(result, options.out, "peers-");
-  const show = options.json ? console.error : console.log;
-  for (const table of peerTables(result)) show(`${formatTable(table)}\n`);
-  show(peerWords().howToRead);
-  for (const line of conditionsOf(result)) show(line);
-  show("");
-  for (const line of invalid) show(line);
-  if (file !== undefined) show(words().result(relative(process.cwd(), file)));
-  if (options.json) console.log(JSON.stringify(result));
-  const misfit = misfitOf(result);
-  const complaints = misfit === undefined ? problems : [...problems, words().invalidResult(misfit)];
-  for (const complaint of complaints) console.error(complaint);
-  return complaints.length === 0;
+  const tables = peerTables(result);
+  const remarks = [peerWords().howToRead, ...conditionsOf(result)];
+  return deliverResult({ result, prefix: "peers-", read: readPeersResult, tables, remarks, invalid }, options);
 }
 
 function conditionsOf({ conditions, notes }: PeersResult): string[] {
@@ -89,16 +75,6 @@ function conditionsOf({ conditions, notes }: PeersResult): string[] {
     ...(bufferutilIsNative ? [] : [w.bufferutilFallback]),
     ...notes.map((note) => w.note(note)),
   ];
-}
-
-/** Why the page, or a later run, would refuse a result; undefined when they would not. */
-function misfitOf(result: PeersResult): string | undefined {
-  try {
-    readPeersResult(JSON.stringify(result));
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 /** One line for each trial that does not count. */
