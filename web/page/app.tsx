@@ -29,15 +29,7 @@ export function App() {
           <FailureNotice failure={peers.failure} kept={false} onDismiss={peers.dismissFailure} />
         )}
         {runs.runs.length > 0 ? (
-          <SafetyNet
-            key={shownKey}
-            fallback={(detail) => (
-              <div class="failure" role="alert">
-                <p>{t("failureDrawing")}</p>
-                <code>{detail}</code>
-              </div>
-            )}
-          >
+          <SafetyNet key={shownKey}>
             <Report runs={runs.runs} peers={peers.file} />
           </SafetyNet>
         ) : (

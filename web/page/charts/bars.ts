@@ -22,20 +22,25 @@ export interface BarChart {
   readonly unit: Unit;
   readonly notMeasured: string;
   readonly lines?: readonly ReferenceLine[];
-  /** The axis reaches at least this far, in the file's unit: the same for charts that are compared. */
+  /** Where the axis ends, in the file's unit: the same for charts that are compared. By default where its bars do. */
   readonly largest?: number;
 }
 
 export type BarConfiguration = ChartConfiguration<"bar", (number | null)[], string | string[]>;
 
 export function barConfiguration(chart: BarChart, look: Look): BarConfiguration {
-  const { bars, unit, notMeasured, lines = [], largest = 0 } = chart;
+  const { bars, unit, notMeasured, lines = [], largest } = chart;
   const marks: Mark[] = bars.map(({ estimate, text }) => ({
     estimate,
     text: text ?? (estimate.kind === "measured" ? unit.text(estimate.median) : notMeasured),
   }));
   const scales = valueScales(unit, look);
-  const highest = Math.max(largest, ...bars.map(({ estimate }) => (estimate.kind === "measured" ? estimate.high : 0)));
+  const highest = Math.max(0, ...bars.map(({ estimate }) => (estimate.kind === "measured" ? estimate.high : 0)));
+  // By default the axis ends at a round number beyond the longest whisker, not only beyond the longest bar.
+  const end =
+    largest === undefined
+      ? { suggestedMax: drawable(highest / unit.divisor) ?? 0 }
+      : { max: drawable(largest / unit.divisor) ?? 1, ticks: { ...scales.x.ticks, includeBounds: false } };
   return {
     type: "bar",
     data: {
@@ -59,8 +64,7 @@ export function barConfiguration(chart: BarChart, look: Look): BarConfiguration 
       ...base(look),
       indexAxis: "y",
       layout: { padding: { right: roomFor(marks, look) } },
-      // The axis ends beyond the longest whisker, not only beyond the longest bar.
-      scales: { ...scales, x: { ...scales.x, suggestedMax: drawable(highest / unit.divisor) ?? 0 } },
+      scales: { ...scales, x: { ...scales.x, ...end } },
       plugins: {
         tooltip: {
           ...tooltip(look),

@@ -103,7 +103,7 @@ export function invalidPeerTrials(points: readonly PeerPoint[]): InvalidPeerTria
 /** The fewest and the most trials that a contender had at a point. */
 export function trialCounts({ points }: Pick<PeersResult, "points">): readonly [fewest: number, most: number] {
   const counts = points.flatMap(({ series }) => series.map(({ trials }) => trials.length));
-  return [Math.min(...counts), Math.max(...counts)];
+  return counts.length === 0 ? [0, 0] : [Math.min(...counts), Math.max(...counts)];
 }
 
 const NOT_IN_FILE: Estimate = { kind: "not-measured", reason: "this file does not contain the figure" };

@@ -1,5 +1,6 @@
 // One measure over one protocol: a chart per point, all with the same axis, and the table with the absolute figures.
 import { useMemo } from "preact/hooks";
+import type { PeerPoint } from "../../../bench/peers/result/schema.ts";
 import { goalPosition, invalidPeerTrials, type PeerGroup, peerRows } from "../figures/peers.ts";
 import { whole } from "../format.ts";
 import { explain } from "../reasons.ts";
@@ -15,10 +16,7 @@ export function PeerPanel({ group }: { readonly group: PeerGroup }) {
   const { t } = useView();
   const { measure, protocol, points } = group;
   const [title, read] = PANEL_KEYS[measure];
-  const largest = useMemo(
-    () => largestOf(points.flatMap((point) => peerRows(point).map(({ ratio }) => ratio))),
-    [points],
-  );
+  const largest = useMemo(() => axisEnd(points), [points]);
   const baseline = contenderName(points[0]?.baseline ?? "net", t);
   const hasAbsoluteGoal = points.some(({ goals }) => goals.some(({ to }) => to === null));
   return (
@@ -45,6 +43,13 @@ export function PeerPanel({ group }: { readonly group: PeerGroup }) {
       </div>
     </FigurePanel>
   );
+}
+
+/** Where every chart's axis ends: beyond the longest bar, the limit and the goals. */
+function axisEnd(points: readonly PeerPoint[]): number {
+  const ratios = points.flatMap((point) => peerRows(point).map(({ ratio }) => ratio));
+  const goals = points.flatMap((point) => point.goals.map((goal) => goalPosition(goal, point) ?? 0));
+  return 1.02 * Math.max(1, largestOf(ratios), ...goals);
 }
 
 function Legend({ group: { protocol, points }, baseline }: { readonly group: PeerGroup; readonly baseline: string }) {

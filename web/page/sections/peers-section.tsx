@@ -8,6 +8,7 @@ import type { PeersFile } from "../results/use-peers.ts";
 import { useView, type View } from "../view.ts";
 import { PeerPanel } from "./peer-panel.tsx";
 import { type Fact, RunFacts } from "./run-facts.tsx";
+import { SafetyNet } from "./safety-net.tsx";
 
 export const PEERS_ANCHOR = "peers";
 
@@ -18,7 +19,20 @@ const STANDINGS = [
   ["not-measured", "peersCountNotMeasured"],
 ] as const;
 
-export function PeersSection({ file: { name, result } }: { readonly file: PeersFile }) {
+interface PeersSectionProps {
+  readonly file: PeersFile;
+}
+
+/** What cannot be drawn here leaves the rest of the page as it is. */
+export function PeersSection({ file }: PeersSectionProps) {
+  return (
+    <SafetyNet key={file.name}>
+      <Peers file={file} />
+    </SafetyNet>
+  );
+}
+
+function Peers({ file: { name, result } }: PeersSectionProps) {
   const view = useView();
   const { t, language } = view;
   const groups = useMemo(() => peerGroups(result.points), [result]);
