@@ -1,7 +1,11 @@
 // The report page in a real Chromium: what readers see, in both languages and themes, with good files and bad ones.
+import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { PeersResult } from "../bench/peers/result/schema.ts";
+import { peersResult } from "../bench/peers/result-for-tests.ts";
+import type { Estimate } from "../bench/result/schema.ts";
+import { ratioUnit, unitFor } from "./page/format.ts";
 import { translator } from "./page/translate.ts";
-import { unitFor } from "./page/format.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
 import { canvasColors, dropFile, openReportSite, type ReportPage, type ReportSite } from "./testing/report-site.ts";
 import { hostileResult, MARKUP } from "./testing/hostile-result.ts";
@@ -31,7 +35,6 @@ beforeAll(async () => {
     "sample.json": JSON.stringify(sample),
     "truncated.json": JSON.stringify(latest).slice(0, 5000),
     "hostile.json": hostileResult(),
-    "peers-latest.json": "{}",
   });
 }, 60_000);
 
@@ -58,6 +61,7 @@ describe("a result", () => {
       `${en("idleTitle")} ${en("openLoop")}`,
       `${en("capacityTitle")} ${en("closedLoop")}`,
     ]);
+    expect(await page.locator("#peers, a[href='#peers']").count()).toBe(0);
     const colors = await canvasColors(page);
     expect(colors).toHaveLength(CANVASES);
     expect(Math.min(...colors)).toBeGreaterThan(3);
@@ -221,3 +225,94 @@ describe("a file from the server", () => {
     expect(await page.evaluate("({}).polluted ?? document.documentElement.scrollWidth")).toBe(360);
   });
 });
+
+describe("our servers beside others", () => {
+  const peers = peersResult();
+  /** A WebSocket broadcast, and memory over SSE: a chart each. */
+  const PEER_CANVASES = 2;
+
+  async function openWithPeers(text: string, name = "peers-latest.json", ...how: Parameters<typeof open>) {
+    await site.put(name, text);
+    try {
+      return await open(...how);
+    } finally {
+      await site.put(name, null);
+    }
+  }
+
+  it("stand below the scenarios with the file's own numbers, in both languages; the file is no run", async () => {
+    const page = await openWithPeers(JSON.stringify(peers));
+    const section = page.locator("#peers");
+    expect(await section.locator("h2").textContent()).toBe(en("peersTitle"));
+    expect(await page.locator("select[name=result] option").allTextContents()).not.toContain("peers-latest.json");
+    expect(await page.locator("canvas").count()).toBe(CANVASES + PEER_CANVASES);
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
+    expect(await section.locator("table").first().locator("td .figure").allTextContents()).toEqual(firstFigures(peers));
+    for (const [language, t] of [
+      ["English", en],
+      ["中文", zh],
+    ] as const) {
+      await page.getByRole("radio", { name: language }).check();
+      const text = await section.textContent();
+      expect(text).toContain(t("peersPinned", { server: "1", load: "0" }));
+      expect(text).toContain(t("reasonFewerConnections", { count: "900", asked: "10000", limit: "1000" }));
+      expect(text).toContain(t("peersGoalRatio", { ratio: "1.05×", to: t("peersNet") }));
+      expect(await section.locator(".notice").allTextContents()).not.toContain(t("peersSample"));
+    }
+  });
+
+  it("are the committed sample when nothing was measured, and say so; it fits 360 px", async () => {
+    const sampleText = await readFile(new URL("../bench/results/peers-sample.json", import.meta.url), "utf8");
+    const page = await openWithPeers(sampleText, "peers-sample.json", "?lang=zh", {
+      viewport: { width: 360, height: 740 },
+    });
+    expect(await page.locator("#peers .notice").allTextContents()).toContain(zh("peersSample"));
+    await page.evaluate("document.querySelectorAll('#peers details').forEach((details) => (details.open = true))");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  it("show a trial that does not count with its reason, as text", async () => {
+    const spoilt = peersResult();
+    const trial = spoilt.points[0]?.series[0]?.trials[2];
+    if (trial !== undefined) Object.assign(trial, { valid: false, invalidReason: MARKUP });
+    const page = await openWithPeers(JSON.stringify({ ...spoilt, notes: [MARKUP] }));
+    expect(await page.locator("#peers .notice").allTextContents()).toContain(MARKUP);
+    expect(await page.locator("#peers .invalid li").textContent()).toContain(`ours, round 3: ${MARKUP}`);
+    expect(await page.locator("img").count()).toBe(0);
+  });
+
+  const bad = [
+    [JSON.stringify(peers).slice(0, 500), "failureNotJson", "complete JSON"],
+    [JSON.stringify({ ...peers, version: 9 }), "failureOtherVersion", "expected version 1, got 9"],
+  ] as const;
+
+  it("are refused in a line when the file is truncated or of another version; the run stays", async () => {
+    const page = await open();
+    for (const [text, key, detail] of bad) {
+      await site.put("peers-latest.json", text);
+      await page.reload();
+      await report.settled();
+      await site.put("peers-latest.json", null);
+      const alert = await page.getByRole("alert").textContent();
+      expect(alert).toContain(`${en("failureHeading", { name: "peers-latest.json" })}${en(key)}`);
+      expect(alert).toContain(detail);
+      expect(await page.locator("#peers").count()).toBe(0);
+      expect(await page.locator("canvas").count()).toBe(CANVASES);
+    }
+  });
+});
+
+/** Ratio, cost and rate of every server at the first point, as the page writes them. */
+function firstFigures({ points: [point] }: PeersResult): string[] {
+  const median = (estimate: Estimate | undefined) => (estimate?.kind === "measured" ? estimate.median : Number.NaN);
+  return (point?.series ?? []).flatMap(({ contender, summary }) => {
+    const ratio = point?.comparisons.find(
+      ({ figure, of }) => figure.endsWith("PerDelivery") && of === contender,
+    )?.ratio;
+    return [
+      ...(ratio === undefined ? [] : [ratioUnit("en").text(median(ratio))]),
+      unitFor("cpuUs", 0, "en").text(median(summary["serverCpuUsPerDelivery"])),
+      unitFor("perSecond", 0, "en").text(median(summary["deliveriesPerSecond"])),
+    ];
+  });
+}

@@ -1,8 +1,10 @@
 // The page: its head, what went wrong if anything did, and the report.
 import { useRef } from "preact/hooks";
+import { usePeers } from "./results/use-peers.ts";
 import { useRuns } from "./results/use-runs.ts";
 import { DropTarget } from "./sections/drop-target.tsx";
 import { FailureNotice } from "./sections/failure-notice.tsx";
+import { PeersSection } from "./sections/peers-section.tsx";
 import { Report } from "./sections/report.tsx";
 import { SafetyNet } from "./sections/safety-net.tsx";
 import { Toolbar } from "./sections/toolbar.tsx";
@@ -12,27 +14,23 @@ import { ViewContext } from "./view.ts";
 export function App() {
   const choices = useChoices();
   const runs = useRuns();
+  const peers = usePeers(runs.peersName);
   const { t } = choices.view;
   const open = useRef(runs.open);
   const shownKey = `${runs.choices.A} ${runs.choices.B}`;
   return (
     <ViewContext.Provider value={choices.view}>
       <Toolbar choices={choices} runs={runs} />
-      <main aria-busy={runs.isLoading}>
+      <main aria-busy={runs.isLoading || peers.isLoading}>
         {runs.failure !== null && (
           <FailureNotice failure={runs.failure} kept={runs.runs.length > 0} onDismiss={runs.dismissFailure} />
         )}
+        {peers.failure !== null && (
+          <FailureNotice failure={peers.failure} kept={false} onDismiss={peers.dismissFailure} />
+        )}
         {runs.runs.length > 0 ? (
-          <SafetyNet
-            key={shownKey}
-            fallback={(detail) => (
-              <div class="failure" role="alert">
-                <p>{t("failureDrawing")}</p>
-                <code>{detail}</code>
-              </div>
-            )}
-          >
-            <Report runs={runs.runs} />
+          <SafetyNet key={shownKey}>
+            <Report runs={runs.runs} peers={peers.file} />
           </SafetyNet>
         ) : (
           <div class="empty">
@@ -40,6 +38,7 @@ export function App() {
             {!runs.isLoading && <p>{t("emptyBody")}</p>}
           </div>
         )}
+        {runs.runs.length === 0 && peers.file !== null && <PeersSection file={peers.file} />}
       </main>
       <DropTarget onFile={open.current} />
     </ViewContext.Provider>

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { makePeersPlan, PEERS_OPTIONS } from "../../bench/peers/peers-options.ts";
+import { choosePinning } from "../../bench/peers/run/pinning.ts";
+import { judgeMessages } from "../../bench/peers/run/test-bed.ts";
 import { auditCapacityTrial, auditStreamTrial } from "../../bench/run/audit.ts";
 import { CAPACITY_METRICS, STREAM_METRICS } from "../../bench/metrics.ts";
 import { capacityTrial, parameters, streamTrial } from "../../bench/result/result-for-tests.ts";
 import { estimate, pairedRatio } from "../../bench/statistics.ts";
+import { parseOptions } from "../../server/command-line.ts";
 import { dictionary } from "./dictionary.ts";
 import { chooseLanguage, type Entry, LANGUAGES } from "./languages.ts";
 import { explain } from "./reasons.ts";
@@ -24,7 +28,14 @@ describe("the dictionary", () => {
 
   it("speaks Chinese where it says so, but for names that are the same everywhere", () => {
     const same = entries.filter(([, { zh }]) => !/\p{Script=Han}/u.test(zh)).map(([key]) => key);
-    expect(same.toSorted()).toEqual(["layerHttp", "runNode", "transportSse", "transportWebsocket", "validOfAll"]);
+    expect(same.toSorted()).toEqual([
+      "layerHttp",
+      "peersLimit",
+      "runNode",
+      "transportSse",
+      "transportWebsocket",
+      "validOfAll",
+    ]);
   });
 
   it("fills placeholders with text as it is", () => {
@@ -63,7 +74,19 @@ describe("the bench's reasons", () => {
     STREAM_METRICS.latencyP99Us(streamTrial()),
     ...Object.values(CAPACITY_METRICS).map((metric) => metric(capacityTrial({ requests: 0 }))),
   ];
+  const messages = { expected: 70, delivered: 70, lost: 0, surplus: 0 };
+  const peerReasons = [
+    judgeMessages({ ...messages, lost: 17 }),
+    judgeMessages({ ...messages, surplus: 18 }),
+    judgeMessages({ ...messages, expected: 0 }),
+    judgeMessages(messages, 19),
+  ].flatMap(({ invalidReason }) => invalidReason ?? []);
+  const pinnings = ["", "0"].map(choosePinning).flatMap((found) => (found.kind === "pinned" ? [] : [found.reason]));
+  const { notes } = makePeersPlan(parseOptions(["--connections", "9000", "--subscribers", "8000"], PEERS_OPTIONS), 700);
   const reasons = new Set([
+    ...peerReasons,
+    ...pinnings,
+    ...notes,
     ...verdicts.flatMap((verdict) => (verdict.valid ? [] : [verdict.invalidReason])),
     ...readings.flatMap((reading) => (typeof reading === "number" ? [] : [reading.missing])),
     ...[estimate([]), pairedRatio([[1, 0]])].flatMap((figure) => (figure.kind === "measured" ? [] : [figure.reason])),
@@ -71,7 +94,8 @@ describe("the bench's reasons", () => {
 
   it("are known to the page, every one of them", () => {
     expect(verdicts.filter(({ valid }) => valid)).toEqual([]);
-    expect(reasons.size).toBeGreaterThan(12);
+    expect([peerReasons.length, pinnings.length, notes.length]).toEqual([4, 2, 2]);
+    expect(reasons.size).toBeGreaterThan(20);
   });
 
   it.each([...reasons])("“%s” is told in Chinese with its numbers", (reason) => {

@@ -2,6 +2,7 @@
 import { chartEntries } from "./dictionary/charts.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
+import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
 import { shellEntries } from "./dictionary/shell.ts";
 
@@ -9,6 +10,7 @@ export const dictionary = {
   ...shellEntries,
   ...figureEntries,
   ...chartEntries,
+  ...peerEntries,
   ...reasonEntries,
   ...failureEntries,
 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { length, moment, sensible, unitFor, whole } from "./format.ts";
+import { length, moment, sensible, unitFor, whole, ratioUnit } from "./format.ts";
 
 describe("numbers with sensible digits", () => {
   it.each([
@@ -49,6 +49,12 @@ describe("one unit per figure", () => {
   it("shows small figures in the unit of the largest, so that they can be compared", () => {
     expect(unitFor("bytes", 56_200, "en").text(120)).toBe("0.120\u00A0kB");
   });
+});
+
+it("keeps two digits of a ratio, whatever its size", () => {
+  const unit = ratioUnit("en");
+  expect([0.961, 1, 12.345, 1e20].map((value) => unit.text(value))).toEqual(["0.96×", "1.00×", "12.35×", "1.00e+20×"]);
+  expect([0, 0.5].map((value) => unit.tick(value))).toEqual(["0", "0.5"]);
 });
 
 it("says lengths of time as people do", () => {

@@ -2,7 +2,7 @@
 import { type Language, LANGUAGE_TAGS } from "./languages.ts";
 
 /** What a number counts; decides which units it may be shown in. */
-export type Quantity = "latencyUs" | "cpuUs" | "bytes" | "count" | "perSecond";
+export type Quantity = "latencyUs" | "cpuUs" | "ns" | "bytes" | "count" | "perSecond";
 
 /** One unit for a whole figure, so that its numbers can be compared at sight. */
 export interface Unit {
@@ -24,6 +24,11 @@ const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, sy
     [1, "µs"],
     [1000, "ms"],
     [1_000_000, "s"],
+  ],
+  ns: [
+    [1, "ns"],
+    [1000, "µs"],
+    [1_000_000, "ms"],
   ],
   bytes: [
     [1, "B"],
@@ -63,6 +68,23 @@ export function sensible(value: number, language: Language, { pad = true } = {})
   const minimumFractionDigits = pad && !Number.isInteger(value) ? digits : 0;
   const options = { maximumFractionDigits: digits, minimumFractionDigits };
   return new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(value);
+}
+
+/** Ratios of one chart, two digits even from 10 on: what they are held against is that fine. "1.05×". */
+export function ratioUnit(language: Language): Unit {
+  const fixed = (value: number, minimumFractionDigits: number) =>
+    Math.abs(value) >= 1e15
+      ? value.toExponential(2)
+      : new Intl.NumberFormat(LANGUAGE_TAGS[language], { minimumFractionDigits, maximumFractionDigits: 2 }).format(
+          value,
+        );
+  return {
+    divisor: 1,
+    symbol: "×",
+    number: (value) => fixed(value, 2),
+    text: (value) => `${fixed(value, 2)}×`,
+    tick: (value) => fixed(value, 0),
+  };
 }
 
 /** A count with separators, every digit of it below 10^15. */

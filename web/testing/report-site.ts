@@ -12,6 +12,8 @@ import { addPage } from "../serve.ts";
 export interface ReportSite {
   /** Opens `/?…` in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(query?: string, options?: BrowserContextOptions): Promise<ReportPage>;
+  /** Puts a file into the results folder; null takes it out. */
+  put(name: string, text: string | null): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,8 @@ export interface ReportPage {
 export async function openReportSite(files: Readonly<Record<string, string>>): Promise<ReportSite> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
   const distDir = join(folder, "dist");
+  const put = async (name: string, text: string | null) =>
+    text === null ? rm(join(folder, name), { force: true }) : writeFile(join(folder, name), text);
   const [browser, server] = await Promise.all([
     launchChromium(),
     startLabServer({ port: 0, extend: (app) => addPage(app, { distDir, resultsDir: folder }) }),
@@ -36,10 +40,11 @@ export async function openReportSite(files: Readonly<Record<string, string>>): P
       logLevel: "error",
       build: { outDir: distDir },
     }),
-    ...Object.entries(files).map(async ([name, text]) => writeFile(join(folder, name), text)),
+    ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
   return {
     open: async (query = "", options = {}) => openPage(browser, server, query, options),
+    put,
     async close() {
       await browser.close();
       await server.close();

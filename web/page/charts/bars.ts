@@ -1,40 +1,57 @@
-// Horizontal bars, one per transport and run, each with its interval and its figure.
+// Horizontal bars, each with its interval and its figure, and lines across them to measure them by.
 import type { ChartConfiguration } from "chart.js";
-import type { Row } from "../figures/rows.ts";
+import type { Estimate } from "../../../bench/result/schema.ts";
 import type { Unit } from "../format.ts";
 import { base, drawable, font, grid, type Look, ticks, tooltip } from "./look.ts";
 import { type Mark, markPlugin, roomFor } from "./marks.ts";
 import { pale } from "./palette.ts";
+import { type ReferenceLine, referenceLinePlugin } from "./reference-lines.ts";
 
-export interface BarChart {
-  readonly rows: readonly Row[];
-  readonly unit: Unit;
-  /** What the i-th row is called. */
-  readonly labels: readonly string[];
-  readonly notMeasured: string;
+export interface Bar {
+  /** Or its lines. */
+  readonly label: string | string[];
+  readonly estimate: Estimate;
+  readonly color: string;
+  readonly isPale?: boolean;
+  /** At its end; by default the median. */
+  readonly text?: string;
 }
 
-export type BarConfiguration = ChartConfiguration<"bar", (number | null)[], string>;
+export interface BarChart {
+  readonly bars: readonly Bar[];
+  readonly unit: Unit;
+  readonly notMeasured: string;
+  readonly lines?: readonly ReferenceLine[];
+  /** Where the axis ends, in the file's unit: the same for charts that are compared. By default where its bars do. */
+  readonly largest?: number;
+}
 
-export function barConfiguration({ rows, unit, labels, notMeasured }: BarChart, look: Look): BarConfiguration {
-  const colors = rows.map(({ subject }) => look.palette.subjects[subject]);
-  const marks: Mark[] = rows.map(({ estimate }) => ({
+export type BarConfiguration = ChartConfiguration<"bar", (number | null)[], string | string[]>;
+
+export function barConfiguration(chart: BarChart, look: Look): BarConfiguration {
+  const { bars, unit, notMeasured, lines = [], largest } = chart;
+  const marks: Mark[] = bars.map(({ estimate, text }) => ({
     estimate,
-    text: estimate.kind === "measured" ? unit.text(estimate.median) : notMeasured,
+    text: text ?? (estimate.kind === "measured" ? unit.text(estimate.median) : notMeasured),
   }));
   const scales = valueScales(unit, look);
-  const highest = Math.max(0, ...rows.map(({ estimate }) => (estimate.kind === "measured" ? estimate.high : 0)));
+  const highest = Math.max(0, ...bars.map(({ estimate }) => (estimate.kind === "measured" ? estimate.high : 0)));
+  // By default the axis ends at a round number beyond the longest whisker, not only beyond the longest bar.
+  const end =
+    largest === undefined
+      ? { suggestedMax: drawable(highest / unit.divisor) ?? 0 }
+      : { max: drawable(largest / unit.divisor) ?? 1, ticks: { ...scales.x.ticks, includeBounds: false } };
   return {
     type: "bar",
     data: {
-      labels: [...labels],
+      labels: bars.map(({ label }) => label),
       datasets: [
         {
-          data: rows.map(({ estimate }) =>
+          data: bars.map(({ estimate }) =>
             estimate.kind === "measured" ? drawable(estimate.median / unit.divisor) : null,
           ),
-          backgroundColor: rows.map(({ run }, index) => fill(colors[index] ?? "", run)),
-          borderColor: colors,
+          backgroundColor: bars.map(({ color, isPale = false }) => (isPale ? pale(color) : color)),
+          borderColor: bars.map(({ color }) => color),
           borderWidth: 1.5,
           borderRadius: 3,
           borderSkipped: "start",
@@ -47,8 +64,7 @@ export function barConfiguration({ rows, unit, labels, notMeasured }: BarChart, 
       ...base(look),
       indexAxis: "y",
       layout: { padding: { right: roomFor(marks, look) } },
-      // The axis ends beyond the longest whisker, not only beyond the longest bar.
-      scales: { ...scales, x: { ...scales.x, suggestedMax: drawable(highest / unit.divisor) ?? 0 } },
+      scales: { ...scales, x: { ...scales.x, ...end } },
       plugins: {
         tooltip: {
           ...tooltip(look),
@@ -56,7 +72,15 @@ export function barConfiguration({ rows, unit, labels, notMeasured }: BarChart, 
         },
       },
     },
-    plugins: [markPlugin(marks, unit.divisor, look)],
+    plugins: [
+      referenceLinePlugin(lines, unit.divisor, look),
+      markPlugin(
+        marks,
+        unit.divisor,
+        look,
+        lines.map(({ value }) => value),
+      ),
+    ],
   };
 }
 
@@ -80,8 +104,4 @@ export function valueScales(unit: Unit, look: Look) {
       ticks: { color: look.palette.text, font: font(look), autoSkip: false, padding: 8 },
     },
   } as const;
-}
-
-function fill(color: string, run: Row["run"]): string {
-  return run === "A" ? color : pale(color);
 }

@@ -12,8 +12,16 @@ export interface Mark {
   readonly tab?: string;
 }
 
-/** `marks[i]` belongs to the i-th row. Leave room to the right for the texts: {@link roomFor}. */
-export function markPlugin(marks: readonly Mark[], divisor: number, look: Look): Plugin<"bar"> {
+/**
+ * `marks[i]` belongs to the i-th row. Leave room to the right for the texts: {@link roomFor}. A text that would stand on
+ * one of the `lines` (values in the file's unit) moves beyond it.
+ */
+export function markPlugin(
+  marks: readonly Mark[],
+  divisor: number,
+  look: Look,
+  lines: readonly number[] = [],
+): Plugin<"bar"> {
   return {
     id: "marks",
     afterDatasetsDraw(chart) {
@@ -34,7 +42,11 @@ export function markPlugin(marks: readonly Mark[], divisor: number, look: Look):
           end = Math.max(end, pixel(estimate.median), pixel(estimate.high));
         }
         ctx.fillStyle = estimate.kind === "measured" ? look.palette.text : look.palette.muted;
-        ctx.fillText(text, end + look.fontPx * 0.6, y);
+        const gap = look.fontPx * 0.6;
+        for (const line of lines.map(pixel).toSorted((one, other) => one - other)) {
+          if (line > end - 3 && line < end + gap + ctx.measureText(text).width) end = Math.max(end, line);
+        }
+        ctx.fillText(text, end + gap, y);
         if (tab !== undefined) {
           ctx.fillStyle = tab;
           ctx.fillRect(chartArea.left - 5, y - look.fontPx * 0.7, 4, look.fontPx * 1.4);

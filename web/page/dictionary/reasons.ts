@@ -30,5 +30,24 @@ export const reasonEntries = {
     zh: "负载进程成了瓶颈：占用了一个核的 {share}%",
   },
   reasonRequestsFailed: { en: "{count} requests failed", zh: "{count} 个请求失败" },
+  reasonSurplus: { en: "{count} messages more than {expected} came", zh: "应收 {expected} 条，多收 {count} 条" },
+  reasonNothingSent: { en: "nothing was sent", zh: "没有发送任何消息" },
+  reasonIdleLost: { en: "{count} connections were lost", zh: "{count} 个连接中断" },
+  reasonEchoes: { en: "{count} echoes were not what was sent", zh: "{count} 条回声与所发的不同" },
+  reasonNoTrial: { en: "no trial", zh: "没有试验" },
+  reasonNoTaskset: { en: "there is no taskset here", zh: "此处没有 taskset" },
+  reasonTasksetSilent: {
+    en: "taskset did not say which CPUs there are",
+    zh: "taskset 没有说明有哪些 CPU",
+  },
+  reasonOneCpu: { en: "there is only one CPU", zh: "只有一个 CPU" },
+  reasonFewerSubscribers: {
+    en: "subscribers: {count} instead of {asked}, ulimit -n is {limit}",
+    zh: "订阅者：{count} 个，而非 {asked} 个；ulimit -n 为 {limit}",
+  },
+  reasonFewerConnections: {
+    en: "idle connections: {count} instead of {asked}, ulimit -n is {limit}",
+    zh: "空闲连接：{count} 条，而非 {asked} 条；ulimit -n 为 {limit}",
+  },
   reasonNot2xx: { en: "{count} answers were not 2xx", zh: "{count} 个应答不是 2xx" },
 } as const satisfies Record<string, Entry>;

@@ -1,5 +1,7 @@
 // Where result files come from: the server's list and the reader's disk. Every failure has a code that the page translates.
 import * as v from "valibot";
+import { readPeersResult } from "../../../bench/peers/result/read.ts";
+import type { PeersResult } from "../../../bench/peers/result/schema.ts";
 import { readResult, ResultError } from "../../../bench/result/read.ts";
 import type { Result } from "../../../bench/result/schema.ts";
 
@@ -20,6 +22,19 @@ export class LoadFailure extends Error {
   }
 }
 
+/** What the page says of it. */
+export interface Failure {
+  readonly name: string;
+  readonly code: LoadFailureCode;
+  readonly detail: string;
+}
+
+/** Whatever went wrong with the file `name`. */
+export function failureOf(name: string, error: unknown): Failure {
+  const { code, detail } = error instanceof LoadFailure ? error : new LoadFailure("unreadable", String(error));
+  return { name, code, detail };
+}
+
 const listingSchema = v.object({
   results: v.array(v.object({ name: v.string(), createdAt: v.string(), sizeBytes: v.number() })),
 });
@@ -29,33 +44,55 @@ export type Listing = v.InferOutput<typeof listingSchema>["results"][number];
 /** Of the files of `npm run bench:peers`, which are results of another kind. */
 const PEERS_PREFIX = "peers-";
 
-/** The server's result files that this page shows, newest first. Throws {@link LoadFailure}. */
-export async function listResults(): Promise<readonly Listing[]> {
+/** The server's result files, newest first. */
+export interface Listings {
+  readonly runs: readonly Listing[];
+  /** The one of `npm run bench:peers` to show; undefined when there is none. */
+  readonly peersName: string | undefined;
+}
+
+/** Throws {@link LoadFailure}. */
+export async function listResults(): Promise<Listings> {
   const response = await get("results");
   const listing = v.safeParse(listingSchema, await response.json().catch(() => null));
   if (!listing.success) throw new LoadFailure("not-found", "GET /results did not answer a list");
-  return listing.output.results.filter(({ name }) => !name.startsWith(PEERS_PREFIX));
+  const [runs, peers]: [Listing[], Listing[]] = [[], []];
+  for (const file of listing.output.results) (file.name.startsWith(PEERS_PREFIX) ? peers : runs).push(file);
+  return { runs, peersName: defaultName(peers, PEERS_PREFIX) };
 }
 
 /** One of the server's result files. Throws {@link LoadFailure}. */
 export async function fetchResult(name: string): Promise<Result> {
+  return readBlob(await fetchFile(name));
+}
+
+/** One of `npm run bench:peers`. Throws {@link LoadFailure}. */
+export async function fetchPeersResult(name: string): Promise<PeersResult> {
+  return readWith(readPeersResult, await fetchFile(name));
+}
+
+async function fetchFile(name: string): Promise<Blob> {
   const response = await get(`results/${encodeURIComponent(name)}`);
   const announced = Number(response.headers.get("content-length") ?? 0);
   if (announced > MAX_FILE_BYTES) {
     await response.body?.cancel();
     throw tooLarge(announced);
   }
-  return readBlob(await response.blob());
+  return response.blob();
 }
 
 /** A file from the reader's disk. Throws {@link LoadFailure}. */
 export async function readBlob(file: Blob): Promise<Result> {
+  return readWith(readResult, file);
+}
+
+async function readWith<R>(read: (json: string) => R, file: Blob): Promise<R> {
   if (file.size > MAX_FILE_BYTES) throw tooLarge(file.size);
   const text = await file.text().catch((error: unknown) => {
     throw new LoadFailure("unreadable", String(error));
   });
   try {
-    return readResult(text);
+    return read(text);
   } catch (error) {
     if (error instanceof ResultError) throw new LoadFailure(error.code, error.detail);
     throw error;
@@ -63,9 +100,10 @@ export async function readBlob(file: Blob): Promise<Result> {
 }
 
 /** What is shown when the address names nothing: the latest run, else the newest, else the sample. */
-export function defaultName(listing: readonly Listing[]): string | undefined {
+export function defaultName(listing: readonly Listing[], prefix = ""): string | undefined {
   const names = listing.map(({ name }) => name);
-  return names.find((name) => name === "latest.json") ?? names.find((name) => name !== "sample.json") ?? names[0];
+  const [latest, sample] = [`${prefix}latest.json`, `${prefix}sample.json`];
+  return names.find((name) => name === latest) ?? names.find((name) => name !== sample) ?? names[0];
 }
 
 async function get(path: string): Promise<Response> {

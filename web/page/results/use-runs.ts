@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { fromAddress, toAddress } from "../address.ts";
 import type { Result } from "../../../bench/result/schema.ts";
-import { defaultName, fetchResult, type Listing, listResults, LoadFailure, readBlob } from "./load.ts";
+import { defaultName, type Failure, failureOf, fetchResult, type Listings, listResults, readBlob } from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 
 /** A file from the reader's disk, kept as long as the page is open. */
@@ -10,12 +10,6 @@ export interface OpenedFile {
   readonly id: string;
   readonly name: string;
   readonly result: Result;
-}
-
-export interface Failure {
-  readonly name: string;
-  readonly code: LoadFailure["code"];
-  readonly detail: string;
 }
 
 /** What a select's value names: `server:<name>` or an opened file's id. */
@@ -28,7 +22,8 @@ interface Shown {
 }
 
 export interface Runs {
-  readonly listing: readonly Listing[];
+  readonly listing: Listings["runs"];
+  readonly peersName: Listings["peersName"];
   readonly opened: readonly OpenedFile[];
   /** A alone, or A and B; empty before anything could be read. */
   readonly runs: readonly Run[];
@@ -43,7 +38,7 @@ export interface Runs {
 export const SERVER_PREFIX = "server:";
 
 export function useRuns(): Runs {
-  const [listing, setListing] = useState<readonly Listing[]>([]);
+  const [listings, setListings] = useState<Listings>({ runs: [], peersName: undefined });
   const [opened, setOpened] = useState<readonly OpenedFile[]>([]);
   const [shown, setShown] = useState<Partial<Record<RunLabel, Shown>>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -58,8 +53,7 @@ export function useRuns(): Runs {
       await read();
       return true;
     } catch (error) {
-      const known = error instanceof LoadFailure ? error : new LoadFailure("unreadable", String(error));
-      setFailure({ name, code: known.code, detail: known.detail });
+      setFailure(failureOf(name, error));
       return false;
     } finally {
       setPending((count) => count - 1);
@@ -112,8 +106,8 @@ export function useRuns(): Runs {
     const asked = { A: fromAddress("result"), B: fromAddress("compare") };
     await attempt("/results", async () => {
       const results = await listResults();
-      setListing(results);
-      const usual = defaultName(results);
+      setListings(results);
+      const usual = defaultName(results.runs);
       const isShown = asked.A !== null && (await fromServer("A", asked.A));
       if (!isShown && usual !== undefined && usual !== asked.A) await fromServer("A", usual);
       if (asked.B !== null) await fromServer("B", asked.B);
@@ -123,7 +117,9 @@ export function useRuns(): Runs {
   const runs = useMemo(() => runsOf(shown), [shown]);
   const choices = { A: shown.A?.choice ?? "", B: shown.B?.choice ?? "" };
   const dismissFailure = () => setFailure(null);
-  return { listing, opened, runs, choices, isLoading: pending > 0, failure, choose, open, dismissFailure };
+  const isLoading = pending > 0;
+  const { runs: listing, peersName } = listings;
+  return { listing, peersName, opened, runs, choices, isLoading, failure, choose, open, dismissFailure };
 }
 
 function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {

@@ -24,8 +24,13 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
   const unit = unitFor(quantity, largestOf(rows.map(({ estimate }) => estimate)), language);
   const compared = rows.some(({ run }) => run !== rows[0]?.run);
   const configuration = useMemo(() => {
-    const labels = rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} · ${run}` : nameOf(subject)));
-    return barConfiguration({ rows, unit, labels, notMeasured: t("notMeasuredShort") }, look);
+    const bars = rows.map(({ subject, run, estimate }) => ({
+      label: compared ? `${nameOf(subject)} · ${run}` : nameOf(subject),
+      estimate,
+      color: look.palette.subjects[subject],
+      isPale: run === "B",
+    }));
+    return barConfiguration({ bars, unit, notMeasured: t("notMeasuredShort") }, look);
   }, [rows, view, quantity]);
   return (
     <FigurePanel

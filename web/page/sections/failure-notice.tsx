@@ -1,8 +1,7 @@
 // Why a file cannot be shown, in the reader's language; the technical detail below it as plain text.
 import type { Key } from "../dictionary.ts";
 import { unitFor } from "../format.ts";
-import { MAX_FILE_BYTES } from "../results/load.ts";
-import type { Failure } from "../results/use-runs.ts";
+import { type Failure, MAX_FILE_BYTES } from "../results/load.ts";
 import { useView } from "../view.ts";
 
 const KEYS = {

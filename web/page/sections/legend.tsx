@@ -17,7 +17,7 @@ export function LineLegend({ lines }: { readonly lines: readonly LegendLine[] })
     <ul class="legend">
       {lines.map(({ subject, run }) => (
         <li key={`${subject} ${run}`}>
-          <Stroke color={look.palette.subjects[subject]} run={run} />
+          <Stroke color={look.palette.subjects[subject]} isDashed={run === "B"} />
           <SubjectMark subject={subject} run={run} />
           {nameOf(subject)}
           {compared && <RunBadge run={run} />}
@@ -34,7 +34,7 @@ export function RunLegend({ runs }: { readonly runs: readonly RunLabel[] }) {
     <ul class="legend">
       {runs.map((run) => (
         <li key={run}>
-          <Stroke color={muted} run={run} />
+          <Stroke color={muted} isDashed={run === "B"} />
           <RunBadge run={run} />
         </li>
       ))}
@@ -42,7 +42,7 @@ export function RunLegend({ runs }: { readonly runs: readonly RunLabel[] }) {
   );
 }
 
-function Stroke({ color, run }: { readonly color: string; readonly run: RunLabel }) {
+export function Stroke({ color, isDashed }: { readonly color: string; readonly isDashed: boolean }) {
   return (
     <svg class="stroke" viewBox="0 0 28 8" aria-hidden="true">
       <line
@@ -52,8 +52,16 @@ function Stroke({ color, run }: { readonly color: string; readonly run: RunLabel
         y2="4"
         stroke={color}
         stroke-width="2.5"
-        stroke-dasharray={run === "A" ? "none" : "6 4"}
+        stroke-dasharray={isDashed ? "6 4" : "none"}
       />
+    </svg>
+  );
+}
+
+export function Swatch({ color }: { readonly color: string }) {
+  return (
+    <svg class="swatch" viewBox="0 0 12 12" aria-hidden="true">
+      <rect width="12" height="12" rx="2" fill={color} />
     </svg>
   );
 }
@@ -64,9 +72,7 @@ export function LayerLegend({ names }: { readonly names: Readonly<Record<Layer, 
     <ul class="legend">
       {Object.entries(names).map(([layer, name]) => (
         <li key={layer}>
-          <svg class="swatch" viewBox="0 0 12 12" aria-hidden="true">
-            <rect width="12" height="12" rx="2" fill={layers[layer as Layer]} />
-          </svg>
+          <Swatch color={layers[layer as Layer]} />
           {name}
         </li>
       ))}

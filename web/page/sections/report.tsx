@@ -2,15 +2,28 @@
 import { useMemo } from "preact/hooks";
 import { scenarioNames } from "../figures/sources.ts";
 import type { Run } from "../results/run.ts";
+import type { PeersFile } from "../results/use-peers.ts";
 import { useView } from "../view.ts";
 import { CapacitySection } from "./capacity-section.tsx";
+import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
 import { anchorOf, scenarioTitle } from "./scenario-frame.tsx";
 import { StreamSection } from "./stream-section.tsx";
 
-export function Report({ runs }: { readonly runs: readonly Run[] }) {
+interface ReportProps {
+  readonly runs: readonly Run[];
+  /** Of `npm run bench:peers`; null when there is none. */
+  readonly peers: PeersFile | null;
+}
+
+export function Report({ runs, peers }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
+  const contents: (readonly [href: string, title: string])[] = scenarios.map(({ name }) => [
+    `#${anchorOf(name)}`,
+    scenarioTitle(name, t),
+  ]);
+  if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
   return (
     <>
       <div class="runs">
@@ -18,11 +31,11 @@ export function Report({ runs }: { readonly runs: readonly Run[] }) {
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
         ))}
       </div>
-      {scenarios.length > 1 && (
+      {contents.length > 1 && (
         <nav class="contents" aria-label={t("contents")}>
-          {scenarios.map(({ name, loop }) => (
-            <a key={`${loop} ${name}`} href={`#${anchorOf(name)}`}>
-              {scenarioTitle(name, t)}
+          {contents.map(([href, title]) => (
+            <a key={href} href={href}>
+              {title}
             </a>
           ))}
         </nav>
@@ -31,6 +44,7 @@ export function Report({ runs }: { readonly runs: readonly Run[] }) {
         const Section = scenario.loop === "open" ? StreamSection : CapacitySection;
         return <Section key={`${scenario.loop} ${scenario.name}`} scenario={scenario} runs={runs} />;
       })}
+      {peers !== null && <PeersSection file={peers} />}
       <p class="note">{t("footer")}</p>
     </>
   );

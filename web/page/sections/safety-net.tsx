@@ -1,10 +1,9 @@
 // The last resort: should drawing a file throw, the reader gets a message instead of a blank page.
 import { Component, type ComponentChildren } from "preact";
+import { useView } from "../view.ts";
 
 interface SafetyNetProps {
   readonly children: ComponentChildren;
-  /** Shown in place of the children; `detail` is technical. */
-  readonly fallback: (detail: string) => ComponentChildren;
 }
 
 /** Give it a `key` of what is shown: another file gets another try. */
@@ -17,7 +16,18 @@ export class SafetyNet extends Component<SafetyNetProps, { detail: string | null
   }
 
   override render() {
-    const { children, fallback } = this.props;
-    return this.state.detail === null ? children : fallback(this.state.detail);
+    const { detail } = this.state;
+    return detail === null ? this.props.children : <DrawingFailure detail={detail} />;
   }
+}
+
+/** `detail` is technical. */
+function DrawingFailure({ detail }: { readonly detail: string }) {
+  const { t } = useView();
+  return (
+    <div class="failure" role="alert">
+      <p>{t("failureDrawing")}</p>
+      <code>{detail}</code>
+    </div>
+  );
 }

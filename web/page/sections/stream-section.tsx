@@ -1,9 +1,10 @@
 // An open-loop scenario: what following the stream cost over each transport.
 import { useMemo, useState } from "preact/hooks";
 import { pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
+import type { StreamMetricName } from "../../../bench/metrics.ts";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
 import { streamRows } from "../figures/rows.ts";
-import { length, sensible, unitFor, whole } from "../format.ts";
+import { length, type Quantity, sensible, unitFor, whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { BarFigure } from "./bar-figure.tsx";
@@ -38,83 +39,63 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       {!isIdle && <Glance sources={sources} />}
       <div class="panels">
         <LedgerPanel sources={sources} />
-        {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
+        {isIdle ? (
+          IDLE.map((figure) => <StreamBars key={figure.metric} figure={figure} sources={sources} />)
+        ) : (
+          <SteadyFigures sources={sources} />
+        )}
         {!isIdle && <RatioTable sources={sources} />}
       </div>
     </ScenarioFrame>
   );
 }
 
+/** A figure of plain bars. Its texts are the dictionary's `<name>Title` and `<name>Read`. */
+interface StreamFigure {
+  readonly name: "requests" | "cpu" | "opened" | "idleBytes" | "idleRequests" | "idleMemory" | "idleCpu";
+  readonly note?: "bytesNote";
+  readonly quantity: Quantity;
+  readonly metric: StreamMetricName;
+}
+
+const REQUESTS: StreamFigure = { name: "requests", quantity: "count", metric: "requestsPerDelivery" };
+const CPU: StreamFigure = { name: "cpu", quantity: "cpuUs", metric: "serverCpuUsPerDelivery" };
+const OPENED: StreamFigure = { name: "opened", quantity: "count", metric: "connectionsOpened" };
+const IDLE: readonly StreamFigure[] = [
+  { name: "idleBytes", note: "bytesNote", quantity: "bytes", metric: "tcpStreamBytesPerSubscriberMinute" },
+  { name: "idleRequests", quantity: "count", metric: "requestsPerSubscriberMinute" },
+  { name: "idleMemory", quantity: "bytes", metric: "serverMemoryBytesPerSubscriber" },
+  { name: "idleCpu", quantity: "cpuUs", metric: "serverCpuUsPerSubscriberMinute" },
+];
+
 interface FiguresProps {
   readonly sources: readonly Source<StreamPoint>[];
 }
 
 function SteadyFigures({ sources }: FiguresProps) {
-  const { t } = useView();
-  const requests = useMemo(() => streamRows(sources, "requestsPerDelivery"), [sources]);
-  const opened = useMemo(() => streamRows(sources, "connectionsOpened"), [sources]);
-  const cpu = useMemo(() => streamRows(sources, "serverCpuUsPerDelivery"), [sources]);
   return (
     <>
       <LatencyFigure sources={sources} />
       <BytesFigure sources={sources} />
-      <BarFigure
-        title={t("requestsTitle")}
-        read={t("requestsRead")}
-        quantity="count"
-        rows={requests}
-        subjectHeading="transport"
-      />
-      <BarFigure title={t("cpuTitle")} read={t("cpuRead")} quantity="cpuUs" rows={cpu} subjectHeading="transport" />
+      <StreamBars figure={REQUESTS} sources={sources} />
+      <StreamBars figure={CPU} sources={sources} />
       <ConnectionsFigure sources={sources} />
-      <BarFigure
-        title={t("openedTitle")}
-        read={t("openedRead")}
-        quantity="count"
-        rows={opened}
-        subjectHeading="transport"
-      />
+      <StreamBars figure={OPENED} sources={sources} />
     </>
   );
 }
 
-function IdleFigures({ sources }: FiguresProps) {
+function StreamBars({ figure, sources }: FiguresProps & { readonly figure: StreamFigure }) {
   const { t } = useView();
-  const bytes = useMemo(() => streamRows(sources, "tcpStreamBytesPerSubscriberMinute"), [sources]);
-  const requests = useMemo(() => streamRows(sources, "requestsPerSubscriberMinute"), [sources]);
-  const memory = useMemo(() => streamRows(sources, "serverMemoryBytesPerSubscriber"), [sources]);
-  const cpu = useMemo(() => streamRows(sources, "serverCpuUsPerSubscriberMinute"), [sources]);
+  const { name, note, quantity, metric } = figure;
+  const rows = useMemo(() => streamRows(sources, metric), [sources, metric]);
   return (
-    <>
-      <BarFigure
-        title={t("idleBytesTitle")}
-        read={t("idleBytesRead")}
-        note={t("bytesNote")}
-        quantity="bytes"
-        rows={bytes}
-        subjectHeading="transport"
-      />
-      <BarFigure
-        title={t("idleRequestsTitle")}
-        read={t("idleRequestsRead")}
-        quantity="count"
-        rows={requests}
-        subjectHeading="transport"
-      />
-      <BarFigure
-        title={t("idleMemoryTitle")}
-        read={t("idleMemoryRead")}
-        quantity="bytes"
-        rows={memory}
-        subjectHeading="transport"
-      />
-      <BarFigure
-        title={t("idleCpuTitle")}
-        read={t("idleCpuRead")}
-        quantity="cpuUs"
-        rows={cpu}
-        subjectHeading="transport"
-      />
-    </>
+    <BarFigure
+      title={t(`${name}Title`)}
+      read={t(`${name}Read`)}
+      {...(note === undefined ? {} : { note: t(note) })}
+      subjectHeading="transport"
+      {...{ quantity, rows }}
+    />
   );
 }

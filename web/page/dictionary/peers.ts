@@ -1,0 +1,105 @@
+// Texts of the section that puts the lab's servers beside others.
+import type { Entry } from "../languages.ts";
+
+export const peerEntries = {
+  peersTitle: { en: "How our servers stand beside others", zh: "我们的服务器与其他实现相比" },
+  peersLead: {
+    en: "The same work given to the lab's own servers, to other Node.js servers, and to a raw socket with nothing around it, which is the limit. Bars are costs as multiples of the baseline: 1 costs as much as the baseline, lower is better.",
+    zh: "把同样的工作交给本实验室的服务器、其他 Node.js 服务器，以及作为极限的裸套接字（外面什么都没有）。条形是成本相对基准的倍数：1 表示与基准一样，越低越好。",
+  },
+  peersGoals: { en: "The project's goals, point by point:", zh: "项目目标，逐点统计：" },
+  peersCountReached: { en: "{count} reached", zh: "{count} 个达到" },
+  peersCountMissed: { en: "{count} missed", zh: "{count} 个未达到" },
+  peersCountUnsettled: { en: "{count} not settled", zh: "{count} 个无法判定" },
+  peersCountNotMeasured: { en: "{count} not measured", zh: "{count} 个未测量" },
+  peersUnsettledMeans: {
+    en: "Not settled: the interval lies on both sides of the goal.",
+    zh: "无法判定：区间跨在目标两侧。",
+  },
+  peersSample: {
+    en: "This is the sample that ships with the project, from a real run, probably not on your machine. “npm run bench:peers” measures yours.",
+    zh: "这是项目自带的样例，来自一次真实运行，多半不是你的机器。运行 “npm run bench:peers” 可测量你自己的机器。",
+  },
+
+  peersPinning: { en: "Pinned", zh: "核心绑定" },
+  peersPinned: { en: "servers to CPU {server}, load to CPU {load}", zh: "服务器在 CPU {server}，负载在 CPU {load}" },
+  peersNotPinned: { en: "no: {reason}", zh: "无：{reason}" },
+  peersTrials: { en: "Trials", zh: "试验" },
+  peersTrialsEach: { en: "{count} of each", zh: "每项 {count} 次" },
+  peersPackages: { en: "Others", zh: "其他实现" },
+  peersNoNative: {
+    en: "bufferutil has no native build here: “ws + bufferutil” ran its JavaScript.",
+    zh: "bufferutil 在此没有原生构建：“ws + bufferutil” 用的是其 JavaScript 实现。",
+  },
+
+  peersBroadcast: { en: "Broadcast over {protocol}", zh: "广播：{protocol}" },
+  peersBroadcastRead: {
+    en: "Server CPU per delivered message, at a pace that everybody keeps up with.",
+    zh: "每送达一条消息的服务器 CPU 时间，节奏低到各方都跟得上。",
+  },
+  peersSaturation: { en: "Saturation over {protocol}", zh: "饱和：{protocol}" },
+  peersSaturationRead: {
+    en: "Server CPU per delivered message when messages come in bursts, faster than they can be sent. Servers that send several messages in one write can stay below 1.",
+    zh: "消息成批到来、快过发送速度时，每送达一条消息的服务器 CPU 时间。能把多条消息合并成一次写入的服务器可以低于 1。",
+  },
+  peersEcho: { en: "Echo over {protocol}", zh: "回声：{protocol}" },
+  peersEchoRead: {
+    en: "Server CPU per round trip of a text message, one in flight per connection.",
+    zh: "一条文本消息往返一次的服务器 CPU 时间，每条连接上同时只有一条。",
+  },
+  peersReceive: { en: "Receiving, {protocol} parser alone", zh: "接收：仅 {protocol} 解析器" },
+  peersReceiveRead: {
+    en: "Time per masked text message in the parser, without sockets. There is no raw socket here.",
+    zh: "解析一条带掩码的文本消息所用的时间，不经过套接字，因此这里没有裸套接字。",
+  },
+  peersMemory: { en: "Memory of idle {protocol} connections", zh: "内存：空闲的 {protocol} 连接" },
+  peersMemoryRead: {
+    en: "Resident memory of the server process (RSS) per connection that only waits.",
+    zh: "每条只是等待的连接占用的服务器进程常驻内存（RSS）。",
+  },
+  peersGoalConverted: {
+    en: "The goal is an absolute amount: its line stands at the amount divided by the baseline's median.",
+    zh: "目标是绝对数值：虚线位于该数值除以基准中位数之处。",
+  },
+  peersRead: { en: "{what} Lower is better; 1 = {baseline}.", zh: "{what}越低越好；1 = {baseline}。" },
+
+  peersSubscribers: { en: "{count} subscribers", zh: "{count} 个订阅者" },
+  peersPace: { en: "{rate} deliveries/s of {bytes}", zh: "每秒送达 {rate} 条，每条 {bytes}" },
+  peersBursts: { en: "bursts of {count} messages of {bytes}", zh: "每批 {count} 条消息，每条 {bytes}" },
+  peersPayload: { en: "{bytes} payload", zh: "载荷 {bytes}" },
+  peersConnections: { en: "{count} connections", zh: "{count} 条连接" },
+  peersChunks: { en: "in chunks of {bytes}", zh: "每块 {bytes}" },
+  peersIdle: { en: "{count} idle connections", zh: "{count} 条空闲连接" },
+
+  peersOurs: { en: "ours", zh: "我们的" },
+  peersNet: { en: "raw socket", zh: "裸套接字" },
+  peersWsString: { en: "ws, to string", zh: "ws，转字符串" },
+  peersWsNativeString: { en: "ws + bufferutil, to string", zh: "ws + bufferutil，转字符串" },
+  peersOthers: { en: "others", zh: "其他实现" },
+  peersLimit: { en: "1 = {baseline}", zh: "1 = {baseline}" },
+  peersGoalLine: { en: "goal for ours: at most this", zh: "我们的目标：不超过此线" },
+
+  peersGoalRatio: { en: "goal: at most {ratio} {to}", zh: "目标：不超过{to}的 {ratio}" },
+  peersGoalAmount: { en: "goal: at most {amount}", zh: "目标：不超过 {amount}" },
+  peersReached: { en: "Reached: {value} ({goal})", zh: "达到：{value}（{goal}）" },
+  peersMissed: { en: "Missed: {value} ({goal})", zh: "未达到：{value}（{goal}）" },
+  peersUnsettled: {
+    en: "Not settled: {value}, interval {low} – {high} ({goal})",
+    zh: "无法判定：{value}，区间 {low} – {high}（{goal}）",
+  },
+  peersGoalNotMeasured: { en: "Not measured ({goal})", zh: "未测量（{goal}）" },
+
+  peersFigures: { en: "All figures of this chart", zh: "此图的全部数字" },
+  peersServer: { en: "Server", zh: "服务器" },
+  peersRatio: { en: "Ratio to {baseline}", zh: "与{baseline}之比" },
+  peersCostPerDelivery: { en: "Server CPU per delivery", zh: "每次送达的服务器 CPU" },
+  peersCostPerRoundTrip: { en: "Server CPU per round trip", zh: "每次往返的服务器 CPU" },
+  peersCostPerMessage: { en: "Time per message", zh: "每条消息的时间" },
+  peersCostPerConnection: { en: "RSS per connection", zh: "每条连接的 RSS" },
+  peersHeap: { en: "Heap and external per connection", zh: "每条连接的堆与外部内存" },
+  peersDeliveries: { en: "Deliveries", zh: "送达速率" },
+  peersRoundTrips: { en: "Round trips", zh: "往返速率" },
+  peersLoadCpu: { en: "Load's CPU", zh: "负载端 CPU" },
+  peersLoadSaturated: { en: "saturated in a trial", zh: "某次试验中已饱和" },
+  peersInvalid: { en: "{point}, {server}, round {round}: {reason}", zh: "{point}，{server}，第 {round} 轮：{reason}" },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,48 @@
+// What contenders, panels and points are called.
+import type { Contender, Measure, PointParameters } from "../../../bench/peers/result/schema.ts";
+import { unitFor, whole } from "../format.ts";
+import type { Translate } from "../translate.ts";
+import type { View } from "../view.ts";
+
+export function contenderName(contender: Contender, t: Translate): string {
+  const names: Partial<Record<Contender, string>> = {
+    ours: t("peersOurs"),
+    net: t("peersNet"),
+    "ws-string": t("peersWsString"),
+    "ws-bufferutil": "ws + bufferutil",
+    "ws-bufferutil-string": t("peersWsNativeString"),
+    hono: "Hono",
+  };
+  return names[contender] ?? contender;
+}
+
+/** Per measure: the panel's title, how it is read, what its cost is called. */
+export const PANEL_KEYS = {
+  broadcast: ["peersBroadcast", "peersBroadcastRead", "peersCostPerDelivery"],
+  saturation: ["peersSaturation", "peersSaturationRead", "peersCostPerDelivery"],
+  echo: ["peersEcho", "peersEchoRead", "peersCostPerRoundTrip"],
+  receive: ["peersReceive", "peersReceiveRead", "peersCostPerMessage"],
+  memory: ["peersMemory", "peersMemoryRead", "peersCostPerConnection"],
+} as const satisfies Record<Measure, unknown>;
+
+export const PROTOCOL_KEYS = { websocket: "transportWebsocket", sse: "transportSse" } as const;
+
+/** The size by which a panel's points differ, and what else was asked. */
+export function pointName(parameters: PointParameters, { t, language }: View): readonly [size: string, rest: string] {
+  const count = (value: number) => whole(value, language);
+  const bytes = (value: number) => unitFor("bytes", value, language).text(value);
+  const { measure } = parameters;
+  if (measure === "memory") return [t("peersIdle", { count: count(parameters.connections) }), ""];
+  if (measure === "broadcast" || measure === "saturation") {
+    const { subscribers, messageBytes } = parameters;
+    const size = t("peersSubscribers", { count: count(subscribers) });
+    const each = bytes(messageBytes);
+    return measure === "broadcast"
+      ? [size, t("peersPace", { rate: count(subscribers * parameters.messagesPerSecond), bytes: each })]
+      : [size, t("peersBursts", { count: count(parameters.messagesPerBurst), bytes: each })];
+  }
+  const size = t("peersPayload", { bytes: bytes(parameters.payloadBytes) });
+  return measure === "echo"
+    ? [size, t("peersConnections", { count: count(parameters.connections) })]
+    : [size, t("peersChunks", { bytes: bytes(parameters.chunkBytes) })];
+}
