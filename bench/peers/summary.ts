@@ -58,7 +58,7 @@ export function judge({ id, of, to, atMost }: Goal, figure: string, value: Estim
   const goal = { id, figure, of, to, atMost, value };
   if (value.kind === "not-measured") return { ...goal, verdict: "not-measured", resolved: false };
   const reached = value.median <= atMost;
-  const resolved = reached ? value.high <= atMost : value.low > atMost;
+  const resolved = value.trials > 1 && (reached ? value.high <= atMost : value.low > atMost);
   return { ...goal, verdict: reached ? "reached" : "missed", resolved };
 }
 

@@ -19,7 +19,7 @@ export const PEERS_VERSION = 1;
 
 export const MEASURES = ["broadcast", "saturation", "echo", "receive", "memory"] as const;
 
-/** `net` is the limit: a raw socket with nothing around it. What each does is said in `contenders.ts`. */
+/** `net` is the limit: a raw socket with nothing around it. What each does is said where it is made: `bench/peers/servers`, `bench/peers/receive`. */
 export const CONTENDERS = [
   "ours",
   "ours-string",

@@ -72,6 +72,7 @@ export const peerEntries = {
   peersIdle: { en: "{count} idle connections", zh: "{count} 条空闲连接" },
 
   peersOurs: { en: "ours", zh: "我们的" },
+  peersOursString: { en: "ours, to string", zh: "我们的，转字符串" },
   peersNet: { en: "raw socket", zh: "裸套接字" },
   peersWsString: { en: "ws, to string", zh: "ws，转字符串" },
   peersWsNativeString: { en: "ws + bufferutil, to string", zh: "ws + bufferutil，转字符串" },
@@ -80,6 +81,7 @@ export const peerEntries = {
   peersGoalLine: { en: "goal for ours: at most this", zh: "我们的目标：不超过此线" },
 
   peersGoalRatio: { en: "goal: at most {ratio} {to}", zh: "目标：不超过{to}的 {ratio}" },
+  peersGoalStringRatio: { en: "goal to string: at most {ratio} {to}", zh: "转字符串的目标：不超过{to}的 {ratio}" },
   peersGoalAmount: { en: "goal: at most {amount}", zh: "目标：不超过 {amount}" },
   peersReached: { en: "Reached: {value} ({goal})", zh: "达到：{value}（{goal}）" },
   peersMissed: { en: "Missed: {value} ({goal})", zh: "未达到：{value}（{goal}）" },

@@ -8,7 +8,7 @@ import { goalPosition, type PeerRow, peerRows, standingOf } from "../figures/pee
 import { ratioUnit, type Unit } from "../format.ts";
 import { useView, type View } from "../view.ts";
 import { barHeightRem } from "./bar-figure.tsx";
-import { contenderName, PANEL_KEYS, pointName, PROTOCOL_KEYS } from "./peer-names.ts";
+import { contenderName, isOurs, PANEL_KEYS, pointName, PROTOCOL_KEYS } from "./peer-names.ts";
 import { costUnit } from "./peer-table.tsx";
 
 const GOAL_KEYS = { reached: "peersReached", missed: "peersMissed", unsettled: "peersUnsettled" } as const;
@@ -26,7 +26,7 @@ export function PeerChart({ point, largest }: { readonly point: PeerPoint; reado
       label: contenderName(contender, t).split(/(?<=[,，]) ?/), // A long name takes two lines.
       estimate: ratio,
       ...(isBaseline && ratio.kind === "measured" ? { text: "" } : {}), // The line says it.
-      color: contender === "ours" ? subjects[protocol] : layers.http,
+      color: isOurs(contender) ? subjects[protocol] : layers.http,
       isPale: isBaseline,
     }));
     const lines = linesOf(point, view);
@@ -62,12 +62,17 @@ function linesOf(point: PeerPoint, { look: { palette } }: View): ReferenceLine[]
 
 /** The file's verdict in a sentence. */
 function describeGoal(verdict: GoalVerdict, rows: readonly PeerRow[], { t, language }: View): string {
-  const { to, atMost, value } = verdict;
+  const { of, to, atMost, value } = verdict;
   const standing = standingOf(verdict);
   const unit: Unit = to === null ? costUnit(rows, verdict.figure, language) : ratioUnit(language);
   const amount = unit.text(atMost);
   const goal =
-    to === null ? t("peersGoalAmount", { amount }) : t("peersGoalRatio", { ratio: amount, to: contenderName(to, t) });
+    to === null
+      ? t("peersGoalAmount", { amount })
+      : t(of === "ours-string" ? "peersGoalStringRatio" : "peersGoalRatio", {
+          ratio: amount,
+          to: contenderName(to, t),
+        });
   if (value.kind === "not-measured" || standing === "not-measured") return t("peersGoalNotMeasured", { goal });
   const said = { value: unit.text(value.median), goal };
   if (standing !== "unsettled") return t(GOAL_KEYS[standing], said);

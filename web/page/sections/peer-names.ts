@@ -7,6 +7,7 @@ import type { View } from "../view.ts";
 export function contenderName(contender: Contender, t: Translate): string {
   const names: Partial<Record<Contender, string>> = {
     ours: t("peersOurs"),
+    "ours-string": t("peersOursString"),
     net: t("peersNet"),
     "ws-string": t("peersWsString"),
     "ws-bufferutil": "ws + bufferutil",
@@ -14,6 +15,10 @@ export function contenderName(contender: Contender, t: Translate): string {
     hono: "Hono",
   };
   return names[contender] ?? contender;
+}
+
+export function isOurs(contender: Contender): boolean {
+  return contender === "ours" || contender === "ours-string";
 }
 
 /** Per measure: the panel's title, how it is read, what its cost is called. */

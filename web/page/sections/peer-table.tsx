@@ -8,7 +8,7 @@ import type { Language } from "../languages.ts";
 import { useView } from "../view.ts";
 import { basis, largestOf, missing } from "./estimates.ts";
 import { Spread, TableBox } from "./figure-panel.tsx";
-import { contenderName, PANEL_KEYS, pointName, PROTOCOL_KEYS } from "./peer-names.ts";
+import { contenderName, isOurs, PANEL_KEYS, pointName, PROTOCOL_KEYS } from "./peer-names.ts";
 
 /** What the costs count. */
 const QUANTITIES: Readonly<Record<string, Quantity>> = {
@@ -76,7 +76,7 @@ function PeerTableRow({ row: { contender, isBaseline, ratio, cost, series }, mea
   const { rate } = FIGURES[measure];
   const valid = series.trials.filter((trial) => trial.valid).length;
   return (
-    <tr class={contender === "ours" ? "ours" : ""}>
+    <tr class={isOurs(contender) ? "ours" : ""}>
       <th scope="row">{contenderName(contender, t)}</th>
       {isBaseline ? <td>1</td> : <EstimateCell estimate={ratio} unit={ratioUnit(language)} />}
       <EstimateCell estimate={cost} unit={unit} />
