@@ -14,6 +14,9 @@ async function startLab() {
   return server;
 }
 
+/** Far more than the kernel's buffers hold. */
+const MAX_FLOOD_BYTES = 100_000_000;
+
 describe("openWebSocket (RFC 6455)", () => {
   it("is full duplex: echo and ping while the stream flows (design: on the same WebSocket)", async () => {
     const server = await startLab();
@@ -81,6 +84,31 @@ describe("openWebSocket (RFC 6455)", () => {
     await drains;
     expect(socket.bufferedAmount).toBe(0);
     socket.terminate();
+  });
+
+  it("answers no more pings than a server that does not read lets through (§5.5.2)", async () => {
+    const pings = Buffer.concat(Array.from({ length: 500 }, () => encodeFrame(Opcode.ping, new Uint8Array(125))));
+    let sent = 0;
+    const raw = await startRawServer(({ head, socket }) => {
+      socket.pause();
+      const accept = acceptValue(/^Sec-WebSocket-Key: (.*)\r$/m.exec(head)?.[1] ?? "", sha1Base64);
+      const fields = `Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n`;
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\n${fields}\r\n`);
+      const flood = (): void => {
+        while (sent < MAX_FLOOD_BYTES) {
+          sent += pings.length;
+          if (!socket.write(pings)) return void socket.once("drain", flood);
+        }
+      };
+      flood();
+    });
+    const client = await openWebSocket(raw.url);
+    await expect.poll(() => client.bufferedAmount, { timeout: 10_000 }).toBeGreaterThan(0);
+    let seen = -1;
+    await expect.poll(() => seen === (seen = sent), { interval: 200, timeout: 15_000 }).toBe(true); // nobody takes any more
+    expect(client.bufferedAmount).toBeLessThan(1_000_000);
+    expect(sent).toBeLessThan(MAX_FLOOD_BYTES);
+    client.terminate();
   });
 
   it("ends with what a handler throws", async () => {

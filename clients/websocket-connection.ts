@@ -60,9 +60,14 @@ export interface WebSocketOptions extends WebSocketHandlers, OpeningOptions {
   readonly createFrameParser?: CreateFrameParser | undefined;
 }
 
+/** More than the socket's high-water mark, so that "drain" comes. */
+const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
+/** What a server may take to read what was sent before the Close frame. */
+const MAX_FLUSH_MS = 60_000;
+
 /**
  * Opens a WebSocket. Nothing is delivered before the promise's continuation has run. `signal` cuts the opening
- * handshake; an open connection is ended with `close`. Rejects as {@link upgradeToWebSocket} does.
+ * handshake, which has no time limit of its own; an open connection is ended with `close`. Rejects as {@link upgradeToWebSocket} does.
  *
  * @example
  * const socket = await openWebSocket("http://127.0.0.1:8080/echo", { onText: (text) => console.log(text) });
@@ -88,7 +93,7 @@ function createConnection(
       onBinary: (bytes) => options.onBinary?.(bytes),
       onPing: (data) => options.onPing?.(data),
       onPong: (data, answeredPings) => options.onPong?.(data, answeredPings),
-      write: (bytes) => socket.writable && socket.write(bytes),
+      write: (bytes) => !socket.writable || socket.write(bytes),
       onClosed(received, error) {
         end ??= error === undefined ? received : { ...received, error };
         if (error !== undefined) socket.end(); // §7.1.7
@@ -105,8 +110,15 @@ function createConnection(
     },
   );
 
+  /** From when what was sent before has left, but no longer than for {@link MAX_FLUSH_MS}. */
   function destroyLater(): void {
-    closeTimer ??= setTimeout(() => socket.destroy(), closeTimeoutMs);
+    const flushes = socket.writableLength > MIN_BYTES_TO_WAIT_FOR;
+    closeTimer ??= setTimeout(() => socket.destroy(), flushes ? MAX_FLUSH_MS : closeTimeoutMs);
+    if (!flushes) return;
+    socket.once(socket.writableEnded ? "finish" : "drain", () => {
+      clearTimeout(closeTimer);
+      closeTimer = setTimeout(() => socket.destroy(), closeTimeoutMs);
+    });
   }
 
   function terminate(error?: Error): void {
@@ -115,6 +127,7 @@ function createConnection(
   }
 
   socket.on("data", (chunk: Buffer) => {
+    socket.cork(); // all that one chunk is answered with leaves in one system call
     try {
       options.onActivity?.();
       const unfinishedBefore = endpoint.unfinishedBytes;
@@ -125,9 +138,16 @@ function createConnection(
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
       socket.destroy();
+    } finally {
+      socket.uncork();
     }
+    // What we answer (pongs, echoes) must not pile up for a server that sends and never reads.
+    if (socket.writableNeedDrain) socket.pause();
   });
-  socket.on("drain", () => options.onDrain?.());
+  socket.on("drain", () => {
+    socket.resume();
+    options.onDrain?.();
+  });
   socket.on("error", (error) => (end ??= { code: CloseCode.abnormal, reason: "", error }));
   const closed = new Promise<WebSocketEnd>((resolve) => {
     socket.once("close", () => {

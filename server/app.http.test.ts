@@ -133,3 +133,15 @@ test("HTTP/1.0 gets an answer without chunks that ends with the connection (RFC 
   await publishNumbered(stream, 1);
   expect(await connection.readUntil("\n\n")).toBe(`id: ${EPOCH}.1\ndata: ${numberedJson(1)}\n\n`);
 });
+
+test("an Upgrade field without the connection option is ignored, on /sse too (RFC 9110 §7.8)", async () => {
+  const { port } = await startTestServer();
+  for (const [path, status] of [
+    ["/sse", 200],
+    ["/poll", 204],
+  ] as const) {
+    const connection = await connectRaw(port);
+    connection.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n\r\n`);
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  }
+});

@@ -113,6 +113,9 @@ function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
   const { headers } = c.env.incoming;
   const isBrokenOpening = OPENING_FIELDS.some((name) => headers[name] !== undefined);
   if (isBrokenOpening) {
+    if (/websocket/i.test(headers.upgrade ?? "") && /\bupgrade\b/i.test(headers.connection ?? "")) {
+      return problem(c, 400, NO_OPENING, "no other request under way on the connection (RFC 9112 §9.3.2)");
+    }
     // RFC 6455 §4.2.1: what begins an opening handshake and does not ask for an upgrade to websocket in both fields.
     return problem(c, 400, NO_OPENING, '"Upgrade: websocket" and "Connection: Upgrade" (RFC 6455 §4.2.1)');
   }

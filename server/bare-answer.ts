@@ -10,9 +10,20 @@ export type AnswerFields = Readonly<Record<string, string>>;
 /** Status line and header fields up to the empty line; with Date, unless protocols are switched. */
 export function formatHead(status: number, fields: AnswerFields): string {
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n`;
-  if (status !== 101) head += `Date: ${new Date().toUTCString()}\r\n`;
+  if (status !== 101) head += `Date: ${dateField()}\r\n`;
   for (const [name, value] of Object.entries(fields)) head += `${name}: ${value}\r\n`;
   return `${head}\r\n`;
+}
+
+let date = "";
+let dateAtS = 0;
+
+/** Made once a second. */
+function dateField(): string {
+  const nowS = Math.floor(Date.now() / 1000);
+  if (nowS !== dateAtS) date = new Date(nowS * 1000).toUTCString();
+  dateAtS = nowS;
+  return date;
 }
 
 /** One line of JSON instead of what was asked for; the connection ends after it. */

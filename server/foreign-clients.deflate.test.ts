@@ -1,4 +1,5 @@
 // The `ws` package as a client with permessage-deflate in its various settings: /echo and /ws understand it (RFC 7692).
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type PerMessageDeflateOptions, WebSocket } from "ws";
@@ -85,4 +86,17 @@ describe.for(SETTINGS)("%j", (settings) => {
     const echoes = texts.filter((text) => text.startsWith('{"echo"'));
     expect(echoes).toEqual(Array.from({ length: 15 }, (_, i) => JSON.stringify({ echo: `${i} `.repeat(2000) })));
   });
+});
+
+test("a message of the allowed length is taken however little its compressor's blocks hold (RFC 7692 §7.2.1)", async () => {
+  const server = await startTestServer();
+  const perMessageDeflate = { zlibDeflateOptions: { memLevel: 1 } };
+  const client = new WebSocket(`${server.url.replace("http", "ws")}/echo`, { perMessageDeflate });
+  onTestFinished(() => client.terminate());
+  const outcome = new Promise((resolve) => {
+    client.on("message", (data: Buffer) => resolve(data.length));
+    client.on("close", (code) => resolve(`closed with ${code}`));
+  });
+  client.on("open", () => client.send(randomBytes(16 * 1024 * 1024)));
+  expect(await outcome).toBe(16 * 1024 * 1024);
 });

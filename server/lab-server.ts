@@ -10,7 +10,7 @@ import type { LabEnv } from "./routing.ts";
 import { refuse } from "./bare-answer.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { createConnections } from "./connections.ts";
-import { incomingRequest, isEventStream, isWebSocketOpening } from "./incoming-request.ts";
+import { incomingRequest, takingOf } from "./incoming-request.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard, type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { splitTarget } from "./request-target.ts";
@@ -74,9 +74,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const connections = createConnections();
   const server = createServer({
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    IncomingMessage: incomingRequest(
-      (request) => isEventStream(request, TRANSPORT_PATHS.sse) && !connections.isAnswering(request.socket),
-    ),
+    IncomingMessage: incomingRequest(TRANSPORT_PATHS.sse, (socket) => connections.isAnswering(socket)),
   });
   server.on("connection", (socket) => {
     socket.setMaxListeners(0); // a client that pipelines has one listener for each answer that queues
@@ -158,9 +156,9 @@ function takeOver(request: IncomingMessage, socket: Duplex, head: Buffer, takers
   if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
   const { path, query } = splitTarget(request.url ?? "");
   const after = new URLSearchParams(query).get("after") ?? undefined;
+  const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
   try {
-    if (!isWebSocketOpening(request)) {
-      const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
+    if (takingOf(request) === "event-stream") {
       const lastEventId = lastEventIdOf(request);
       serverSentEvents.answerOn(socket, { after, lastEventId, httpVersion: request.httpVersion, fields });
     } else if (path === TRANSPORT_PATHS.websocket) {
@@ -171,8 +169,11 @@ function takeOver(request: IncomingMessage, socket: Duplex, head: Buffer, takers
       refuse(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
     }
   } catch (error) {
-    if (!(error instanceof ParameterError)) throw error;
-    refuse(socket, 400, { error: error.message, expected: error.expected });
+    if (error instanceof ParameterError) {
+      return refuse(socket, 400, { error: error.message, expected: error.expected }, fields);
+    }
+    console.error(error); // ours, or of a handshake that was passed in: no reason to leave all others
+    refuse(socket, 500, { error: "internal error", expected: "no such failure: please report it" });
   }
 }
 

@@ -51,7 +51,7 @@ describe("npm run bench:peers", () => {
           expect(summary[FIGURES[measure].cost], contender).toMatchObject({ kind: "measured" });
           expect(stdout).toContain(contender);
         }
-        if (measure !== "echo") expect(goals.length).toBeGreaterThanOrEqual(1);
+        if (measure !== "echo" && measure !== "memory") expect(goals.length).toBeGreaterThanOrEqual(1);
       }
     },
     120_000,

@@ -5,6 +5,8 @@ export interface Goal {
   readonly id: string;
   readonly measure: Measure;
   readonly protocol: PointParameters["protocol"];
+  /** Only from so many connections on: below, what a process needs anyway is spread over too few. */
+  readonly minConnections?: number;
   /** Only up to messages of so many bytes. */
   readonly maxPayloadBytes?: number;
   readonly of: Contender;
@@ -13,6 +15,8 @@ export interface Goal {
   /** Ratio, or the cost in its own unit. */
   readonly atMost: number;
 }
+
+const MIN_IDLE = 5000;
 
 export const GOALS: readonly Goal[] = [
   { id: "websocket-broadcast", measure: "broadcast", protocol: "websocket", of: "ours", to: "net", atMost: 1.05 },
@@ -31,15 +35,35 @@ export const GOALS: readonly Goal[] = [
     to: "ws-bufferutil",
     atMost: 1,
   },
-  { id: "websocket-memory", measure: "memory", protocol: "websocket", of: "ours", to: null, atMost: 5000 },
-  { id: "sse-memory", measure: "memory", protocol: "sse", of: "ours", to: null, atMost: 8000 },
+  {
+    id: "websocket-memory",
+    measure: "memory",
+    protocol: "websocket",
+    of: "ours",
+    to: null,
+    atMost: 5000,
+    minConnections: MIN_IDLE,
+  },
+  {
+    id: "sse-memory",
+    measure: "memory",
+    protocol: "sse",
+    of: "ours",
+    to: null,
+    atMost: 8000,
+    minConnections: MIN_IDLE,
+  },
 ];
 
 /** Those that are about a point. */
 export function goalsAt(parameters: PointParameters): Goal[] {
   const payloadBytes = "payloadBytes" in parameters ? parameters.payloadBytes : 0;
+  const connections = "connections" in parameters ? parameters.connections : Infinity;
   return GOALS.filter(
-    ({ measure, protocol, maxPayloadBytes = Infinity }) =>
-      measure === parameters.measure && protocol === parameters.protocol && payloadBytes <= maxPayloadBytes,
+    ({ measure, protocol, maxPayloadBytes = Infinity, minConnections = 0 }) =>
+      measure === parameters.measure &&
+      protocol === parameters.protocol &&
+      payloadBytes <= maxPayloadBytes &&
+      connections >= minConnections,
   );
 }

@@ -54,6 +54,9 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
       children.set(child, child);
       const whyEnded = (): ProcessEndedError =>
         new ProcessEndedError(`the ${program.what} ended: ${endOf(child, lastError)}`);
+      child.once("error", (error) =>
+        onFailure(new ProcessEndedError(`the ${program.what} did not start: ${error.message}`)),
+      );
       child.once("close", () => stopped.delete(child) || onFailure(whyEnded()));
       const remote = await connectCalls<Calls, Ready>(child, whyEnded);
       children.delete(child);

@@ -50,9 +50,15 @@ export interface Endpoint {
   readonly unfinishedBytes: number;
   /** Pings that no pong has answered. */
   readonly outstandingPings: number;
-  /** Takes bytes from the socket and owns them. Never throws on what a peer sends: it closes with the right code. */
+  /**
+   * Takes bytes from the socket and owns them. Never throws on what a peer sends: it closes with the right code. What a
+   * handler throws comes out; the rest of the chunk is then lost, and the connection must be ended.
+   */
   receive(chunk: Uint8Array): void;
-  /** Each returns false when the socket is full. Text may be given as bytes that are known to be UTF-8. */
+  /**
+   * Each returns false when the socket is full. Text may be given as bytes that are known to be UTF-8. Bytes are the
+   * endpoint's from then on: long ones are written without being copied.
+   */
   sendText(text: string | Uint8Array): boolean;
   sendBinary(bytes: Uint8Array): boolean;
   /** Writes frames that were encoded before, for many peers at once (server role: frames are not masked). */

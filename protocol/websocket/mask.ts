@@ -39,7 +39,7 @@ export function applyMaskBetween(bytes: Uint8Array, from: number, to: number, ke
   const rest = from + unaligned + wordCount * 8;
   maskOctets(bytes, from, from + unaligned, rotate(key, offset));
   const aligned = rotate(key, offset + unaligned);
-  const firstWord = (start + unaligned) >>> 3;
+  const firstWord = (start + unaligned) / 8;
   maskWords(wordsOf(bytes.buffer), firstWord, firstWord + wordCount, aligned);
   maskOctets(bytes, rest, to, aligned);
 }
@@ -77,8 +77,9 @@ function swapOctets(key: MaskingKey): MaskingKey {
 }
 
 function wordsOf(buffer: ArrayBufferLike): BigUint64Array {
-  if (words.buffer === buffer) return words;
-  const these = new BigUint64Array(buffer, 0, buffer.byteLength >>> 3);
+  const count = Math.floor(buffer.byteLength / 8);
+  if (words.buffer === buffer && words.length === count) return words; // a buffer may have grown
+  const these = new BigUint64Array(buffer, 0, count);
   if (buffer.byteLength <= MAX_REMEMBERED_BYTES) words = these as typeof words;
   return these;
 }

@@ -80,3 +80,16 @@ test("an offset beyond 2^31 is no other than its rest modulo 4 (a frame's length
     expect(Buffer.compare(far, near), `${offset}`).toBe(0);
   }
 });
+
+test("masks what a buffer has grown by since it was masked last", () => {
+  const key = Uint8Array.of(1, 2, 3, 4);
+  const buffer: ArrayBuffer & { resize(bytes: number): void } = Reflect.construct(ArrayBuffer, [
+    64,
+    { maxByteLength: 4096 },
+  ]);
+  applyMask(new Uint8Array(buffer), key);
+  buffer.resize(4096);
+  const grown = new Uint8Array(buffer, 1024, 1024);
+  applyMask(grown, key);
+  expect(grown.subarray(0, 4)).toEqual(key);
+});

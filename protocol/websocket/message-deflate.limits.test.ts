@@ -83,16 +83,16 @@ describe("a bomb: 16 MiB of zeros in 16 KiB", () => {
 });
 
 describe("blocks with BFINAL set cost a decompressor each, and are counted (§7.2.3.4)", () => {
-  test("127 of them and the end are a message, one more is refused with 1007", () => {
-    expect(received(concatBytes([repeat(FINAL_HELLO, 127), EMPTY_BLOCK]), 10_000)).toBe(5 * 127);
-    const tooMany = concatBytes([repeat(FINAL_HELLO, 128), EMPTY_BLOCK]);
+  test("15 of them and the end are a message, one more is refused with 1007", () => {
+    expect(received(concatBytes([repeat(FINAL_HELLO, 15), EMPTY_BLOCK]), 10_000)).toBe(5 * 15);
+    const tooMany = concatBytes([repeat(FINAL_HELLO, 16), EMPTY_BLOCK]);
     expect(brokenRule(() => received(tooMany, 10_000))).toBe("1007 invalid-deflate");
   });
 
   test("a million empty ones are not followed to their end", () => {
     const { watched, calls } = watchDeflate(rawDeflate);
     expect(brokenRule(() => received(repeat(EMPTY_FINAL, 1_000_000), 10_000, watched))).toBe("1007 invalid-deflate");
-    expect(calls).toHaveLength(128);
+    expect(calls).toHaveLength(16);
   });
 });
 

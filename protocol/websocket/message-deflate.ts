@@ -55,12 +55,15 @@ export interface MessageDeflateOptions {
 const TAIL_BYTES = 4;
 /** What was not sent, and an empty last block: so that a message that ends inside a block is found out. */
 const TAIL_AND_END = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x01, 0x00, 0x00, 0xff, 0xff);
+/** From here on the beginning is compressed first, to see whether it is worth it. */
+const MIN_BYTES_TO_TRY = 256 * 1024;
+const TRIED_BYTES = 16 * 1024;
 /** Each costs a decompressor; a fragmented message that is flushed with one per fragment has some. */
-const MAX_FINAL_BLOCKS = 128;
+const MAX_FINAL_BLOCKS = 16;
 
-/** What a message of so many bytes may take compressed: what does not shrink grows, by five bytes per stored block (RFC 1951 §3.2.4). */
+/** What a message of so many bytes may take compressed: what does not shrink grows, with small blocks by up to 5 %. */
 export function maxCompressedBytes(messageBytes: number): number {
-  return messageBytes + Math.ceil(messageBytes / 256) + 64;
+  return messageBytes + Math.ceil(messageBytes / 8) + 1024;
 }
 
 export class MessageDeflate {
@@ -79,6 +82,7 @@ export class MessageDeflate {
     const { noContextTakeover, maxWindowBits } = this.#directions.outgoing;
     const { rawDeflate, thresholdBytes } = this.#options;
     if (message.length < thresholdBytes || maxWindowBits < MIN_DEFLATE_WINDOW_BITS) return undefined;
+    if (message.length > MIN_BYTES_TO_TRY && !this.#shrinks(message.subarray(0, TRIED_BYTES))) return undefined;
     const flushed = rawDeflate.deflate(message, { windowBits: maxWindowBits, dictionary: this.#sent });
     const compressed = flushed.subarray(0, flushed.length - TAIL_BYTES);
     if (compressed.length >= message.length) return undefined;
@@ -92,6 +96,12 @@ export class MessageDeflate {
     const message = this.#inflate(payload, maxWindowBits);
     if (!noContextTakeover) this.#received = slideWindow(this.#received, message, maxWindowBits);
     return message;
+  }
+
+  /** A long message that does not shrink would cost as much time as one that does, for nothing. */
+  #shrinks(beginning: Uint8Array): boolean {
+    const windowBits = this.#directions.outgoing.maxWindowBits;
+    return this.#options.rawDeflate.deflate(beginning, { windowBits, dictionary: undefined }).length < beginning.length;
   }
 
   #inflate(payload: Uint8Array, maxWindowBits: number): Uint8Array {

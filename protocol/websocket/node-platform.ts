@@ -1,5 +1,7 @@
 // What an endpoint needs from its platform, made of Node's modules as they are: the server and the clients pass them in.
-import type { RawDeflate } from "./message-deflate.ts";
+import type { DeflateParameters } from "./deflate-parameters.ts";
+import type { Role } from "./frame-header.ts";
+import { deflateDirections, MessageDeflate, type RawDeflate } from "./message-deflate.ts";
 import type { Utf8 } from "./utf8.ts";
 
 type Slice = (this: Uint8Array, from: number, to: number) => string;
@@ -73,4 +75,21 @@ export function rawDeflateFromNode({ deflateRawSync, inflateRawSync, constants }
       }
     },
   };
+}
+
+/** Setting zlib up costs more than a shorter message saves. */
+const DEFLATE_THRESHOLD_BYTES = 1024;
+
+/** Makes what one end with this role compresses with: for one peer, or, without context takeover, for all who agreed on the same. */
+export function messageDeflateFromNode(
+  zlib: ZlibModule,
+  role: Role,
+): (agreed: DeflateParameters, maxMessageBytes: number) => MessageDeflate {
+  const rawDeflate = rawDeflateFromNode(zlib);
+  return (agreed, maxMessageBytes) =>
+    new MessageDeflate(deflateDirections(agreed, role), {
+      rawDeflate,
+      thresholdBytes: DEFLATE_THRESHOLD_BYTES,
+      maxMessageBytes,
+    });
 }

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import { createFrameParser } from "../../protocol/websocket/frame-parser.ts";
 import { startTestServer } from "../lab-server-for-tests.ts";
-import { openRawWebSocket } from "../raw-websocket-for-tests.ts";
+import { maskedFrame, openRawWebSocket } from "../raw-websocket-for-tests.ts";
 import { connectionOptions, WebSocketConnection } from "./connection.ts";
 
 describe("the frame parser is a value: a student's can stand in (design.md, Plan for what comes)", () => {
@@ -105,4 +105,49 @@ describe("back-pressure is the caller's to see (WHATWG WebSockets, bufferedAmoun
     expect(written[1]).toBe(message);
     expect(Buffer.from(written[0] ?? [])).toEqual(Buffer.from(encodeFrame(Opcode.binary, message).subarray(0, 10)));
   });
+});
+
+test("what came with the upgrade is delivered before what the stream still holds", async () => {
+  const texts: string[] = [];
+  let both = (): void => {};
+  const heard = new Promise<void>((resolve) => (both = resolve));
+  class Listener extends WebSocketConnection {
+    override onText(text: string): void {
+      if (texts.push(text) === 2) both();
+    }
+    override onBinary(): void {}
+    protected override onEnd(): void {}
+  }
+  const stream = new Duplex({ read() {}, write: (_bytes, _encoding, taken: () => void) => taken() });
+  stream.push(maskedFrame(Opcode.text, "second"));
+  const listener = new Listener(stream, maskedFrame(Opcode.text, "first"), connectionOptions({ maxMessageBytes: 100 }));
+  await heard;
+  expect(texts).toEqual(["first", "second"]);
+  listener.terminate();
+});
+
+test("all that one chunk is answered with leaves in one piece", async () => {
+  const pieces: Buffer[] = [];
+  let wrote = (): void => {};
+  const written = new Promise<void>((resolve) => (wrote = resolve));
+  class Echo extends WebSocketConnection {
+    override onText(text: string): void {
+      this.sendText(text);
+    }
+    override onBinary(): void {}
+    protected override onEnd(): void {}
+  }
+  const stream = new Duplex({
+    read() {},
+    writev(chunks: { chunk: Buffer }[], taken: () => void) {
+      pieces.push(Buffer.concat(chunks.map(({ chunk }) => chunk)));
+      taken();
+      wrote();
+    },
+  });
+  const echo = new Echo(stream, new Uint8Array(0), connectionOptions({ maxMessageBytes: 100 }));
+  stream.push(Buffer.concat(["a", "b", "c"].map((text) => maskedFrame(Opcode.text, text))));
+  await written;
+  expect(pieces.map((piece) => piece.toString("hex"))).toEqual(["810161810162810163"]);
+  echo.terminate();
 });

@@ -25,6 +25,8 @@ type ConnectedSocket = Duplex & { [CONNECTION]?: WebSocketConnection };
 
 /** What the peer may take for its part of the closing handshake. */
 const CLOSE_TIMEOUT_MS = 5000;
+/** Less than this a living peer takes within that time: more than the socket's high-water mark, so that "drain" comes. */
+const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 
 /**
  * A socket after the 101 answer. Thousands of these are held, so it is a class to extend: one object for each connection,
@@ -35,6 +37,8 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   readonly #endpoint: Endpoint;
   /** As the endpoint says; here, so that a broadcast touches one object fewer of each connection. */
   #open = true;
+  /** A handler, or a parser that was passed in, threw: nothing more is handed to it. */
+  #broken = false;
   #closeTimer: NodeJS.Timeout | undefined;
   #silentHeartbeats = -1; // nothing is expected before the first heartbeat
 
@@ -42,8 +46,8 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     this.#socket = socket;
     this.#endpoint = createEndpoint(this, options);
     (socket as ConnectedSocket)[CONNECTION] = this;
+    if (head.length > 0) socket.unshift(head);
     socket.on("data", onData).on("drain", onDrain).on("end", onEnd).on("error", onError).on("close", onClose);
-    if (head.length > 0) process.nextTick(() => this.receive(Buffer.from(head))); // after the caller has the connection
   }
 
   onText?(text: string): void;
@@ -102,13 +106,18 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   }
 
   receive(chunk: Buffer): void {
+    if (this.#broken) return;
     this.#silentHeartbeats = -1;
+    this.#socket.cork(); // all that one chunk is answered with leaves in one system call
     try {
       this.#endpoint.receive(chunk);
     } catch (error) {
+      this.#broken = true;
       console.error(error); // a handler's, or of a parser that was passed in: no reason to leave all others
       this.#endpoint.close(CloseCode.internalError);
       this.onClosed();
+    } finally {
+      this.#socket.uncork();
     }
     this.#open = this.#endpoint.state === "open";
     // What we answer (pongs, echoes) must not pile up for a peer that sends and never reads.
@@ -143,9 +152,14 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     return hasRoom;
   }
 
+  /** From when what was sent before has left; until then the heartbeat watches over the peer. */
   #limitClosing(): void {
-    if (!this.#socket.destroyed) {
-      this.#closeTimer ??= setTimeout(() => this.#socket.destroy(), CLOSE_TIMEOUT_MS);
+    const socket = this.#socket;
+    if (socket.destroyed || this.#closeTimer !== undefined) return;
+    if (socket.writableLength > MIN_BYTES_TO_WAIT_FOR) {
+      socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
+    } else {
+      this.#closeTimer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
     }
   }
 }

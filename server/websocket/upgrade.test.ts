@@ -1,5 +1,5 @@
 // The opening handshake over raw sockets, right and wrong (RFC 6455 §4.2).
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { Opcode } from "../../protocol/websocket/frame.ts";
 import { answerOpening } from "../../protocol/websocket/handshake.ts";
 import { EPOCH, startTestServer } from "../lab-server-for-tests.ts";
@@ -159,4 +159,46 @@ test("the handshake is a value: a student's can stand in (design.md, Plan for wh
   await openRawWebSocket(port, "/ws");
   await openRawWebSocket(port, "/echo");
   expect(asked).toEqual(["GET 1.1 13", "GET 1.1 13"]);
+});
+
+describe("an opening behind another request (RFC 9112 §9.3.2)", () => {
+  test.for(["/ws", "/echo"])(
+    "%s: is refused while that is answered: no answer may come inside the frames",
+    async (target) => {
+      const { port } = await startTestServer();
+      const connection = await connectRaw(port);
+      connection.send(`GET /clock HTTP/1.1\r\nHost: localhost\r\n\r\n${openingRequest(target)}`);
+      expect(await connection.readUntil("\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /);
+      await connection.readUntil("}");
+      expect(await connection.readUntil("\r\n\r\n")).toMatch(/HTTP\/1\.1 400 /);
+      expect(await connection.readUntil("}\n")).toContain("no other request under way");
+    },
+  );
+
+  test("is taken when that has been answered", async () => {
+    const { port } = await startTestServer();
+    const connection = await connectRaw(port);
+    connection.send("GET /clock HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await connection.readUntil("}");
+    connection.send(openingRequest("/echo"));
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(/HTTP\/1\.1 101 /);
+  });
+});
+
+test("a handshake that was passed in and throws is a 500 for its client, and for nobody else", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => logged.mockRestore());
+  const { port } = await startTestServer({
+    webSocketParts: {
+      answerOpening() {
+        throw new TypeError("a student's mistake");
+      },
+    },
+  });
+  for (const target of ["/ws", "/echo"]) {
+    const connection = await connectRaw(port);
+    connection.send(openingRequest(target));
+    expect((await connection.readToEnd()).toString()).toMatch(/^HTTP\/1\.1 500 /);
+  }
+  expect(logged).toHaveBeenCalledTimes(2);
 });
