@@ -3,7 +3,7 @@ import { Duplex } from "node:stream";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import { createFrameParser } from "../../protocol/websocket/frame-parser.ts";
-import { startTestServer } from "../lab-server-for-tests.ts";
+import { startTestServer, turnEnds } from "../lab-server-for-tests.ts";
 import { maskedFrame, openRawWebSocket } from "../raw-websocket-for-tests.ts";
 import { connectionOptions, WebSocketConnection } from "./connection.ts";
 
@@ -150,4 +150,21 @@ test("all that one chunk is answered with leaves in one piece", async () => {
   await written;
   expect(pieces.map((piece) => piece.toString("hex"))).toEqual(["810161810162810163"]);
   echo.terminate();
+});
+
+test("who sends on behind its Close frame and never reads is silent to the heartbeat, and so is cut (§7.1.1)", async () => {
+  class Connection extends WebSocketConnection {
+    override onBinary(): void {}
+    protected override onEnd(): void {}
+  }
+  const stream = new Duplex({ read() {}, write() {} }); // takes nothing
+  const connection = new Connection(stream, new Uint8Array(0), connectionOptions({ maxMessageBytes: 100 }));
+  connection.sendBinary(new Uint8Array(200_000));
+  stream.push(maskedFrame(Opcode.close, Uint8Array.of(3, 0xe8)));
+  for (const expected of [0, 1, 2]) {
+    await turnEnds();
+    expect(connection.silentHeartbeats()).toBe(expected);
+    stream.push(maskedFrame(Opcode.text, "more"));
+  }
+  connection.terminate();
 });

@@ -107,7 +107,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   receive(chunk: Buffer): void {
     if (this.#broken) return;
-    this.#silentHeartbeats = -1;
+    if (this.#open) this.#silentHeartbeats = -1; // what a peer sends behind its Close frame does not keep it
     this.#socket.cork(); // all that one chunk is answered with leaves in one system call
     try {
       this.#endpoint.receive(chunk);
