@@ -2,7 +2,8 @@
 import { language } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { words as serverWords } from "../server/words.ts";
-import { BENCH_OPTIONS, type BenchOptions, makePlan, type Plan } from "./bench-options.ts";
+import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
+import { makePlan, type Plan } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";

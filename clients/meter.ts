@@ -9,6 +9,7 @@ export interface LayeredBytes {
   readonly framing: number;
   /** Request and status lines, header fields. */
   readonly http: number;
+  readonly tls: number;
   readonly tcpStream: number;
 }
 
@@ -115,6 +116,7 @@ function layered(
     payload: pollContent.payload + stream.payload,
     framing: pollContent.framing + streamTcpStream - stream.http - stream.payload,
     http: stream.http + pollTcpStream - pollContent.payload - pollContent.framing,
+    tls: 0,
     tcpStream: pollTcpStream + streamTcpStream,
   };
 }

@@ -1,5 +1,5 @@
 // A whole run: scenario after scenario, until done, interrupted, or broken by a process that ended.
-import type { Plan } from "../bench-options.ts";
+import type { Plan } from "../plan.ts";
 import { words } from "../output/words.ts";
 import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
 import type { FinishedScenario } from "./collect.ts";

@@ -7,11 +7,14 @@ import type { ProcessUse } from "../../server/process-use.ts";
 import { describeLatency, mergeHistograms } from "../latency.ts";
 import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
-import { addBytes, addLedgers } from "../merge.ts";
+import { addLedgers } from "../merge.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
-import type { ServerProcess, WorkerProcess } from "./processes.ts";
+import type { ServerProcess } from "./processes.ts";
 import { countScheduled } from "./round.ts";
+import { saturatedProcesses } from "./self-audit.ts";
+import type { TestBed } from "./test-bed.ts";
+import { phasedBytes } from "./trial-bytes.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -19,13 +22,6 @@ export interface TrialPlan {
   readonly round: number;
   readonly orderInRound: number;
   readonly seed: number;
-}
-
-/** The parties of a trial. */
-export interface TestBed {
-  readonly server: ServerProcess;
-  readonly workers: readonly WorkerProcess[];
-  readonly signal: AbortSignal;
 }
 
 /** How long messages may be under way after the last publication, beside one poll interval. */
@@ -43,9 +39,11 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const connectStartUs = nowUs();
   await Promise.all(
     workers.map((worker, index) =>
-      worker.call("connect", {
+      worker.call("begin", {
         transport,
-        url: server.ready,
+        url: bed.url,
+        certificatePem: bed.certificatePem,
+        wire: index === 0 ? bed.wire : { source: "none" },
         after,
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
@@ -53,6 +51,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       }),
     ),
   );
+  await Promise.all(workers.map((worker) => worker.call("connect", null)));
+  await Promise.all(workers.map((worker) => worker.call("opened", null)));
   signal.throwIfAborted();
 
   const publishing = await startPublishing(plan, server);
@@ -64,8 +64,10 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
 
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
-  const ends = await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(server, transport, signal);
+  const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -75,6 +77,20 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     startedAt,
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
+    uncorrectedLatency: null,
+    bytes: phasedBytes(phases),
+    network: bed.network,
+    audit: {
+      saturated: saturatedProcesses(
+        { server: use, workers: figures.map((figure) => figure.use) },
+        parameters.measuredMs,
+      ),
+      cpuStealPercent: null,
+      cpuOthersPercent: null,
+      timeWaitAtStart: null,
+      timeWaitAtEnd: null,
+      retransmissions: null,
+    },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use,
     serverMemoryDeltaBytes: memoryDeltaBytes,
@@ -149,10 +165,6 @@ function assemble(
     ledger: addLedgers(ends.map(({ ledger }) => ledger)),
     gaps: ends.reduce((sum, end) => sum + end.gaps, 0),
     latency: describeLatency(mergeHistograms(ends.map(({ histogram }) => histogram)), publishes),
-    bytes: {
-      up: addBytes(figures.map(({ bytes }) => bytes.up)),
-      down: addBytes(figures.map(({ bytes }) => bytes.down)),
-    },
     requests: total(({ requests }) => requests),
     emptyAnswers: total(({ emptyAnswers }) => emptyAnswers),
     connections: {

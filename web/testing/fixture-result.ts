@@ -1,5 +1,6 @@
 // A MADE-UP result for tests: plausible, deterministic, measured by nobody. Never shipped and never shown as a result.
 import { createLatencyHistogram, describeLatency, mergeHistograms } from "../../bench/latency.ts";
+import type { LayeredBytes } from "../../bench/result/measured-schema.ts";
 import {
   type CapacityPoint,
   type CapacityTrial,
@@ -10,6 +11,7 @@ import {
   type StreamPoint,
   type StreamTrial,
 } from "../../bench/result/schema.ts";
+import { DEFAULTS } from "../../bench/scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../../bench/summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 
@@ -23,18 +25,10 @@ export interface FixtureOptions {
 }
 
 const PARAMETERS: Parameters = {
+  ...DEFAULTS,
   subscribers: 100,
   messagesPerSecond: 20,
-  payloadBytes: 100,
-  arrivals: "poisson",
-  pollIntervalMs: 1000,
-  holdMs: 25_000,
-  heartbeatMs: 25_000,
-  warmUpMs: 1000,
   measuredMs: 3000,
-  headers: "bare",
-  cookieBytes: 0,
-  keepAlive: true,
 };
 
 /** How the made-up transports behave: latency in µs, CPU per delivery, what each request costs. */
@@ -88,6 +82,7 @@ function streamPoint(parameters: Parameters, trials: number, random: () => numbe
       trials: done,
       summary: summarizeStream(done, parameters),
       pooledLatency: describeLatency(mergeHistograms(histograms), publishes),
+      pooledUncorrectedLatency: null,
     };
   });
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
@@ -111,9 +106,30 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
     ledger: { expected: deliveries, delivered: deliveries, lost: 0, duplicate: 0, outOfOrder: 0 },
     gaps: 0,
     latency: latencyOf(publishes, () => latencyUs(transport, floorUs, tailUs, random)),
+    uncorrectedLatency: null,
     bytes: {
-      up: { payload: 0, framing: 0, http: http.up, tcpStream: http.up },
-      down: { payload, framing, http: http.down, tcpStream: payload + framing + http.down },
+      opening: { up: bytes({ tcpIp: 164 * subscribers }), down: bytes({ tcpIp: 112 * subscribers }) },
+      steady: {
+        up: bytes({ http: http.up, tcpIp: requests * 52 + deliveries * 40 }),
+        down: bytes({ payload, framing, http: http.down, tcpIp: deliveries * 52 }),
+      },
+      closing: { up: bytes({ tcpIp: 104 * subscribers }), down: bytes({ tcpIp: 52 * subscribers }) },
+    },
+    network: {
+      wire: "kernel",
+      wireReason: null,
+      delayedBy: "nothing",
+      lossBy: "nothing",
+      isPrivate: true,
+      droppedPackets: null,
+    },
+    audit: {
+      saturated: [],
+      cpuStealPercent: 0.4,
+      cpuOthersPercent: 2,
+      timeWaitAtStart: 0,
+      timeWaitAtEnd: 3,
+      retransmissions: 0,
     },
     requests,
     emptyAnswers: Math.round(requests * 0.02),
@@ -123,6 +139,11 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
     workers: [processUse(deliveries * cpuUs * 0.8 * wobble + 30_000)],
     serverMemoryDeltaBytes: messagesPerSecond > 0 ? null : subscribers * (7000 + cpuUs * 90) * wobble,
   };
+}
+
+function bytes(layers: Partial<Omit<LayeredBytes, "tcpStream">>): LayeredBytes {
+  const all = { payload: 0, framing: 0, http: 0, tls: 0, tcpIp: 0, packets: (layers.tcpIp ?? 0) / 52, ...layers };
+  return { ...all, tcpStream: all.payload + all.framing + all.http + all.tls };
 }
 
 function latencyUs(transport: Transport, floorUs: number, tailUs: number, random: () => number): number {
