@@ -22,13 +22,15 @@ export interface PhaseReading {
   readonly wire: WireBytes | undefined;
 }
 
-export type PhaseName = "opening" | "steady" | "closing";
+/** "lived": from the beginning until all was drained, when nothing is under way any more. */
+export type PhaseName = "opening" | "steady" | "closing" | "lived";
 export type PhaseReadings = Readonly<Record<PhaseName, PhaseReading>>;
 
 const PHASES: Readonly<Record<PhaseName, readonly [from: Instant, to: Instant]>> = {
   opening: ["begin", "opened"],
   steady: ["window-begins", "window-ends"],
   closing: ["drained", "closed"],
+  lived: ["begin", "drained"],
 };
 
 export interface PhaseLog {
@@ -63,7 +65,12 @@ export async function startPhaseLog(meter: Meter, plan: WirePlan): Promise<Phase
     read,
     phases() {
       const phase = (name: PhaseName): PhaseReading => difference(at(PHASES[name][0]), at(PHASES[name][1]));
-      return { opening: phase("opening"), steady: phase("steady"), closing: phase("closing") };
+      return {
+        opening: phase("opening"),
+        steady: phase("steady"),
+        closing: phase("closing"),
+        lived: phase("lived"),
+      };
     },
     async close() {
       await counter?.close();

@@ -14,7 +14,7 @@ import type { ServerProcess } from "./processes.ts";
 import { countScheduled } from "./round.ts";
 import { saturatedProcesses } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
-import { phasedBytes } from "./trial-bytes.ts";
+import { phasedBytes, unexplainedIpBytes } from "./trial-bytes.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -90,6 +90,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       timeWaitAtStart: null,
       timeWaitAtEnd: null,
       retransmissions: null,
+      unexplainedIpBytes: unexplainedIpBytes(phases),
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use,

@@ -130,6 +130,7 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
       timeWaitAtStart: 0,
       timeWaitAtEnd: 3,
       retransmissions: 0,
+      unexplainedIpBytes: { up: 0, down: 0 },
     },
     requests,
     emptyAnswers: Math.round(requests * 0.02),
