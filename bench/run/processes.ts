@@ -10,13 +10,23 @@ export type ServerProcess = RemoteProcess<BenchCalls, string>;
 export type WorkerProcess = RemoteProcess<LoadCalls, null>;
 export type LinkProcess = RemoteProcess<LinkCalls, null>;
 
+/** A command that becomes the process; none by default. */
+type Within = readonly string[];
+
+export interface ServerPlan {
+  readonly heartbeatMs: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string | undefined;
+  readonly within?: Within;
+}
+
 /** All processes of a run. */
 export interface Processes {
-  /** A bare server on a free port; `ready` is its URL. */
-  startServer(options: { heartbeatMs: number }): Promise<ServerProcess>;
-  startWorker(): Promise<WorkerProcess>;
+  /** A bare server on a free port. */
+  startServer(options: ServerPlan): Promise<ServerProcess>;
+  startWorker(within?: Within): Promise<WorkerProcess>;
   /** On the load's side of whatever else lies between; it opens a link when it is told to. */
-  startLink(): Promise<LinkProcess>;
+  startLink(within?: Within): Promise<LinkProcess>;
   /** Resolves when the given ones are gone. */
   stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
   /** Stops all and removes what was built for them. */
@@ -34,18 +44,20 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   const children = createChildren(onFailure);
   const programs = buildPrograms(BENCH_PROGRAMS);
   return {
-    startServer: ({ heartbeatMs }) =>
-      children.start({
-        what: "server process",
-        file: programs.files.server,
-        args: ["--port", "0", "--messages-per-second", "0", "--heartbeat-ms", String(heartbeatMs)],
-      }),
-    startWorker: () => children.start({ what: "load worker process", file: programs.files.worker }),
-    startLink: () => children.start({ what: "network link process", file: programs.files.link }),
+    startServer: ({ within = [], ...plan }) =>
+      children.start({ what: "server process", file: programs.files.server, args: serverArguments(plan), within }),
+    startWorker: (within = []) =>
+      children.start({ what: "load worker process", file: programs.files.worker, within }),
+    startLink: (within = []) => children.start({ what: "network link process", file: programs.files.link, within }),
     stop: (some) => children.stop(some),
     async end() {
       await children.end();
       programs.remove();
     },
   };
+}
+
+function serverArguments({ heartbeatMs, host = "127.0.0.1" }: Omit<ServerPlan, "within">): string[] {
+  const args = ["--port", "0", "--messages-per-second", "0", "--heartbeat-ms", String(heartbeatMs)];
+  return [...args, "--host", host, "--allow-host", host];
 }

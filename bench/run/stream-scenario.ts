@@ -1,19 +1,18 @@
 // An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
+import type { Conditions } from "../network/conditions.ts";
 import { words } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { needsAnotherRound } from "./more-trials.ts";
-import type { Processes } from "./processes.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
-import { closeTestBed, openTestBed, type TestBed } from "./test-bed.ts";
+import { openTestBed, type TestBed, type TestBedRun } from "./test-bed.ts";
 
-export interface ScenarioRun {
+export interface ScenarioRun extends TestBedRun {
   readonly transports: readonly Transport[];
-  readonly seed: number;
-  readonly processes: Processes;
-  readonly signal: AbortSignal;
+  /** How a point's network is brought about here. */
+  readonly conditionsOf: (parameters: Parameters) => Promise<Conditions>;
   /** Says what runs now, for the progress line. */
   readonly onTrial: (what: string) => void;
 }
@@ -36,7 +35,8 @@ export async function* runStreamScenario(
     const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
     const isWanted = (rounds: number): boolean =>
       needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] });
-    const rounds = { parameters, isWanted, planned: scenario.trials };
+    const conditions = await run.conditionsOf(parameters);
+    const rounds = { parameters, conditions, isWanted, planned: scenario.trials };
     const trials = scenario.arrangement === "interleaved" ? interleaved(rounds, ofPoint) : sideBySide(rounds, ofPoint);
     for await (const { transport, trial } of trials) {
       series.get(transport)?.push(trial);
@@ -48,6 +48,7 @@ export async function* runStreamScenario(
 /** The rounds of one point. */
 interface Rounds {
   readonly parameters: Parameters;
+  readonly conditions: Conditions;
   readonly planned: number;
   /** Whether there shall be a round after so many. */
   readonly isWanted: (rounds: number) => boolean;
@@ -56,10 +57,10 @@ interface Rounds {
 type FinishedTrial = Omit<FinishedStreamTrial, "point">;
 
 async function* interleaved(
-  { parameters, planned, isWanted }: Rounds,
+  { parameters, conditions, planned, isWanted }: Rounds,
   run: ScenarioRun,
 ): AsyncGenerator<FinishedTrial> {
-  const bed = await openTestBed(parameters, run);
+  const bed = await openTestBed(parameters, conditions, run);
   for (const transport of run.transports) {
     run.onTrial(`${transport}, ${words().rehearsal}`);
     await rehearse(transport, parameters, bed);
@@ -71,14 +72,14 @@ async function* interleaved(
       yield { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
     }
   }
-  await closeTestBed(bed, run.processes);
+  await bed.close();
 }
 
-async function* sideBySide({ parameters, planned, isWanted }: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
+async function* sideBySide({ parameters, conditions, planned, isWanted }: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
   for (let round = 0; isWanted(round); round++) {
     run.signal.throwIfAborted();
     run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);
-    const beds = await Promise.all(run.transports.map(() => openTestBed(parameters, run)));
+    const beds = await Promise.all(run.transports.map(() => openTestBed(parameters, conditions, run)));
     const plans = plansOfRound(parameters, run, round);
     const trials = await Promise.all(
       plans.map(async (plan, index) => {
@@ -89,7 +90,7 @@ async function* sideBySide({ parameters, planned, isWanted }: Rounds, run: Scena
       }),
     );
     yield* trials;
-    await Promise.all(beds.map((bed) => closeTestBed(bed, run.processes)));
+    await Promise.all(beds.map((bed) => bed.close()));
   }
 }
 

@@ -43,7 +43,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
         transport,
         url: bed.url,
         certificatePem: bed.certificatePem,
-        wire: index === 0 ? bed.wire : { source: "none" },
+        wire: index === 0 ? bed.wire : undefined,
         after,
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
@@ -79,7 +79,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     measuredMs: parameters.measuredMs,
     uncorrectedLatency: null,
     bytes: phasedBytes(phases),
-    network: bed.network,
+    network: { ...bed.conditions, droppedPackets: null },
     audit: {
       saturated: saturatedProcesses(
         { server: use, workers: figures.map((figure) => figure.use) },

@@ -1,0 +1,40 @@
+// Where the processes of a point run: in network namespaces of their own, or on the machine's loopback.
+import type { Cleanup } from "../run/cleanup.ts";
+import type { Parameters } from "../result/schema.ts";
+import type { WirePlan } from "../wire/wire-counter.ts";
+import type { Conditions } from "./conditions.ts";
+import { openNamespaces, type Side } from "./namespaces.ts";
+
+export interface Site {
+  /** A command that makes a process run there; empty on the machine itself. */
+  enter(side: Side): readonly string[];
+  /** Where the server listens. */
+  readonly serverHost: string;
+  /** How the load reads the wire to the server's port; undefined when it cannot. */
+  wirePlan(serverPort: number): WirePlan | undefined;
+}
+
+/** Ended by `cleanup`, after the processes in it. */
+export async function openSite(
+  parameters: Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent">,
+  { wire, isPrivate }: Conditions,
+  { cleanup, signal }: { readonly cleanup: Cleanup; readonly signal: AbortSignal },
+): Promise<Site> {
+  if (!isPrivate) {
+    return {
+      enter: () => [],
+      serverHost: "127.0.0.1",
+      wirePlan: (port) => (wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined),
+    };
+  }
+  const namespaces = await openNamespaces({ signal });
+  cleanup.add(() => namespaces.close());
+  return {
+    enter: (side) => namespaces.enter(side),
+    serverHost: namespaces.serverHost,
+    wirePlan(port) {
+      if (wire === "kernel") return { source: "kernel", device: namespaces.deviceOf("load") };
+      return wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined;
+    },
+  };
+}
