@@ -1,23 +1,26 @@
 // What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
+import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 import { whyNoNamespaces } from "./namespaces.ts";
+
+type WhyNot = () => Promise<string | undefined>;
 
 /** Each resolves to undefined where it is possible, else to one line that says why it is not. */
 export interface Possibilities {
-  readonly whyNoNamespaces: () => Promise<string | undefined>;
-  readonly whyNoNetem: () => Promise<string | undefined>;
+  readonly whyNoNamespaces: WhyNot;
+  readonly whyNoNetem: WhyNot;
   /** Random loss by nft. */
-  readonly whyNoNft: () => Promise<string | undefined>;
+  readonly whyNoNft: WhyNot;
   /** The kernel's figures of each socket (tcp_info). */
-  readonly whyNoTcpInfo: () => Promise<string | undefined>;
-  readonly whyNoNginx: () => Promise<string | undefined>;
-  readonly whyNoCapture: () => Promise<string | undefined>;
+  readonly whyNoTcpInfo: WhyNot;
+  readonly whyNoNginx: WhyNot;
+  readonly whyNoCapture: WhyNot;
 }
 
 export function tryPossibilities(): Possibilities {
-  return { whyNoNamespaces: once(whyNoNamespaces) } as Possibilities;
+  return { whyNoNamespaces: once(whyNoNamespaces), whyNoTcpInfo: once(whyNoTcpInfo) } as Possibilities;
 }
 
-function once<Result>(find: () => Promise<Result>): () => Promise<Result> {
-  let found: Promise<Result> | undefined;
+function once(find: WhyNot): WhyNot {
+  let found: Promise<string | undefined> | undefined;
   return () => (found ??= find());
 }

@@ -15,7 +15,8 @@ export function createCleanup(): Cleanup {
 
   async function endAll(): Promise<void> {
     const failures: unknown[] = [];
-    for (let last = ends.pop(); last !== undefined; last = ends.pop()) await last().catch((error) => failures.push(error));
+    for (let last = ends.pop(); last !== undefined; last = ends.pop())
+      await last().catch((error) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   }
 

@@ -34,7 +34,7 @@ it.each(["short-polling", "long-polling", "sse", "websocket"] as const)(
     onTestFinished(async () => processes.end());
     const worker = await processes.startWorker();
     const parameters = { ...DEFAULTS, pollIntervalMs: 10, subscribers: 120, messagesPerSecond: 1, measuredMs: 1 };
-    const where = { url, certificatePem: undefined, wire: { source: "none" } } as const;
+    const where = { url, certificatePem: undefined, wire: undefined } as const;
     const plan = { transport, ...where, after: "0", subscribers: 120, parameters, seed: 1 };
     await worker.call("begin", plan);
     await expect(worker.call("connect", null)).rejects.toThrow(/404/);

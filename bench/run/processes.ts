@@ -46,8 +46,7 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   return {
     startServer: ({ within = [], ...plan }) =>
       children.start({ what: "server process", file: programs.files.server, args: serverArguments(plan), within }),
-    startWorker: (within = []) =>
-      children.start({ what: "load worker process", file: programs.files.worker, within }),
+    startWorker: (within = []) => children.start({ what: "load worker process", file: programs.files.worker, within }),
     startLink: (within = []) => children.start({ what: "network link process", file: programs.files.link, within }),
     stop: (some) => children.stop(some),
     async end() {

@@ -75,7 +75,10 @@ async function* interleaved(
   await bed.close();
 }
 
-async function* sideBySide({ parameters, conditions, planned, isWanted }: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
+async function* sideBySide(
+  { parameters, conditions, planned, isWanted }: Rounds,
+  run: ScenarioRun,
+): AsyncGenerator<FinishedTrial> {
   for (let round = 0; isWanted(round); round++) {
     run.signal.throwIfAborted();
     run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);

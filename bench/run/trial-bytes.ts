@@ -2,7 +2,7 @@
 import type { PhaseName, PhaseReading, PhaseReadings } from "../load/phases.ts";
 import { addUp } from "../merge.ts";
 import type { LayeredBytes, PhasedBytes, SelfAudit } from "../result/measured-schema.ts";
-import type { WireDirection } from "../wire/wire-plan.ts";
+import type { IpTraffic } from "../wire/wire-counter.ts";
 
 const NO_BYTES = { payload: 0, framing: 0, http: 0, tls: 0, tcpStream: 0 };
 
@@ -40,7 +40,7 @@ function bothWays(readings: readonly PhaseReading[]): { up: LayeredBytes; down: 
 }
 
 /** What is written at an edge may not have left yet: never below 0. */
-function onTheWire(wire: WireDirection | undefined, tcpStream: number): Pick<LayeredBytes, "tcpIp" | "packets"> {
+function onTheWire(wire: IpTraffic | undefined, tcpStream: number): Pick<LayeredBytes, "tcpIp" | "packets"> {
   if (wire === undefined) return { tcpIp: null, packets: null };
   return { tcpIp: Math.max(0, wire.ipBytes - tcpStream), packets: wire.packets };
 }
