@@ -23,7 +23,7 @@ export async function chooseConditions(wish: Wish, possible: Possibilities): Pro
   const w = conditionWords();
   if (wish.via === "nginx") await need(possible.whyNoNginx(), w.noNginx);
   const delayedBy = await chooseDelay(wish, possible);
-  const lossBy = await chooseLoss(wish, delayedBy, possible);
+  const lossBy = await chooseLoss(wish, possible);
   const wire = await chooseWire(wish, delayedBy, possible);
   if (wish.capture) await need(possible.whyNoCapture(), w.noCapture);
   const wantsPrivate = wish.wire === "auto" || wish.wire === "kernel" || delayedBy === "netem" || lossBy !== "nothing";
@@ -37,16 +37,14 @@ async function chooseDelay(wish: Wish, possible: Possibilities): Promise<Conditi
   return hasNetem ? "netem" : "user-space-link";
 }
 
-async function chooseLoss(
-  { lossPercent }: Wish,
-  delayedBy: Conditions["delayedBy"],
-  possible: Possibilities,
-): Promise<Conditions["lossBy"]> {
+async function chooseLoss({ lossPercent }: Wish, possible: Possibilities): Promise<Conditions["lossBy"]> {
   if (lossPercent === 0) return "nothing";
   await need(possible.whyNoNamespaces(), conditionWords().noLoss);
-  if (delayedBy === "netem" || (await possible.whyNoNetem()) === undefined) return "netem";
-  await need(possible.whyNoNft(), conditionWords().noLoss);
-  return "nft";
+  const whyNoNft = await possible.whyNoNft();
+  if (whyNoNft === undefined) return "nft"; // drops at the receiver: the sender's counters hold what was sent
+  const whyNoNetem = await possible.whyNoNetem();
+  if (whyNoNetem === undefined) return "netem";
+  throw new ImpossibleError(conditionWords().noLoss(`${whyNoNft}; ${whyNoNetem}`));
 }
 
 async function chooseWire(

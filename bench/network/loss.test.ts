@@ -25,7 +25,7 @@ describeInNamespaces("loss by nftables", () => {
   const title = "happens in both directions, and TCP brings everything all the same";
   it.skipIf(whyNot !== undefined)(whyNot === undefined ? title : `${title} (${whyNot})`, async () => {
     const namespaces = await openNamespacesForTest();
-    const means = { delay: "none", whyNoNetem: undefined, loss: "nft", falsifiesIpBytes: false } as const;
+    const means = { delayedBy: "nothing", lossBy: "nft" } as const;
     const impaired = await impairNamespaces(namespaces, { ...NONE, lossPercent: 5 }, means);
     const { isSame } = await transfer(namespaces, 1_000_000);
     expect(isSame).toBe(true);

@@ -1,6 +1,8 @@
 // What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
 import { whyNoTcpInfo } from "../wire/tcp-info.ts";
+import { whyNoLoss } from "./loss.ts";
 import { whyNoNamespaces } from "./namespaces.ts";
+import { whyNoNetem } from "./netem.ts";
 
 type WhyNot = () => Promise<string | undefined>;
 
@@ -17,7 +19,12 @@ export interface Possibilities {
 }
 
 export function tryPossibilities(): Possibilities {
-  return { whyNoNamespaces: once(whyNoNamespaces), whyNoTcpInfo: once(whyNoTcpInfo) } as Possibilities;
+  return {
+    whyNoNamespaces: once(whyNoNamespaces),
+    whyNoNetem: once(whyNoNetem),
+    whyNoNft: once(whyNoLoss),
+    whyNoTcpInfo: once(whyNoTcpInfo),
+  } as Possibilities;
 }
 
 function once(find: WhyNot): WhyNot {

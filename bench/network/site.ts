@@ -3,6 +3,7 @@ import type { Cleanup } from "../run/cleanup.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { WirePlan } from "../wire/wire-counter.ts";
 import type { Conditions } from "./conditions.ts";
+import { impairNamespaces } from "./impairment.ts";
 import { openNamespaces, type Side } from "./namespaces.ts";
 
 export interface Site {
@@ -10,6 +11,8 @@ export interface Site {
   enter(side: Side): readonly string[];
   /** Where the server listens. */
   readonly serverHost: string;
+  /** Dropped on purpose until now; null where nothing is. */
+  droppedPackets(): Promise<number | null>;
   /** How the load reads the wire to the server's port; undefined when it cannot. */
   wirePlan(serverPort: number): WirePlan | undefined;
 }
@@ -17,11 +20,13 @@ export interface Site {
 /** Ended by `cleanup`, after the processes in it. */
 export async function openSite(
   parameters: Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent">,
-  { wire, isPrivate }: Conditions,
+  conditions: Conditions,
   { cleanup, signal }: { readonly cleanup: Cleanup; readonly signal: AbortSignal },
 ): Promise<Site> {
+  const { wire, isPrivate } = conditions;
   if (!isPrivate) {
     return {
+      droppedPackets: () => Promise.resolve(null),
       enter: () => [],
       serverHost: "127.0.0.1",
       wirePlan: (port) => (wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined),
@@ -29,7 +34,12 @@ export async function openSite(
   }
   const namespaces = await openNamespaces({ signal });
   cleanup.add(() => namespaces.close());
+  const impaired = await impairNamespaces(namespaces, parameters, conditions);
   return {
+    async droppedPackets() {
+      const loss = await impaired.readLoss();
+      return loss === undefined ? null : loss.up.droppedPackets + loss.down.droppedPackets;
+    },
     enter: (side) => namespaces.enter(side),
     serverHost: namespaces.serverHost,
     wirePlan(port) {

@@ -36,6 +36,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const startedAt = new Date().toISOString();
   const after = await server.call("cursor", null);
   const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
+  const droppedBefore = await bed.site.droppedPackets();
   const connectStartUs = nowUs();
   await Promise.all(
     workers.map((worker, index) =>
@@ -68,6 +69,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(server, transport, signal);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
+  const droppedPackets = droppedBefore === null ? null : ((await bed.site.droppedPackets()) ?? 0) - droppedBefore;
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -78,8 +80,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
     uncorrectedLatency: null,
-    bytes: phasedBytes(phases),
-    network: { ...bed.conditions, droppedPackets: null },
+    bytes: phasedBytes(phases, bed.conditions.wire),
+    network: { ...bed.conditions, droppedPackets },
     audit: {
       saturated: saturatedProcesses(
         { server: use, workers: figures.map((figure) => figure.use) },
@@ -90,7 +92,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       timeWaitAtStart: null,
       timeWaitAtEnd: null,
       retransmissions: null,
-      unexplainedIpBytes: unexplainedIpBytes(phases),
+      unexplainedIpBytes: unexplainedIpBytes(phases, bed.conditions.wire),
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use,
