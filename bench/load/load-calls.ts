@@ -77,6 +77,7 @@ export interface CapacityFigures {
 }
 
 export type LoadCalls = {
+  clockUs(nothing: null): number;
   /** Reads the counters for the first time: no worker may connect before all have begun. */
   begin(plan: ConnectPlan): Promise<null>;
   /** Resolves when every subscriber of this worker is connected. */

@@ -1,4 +1,5 @@
 // What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
+import { whyNoCapture } from "../wire/capture.ts";
 import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 import { whyNoLoss } from "./loss.ts";
 import { whyNoNamespaces } from "./namespaces.ts";
@@ -18,12 +19,15 @@ export interface Possibilities {
   readonly whyNoCapture: WhyNot;
 }
 
+const OWN_NAMESPACE = ["unshare", "--user", "--map-root-user", "--net"];
+
 export function tryPossibilities(): Possibilities {
   return {
     whyNoNamespaces: once(whyNoNamespaces),
     whyNoNetem: once(whyNoNetem),
     whyNoNft: once(whyNoLoss),
     whyNoTcpInfo: once(whyNoTcpInfo),
+    whyNoCapture: once(() => whyNoCapture({ enter: OWN_NAMESPACE, device: "lo" })),
   } as Possibilities;
 }
 

@@ -1,7 +1,9 @@
 // Where the processes of a point run: in network namespaces of their own, or on the machine's loopback.
 import type { Cleanup } from "../run/cleanup.ts";
 import type { Parameters } from "../result/schema.ts";
-import type { WirePlan } from "../wire/wire-counter.ts";
+import type { CaptureTarget } from "../wire/capture.ts";
+import { createKernelCounter } from "../wire/kernel.ts";
+import type { WireBytes, WirePlan } from "../wire/wire-counter.ts";
 import type { Conditions } from "./conditions.ts";
 import { impairNamespaces } from "./impairment.ts";
 import { openNamespaces, type Side } from "./namespaces.ts";
@@ -13,6 +15,10 @@ export interface Site {
   readonly serverHost: string;
   /** Dropped on purpose until now; null where nothing is. */
   droppedPackets(): Promise<number | null>;
+  /** What the wire has carried until now, read from outside; undefined where the kernel does not count it. */
+  readWire(): WireBytes | undefined;
+  /** What to capture of the connections to the server's port. */
+  captureTarget(serverPort: number): CaptureTarget;
   /** How the load reads the wire to the server's port; undefined when it cannot. */
   wirePlan(serverPort: number): WirePlan | undefined;
 }
@@ -29,11 +35,14 @@ export async function openSite(
       droppedPackets: () => Promise.resolve(null),
       enter: () => [],
       serverHost: "127.0.0.1",
+      readWire: () => undefined,
+      captureTarget: (port) => ({ device: "lo", port }),
       wirePlan: (port) => (wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined),
     };
   }
   const namespaces = await openNamespaces({ signal });
   cleanup.add(() => namespaces.close());
+  const counter = createKernelCounter(namespaces.deviceOf("load"), namespaces.pidOf("load"));
   const impaired = await impairNamespaces(namespaces, parameters, conditions);
   return {
     async droppedPackets() {
@@ -42,6 +51,8 @@ export async function openSite(
     },
     enter: (side) => namespaces.enter(side),
     serverHost: namespaces.serverHost,
+    readWire: () => counter.read(),
+    captureTarget: () => ({ enter: namespaces.enter("load"), device: namespaces.deviceOf("load") }),
     wirePlan(port) {
       if (wire === "kernel") return { source: "kernel", device: namespaces.deviceOf("load") };
       return wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined;

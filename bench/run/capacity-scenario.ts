@@ -40,7 +40,7 @@ export async function* runCapacityScenario(
 }
 
 async function publishOne(server: ServerProcess, payloadBytes: number): Promise<void> {
-  const schedule = { messagesPerSecond: 1000, arrivals: "fixed", seed: 1, durationUs: 1000 } as const;
+  const schedule = { messagesPerSecond: 1000, arrivals: "fixed", seed: 1, durationUs: 1000, backDatedUs: 0 } as const;
   await server.call("startPublishing", { ...schedule, payloadBytes });
   await server.call("publishingDone", null);
 }

@@ -22,6 +22,8 @@ export interface TrialPlan {
   readonly round: number;
   readonly orderInRound: number;
   readonly seed: number;
+  /** How much older its publications say that they are: a known delay, for the calibration. Default 0. */
+  readonly backDatedUs?: number;
 }
 
 /** How long messages may be under way after the last publication, beside one poll interval. */
@@ -116,7 +118,7 @@ function windowOf(startedAtUs: number, parameters: Parameters): { startUs: numbe
 
 /** A quiet stream publishes nothing and is done at once. */
 async function startPublishing(
-  { parameters, seed }: TrialPlan,
+  { parameters, seed, backDatedUs = 0 }: TrialPlan,
   server: ServerProcess,
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
@@ -131,6 +133,7 @@ async function startPublishing(
     arrivals,
     seed,
     durationUs,
+    backDatedUs,
   });
   return { startedAtUs, done: () => server.call("publishingDone", null) };
 }
