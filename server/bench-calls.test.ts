@@ -16,7 +16,7 @@ describe("a server process that a bench forked", () => {
       arrivals: "poisson",
       seed: 3,
       durationUs: 100_000,
-  backDatedUs: 0,
+      backDatedUs: 0,
     } as const;
     await remote.call("beginUse", null);
     const { startedAtUs } = await remote.call("startPublishing", plan);
@@ -52,7 +52,14 @@ describe("a server process that a bench forked", () => {
 
   test("calls under way reject when it dies", async () => {
     const { child, remote } = await forkServerProcess();
-    const plan = { messagesPerSecond: 1, payloadBytes: 5, arrivals: "fixed", seed: 3, durationUs: 1e12, backDatedUs: 0 } as const;
+    const plan = {
+      messagesPerSecond: 1,
+      payloadBytes: 5,
+      arrivals: "fixed",
+      seed: 3,
+      durationUs: 1e12,
+      backDatedUs: 0,
+    } as const;
     await remote.call("startPublishing", plan);
     const done = remote.call("publishingDone", null);
     child.kill("SIGKILL");

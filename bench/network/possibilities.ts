@@ -2,7 +2,7 @@
 import { whyNoCapture } from "../wire/capture.ts";
 import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 import { whyNoLoss } from "./loss.ts";
-import { whyNoNamespaces } from "./namespaces.ts";
+import { openNamespaces, whyNoNamespaces } from "./namespaces.ts";
 import { whyNoNetem } from "./netem.ts";
 
 type WhyNot = () => Promise<string | undefined>;
@@ -19,16 +19,23 @@ export interface Possibilities {
   readonly whyNoCapture: WhyNot;
 }
 
-const OWN_NAMESPACE = ["unshare", "--user", "--map-root-user", "--net"];
-
 export function tryPossibilities(): Possibilities {
   return {
     whyNoNamespaces: once(whyNoNamespaces),
     whyNoNetem: once(whyNoNetem),
     whyNoNft: once(whyNoLoss),
     whyNoTcpInfo: once(whyNoTcpInfo),
-    whyNoCapture: once(() => whyNoCapture({ enter: OWN_NAMESPACE, device: "lo" })),
+    whyNoCapture: once(whyNoPrivateCapture),
   } as Possibilities;
+}
+
+/** In namespaces where there are some, else of the machine's own loopback, which takes privilege. */
+async function whyNoPrivateCapture(): Promise<string | undefined> {
+  if ((await whyNoNamespaces()) !== undefined) return whyNoCapture({ device: "lo" });
+  const namespaces = await openNamespaces();
+  const whyNot = await whyNoCapture({ enter: namespaces.enter("load"), device: namespaces.deviceOf("load") });
+  await namespaces.close();
+  return whyNot;
 }
 
 function once(find: WhyNot): WhyNot {

@@ -39,6 +39,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const after = await server.call("cursor", null);
   const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
   const droppedBefore = await bed.site.droppedPackets();
+  const tcpBefore = bed.site.readTcp();
   const connectStartUs = nowUs();
   await Promise.all(
     workers.map((worker, index) =>
@@ -71,7 +72,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(server, transport, signal);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
-  const droppedPackets = droppedBefore === null ? null : ((await bed.site.droppedPackets()) ?? 0) - droppedBefore;
+  const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
+  const tcpAfter = bed.site.readTcp();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -91,9 +93,9 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       ),
       cpuStealPercent: null,
       cpuOthersPercent: null,
-      timeWaitAtStart: null,
-      timeWaitAtEnd: null,
-      retransmissions: null,
+      timeWaitAtStart: tcpBefore.timeWait,
+      timeWaitAtEnd: tcpAfter.timeWait,
+      retransmissions: difference(tcpBefore.retransmissions, tcpAfter.retransmissions),
       unexplainedIpBytes: unexplainedIpBytes(phases, bed.conditions.wire),
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
@@ -191,6 +193,10 @@ function connectionsOverTime(ends: readonly TrialFigures[], connectStartUs: numb
     atMs: Math.max(0, (atUs - connectStartUs) / 1000),
     open: others.reduce((sum, points) => sum + ((points[index] ?? points.at(-1))?.open ?? 0), open),
   }));
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
 /** As even as whole subscribers allow. */

@@ -52,8 +52,8 @@ function socketsCheck(variant: (typeof VARIANTS)[number], transport: Transport) 
     id: `bytes-${variant.id}-${transport}`,
     group: "bytes" as const,
     name: {
-      en: `${LABELS[transport].en}, ${variant.about.en}: kernel's IP bytes less those that sockets and headers explain`,
-      zh: `${LABELS[transport].zh}，${variant.about.zh}：内核 IP 字节数减去套接字与头部所能解释的字节数`,
+      en: `${LABELS[transport].en}, ${variant.about.en}: IP bytes that sockets and headers do not explain`,
+      zh: `${LABELS[transport].zh}，${variant.about.zh}：套接字与头部未能解释的 IP 字节`,
     },
     expected: { en: "0 B up, 0 B down", zh: "上行 0 B，下行 0 B" },
   };

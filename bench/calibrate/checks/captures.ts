@@ -48,10 +48,10 @@ function captureCheck(transport: Transport) {
     id: `capture-${transport}`,
     group: "bytes" as const,
     name: {
-      en: `${LABELS[transport].en}: kernel's IP bytes less those of a capture`,
-      zh: `${LABELS[transport].zh}：内核 IP 字节数减去抓包的 IP 字节数`,
+      en: `${LABELS[transport].en}: IP bytes counted but not captured`,
+      zh: `${LABELS[transport].zh}：计数有而抓包没有的 IP 字节`,
     },
-    expected: { en: "0 B up, 0 B down, no other packet", zh: "上行 0 B，下行 0 B，没有其他数据包" },
+    expected: { en: "0 B up, 0 B down", zh: "上行 0 B，下行 0 B" },
   };
 }
 
