@@ -1,8 +1,13 @@
 // The content of a request, read from node:http's stream: bounded, and far cheaper than through a web Request.
-import type { IncomingMessage } from "node:http";
+import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+
+/** The client went away in the middle. */
+export class ContentCutOffError extends Error {
+  override readonly name = "ContentCutOffError";
+}
 
 /** Undefined when there is more than `maxBytes`; the rest is then left unread. Rejects when the client goes away. */
-export async function readContent(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+export async function readContent(request: HttpRequest, maxBytes: number): Promise<Buffer | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return undefined;
   const chunks: Buffer[] = [];
   let totalBytes = 0;
@@ -11,5 +16,6 @@ export async function readContent(request: IncomingMessage, maxBytes: number): P
     if (totalBytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
+  if (isHttp2(request) && request.aborted) throw new ContentCutOffError(); // node:http2 would have it that this is all
   return Buffer.concat(chunks);
 }
