@@ -8,7 +8,6 @@ import { nowUs } from "./clock.ts";
 import type { Meter } from "./meter.ts";
 import { readProcessStats } from "./process-stats.ts";
 import { echo, publish } from "./posting.ts";
-import { ContentCutOffError } from "./request-content.ts";
 import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
@@ -87,7 +86,8 @@ export function createApp({ stream, meter, guard, scheme, longPolling, serverSen
   app.notFound((c) => problem(c, 404, "not found", "a path of the contract, such as /clock"));
   app.onError((error, c) => {
     if (error instanceof ParameterError) return problem(c, 400, error.message, error.expected);
-    const isCutOff = error instanceof ContentCutOffError || c.env.incoming.errored !== null;
+    const { incoming } = c.env;
+    const isCutOff = isHttp2(incoming) ? incoming.aborted : incoming.errored !== null;
     if (isCutOff) return problem(c, 400, "content cut off", "the whole content"); // nobody reads it
     console.error(error);
     return problem(c, 500, "internal error", "no such failure: please report it");

@@ -83,7 +83,8 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
   server.on("secureConnection", allowPipelining);
   server.on("session", (session: ServerHttp2Session) => {
     session.setTimeout(KEEP_ALIVE_TIMEOUT_MS, () => {
-      if (!isAnswering(session)) session.close();
+      const connection = connections.below(session);
+      if (connection !== undefined && !handlers.isAnswering(connection)) connections.end(connection);
     });
   });
   /** Nothing is done for a request that was taken back before it could be looked at. */

@@ -60,7 +60,10 @@ export async function startServerProcess(...options: string[]): Promise<ServerPr
 }
 
 /** As the bench starts it: nothing is published but on call. */
-export async function forkServerProcess(): Promise<{ child: ChildProcess; remote: RemoteProcess<BenchCalls, ServerReady> }> {
+export async function forkServerProcess(): Promise<{
+  child: ChildProcess;
+  remote: RemoteProcess<BenchCalls, ServerReady>;
+}> {
   const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0"], {
     execArgv: ["--import", "tsx", "--expose-gc"],
     env: { ...process.env, ...CALLED_ENVIRONMENT },

@@ -1,10 +1,5 @@
-// The content of a request, read from node:http's stream: bounded, and far cheaper than through a web Request.
-import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
-
-/** The client went away in the middle. */
-export class ContentCutOffError extends Error {
-  override readonly name = "ContentCutOffError";
-}
+// The content of a request, read from node's stream: bounded, and far cheaper than through a web Request.
+import type { HttpRequest } from "./http-exchange.ts";
 
 /** Undefined when there is more than `maxBytes`; the rest is then left unread. Rejects when the client goes away. */
 export async function readContent(request: HttpRequest, maxBytes: number): Promise<Buffer | undefined> {
@@ -16,6 +11,5 @@ export async function readContent(request: HttpRequest, maxBytes: number): Promi
     if (totalBytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
-  if (isHttp2(request) && request.aborted) throw new ContentCutOffError(); // node:http2 would have it that this is all
   return Buffer.concat(chunks);
 }

@@ -13,6 +13,9 @@ export interface SecuredConnections {
   end(connection: Socket): void;
 }
 
+/** What a client may take to end its side after GOAWAY: HTTP/2's session waits for that, and would for ever. */
+const CLOSE_TIMEOUT_MS = 2000;
+
 /**
  * Node tells of the TCP connection, and later of what was made on it, but not that the two belong together. Their
  * addresses are the same, and no other connection's while this one lives.
@@ -48,7 +51,14 @@ export function trackSecuredConnections(server: Server): SecuredConnections {
       const carrier = carrierAbove.get(connection);
       if (carrier === undefined) connection.destroy();
       else if ("destroySoon" in carrier) carrier.destroySoon();
-      else carrier.close();
+      else closeSession(carrier, connection);
     },
   };
+}
+
+function closeSession(session: ServerHttp2Session, connection: Socket): void {
+  if (session.closed) return;
+  session.close();
+  const timer = setTimeout(() => connection.destroy(), CLOSE_TIMEOUT_MS);
+  connection.once("close", () => clearTimeout(timer));
 }
