@@ -1,12 +1,12 @@
 // The processes of a run: bare servers, load workers, links between them.
-import type { BenchCalls } from "../../server/bench-calls.ts";
+import type { BenchCalls, ServerReady } from "../../server/bench-calls.ts";
 import type { RemoteProcess } from "../../server/remote-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
 import type { LinkCalls } from "../network/link/link-calls.ts";
 import { createChildren, type ProcessEndedError } from "./children.ts";
 import { buildPrograms } from "./programs.ts";
 
-export type ServerProcess = RemoteProcess<BenchCalls, string>;
+export type ServerProcess = RemoteProcess<BenchCalls, ServerReady>;
 export type WorkerProcess = RemoteProcess<LoadCalls, null>;
 export type LinkProcess = RemoteProcess<LinkCalls, null>;
 
@@ -16,7 +16,11 @@ type Within = readonly string[];
 export interface ServerPlan {
   readonly heartbeatMs: number;
   /** Default 127.0.0.1. */
-  readonly host?: string | undefined;
+  readonly host?: string;
+  /** Default false. */
+  readonly tls?: boolean;
+  /** Default 1. */
+  readonly httpVersion?: 1 | 2;
   readonly within?: Within;
 }
 
@@ -56,7 +60,11 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   };
 }
 
-function serverArguments({ heartbeatMs, host = "127.0.0.1" }: Omit<ServerPlan, "within">): string[] {
-  const args = ["--port", "0", "--messages-per-second", "0", "--heartbeat-ms", String(heartbeatMs)];
-  return [...args, "--host", host, "--allow-host", host];
+function serverArguments(plan: Omit<ServerPlan, "within">): string[] {
+  const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1 } = plan;
+  return [
+    ...["--port", "0", "--messages-per-second", "0", "--heartbeat-ms", String(heartbeatMs)],
+    ...["--host", host, "--allow-host", host],
+    ...(tls ? ["--tls", "--http", String(httpVersion)] : []),
+  ];
 }

@@ -44,6 +44,8 @@ export async function openTestBed(
     const site = await openSite(parameters, conditions, { cleanup: own, signal });
     const server = await processes.startServer({
       heartbeatMs: parameters.heartbeatMs,
+      tls: parameters.tls,
+      httpVersion: parameters.httpVersion,
       host: site.serverHost,
       within: site.enter("server"),
     });
@@ -54,7 +56,7 @@ export async function openTestBed(
       ),
     );
     own.add(() => processes.stop(workers));
-    const front = new URL(server.ready);
+    const front = new URL(server.ready.url);
     const link = conditions.delayedBy === "user-space-link" ? await processes.startLink(site.enter("load")) : undefined;
     if (link !== undefined) {
       own.add(() => processes.stop([link]));
@@ -70,7 +72,7 @@ export async function openTestBed(
       workers,
       link,
       url: front.origin,
-      certificatePem: undefined,
+      certificatePem: server.ready.certificatePem,
       wire: site.wirePlan(Number(front.port)),
       conditions,
       site,
