@@ -1,19 +1,18 @@
 // GET on node:http for the pollers: one request at a time over the follower's own connection, counted at its socket.
 import { type ClientRequest, type IncomingMessage, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
-import { PollerAgent } from "./connections.ts";
+import { isReset, PollerAgent } from "./connections.ts";
 import { joinFields } from "./header-fields.ts";
 import type { PollRequestOptions } from "./node-options.ts";
 import type { PollAnswer, PollClient, PollFailure } from "./poll-loop.ts";
 import { responseHeadBytes } from "./response-head.ts";
+import { SecureConnectionError } from "./secure-connection.ts";
 import type { Target } from "./target.ts";
 
 /** Makes a poller's requests. `keepAlive` false sends `Connection: close` and opens a new connection for each. */
-export function createHttpGet(
-  target: Target,
-  { fields, keepAlive = true, meter }: PollRequestOptions,
-): Required<PollClient> {
-  const agent = new PollerAgent(target, keepAlive, (socket) => meter?.pollConnection(socket));
+export function createHttpGet(target: Target, options: PollRequestOptions): Required<PollClient> {
+  const { fields, keepAlive = true, meter } = options;
+  const agent = new PollerAgent(target, keepAlive, (tcp, plaintext) => meter?.pollConnection(tcp, plaintext), options);
   const headers = joinFields(
     [
       ["Host", target.authority],
@@ -37,7 +36,7 @@ export function createHttpGet(
     settleContent();
     const request = sendRequest({ agent, headers, path: target.pathPrefix + pathAndQuery });
     current = request;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       // The first to speak settles the promise; what comes later follows from it.
       const fail = (reason: string, wasStale: boolean): void => resolve({ kind: "failure", reason, wasStale });
       let socket: Socket | undefined;
@@ -46,7 +45,10 @@ export function createHttpGet(
         socket = assigned;
         bytesReadBefore = assigned.bytesRead;
       });
-      request.once("error", (error) => fail(error.message, request.reusedSocket && isReset(error)));
+      request.once("error", (error) => {
+        if (error instanceof SecureConnectionError) reject(error);
+        else fail(error.message, request.reusedSocket && isReset(error));
+      });
       request.once("response", (response) => {
         const content: Buffer[] = [];
         response.on("error", ({ message }) => fail(message, false));
@@ -72,7 +74,11 @@ export function createHttpGet(
 
   return {
     get,
-    cut: (reason) => current?.destroy(new Error(reason)),
+    cut(reason) {
+      const error = new Error(reason);
+      current?.destroy(error);
+      agent.cut(error);
+    },
     took(messages) {
       const punctuationBytes = messages === 0 ? contentBytes : messages + 1; // [ , , ]
       if (contentBytes === 0) meter?.emptyAnswer();
@@ -81,11 +87,6 @@ export function createHttpGet(
     },
     end: () => agent.end(),
   };
-}
-
-/** What a request meets on a connection that the server has closed. */
-function isReset(error: Error): boolean {
-  return "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
 }
 
 function toAnswer(response: IncomingMessage, content: readonly Buffer[]): PollAnswer {
