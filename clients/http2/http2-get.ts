@@ -1,8 +1,9 @@
 // GET on node:http2 for the pollers: one stream per poll, over the follower's own connection.
-import { type ClientHttp2Stream, constants, type IncomingHttpHeaders, type IncomingHttpStatusHeader } from "node:http2";
+import { type ClientHttp2Stream, constants } from "node:http2";
 import { isReset } from "../connections.ts";
 import { joinFields } from "../header-fields.ts";
 import type { PollRequestOptions } from "../node-options.ts";
+import { AnswerContent } from "../poll-answer.ts";
 import type { PollAnswer, PollClient, PollFailure } from "../poll-loop.ts";
 import { SecureConnectionError } from "../secure-connection.ts";
 import type { Target } from "../target.ts";
@@ -15,18 +16,15 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
   const requestFields = regularFields(joinFields([], fields));
   let connection: Http2Connection | undefined;
   let current: ClientHttp2Stream | undefined;
-  /** Content of the last answer. */
-  let contentBytes = 0;
-
-  /** What was arriving has arrived, and is reported as what it was; or it was cut, and nobody knows what it was. */
-  function settleContent(): void {
-    meter?.streamArriving(-contentBytes);
-    contentBytes = 0;
-  }
+  const content = new AnswerContent({
+    arriving: (bytes) => meter?.streamArriving(bytes),
+    content: (payloadBytes) => meter?.streamPayloadDown(payloadBytes), // the rest is framing
+    emptyAnswer: () => meter?.emptyAnswer(),
+  });
 
   function get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
     meter?.request();
-    settleContent();
+    content.begin();
     const wasKept = connection?.isUsable === true;
     const used = connection?.isUsable === true ? connection : new Http2Connection(target, options);
     connection = used;
@@ -34,23 +32,21 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
     const stream = used.session.request({ ...pseudoFields("GET", target, path), ...requestFields });
     current = stream;
     return new Promise((resolve, reject) => {
+      let isAnswered = false;
       // The first to speak settles the promise; what comes later follows from it.
       function fail(error?: Error): void {
         const { problem = error } = used;
         if (problem instanceof SecureConnectionError) return reject(problem);
-        const wasStale = wasKept && (problem === undefined || isReset(problem));
+        const wasStale = wasKept && !isAnswered && !used.isUsable && (problem === undefined || isReset(problem));
         resolve({ kind: "failure", reason: problem?.message ?? "the server closed the connection", wasStale });
       }
       stream.once("response", (headers) => {
-        const content: Buffer[] = [];
-        stream.on("data", (chunk: Buffer) => {
-          content.push(chunk);
-          contentBytes += chunk.length;
-          meter?.streamArriving(chunk.length);
-        });
+        isAnswered = true;
+        stream.on("data", (chunk: Buffer) => content.add(chunk));
         stream.once("end", () => {
+          if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) return; // cut: 'close' follows
           if (!keepAlive) void used.leave();
-          resolve(toAnswer(headers, content));
+          resolve(content.answer(headers[":status"] ?? 0, headers));
         });
       });
       stream.on("error", fail);
@@ -61,28 +57,22 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
     });
   }
 
+  /** A poll that is out is cancelled, and the connection ended with GOAWAY. */
+  function leave(): void {
+    current?.close(constants.NGHTTP2_CANCEL);
+    void connection?.leave();
+  }
+
   return {
     get,
-    cut: (reason) => connection?.cut(new Error(reason)),
-    took(messages) {
-      if (contentBytes === 0) meter?.emptyAnswer();
-      if (messages > 0) meter?.streamPayloadDown(contentBytes - (messages + 1)); // [ , , ] are framing
-      settleContent();
+    cut(reason) {
+      if (reason === undefined) leave();
+      else connection?.cut(new Error(reason));
     },
+    took: (messages) => content.took(messages),
     async end() {
-      current?.close(constants.NGHTTP2_CANCEL);
-      await connection?.leave();
+      leave();
+      await connection?.closed;
     },
-  };
-}
-
-function toAnswer(headers: IncomingHttpHeaders & IncomingHttpStatusHeader, content: readonly Buffer[]): PollAnswer {
-  const streamCursor = headers["stream-cursor"];
-  return {
-    kind: "answer",
-    status: headers[":status"] ?? 0,
-    streamCursor: typeof streamCursor === "string" ? streamCursor : undefined,
-    retryAfter: headers["retry-after"],
-    content: Buffer.concat(content).toString("utf8"),
   };
 }

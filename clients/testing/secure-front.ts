@@ -71,9 +71,8 @@ function requestBehind(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, 
       "keep-alive": _keepAlive,
       ...fields
     } = response.headers;
-    if (stream.destroyed) return void response.destroy();
-    stream.respond({ ...fields, ":status": response.statusCode });
     response.on("error", () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+    if (!stream.destroyed) stream.respond({ ...fields, ":status": response.statusCode });
     response.pipe(stream);
   });
   request.once("error", () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
@@ -87,8 +86,7 @@ function connectBehind(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, 
   const request = sendRequest({ port, host: "127.0.0.1", path: headers[":path"], headers: fields, agent: false });
   request.once("upgrade", ({ headers }, socket, head) => {
     const { upgrade: _upgrade, connection: _connection, "sec-websocket-accept": _accept, ...rest } = headers;
-    if (stream.destroyed) return void socket.destroy();
-    stream.respond({ ...rest, ":status": 200 });
+    if (!stream.destroyed) stream.respond({ ...rest, ":status": 200 });
     stream.write(head);
     stream.pipe(socket).pipe(stream);
     socket.on("error", () => stream.destroy());

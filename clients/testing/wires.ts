@@ -23,7 +23,6 @@ const HTTP2_WIRE: Wire = {
 };
 
 export const WIRES: readonly Wire[] = [PLAIN_WIRE, TLS_WIRE, HTTP2_WIRE];
-export const SECURE_WIRES: readonly Wire[] = [TLS_WIRE, HTTP2_WIRE];
 
 interface PlainServer {
   readonly port: number;
