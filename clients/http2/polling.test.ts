@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { followLongPolling } from "../long-polling.ts";
 import { createMeter } from "../meter.ts";
 import { followShortPolling, type NodeShortPollingOptions } from "../short-polling.ts";
-import { type OnStream, startCapturedHttp2Server } from "../testing/captured-server.ts";
+import { type OnStream, pairs, startCapturedHttp2Server } from "../testing/captured-server.ts";
 import { TEST_CERTIFICATE } from "../testing/certificate.ts";
 import { watchFollowing, type WatchedFollowing } from "../testing/watched-following.ts";
 
@@ -84,13 +84,13 @@ describe("polling over HTTP/2", () => {
     ] as const;
     const following = follow(`${server.url}/lab`, { fields, after: "e.0" });
     await following.until(() => following.opens.length === 1);
-    expect(sent.slice(0, 8)).toEqual([
-      ...[":method", "GET", ":authority", new URL(server.url).host, ":scheme", "https", ":path"],
-      "/lab/poll?after=e.0",
+    expect(pairs(sent).slice(0, 4)).toEqual([
+      ":method GET",
+      `:authority ${new URL(server.url).host}`,
+      ":scheme https",
+      ":path /lab/poll?after=e.0",
     ]);
-    expect(sent.slice(8)).toEqual([
-      ...["user-agent", "x", "accept", "*/*", "cookie", "a=1", "x-twice", "1", "x-twice", "2"],
-    ]);
+    expect(pairs(sent).slice(4)).toEqual(["user-agent x", "accept */*", "cookie a=1", "x-twice 1", "x-twice 2"]);
   });
 
   it("goes on over a new connection after the server's GOAWAY, without a loss", async () => {

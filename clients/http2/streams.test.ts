@@ -6,7 +6,7 @@ import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import { startLabServer } from "../../server/lab-server.ts";
 import { createMeter } from "../meter.ts";
 import { followSse } from "../sse.ts";
-import { startCapturedHttp2Server } from "../testing/captured-server.ts";
+import { pairs, startCapturedHttp2Server } from "../testing/captured-server.ts";
 import { TEST_CERTIFICATE } from "../testing/certificate.ts";
 import { startSecureFront } from "../testing/secure-front.ts";
 import { watchFollowing, type WatchedFollowing } from "../testing/watched-following.ts";
@@ -70,7 +70,7 @@ describe("an event stream over HTTP/2", () => {
     const following = follow(followSse, server.url);
     await following.until(() => following.opens.length === 1);
     await following.end();
-    await expect.poll(() => codes.toSorted()).toEqual([constants.NGHTTP2_NO_ERROR, constants.NGHTTP2_CANCEL]);
+    await expect.poll(() => new Set(codes)).toEqual(new Set([constants.NGHTTP2_CANCEL, constants.NGHTTP2_NO_ERROR]));
   });
 });
 
@@ -104,13 +104,16 @@ describe("a WebSocket over HTTP/2 (RFC 8441)", () => {
       ],
     });
     expect(socket.subprotocol).toBe("b");
-    expect(asked.slice(0, 10)).toEqual([
-      ...[":method", "CONNECT", ":authority", new URL(server.url).host, ":scheme", "https", ":path", "/ws?after=0"],
-      ...[":protocol", "websocket"],
-    ]);
-    expect(asked.slice(10)).toEqual([
-      ...["sec-websocket-version", "13", "sec-websocket-protocol", "a, b"],
-      ...["sec-websocket-extensions", "permessage-deflate; client_max_window_bits", "user-agent", "x"],
+    expect(pairs(asked)).toEqual([
+      ":method CONNECT",
+      `:authority ${new URL(server.url).host}`,
+      ":scheme https",
+      ":path /ws?after=0",
+      ":protocol websocket",
+      "sec-websocket-version 13",
+      "sec-websocket-protocol a, b",
+      "sec-websocket-extensions permessage-deflate; client_max_window_bits",
+      "user-agent x",
     ]);
     socket.terminate();
     await socket.closed;

@@ -44,6 +44,11 @@ export async function startCapturedHttp2Server(
   return capture(server, "h2");
 }
 
+/** "name value" of a flat list. */
+export function pairs(flat: readonly string[]): string[] {
+  return flat.flatMap((name, at) => (at % 2 === 0 ? [`${name} ${flat[at + 1] ?? ""}`] : []));
+}
+
 /** Closed with the test. */
 async function capture(plain: Server, protocol: string): Promise<CapturedServer> {
   const connections: CapturedConnection[] = [];
