@@ -9,7 +9,7 @@ import { ask } from "./raw-connection-for-tests.ts";
 describe("a server process that a bench forked", () => {
   test("publishes the schedule it is told, at the scheduled instants, and reports what it came to", async () => {
     const { remote } = await forkServerProcess();
-    const port = Number(new URL(remote.ready).port);
+    const port = Number(new URL(remote.ready.url).port);
     const plan = {
       messagesPerSecond: 200,
       payloadBytes: 5,

@@ -5,6 +5,14 @@ import type { MeterSnapshot } from "./meter.ts";
 import { type PublisherOptions, type PublisherReport, startPublisher } from "./publisher.ts";
 import { systemClock } from "./system-clock.ts";
 
+/** What a bench is told once the server listens. */
+export interface ServerReady {
+  /** `http://host:port`, or `https:`. */
+  readonly url: string;
+  /** With TLS: what a client has to trust. */
+  readonly certificatePem: string | undefined;
+}
+
 /** An open-loop schedule; see {@link PublisherOptions}. */
 export type PublishPlan = Pick<PublisherOptions, "messagesPerSecond" | "payloadBytes" | "arrivals" | "seed"> & {
   readonly durationUs: number;

@@ -63,7 +63,7 @@ async function runCapacityTrial(
     endpoint === "GET /poll"
       ? { method: "GET" as const, path: "/poll?after=0" }
       : { method: "POST" as const, path: "/echo" };
-  const load = { url: server.ready, ...target, connections, payloadBytes };
+  const load = { url: server.ready.url, ...target, connections, payloadBytes };
   await worker.call("capacity", { ...load, durationMs: warmUpMs });
   await delay(50, undefined, { signal }); // the warm-up's connections close
   await server.call("collectedMemoryBytes", null);

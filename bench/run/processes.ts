@@ -1,16 +1,16 @@
 // The processes of a run: bare servers and load workers.
-import type { BenchCalls } from "../../server/bench-calls.ts";
+import type { BenchCalls, ServerReady } from "../../server/bench-calls.ts";
 import type { RemoteProcess } from "../../server/remote-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
 import { createChildren, type ProcessEndedError } from "./children.ts";
 import { buildPrograms } from "./programs.ts";
 
-export type ServerProcess = RemoteProcess<BenchCalls, string>;
+export type ServerProcess = RemoteProcess<BenchCalls, ServerReady>;
 export type WorkerProcess = RemoteProcess<LoadCalls, null>;
 
 /** All processes of a run. */
 export interface Processes {
-  /** A bare server on a free port; `ready` is its URL. */
+  /** A bare server on a free port; `ready` says where. */
   startServer(options: { heartbeatMs: number }): Promise<ServerProcess>;
   startWorker(): Promise<WorkerProcess>;
   /** Resolves when the given ones are gone. */

@@ -45,7 +45,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     workers.map((worker, index) =>
       worker.call("connect", {
         transport,
-        url: server.ready,
+        url: server.ready.url,
         after,
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
