@@ -76,6 +76,19 @@ export function openingRequestFields(
   deflateOffers: readonly DeflateOffer[] = [],
 ): Record<string, string> {
   if (!isKey(key)) throw new RangeError(`expected a key of 16 bytes in base64 (§4.1 item 7), got "${key}"`);
+  return {
+    Upgrade: "websocket",
+    Connection: "Upgrade",
+    "Sec-WebSocket-Key": key,
+    ...negotiationFields(subprotocols, deflateOffers),
+  };
+}
+
+/** Those of them that an extended CONNECT over HTTP/2 has as well (RFC 8441 §5). Throws as {@link openingRequestFields} does. */
+export function negotiationFields(
+  subprotocols: readonly string[],
+  deflateOffers: readonly DeflateOffer[] = [],
+): Record<string, string> {
   if (!areSubprotocols(subprotocols)) {
     throw new RangeError(
       `expected subprotocols that are tokens, each once (§4.1 item 10), got "${subprotocols.join()}"`,
@@ -83,9 +96,6 @@ export function openingRequestFields(
   }
   const extensions = formatExtensionList(formatDeflateOffers(deflateOffers));
   return {
-    Upgrade: "websocket",
-    Connection: "Upgrade",
-    "Sec-WebSocket-Key": key,
     "Sec-WebSocket-Version": "13",
     ...(subprotocols.length === 0 ? {} : { "Sec-WebSocket-Protocol": subprotocols.join(", ") }),
     ...(extensions === "" ? {} : { "Sec-WebSocket-Extensions": extensions }),
@@ -105,11 +115,14 @@ export interface SentOpening {
   readonly sha1Base64: Sha1Base64;
 }
 
+/** What client and server agreed on. */
+export interface Agreed {
+  readonly subprotocol: string | undefined;
+  readonly deflate: DeflateParameters | undefined;
+}
+
 /** The client's checks of a 101 answer (§4.1, items 2 to 6), and what was agreed on. Throws {@link OpeningError}. */
-export function checkOpeningAnswer(
-  fields: HeaderFields,
-  sent: SentOpening,
-): { subprotocol: string | undefined; deflate: DeflateParameters | undefined } {
+export function checkOpeningAnswer(fields: HeaderFields, sent: SentOpening): Agreed {
   if (!equalsIgnoringCase(trimBlanks(fields["upgrade"] ?? ""), "websocket")) {
     throw new OpeningError('expected "Upgrade: websocket" (§4.1)');
   }
@@ -118,6 +131,14 @@ export function checkOpeningAnswer(
   if (trimBlanks(fields["sec-websocket-accept"] ?? "") !== accept) {
     throw new OpeningError(`expected "Sec-WebSocket-Accept: ${accept}" (§4.1)`);
   }
+  return checkNegotiated(fields, sent);
+}
+
+/** Items 5 and 6 of them, which hold for the 200 answer to an extended CONNECT too (RFC 8441 §5). Throws {@link OpeningError}. */
+export function checkNegotiated(
+  fields: HeaderFields,
+  sent: Pick<SentOpening, "subprotocols" | "deflateOffers">,
+): Agreed {
   const deflate = checkExtensions(fields["sec-websocket-extensions"], sent.deflateOffers ?? []);
   const subprotocol = fields["sec-websocket-protocol"];
   if (subprotocol !== undefined && !sent.subprotocols.includes(subprotocol)) {
