@@ -7,8 +7,8 @@ import { firstLine, SystemCommandError } from "../network/system-command.ts";
 import { wireWords } from "./words.ts";
 
 export interface CaptureTarget {
-  /** Prefix of the load's network namespace; by default this process's own namespace, which takes privilege. */
-  readonly enter?: readonly string[];
+  /** `Namespaces.watch("load")`; by default this process's own network namespace, which takes privilege. */
+  readonly watch?: readonly string[];
   /** The load's device, or `lo`. */
   readonly device: string;
   /** Only TCP from and to this port: for a device that carries more than the run. */
@@ -43,18 +43,14 @@ export function captureFile(directory: string, scenario: string, transport: stri
 
 /** Resolves when it captures, so start it before anything connects. Makes the file's folder. Throws SystemCommandError. */
 export async function startCapture(target: CaptureTarget, file: string, signal?: AbortSignal): Promise<Capture> {
-  const { enter = [], device, port } = target;
+  const { watch = [], device, port } = target;
   mkdirSync(dirname(file), { recursive: true });
-  const tcpdump = await startBackgroundTool(
-    [
-      ...[...enter, "tcpdump", "-n", "-i", device, "-w", file],
-      ...["-Z", "root"], // else it becomes another user, who may not write there, or whom the namespace does not know
-      ...["-U", "--immediate-mode"], // each packet is written when it comes: at the end nothing waits
-      ...["-s", String(SNAPSHOT_BYTES), "-B", String(BUFFER_KIB)],
-      ...(port === undefined ? [] : ["tcp", "port", String(port)]),
-    ],
-    { signal },
-  );
+  const filter = port === undefined ? [] : ["tcp", "port", String(port)];
+  const user = watch.length === 0 ? ["-Z", "root"] : []; // else root becomes another user, who may not write the file
+  const atOnce = ["-U", "--immediate-mode"]; // each packet is written when it comes: at the end nothing waits
+  const room = ["-s", String(SNAPSHOT_BYTES), "-B", String(BUFFER_KIB)];
+  const command = [...watch, "tcpdump", "-n", "-i", device, "-w", file, ...user, ...atOnce, ...room, ...filter];
+  const tcpdump = await startBackgroundTool(command, { signal });
   const isReady = (): boolean => tcpdump.said().includes("listening on");
   await untilReady(tcpdump, isReady, { what: "tcpdump", timeoutMs: READY_TIMEOUT_MS, signal });
   let hasEnded = false;
