@@ -15,7 +15,7 @@ export interface NginxPlan {
   readonly httpVersion: 1 | 2;
   /** gzip of answers and event streams. */
   readonly compression: boolean;
-  /** nginx's default, which holds an event stream's messages back until a buffer is full. */
+  /** As nginx 1.22 does unless told otherwise (HTTP/1.0 to the server, buffering): messages wait until 4 KiB have come. */
   readonly bufferEventStreams: boolean;
   /** Its worker gives up the rights of root unless told to stay what it is, the only user of a namespace. */
   readonly asRoot: boolean;
@@ -94,12 +94,15 @@ ${http2Directive ? "    http2 on;\n" : ""}${plan.tls ? TLS : ""}${plan.compressi
     }
     location = ${TRANSPORT_PATHS.sse} {
       proxy_pass http://lab;
-      proxy_buffering ${plan.bufferEventStreams ? "on" : "off"};
+      ${plan.bufferEventStreams ? BUFFERING : "proxy_buffering off;"}
     }
   }
 }
 `;
 }
+
+/** Over HTTP/1.1 it would pass on every chunk that is complete, buffering or not. */
+const BUFFERING = "proxy_http_version 1.0; proxy_buffering on; proxy_ignore_headers X-Accel-Buffering;";
 
 const TLS = `    ssl_certificate ${NGINX_FILES.certificate};
     ssl_certificate_key ${NGINX_FILES.key};

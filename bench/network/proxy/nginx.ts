@@ -31,6 +31,8 @@ export interface Nginx {
   readonly version: string;
   /** The master's; its only child is the worker. */
   readonly pid: number;
+  /** Its configuration and error.log, until it is closed. */
+  readonly folder: string;
   /** Cuts every connection; resolves when processes and files are gone. */
   close(): Promise<void>;
 }
@@ -77,7 +79,7 @@ export async function startNginx(options: NginxOptions): Promise<Nginx> {
       if (options.tls !== undefined) await writeCertificate(folder, options.tls);
       const running = await run(folder, options.enter ?? [], build.version);
       const url = `${plan.tls ? "https" : "http"}://${nameInUrl(plan.listenHost)}:${plan.listenPort}`;
-      return { url, version: build.version, ...running };
+      return { url, version: build.version, folder, ...running };
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       const isTaken = error instanceof NginxUnavailableError && error.message.includes("Address already in use");
