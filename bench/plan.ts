@@ -59,6 +59,9 @@ function problemOf(options: BenchOptions): string | undefined {
   const w = words();
   if (options["cookie-bytes"] !== undefined && options.headers !== "cookie") return w.cookieWithoutProfile;
   if (options.http === "2" && !options.tls) return w.http2WithoutTls;
+  if (options.http === "2" && options.via === "nginx" && options.transports.includes("websocket")) {
+    return w.nginxWithoutRfc8441;
+  }
   if (options["jitter-ms"] > Math.min(...options["rtt-ms"])) return w.jitterBeyondRtt;
   if (options["max-trials"] !== undefined && options["target-interval-percent"] === undefined)
     return w.maxWithoutTarget;

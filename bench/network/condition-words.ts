@@ -2,10 +2,8 @@
 import { language, type Language } from "../../server/language.ts";
 
 const en = {
-  noNginx: (reason: string) =>
-    `--via nginx: ${reason}; expected nginx (Debian: apt-get install nginx-light), or --via none`,
-  noLoss: (reason: string) =>
-    `--loss-percent: ${reason}; expected Linux with network namespaces and netem or nft (Debian: apt-get install nftables), or --loss-percent 0`,
+  noNginx: (reason: string) => `--via nginx: ${reason}; --via none works without`,
+  noLoss: (reason: string) => `--loss-percent: ${reason}; only --loss-percent 0 works without`,
   noKernel: (reason: string) => `--wire kernel: ${reason}; --wire tcpinfo and --wire model work without`,
   noTcpInfo: (reason: string) => `--wire tcpinfo: ${reason}; --wire model works everywhere`,
   noCapture: (reason: string) => `--pcap: ${reason}; expected tcpdump (Debian: apt-get install tcpdump)`,
@@ -16,9 +14,8 @@ const en = {
 type Words = typeof en;
 
 const zh: Words = {
-  noNginx: (reason) => `--via nginx：${reason}；需要 nginx（Debian：apt-get install nginx-light），或用 --via none`,
-  noLoss: (reason) =>
-    `--loss-percent：${reason}；需要 Linux 的网络命名空间以及 netem 或 nft（Debian：apt-get install nftables），或用 --loss-percent 0`,
+  noNginx: (reason) => `--via nginx：${reason}；可用 --via none`,
+  noLoss: (reason) => `--loss-percent：${reason}；只能用 --loss-percent 0`,
   noKernel: (reason) => `--wire kernel：${reason}；可改用 --wire tcpinfo 或 --wire model`,
   noTcpInfo: (reason) => `--wire tcpinfo：${reason}；--wire model 到处可用`,
   noCapture: (reason) => `--pcap：${reason}；需要 tcpdump（Debian：apt-get install tcpdump）`,

@@ -4,6 +4,7 @@ import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 import { whyNoLoss } from "./loss.ts";
 import { openNamespaces, whyNoNamespaces } from "./namespaces.ts";
 import { whyNoNetem } from "./netem.ts";
+import { whyNoNginx } from "./proxy/nginx-build.ts";
 
 type WhyNot = () => Promise<string | undefined>;
 
@@ -25,15 +26,16 @@ export function tryPossibilities(): Possibilities {
     whyNoNetem: once(whyNoNetem),
     whyNoNft: once(whyNoLoss),
     whyNoTcpInfo: once(whyNoTcpInfo),
+    whyNoNginx: once(whyNoNginx),
     whyNoCapture: once(whyNoPrivateCapture),
-  } as Possibilities;
+  };
 }
 
 /** In namespaces where there are some, else of the machine's own loopback, which takes privilege. */
 async function whyNoPrivateCapture(): Promise<string | undefined> {
   if ((await whyNoNamespaces()) !== undefined) return whyNoCapture({ device: "lo" });
   const namespaces = await openNamespaces();
-  const whyNot = await whyNoCapture({ enter: namespaces.enter("load"), device: namespaces.deviceOf("load") });
+  const whyNot = await whyNoCapture({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") });
   await namespaces.close();
   return whyNot;
 }

@@ -65,7 +65,7 @@ export async function openSite(
     serverHost: namespaces.serverHost,
     readWire: () => counter.read(),
     readTcp: () => readTcpState([namespaces.pidOf("server"), namespaces.pidOf("load")]),
-    captureTarget: () => ({ enter: namespaces.enter("load"), device: namespaces.deviceOf("load") }),
+    captureTarget: () => ({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") }),
     wirePlan(port) {
       if (wire === "kernel") return { source: "kernel", device: namespaces.deviceOf("load") };
       return wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined;

@@ -21,6 +21,10 @@ export interface ServerPlan {
   readonly tls?: boolean;
   /** Default 1. */
   readonly httpVersion?: 1 | 2;
+  /** Default false. */
+  readonly compression?: boolean;
+  /** Of pages, beside the server's own. */
+  readonly allowOrigin?: string;
   readonly within?: Within;
 }
 
@@ -61,10 +65,12 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
 }
 
 function serverArguments(plan: Omit<ServerPlan, "within">): string[] {
-  const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1 } = plan;
+  const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1, compression = false, allowOrigin } = plan;
   return [
     ...["--port", "0", "--messages-per-second", "0", "--heartbeat-ms", String(heartbeatMs)],
     ...["--host", host, "--allow-host", host],
     ...(tls ? ["--tls", "--http", String(httpVersion)] : []),
+    ...(compression ? ["--compression"] : []),
+    ...(allowOrigin === undefined ? [] : ["--allow-origin", allowOrigin]),
   ];
 }

@@ -4,16 +4,15 @@ import { openSite, type Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { WirePlan } from "../wire/wire-counter.ts";
 import type { Cleanup } from "./cleanup.ts";
-import type { LinkProcess, Processes, ServerProcess, WorkerProcess } from "./processes.ts";
+import { type Front, openFront } from "./front.ts";
+import type { LinkProcess, Processes, WorkerProcess } from "./processes.ts";
 
-export interface TestBed {
-  readonly server: ServerProcess;
+export interface TestBed extends Front {
   readonly workers: readonly WorkerProcess[];
   /** Undefined without one. */
   readonly link: LinkProcess | undefined;
-  /** Where the workers find the server, or what stands in front of it. */
+  /** Where the workers find the server, or what stands in front of it: proxy, link. */
   readonly url: string;
-  readonly certificatePem: string | undefined;
   /** How one worker reads the wire for all; undefined when nobody can. */
   readonly wire: WirePlan | undefined;
   readonly conditions: Conditions;
@@ -42,38 +41,30 @@ export async function openTestBed(
   const own = cleanup.part();
   try {
     const site = await openSite(parameters, conditions, { cleanup: own, signal });
-    const server = await processes.startServer({
-      heartbeatMs: parameters.heartbeatMs,
-      tls: parameters.tls,
-      httpVersion: parameters.httpVersion,
-      host: site.serverHost,
-      within: site.enter("server"),
-    });
-    own.add(() => processes.stop([server]));
+    const front = await openFront(parameters, site, { processes, cleanup: own });
     const workers = await Promise.all(
       Array.from({ length: Math.ceil(parameters.subscribers / SUBSCRIBERS_PER_WORKER) }, () =>
         processes.startWorker(site.enter("load")),
       ),
     );
     own.add(() => processes.stop(workers));
-    const front = new URL(server.ready.url);
+    const url = new URL(front.url);
     const link = conditions.delayedBy === "user-space-link" ? await processes.startLink(site.enter("load")) : undefined;
     if (link !== undefined) {
       own.add(() => processes.stop([link]));
       const { rttMs, jitterMs, bandwidthMbitPerS } = parameters;
-      const serverPort = Number(front.port);
-      const plan = { serverHost: front.hostname, serverPort, rttMs, jitterMs, bandwidthMbitPerS, seed };
+      const serverPort = Number(url.port);
+      const plan = { serverHost: url.hostname, serverPort, rttMs, jitterMs, bandwidthMbitPerS, seed };
       const port = await link.call("openLink", plan);
-      front.hostname = "127.0.0.1";
-      front.port = String(port);
+      url.hostname = "127.0.0.1";
+      url.port = String(port);
     }
     return {
-      server,
+      ...front,
       workers,
       link,
-      url: front.origin,
-      certificatePem: server.ready.certificatePem,
-      wire: site.wirePlan(Number(front.port)),
+      url: url.origin,
+      wire: site.wirePlan(Number(url.port)),
       conditions,
       site,
       signal,

@@ -1,9 +1,5 @@
 // What a wire counter is: IP bytes and packets of both directions, from the kernel instead of from a formula.
 
-/** Where a trial's IP bytes come from: counters of a device, counters of its sockets, or the model of bench/model. */
-export const WIRE_SOURCES = ["kernel", "tcpinfo", "model"] as const;
-export type WireSource = (typeof WIRE_SOURCES)[number];
-
 /** One direction: IP headers, TCP headers and the TCP stream; no Ethernet. */
 export interface IpTraffic {
   readonly ipBytes: number;
@@ -21,7 +17,7 @@ export interface WireBytes {
  * workers at once, so one reading per test bed is enough, and the readings of several workers must not be added.
  */
 export interface WireCounter {
-  readonly source: Exclude<WireSource, "model">;
+  readonly source: "kernel" | "tcpinfo";
   /** The kernel's answers at once. Throws once it can no longer know: a figure that may be wrong is none. */
   read(): WireBytes | Promise<WireBytes>;
   close(): void | Promise<void>;
