@@ -9,8 +9,8 @@ import { checkWritable } from "../result/write.ts";
 import { CALIBRATE_OPTIONS, type CalibrateOptions } from "./calibrate-options.ts";
 import { calibrationRemarks, calibrationTables } from "./output/calibration-tables.ts";
 import { calibrationWords } from "./output/words.ts";
-import { readCalibration } from "./result/read.ts";
-import { type Calibration, CALIBRATION_FORMAT, CALIBRATION_VERSION } from "./result/schema.ts";
+import { readCalibrationResult } from "./result/read.ts";
+import { type CalibrationResult, CALIBRATION_FORMAT, CALIBRATION_VERSION } from "./result/schema.ts";
 import { type CalibrationRun, runCalibration } from "./run-calibration.ts";
 
 const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
@@ -47,7 +47,7 @@ async function calibrate(options: CalibrateOptions): Promise<number> {
   const tables = calibrationTables(result);
   const remarks = calibrationRemarks(result);
   const isKept = deliverResult(
-    { result, prefix: "calibration-", read: readCalibration, tables, remarks, invalid: [] },
+    { result, prefix: "calibration-", read: readCalibrationResult, tables, remarks, invalid: [] },
     options,
   );
   if (interrupt.aborted) {
@@ -59,7 +59,7 @@ async function calibrate(options: CalibrateOptions): Promise<number> {
   return isRight && isKept ? EXIT.done : EXIT.wrong;
 }
 
-function makeCalibration({ checks, failure }: CalibrationRun, createdAt: Date): Calibration {
+function makeCalibration({ checks, failure }: CalibrationRun, createdAt: Date): CalibrationResult {
   return {
     format: CALIBRATION_FORMAT,
     version: CALIBRATION_VERSION,

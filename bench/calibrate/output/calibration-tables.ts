@@ -1,10 +1,10 @@
 // A calibration as tables for the terminal: one for each group of checks.
 import { type Language, language } from "../../../server/language.ts";
 import type { Table } from "../../output/table.ts";
-import { type Calibration, type Check, CHECK_GROUPS } from "../result/schema.ts";
+import { type CalibrationResult, type Check, CHECK_GROUPS } from "../result/schema.ts";
 import { calibrationWords } from "./words.ts";
 
-export function calibrationTables({ checks }: Calibration, of: Language = language): Table[] {
+export function calibrationTables({ checks }: CalibrationResult, of: Language = language): Table[] {
   const w = calibrationWords(of);
   return CHECK_GROUPS.map((group) => ({
     title: w.groups[group],
@@ -26,7 +26,7 @@ function row({ name, outcome, expected, measured, error, allowed, unit }: Check,
 }
 
 /** What it comes to, and why some of it could not be found out. */
-export function calibrationRemarks({ checks }: Calibration, of: Language = language): string[] {
+export function calibrationRemarks({ checks }: CalibrationResult, of: Language = language): string[] {
   const w = calibrationWords(of);
   const off = checks.filter(({ outcome }) => outcome === "off").length;
   const missing = checks.filter(({ outcome }) => outcome === "not-possible");

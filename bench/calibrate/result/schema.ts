@@ -1,4 +1,4 @@
-// The result file of `npm run calibrate`: what is in it. Pure: the command writes by it, the page reads by it. Version 1.
+// The result file of `npm run calibrate`: what is in it. Pure: the bench writes by it, the page reads by it. Version 1.
 import * as v from "valibot";
 import { machineSchema, softwareSchema } from "../../result/schema.ts";
 import { amount, list, text } from "../../result/values.ts";
@@ -6,33 +6,30 @@ import { amount, list, text } from "../../result/values.ts";
 export const CALIBRATION_FORMAT = "transport-comparison-lab/calibration";
 export const CALIBRATION_VERSION = 1;
 
-/** In the order in which they are shown. */
+/** What a check is about, in the order in which they are shown. */
 export const CHECK_GROUPS = ["bytes", "latency", "ledger", "clock", "link"] as const;
 
-/** A text in both languages. */
-const bothLanguages = v.object({ en: text, zh: text });
+/** One text in both languages; figures in it carry their unit. */
+export const textSchema = v.object({ en: text, zh: text });
 
 export const checkSchema = v.object({
-  /** Stable, kebab-case. */
-  id: text,
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected kebab-case"), v.maxLength(100)),
   group: v.picklist(CHECK_GROUPS),
-  name: bothLanguages,
-  /** What should have come out, with figures. */
-  expected: bothLanguages,
-  /** What came out. */
-  measured: bothLanguages,
-  /** How far it was off; null where that is no number. */
+  name: textSchema,
+  /** What is known beforehand, and what the instrument said. Short. */
+  expected: textSchema,
+  measured: textSchema,
+  /** How far apart they are, and how far they may be. Null where there is nothing to subtract. */
   error: v.nullable(v.pipe(v.number(), v.finite())),
-  /** The most that it may be off. */
+  unit: v.nullable(v.picklist(["B", "µs", "messages", "percent"])),
   allowed: v.nullable(amount),
-  /** Of `error` and `allowed`. */
-  unit: v.nullable(v.picklist(["B", "µs", "messages"])),
-  /** "not-possible": this machine does not allow the check; `reason` says why. */
+  /** "not-possible": this system does not allow the check. */
   outcome: v.picklist(["ok", "off", "not-possible"]),
-  reason: v.nullable(bothLanguages),
+  /** Why it is off or not possible. */
+  reason: v.nullable(textSchema),
 });
 
-export const calibrationSchema = v.object({
+export const calibrationResultSchema = v.object({
   format: v.literal(CALIBRATION_FORMAT),
   version: v.literal(CALIBRATION_VERSION),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
@@ -44,6 +41,6 @@ export const calibrationSchema = v.object({
   checks: list(checkSchema),
 });
 
-export type Calibration = v.InferOutput<typeof calibrationSchema>;
 export type Check = v.InferOutput<typeof checkSchema>;
 export type CheckGroup = Check["group"];
+export type CalibrationResult = v.InferOutput<typeof calibrationResultSchema>;
