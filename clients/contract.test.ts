@@ -4,15 +4,15 @@ import { TRANSPORTS } from "../protocol/transports.ts";
 import { startLabServer } from "../server/lab-server.ts";
 import { followStream } from "./by-transport.ts";
 import { describeContract } from "./testing/contract-suite.ts";
-import { onWire, WIRES } from "./testing/wires.ts";
+import { WIRES } from "./testing/wires.ts";
 
 for (const wire of WIRES) {
   for (const transport of TRANSPORTS) {
     describeContract({
       transport,
       wire,
-      follow: (url, options) => followStream(transport, url, { ...options, ...wire.options }),
-      startServer: async (options) => onWire(wire, await startLabServer(options)),
+      follow: (url, options) => followStream(transport, url, { ...options, ...wire.client }),
+      startServer: (options) => startLabServer({ ...options, ...wire.server }),
       noticesSilence: true,
     });
   }

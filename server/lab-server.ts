@@ -7,7 +7,7 @@ import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { answerRequestError, createApp, fetchFrom } from "./app.ts";
 import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
-import { makeCertificate } from "./certificate.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { createListener } from "./listener.ts";
@@ -33,8 +33,8 @@ export interface LabServerOptions {
   readonly heartbeatMs?: number;
   readonly allowHosts?: readonly string[];
   readonly allowOrigins?: readonly string[];
-  /** A certificate is made for this run. */
-  readonly tls?: boolean;
+  /** True: with a certificate made for this run. */
+  readonly tls?: boolean | Certificate;
   /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
   readonly http?: 1 | 2;
   readonly webSocketParts?: WebSocketParts;
@@ -62,7 +62,7 @@ export interface LabServer {
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
   const { host = "127.0.0.1", http = 1, heartbeatMs = 25_000, webSocketParts = {} } = options;
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
-  const certificate = options.tls ? await makeCertificate(host) : undefined;
+  const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
   const scheme = certificate === undefined ? "http" : "https";
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();

@@ -8,8 +8,8 @@ import type { Transport } from "../../protocol/transports.ts";
 import { followStream, type NodeFollowOptions } from "../by-transport.ts";
 import { createMeter } from "../meter.ts";
 import { type CapturedConnection, type CapturedServer, startCapturedHttp2Server } from "../testing/captured-server.ts";
-import { TEST_CERTIFICATE } from "../testing/certificate.ts";
 import { watchFollowing, type WatchedFollowing } from "../testing/watched-following.ts";
+import { HTTP2_WIRE } from "../testing/wires.ts";
 
 const MESSAGES = [1, 2, 3].map((id) => encodeMessage({ id, publishedAtUs: 5, payload: "ü".repeat(id * 9000) }));
 const PAYLOAD_BYTES = Buffer.byteLength(MESSAGES.join(""));
@@ -76,8 +76,7 @@ function expectedLayers(connections: readonly CapturedConnection[], payload: { u
 
 function follow(transport: Transport, server: CapturedServer, options: Partial<NodeFollowOptions>): WatchedFollowing {
   const following = watchFollowing<NodeFollowOptions>((url, all) => followStream(transport, url, all), server.url, {
-    certificateAuthority: TEST_CERTIFICATE,
-    httpVersion: 2,
+    ...HTTP2_WIRE.client,
     holdMs: 60_000,
     ...options,
   });
