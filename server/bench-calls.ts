@@ -2,6 +2,7 @@
 import { collectGarbage, createUseMeter, type ProcessUse } from "./process-use.ts";
 import type { LabServer } from "./lab-server.ts";
 import type { MeterSnapshot } from "./meter.ts";
+import { createLatenessLog, type PublicationLateness } from "./publication-lateness.ts";
 import { type PublisherOptions, type PublisherReport, startPublisher } from "./publisher.ts";
 import { systemClock } from "./system-clock.ts";
 
@@ -14,6 +15,8 @@ export type PublishPlan = Pick<PublisherOptions, "messagesPerSecond" | "payloadB
 export interface PublishOutcome extends PublisherReport {
   readonly startedAtUs: number;
   readonly lastId: number;
+  /** Null when there were too many to keep, or when others published too, so that ids do not tell which is which. */
+  readonly lateness: PublicationLateness | null;
 }
 
 export type BenchCalls = {
@@ -34,9 +37,21 @@ export function createBenchCalls(server: LabServer): BenchCalls {
   let outcome: Promise<PublishOutcome> | undefined;
   return {
     startPublishing(plan) {
-      const publisher = startPublisher({ ...plan, stream: server.stream, clock: systemClock, onError: failLoudly });
-      const { startedAtUs } = publisher;
-      outcome = publisher.done.then((report) => ({ ...report, startedAtUs, lastId: server.stream.lastId }));
+      const { stream } = server;
+      const firstId = stream.lastId + 1;
+      const log = createLatenessLog();
+      const { startedAtUs, done } = startPublisher({
+        ...plan,
+        stream,
+        clock: systemClock,
+        onError: failLoudly,
+        onPublished: (latenessUs) => log.add(latenessUs),
+      });
+      outcome = done.then((report) => {
+        const { lastId } = stream;
+        const isAlone = lastId === firstId + report.published - 1;
+        return { ...report, startedAtUs, lastId, lateness: isAlone ? log.encode(firstId) : null };
+      });
       return { startedAtUs };
     },
     publishingDone() {

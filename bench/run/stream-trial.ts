@@ -4,7 +4,6 @@ import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome } from "../../server/bench-calls.ts";
 import { nowUs } from "../../server/clock.ts";
 import type { ProcessUse } from "../../server/process-use.ts";
-import { describeLatency, mergeHistograms } from "../latency.ts";
 import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import { addLedgers } from "../merge.ts";
@@ -15,6 +14,7 @@ import { countScheduled } from "./round.ts";
 import { saturatedProcesses } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
 import { phasedBytes } from "./trial-bytes.ts";
+import { latencies } from "./trial-latency.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -77,7 +77,10 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     startedAt,
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
-    uncorrectedLatency: null,
+    ...latencies(
+      await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness }))),
+      publishes,
+    ),
     bytes: phasedBytes(phases),
     network: bed.network,
     audit: {
@@ -118,7 +121,8 @@ async function startPublishing(
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
     const lastId = Number((await server.call("cursor", null)).split(".").at(-1));
-    return { startedAtUs: nowUs(), done: () => Promise.resolve({ lastId, latenessMeanUs: 0, latenessMaxUs: 0 }) };
+    const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null };
+    return { startedAtUs: nowUs(), done: () => Promise.resolve(nothing) };
   }
   const { messagesPerSecond, payloadBytes, arrivals } = parameters;
   const durationUs = windowEndMs(parameters) * 1000;
@@ -164,7 +168,6 @@ function assemble(
     deliveries: total(({ deliveries }) => deliveries),
     ledger: addLedgers(ends.map(({ ledger }) => ledger)),
     gaps: ends.reduce((sum, end) => sum + end.gaps, 0),
-    latency: describeLatency(mergeHistograms(ends.map(({ histogram }) => histogram)), publishes),
     requests: total(({ requests }) => requests),
     emptyAnswers: total(({ emptyAnswers }) => emptyAnswers),
     connections: {
