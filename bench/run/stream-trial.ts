@@ -11,7 +11,7 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
 import type { ServerProcess } from "./processes.ts";
 import { countScheduled } from "./round.ts";
-import { saturatedProcesses } from "./self-audit.ts";
+import { type SelfAuditor, startSelfAudit } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
 import { phasedBytes } from "./trial-bytes.ts";
 import { latencies } from "./trial-latency.ts";
@@ -34,6 +34,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const { transport, parameters, seed } = plan;
   const { server, workers, signal } = bed;
   const startedAt = new Date().toISOString();
+  const selfAudit = startSelfAudit([server, ...workers].map(({ pid }) => pid));
   const after = await server.call("cursor", null);
   const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
   const connectStartUs = nowUs();
@@ -58,7 +59,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const publishing = await startPublishing(plan, server);
   const window = windowOf(publishing.startedAtUs, parameters);
   const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
-  const [figures, use] = await Promise.all([measured, measureServer(server, window, signal)]);
+  const [figures, use] = await Promise.all([measured, measureServer(server, window, selfAudit, signal)]);
   const outcome = await publishing.done();
   const memoryDeltaBytes =
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
@@ -83,17 +84,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     ),
     bytes: phasedBytes(phases),
     network: bed.network,
-    audit: {
-      saturated: saturatedProcesses(
-        { server: use, workers: figures.map((figure) => figure.use) },
-        parameters.measuredMs,
-      ),
-      cpuStealPercent: null,
-      cpuOthersPercent: null,
-      timeWaitAtStart: null,
-      timeWaitAtEnd: null,
-      retransmissions: null,
-    },
+    audit: selfAudit.finish({ server: use, workers: figures.map((figure) => figure.use) }, parameters.measuredMs),
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use,
     serverMemoryDeltaBytes: memoryDeltaBytes,
@@ -139,11 +130,14 @@ async function startPublishing(
 async function measureServer(
   server: ServerProcess,
   window: { startUs: number; endUs: number },
+  selfAudit: SelfAuditor,
   signal: AbortSignal,
 ): Promise<ProcessUse> {
   await waitUntilUs(window.startUs, signal);
+  selfAudit.windowBegins();
   await server.call("beginUse", null);
   await waitUntilUs(window.endUs, signal);
+  selfAudit.windowEnds();
   return server.call("endUse", null);
 }
 

@@ -29,6 +29,14 @@ export const reasonEntries = {
     en: "a load worker was the bottleneck: it used {share} % of a core",
     zh: "负载进程成了瓶颈：占用了一个核的 {share}%",
   },
+  reasonSteal: {
+    en: "the host kept {share} % of the CPU time to itself",
+    zh: "宿主机占去了 {share}% 的 CPU 时间",
+  },
+  reasonWorkerDelay: {
+    en: "a load worker measured itself: it was {delay} ms late (p99) at latencies of {latency} ms",
+    zh: "负载进程测到的是自己：其事件循环迟滞 {delay} ms（p99），而延迟为 {latency} ms",
+  },
   reasonRequestsFailed: { en: "{count} requests failed", zh: "{count} 个请求失败" },
   reasonSurplus: { en: "{count} messages more than {expected} came", zh: "应收 {expected} 条，多收 {count} 条" },
   reasonNothingSent: { en: "nothing was sent", zh: "没有发送任何消息" },
