@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { arrivalTimesUs } from "./arrivals.ts";
 import { nowUs } from "./clock.ts";
+import { readLateness } from "./publication-lateness.ts";
 import { forkServerProcess } from "./process-for-tests.ts";
 import { ask } from "./raw-connection-for-tests.ts";
 import { askTls } from "./tls-for-tests.ts";
@@ -31,6 +32,10 @@ describe("a server process that a bench forked", () => {
     expect(outcome).toMatchObject({ published: scheduled.length, lastId: scheduled.length, startedAtUs });
     expect(outcome.latenessMaxUs).toBeGreaterThanOrEqual(outcome.latenessMeanUs);
     expect(outcome.latenessMeanUs).toBeGreaterThanOrEqual(0);
+    const latenessOf = readLateness(outcome.lateness ?? expect.fail("no lateness was kept"));
+    const lateness = scheduled.map((_, index) => latenessOf(index + 1) ?? Number.NaN);
+    expect(lateness.reduce((sum, us) => sum + us, 0) / lateness.length).toBeCloseTo(outcome.latenessMeanUs, 6);
+    expect(Math.max(...lateness)).toBe(outcome.latenessMaxUs);
     expect(await remote.call("cursor", null)).toMatch(new RegExp(`^[\\w-]+\\.${scheduled.length}$`));
     const messages = JSON.parse((await ask(port, "/poll?after=0")).text) as { publishedAtUs: number }[];
     expect(messages.map(({ publishedAtUs }) => publishedAtUs)).toEqual(scheduled);
@@ -39,6 +44,26 @@ describe("a server process that a bench forked", () => {
     expect(use.cpuUserUs + use.cpuSystemUs).toBeGreaterThan(0);
     expect(use.rssBytes).toBeGreaterThan(use.heapUsedBytes);
     expect(await remote.call("collectedMemoryBytes", null)).toBeGreaterThan(1_000_000);
+  });
+
+  test("does not tell which message was how late when others publish too: ids no longer say", async () => {
+    const { remote } = await forkServerProcess();
+    const plan = {
+      messagesPerSecond: 2,
+      payloadBytes: 5,
+      arrivals: "fixed",
+      seed: 3,
+      durationUs: 1e6,
+      backDatedUs: 0,
+    } as const;
+    await remote.call("startPublishing", plan);
+    const posted = await fetch(new URL("/publish", remote.ready.url), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"payload":"another"}',
+    });
+    expect(posted.status).toBe(201);
+    expect(await remote.call("publishingDone", null)).toMatchObject({ published: 2, lastId: 3, lateness: null });
   });
 
   test("answers a wrong call with its error, and ends with exit code 0 when the channel does; SIGINT is not its business", async () => {

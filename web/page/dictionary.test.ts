@@ -69,6 +69,8 @@ describe("the bench's reasons", () => {
     stream({ ledger: { ...ledger, delivered: 4 } }),
     stream({ gaps: 5 }),
     stream({ measuredMs: 1 }),
+    stream({ audit: { ...streamTrial().audit, cpuStealPercent: 23 } }),
+    stream({ workers: [{ ...streamTrial().server, eventLoopDelayP99Us: 61_000 }] }),
     auditStreamTrial(streamTrial(), { retries: 6, firstRetryReason: "ECONNRESET" }),
     auditCapacityTrial(capacityTrial({ errors: 7 })),
     auditCapacityTrial(capacityTrial({ non2xx: 8 })),
