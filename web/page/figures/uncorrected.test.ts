@@ -10,15 +10,16 @@ function firstPoint({ scenarios: [steady] }: ReturnType<typeof fixtureResult>): 
   return steady.points[0];
 }
 
+const POINT = firstPoint(fixtureResult({ trials: 1 }));
+
 /** SSE alone, its corrected and uncorrected latencies as given. */
 function sse(corrected: Partial<Latency>, uncorrected: Partial<Latency> | null): Source<StreamPoint>[] {
-  const point = firstPoint(fixtureResult());
-  const series = point.series.filter(({ transport }) => transport === "sse");
+  const series = POINT.series.filter(({ transport }) => transport === "sse");
   return [
     {
       run: "A",
       point: {
-        ...point,
+        ...POINT,
         series: series.map((one) => ({
           ...one,
           pooledLatency: one.pooledLatency && { ...one.pooledLatency, ...corrected },
@@ -46,7 +47,7 @@ describe("uncorrected latencies are shown only where they tell something else", 
   });
 
   it("a stall is in the corrected curve and not in the other; each row has its curve's figures", () => {
-    const point = firstPoint(networkedResult());
+    const point = firstPoint(networkedResult(1));
     const rows = latencyRows([{ run: "A", point }]).filter(({ subject }) => subject === "websocket");
     const series = point.series.find(({ transport }) => transport === "websocket");
     expect(rows.map(({ mean }) => mean.pooledUs)).toEqual([
