@@ -5,6 +5,7 @@ import { arrivalTimesUs } from "./arrivals.ts";
 import { nowUs } from "./clock.ts";
 import { forkServerProcess } from "./process-for-tests.ts";
 import { ask } from "./raw-connection-for-tests.ts";
+import { askTls } from "./tls-for-tests.ts";
 
 describe("a server process that a bench forked", () => {
   test("publishes the schedule it is told, at the scheduled instants, and reports what it came to", async () => {
@@ -47,6 +48,14 @@ describe("a server process that a bench forked", () => {
     child.disconnect();
     expect(await exited).toEqual([0, null]);
     await expect(remote.call("cursor", null)).rejects.toThrow("the server process ended");
+  });
+
+  test("says where it listens, and over TLS what to trust", async () => {
+    const [plain, secured] = await Promise.all([forkServerProcess(), forkServerProcess("--tls")]);
+    expect(plain.remote.ready).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+    const { url, certificatePem } = secured.remote.ready;
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    expect((await askTls({ port: Number(new URL(url).port), certificatePem }, "/clock")).status).toBe(200);
   });
 
   test("calls under way reject when it dies", async () => {

@@ -4,7 +4,7 @@ import type { Writable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { answerRequestError, createApp, crossOriginFields, fetchFrom } from "./app.ts";
+import { answerRequestError, createApp, fetchFrom } from "./app.ts";
 import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
@@ -72,13 +72,14 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const streaming = createWebSocketStreaming(stream, { heartbeatMs, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo];
+  const takers = { guard, scheme, streaming, echo, serverSentEvents } as const;
 
   const app = createApp({ stream, meter, guard, scheme, longPolling, serverSentEvents });
   options.extend?.(app);
 
-  const connections = createConnections((connection) => endConnection(connection));
+  const connections = createConnections((connection) => listener.endConnection(connection));
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
-  const { server, endConnection } = createListener(
+  const listener = createListener(
     { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
@@ -97,10 +98,11 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       onTakeOver(request, socket, head, connection) {
         requestBegan(connection, request);
         if (isHttp2(request)) endsWith(socket, connection);
-        takeOver(request, socket, head, { guard, scheme, streaming, echo, serverSentEvents });
+        takeOver(request, socket, head, takers);
       },
     },
   );
+  const { server } = listener;
   function requestBegan(connection: Socket, { url }: HttpRequest): void {
     meter.requestBegan(connection, useOfTarget(url ?? ""));
     connections.answerBegan(connection);
