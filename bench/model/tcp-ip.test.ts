@@ -1,7 +1,7 @@
 // The model of TCP/IP: small cases by hand, and the real server and clients against the kernel's counters.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeInNamespaces } from "../network/describe-in-namespaces-for-tests.ts";
-import { type Point, startTestBed, type TestBed } from "./measured-window-for-tests.ts";
+import { type MeasuringBed, type Point, startMeasuringBed } from "./measured-window-for-tests.ts";
 import { modelTcpIp, type SocketWindow } from "./tcp-ip.ts";
 
 function bytes(payload: number, http = 0) {
@@ -88,9 +88,9 @@ const POINTS: readonly Point[] = [
 ];
 
 describeInNamespaces("the model against the kernel's counters", () => {
-  let bed: TestBed;
+  let bed: MeasuringBed;
   beforeAll(async () => {
-    bed = await startTestBed();
+    bed = await startMeasuringBed();
   });
   afterAll(() => bed.end());
 
@@ -99,9 +99,7 @@ describeInNamespaces("the model against the kernel's counters", () => {
     for (const point of POINTS) {
       const { sockets, kernel } = await bed.measure(point);
       const modelled = modelTcpIp(sockets);
-      errors.push(
-        ...(["up", "down"] as const).map((direction) => modelled[direction].ipBytes / kernel[direction].ipBytes - 1),
-      );
+      errors.push(...(["up", "down"] as const).map((direction) => modelled[direction].ipBytes / kernel[direction] - 1));
     }
     console.info(`model / kernel - 1, %: ${errors.map((error) => (error * 100).toFixed(1)).join(" ")}`);
     const sorted = errors.map(Math.abs).toSorted((a, b) => a - b);
