@@ -6,7 +6,10 @@ import { type PublisherOptions, type PublisherReport, startPublisher } from "./p
 import { systemClock } from "./system-clock.ts";
 
 /** An open-loop schedule; see {@link PublisherOptions}. */
-export type PublishPlan = Pick<PublisherOptions, "messagesPerSecond" | "payloadBytes" | "arrivals" | "seed"> & {
+export type PublishPlan = Pick<
+  PublisherOptions,
+  "messagesPerSecond" | "payloadBytes" | "payloadKind" | "arrivals" | "seed"
+> & {
   readonly durationUs: number;
 };
 
