@@ -11,6 +11,7 @@ import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
 import type { LongPolling } from "./transports/long-polling.ts";
+import type { BatchAnswers } from "./transports/batch-answer.ts";
 import { answerPoll } from "./transports/short-polling.ts";
 import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
@@ -19,6 +20,7 @@ export interface AppParts {
   readonly stream: MessageStream;
   readonly meter: Meter;
   readonly guard: Guard;
+  readonly answers: BatchAnswers;
   readonly longPolling: LongPolling;
   readonly serverSentEvents: ServerSentEvents;
 }
@@ -26,7 +28,8 @@ export interface AppParts {
 const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 
-export function createApp({ stream, meter, guard, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
+export function createApp(parts: AppParts): Hono<LabEnv> {
+  const { stream, meter, guard, answers, longPolling, serverSentEvents } = parts;
   const app = new Hono<LabEnv>();
 
   app.use(async (c, next) => {
@@ -46,7 +49,7 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
 
   route(app, TRANSPORT_PATHS["short-polling"], {
     GET: (c) => {
-      answerPoll(stream, c.env.outgoing, c.req.query("after"));
+      answerPoll(stream, answers, c.env.outgoing, c.req.query("after"));
       return RESPONSE_ALREADY_SENT;
     },
   });
@@ -59,8 +62,12 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
   });
   route(app, TRANSPORT_PATHS.sse, {
     GET: (c) => {
-      const lastEventId = c.req.header("Last-Event-ID");
-      serverSentEvents.answer(c.env.outgoing, { after: c.req.query("after"), lastEventId, headOnly: isHead(c) });
+      serverSentEvents.answer(c.env.outgoing, {
+        after: c.req.query("after"),
+        lastEventId: c.req.header("Last-Event-ID"),
+        acceptEncoding: c.req.header("Accept-Encoding"),
+        headOnly: isHead(c),
+      });
       return RESPONSE_ALREADY_SENT;
     },
   });

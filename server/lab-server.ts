@@ -15,6 +15,7 @@ import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard, type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { splitTarget } from "./request-target.ts";
 import type { MessageStream } from "./stream.ts";
+import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
 import { createWebSocketEcho, type WebSocketEcho } from "./transports/echo-websocket.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
 import { createServerSentEvents, type ServerSentEvents } from "./transports/sse.ts";
@@ -32,11 +33,16 @@ export interface LabServerOptions {
   readonly stream?: MessageStream;
   /** SSE comments and WebSocket pings. Default 25,000. */
   readonly heartbeatMs?: number;
+  /**
+   * Polls and event streams in gzip, /ws with permessage-deflate, for clients that offer it. Default false: never,
+   * whatever they offer. /echo always negotiates.
+   */
+  readonly compression?: boolean;
   readonly allowHosts?: readonly string[];
   readonly allowOrigins?: readonly string[];
   readonly webSocketParts?: WebSocketParts;
   /** A student's long-poll endpoint can stand in. */
-  readonly createLongPolling?: (stream: MessageStream) => LongPolling;
+  readonly createLongPolling?: (stream: MessageStream, answers: BatchAnswers) => LongPolling;
   /** Adds routes of its own, such as the page's. */
   readonly extend?: (app: Hono<LabEnv>) => void;
 }
@@ -58,17 +64,18 @@ const KEEP_ALIVE_TIMEOUT_MS = 120_000;
 
 /** Rejects with Node's error when the port cannot be had. */
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
-  const { host = "127.0.0.1", heartbeatMs = 25_000, webSocketParts = {} } = options;
+  const { host = "127.0.0.1", heartbeatMs = 25_000, compression = false, webSocketParts = {} } = options;
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
-  const longPolling = (options.createLongPolling ?? createLongPolling)(stream);
-  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, parts: webSocketParts });
+  const answers = createBatchAnswers({ compression });
+  const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
+  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression });
+  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo];
 
-  const app = createApp({ stream, meter, guard, longPolling, serverSentEvents });
+  const app = createApp({ stream, meter, guard, answers, longPolling, serverSentEvents });
   options.extend?.(app);
 
   const connections = createConnections();
@@ -160,7 +167,9 @@ function takeOver(request: IncomingMessage, socket: Duplex, head: Buffer, takers
   try {
     if (takingOf(request) === "event-stream") {
       const lastEventId = lastEventIdOf(request);
-      serverSentEvents.answerOn(socket, { after, lastEventId, httpVersion: request.httpVersion, fields });
+      const { httpVersion, headers } = request;
+      const acceptEncoding = headers["accept-encoding"]?.toString();
+      serverSentEvents.answerOn(socket, { after, lastEventId, acceptEncoding, httpVersion, fields });
     } else if (path === TRANSPORT_PATHS.websocket) {
       streaming.upgrade(request, socket, head, after);
     } else if (path === "/echo") {
