@@ -1,15 +1,35 @@
 // The four Node clients keep the contract.
 import { expect, it, onTestFinished } from "vitest";
 import { TRANSPORTS } from "../protocol/transports.ts";
-import { startLabServer } from "../server/lab-server.ts";
+import { type LabServerOptions, startLabServer } from "../server/lab-server.ts";
 import { followStream } from "./by-transport.ts";
-import { describeContract } from "./testing/contract-suite.ts";
+import { type ContractServer, describeContract } from "./testing/contract-suite.ts";
+
+/** A server that compresses, and whose payloads are octets that do not. */
+async function startCompressingBinary(options: LabServerOptions): Promise<ContractServer> {
+  const { stream, ...server } = await startLabServer({ ...options, compression: true });
+  const { epoch } = stream;
+  return { ...server, stream: { epoch, publish: (payload, atUs) => stream.publish(Buffer.from(payload), atUs) } };
+}
 
 for (const transport of TRANSPORTS) {
   describeContract({
     transport,
     follow: (url, options) => followStream(transport, url, options),
     startServer: startLabServer,
+    noticesSilence: true,
+  });
+  describeContract({
+    transport,
+    variant: "with compression and octets",
+    follow: (url, options) =>
+      followStream(transport, url, {
+        ...options,
+        compression: true,
+        payloadKind: "binary",
+        subprotocol: "lab.binary.v1",
+      }),
+    startServer: startCompressingBinary,
     noticesSilence: true,
   });
 }

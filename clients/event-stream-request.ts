@@ -2,6 +2,7 @@
 import { type ClientRequest, type IncomingMessage, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
 import { connectTo } from "./connections.ts";
+import { type ContentCoding, contentCoding } from "./content-decoding.ts";
 import type { Meter } from "./meter.ts";
 import { lostOrRefused, type OtherAnswer } from "./refusal.ts";
 import { readExcerpt } from "./response-excerpt.ts";
@@ -16,13 +17,15 @@ export interface EventStreamRequest {
   readonly headers: readonly string[];
   readonly meter: Meter | undefined;
   /** The server's answer is an event stream. */
-  readonly onOpen: () => void;
+  readonly onOpen: (coding: ContentCoding) => void;
   readonly onChunk: (chunk: Uint8Array) => void;
+  /** The server has ended it. */
+  readonly onEnd: () => void;
 }
 
 /**
  * Opens an event stream on a connection of its own. A 204 ends the following for good, as does a wrong content type
- * (WHATWG HTML §9.2.3). What `onChunk` throws cuts the connection and rejects `ended`.
+ * (WHATWG HTML §9.2.3) or a coding that is not understood. What `onChunk` and `onEnd` throw cuts the connection and rejects `ended`.
  */
 export function openEventStream(options: EventStreamRequest): StreamConnection {
   const { target, path, headers, meter } = options;
@@ -48,7 +51,7 @@ export function openEventStream(options: EventStreamRequest): StreamConnection {
 function readAnswer(
   request: ClientRequest,
   socket: Socket,
-  { path, meter, onOpen, onChunk }: EventStreamRequest,
+  { path, meter, onOpen, onChunk, onEnd }: EventStreamRequest,
 ): Promise<StreamEnd | OtherAnswer> {
   return new Promise((resolve, reject) => {
     request.once("error", ({ message }) => resolve({ reason: message }));
@@ -63,15 +66,17 @@ function readAnswer(
         readExcerpt(response, (content) => resolve({ ...answer, content: unexpected === "" ? content : unexpected }));
         return;
       }
-      onOpen();
-      response.on("data", (chunk: Buffer) => {
+      const guarded = (step: () => void): void => {
         try {
-          onChunk(chunk);
+          step();
         } catch (error) {
           reject(error);
           request.destroy(); // nothing more is to be handed over
         }
-      });
+      };
+      guarded(() => onOpen(contentCoding(response.headers["content-encoding"])));
+      response.on("data", (chunk: Buffer) => guarded(() => onChunk(chunk)));
+      response.once("end", () => guarded(onEnd));
     });
     request.end();
   });

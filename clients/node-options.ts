@@ -1,4 +1,5 @@
 // What the Node clients may be told beyond what all clients may: header fields and a meter.
+import type { PayloadKind } from "../protocol/message.ts";
 import type { HeaderField } from "./header-fields.ts";
 import type { Meter } from "./meter.ts";
 
@@ -10,6 +11,16 @@ export interface RequestOptions {
   readonly fields?: readonly HeaderField[];
   /** Counts requests, connections and bytes. Default: nothing is counted. */
   readonly meter?: Meter;
+  /**
+   * Asks for compression: gzip, where `fields` have no Accept-Encoding of their own, or permessage-deflate as browsers
+   * offer it. Default false. What comes in gzip is read in any case.
+   */
+  readonly compression?: boolean;
+  /**
+   * What is published. "binary": octets, which every transport hands over in base64, also where lab.binary.v1 carries them
+   * as they are; base64's excess counts as framing. Default "text".
+   */
+  readonly payloadKind?: PayloadKind;
 }
 
 export interface PollRequestOptions extends RequestOptions {

@@ -16,6 +16,8 @@ export interface ContractServer {
 
 export interface ContractSubject {
   readonly transport: Transport;
+  /** What is not as usual, such as "in gzip". */
+  readonly variant?: string;
   readonly follow: Follow<AnyFollowOptions>;
   readonly startServer: (options: { readonly port: number } & ServerSettings) => Promise<ContractServer>;
   /** Whether it can tell a silent server from a quiet one. */
@@ -39,7 +41,8 @@ interface Lab {
 }
 
 export function describeContract(subject: ContractSubject): void {
-  const { transport } = subject;
+  const { transport, variant } = subject;
+  const title = variant === undefined ? transport : `${transport}, ${variant},`;
 
   async function startLab({ onTestFinished }: TestContext, settings: ServerSettings = {}): Promise<Lab> {
     async function startServer(): Promise<ContractServer> {
@@ -67,7 +70,7 @@ export function describeContract(subject: ContractSubject): void {
     };
   }
 
-  describe(`${transport} keeps the contract of a following (design: the contract)`, { concurrent: true }, () => {
+  describe(`${title} keeps the contract of a following (design: the contract)`, { concurrent: true }, () => {
     it("follows from now on without `after`", async (context) => {
       const lab = await startLab(context);
       await lab.publish(3);
