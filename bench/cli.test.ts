@@ -48,9 +48,11 @@ describe("npm run bench", () => {
       expect(trial, transport).toMatchObject({ valid: true, ledger: { lost: 0, duplicate: 0, outOfOrder: 0 } });
       expect(trial?.ledger.delivered).toBe(trial?.ledger.expected);
       expect(trial?.ledger.expected).toBeGreaterThan(0);
-      const { up, down } = trial?.bytes ?? expect.fail("no bytes");
-      expect(up.payload + up.framing + up.http).toBe(up.tcpStream);
-      expect(down.payload + down.framing + down.http).toBe(down.tcpStream);
+      for (const { up, down } of Object.values(trial?.bytes ?? expect.fail("no bytes"))) {
+        for (const { payload, framing, http, tls, tcpStream } of [up, down]) {
+          expect(payload + framing + http + tls).toBe(tcpStream);
+        }
+      }
       expect(stdout).toContain(transport);
     }
   }, 60_000);

@@ -1,15 +1,12 @@
 // Adding up what several subscribers or workers counted. Pure.
-import type { LayeredBytes, Ledger } from "./result/schema.ts";
+import type { Ledger } from "./result/schema.ts";
 
 export function addLedgers(ledgers: readonly Ledger[]): Ledger {
   return addUp(ledgers, { expected: 0, delivered: 0, lost: 0, duplicate: 0, outOfOrder: 0 });
 }
 
-export function addBytes(bytes: readonly LayeredBytes[]): LayeredBytes {
-  return addUp(bytes, { payload: 0, framing: 0, http: 0, tcpStream: 0 });
-}
-
-function addUp<Key extends string>(
+/** Adds up records of counts, key by key. */
+export function addUp<Key extends string>(
   counts: readonly Readonly<Record<Key, number>>[],
   zero: Record<Key, number>,
 ): Record<Key, number> {

@@ -1,7 +1,7 @@
 // Metrics, worked out by hand from one trial: 10 subscribers, half a minute, 1,000 deliveries (result-for-tests.ts).
 import { describe, expect, test } from "vitest";
 import { CAPACITY_METRICS, COMPARED_METRICS, cpuUs, STREAM_METRICS } from "./metrics.ts";
-import { capacityTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
+import { bytes, capacityTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
 
 test.for([
   ["latencyMeanUs", 500],
@@ -16,6 +16,15 @@ test.for([
   ["downHttpBytesPerDelivery", 20],
   ["downTcpStreamBytesPerDelivery", 84],
   ["tcpStreamBytesPerDelivery", 134],
+  ["upTlsBytesPerDelivery", 0],
+  ["upTcpIpBytesPerDelivery", 13],
+  ["downTcpIpBytesPerDelivery", 52],
+  ["upIpBytesPerDelivery", 63],
+  ["downIpBytesPerDelivery", 136],
+  ["ipBytesPerDelivery", 199],
+  ["upPacketsPerDelivery", 0.01],
+  ["openingIpBytesPerSubscriber", 592],
+  ["closingIpBytesPerSubscriber", 156],
   ["requestsPerDelivery", 0.25],
   ["serverCpuUsPerDelivery", 40],
   ["workersCpuUsPerDelivery", 100],
@@ -48,6 +57,13 @@ describe("a trial that does not tell says why, never a number that might mean no
     expect(STREAM_METRICS.latencyMeanUs(streamTrial({ latency: null }))).toHaveProperty("missing");
   });
 
+  test("TCP/IP where nobody counted it", () => {
+    const steady = { up: bytes({}), down: { ...bytes({ payload: 60_000 }), tcpIp: null, packets: null } };
+    const trial = streamTrial({ bytes: { ...streamTrial().bytes, steady } });
+    expect(STREAM_METRICS.ipBytesPerDelivery(trial)).toEqual({ missing: "TCP/IP was not measured" });
+    expect(STREAM_METRICS.downPayloadBytesPerDelivery(trial)).toBe(60);
+  });
+
   test("every metric per delivery where nothing was delivered", () => {
     const trial = streamTrial({ deliveries: 0 });
     const names = Object.keys(STREAM_METRICS).filter((name) => name.endsWith("PerDelivery"));
@@ -73,6 +89,6 @@ test("CPU is user and system time together", () => {
 
 test("every metric has its unit in its name", () => {
   for (const name of [...Object.keys(STREAM_METRICS), ...Object.keys(CAPACITY_METRICS), ...COMPARED_METRICS]) {
-    expect(name).toMatch(/Us|Bytes|^requests|^connections/);
+    expect(name).toMatch(/Us|Bytes|Packets|^requests|^connections/);
   }
 });

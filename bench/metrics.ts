@@ -1,4 +1,5 @@
 // What is read off a trial, by name: the summaries, the comparisons, the table and the page all use these. Pure.
+import type { LayeredBytes } from "./result/measured-schema.ts";
 import type { CapacityTrial, Parameters, ProcessUse, StreamTrial } from "./result/schema.ts";
 
 /** A metric's value in one trial, or why that trial does not tell. */
@@ -12,16 +13,36 @@ export const STREAM_METRICS = {
   latencyP50Us: ({ latency }) => latency?.p50Us ?? { missing: "fewer than 10 publishes beyond p50 in a trial" },
   latencyP90Us: ({ latency }) => latency?.p90Us ?? { missing: "fewer than 10 publishes beyond p90 in a trial" },
   latencyP99Us: ({ latency }) => latency?.p99Us ?? { missing: "fewer than 10 publishes beyond p99 in a trial" },
-  upPayloadBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.payload),
-  upFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.framing),
-  upHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.http),
-  upTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.up.tcpStream),
-  downPayloadBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.payload),
-  downFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.framing),
-  downHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.http),
-  downTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.down.tcpStream),
+  upPayloadBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.payload),
+  upFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.framing),
+  upHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.http),
+  upTlsBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.tls),
+  upTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.tcpStream),
+  upTcpIpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.tcpIp),
+  upIpBytesPerDelivery: (trial) => perDelivery(trial, ipBytes(trial.bytes.steady.up)),
+  upPacketsPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.up.packets),
+  downPayloadBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.payload),
+  downFramingBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.framing),
+  downHttpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.http),
+  downTlsBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.tls),
+  downTcpStreamBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.tcpStream),
+  downTcpIpBytesPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.tcpIp),
+  downIpBytesPerDelivery: (trial) => perDelivery(trial, ipBytes(trial.bytes.steady.down)),
+  downPacketsPerDelivery: (trial) => perDelivery(trial, trial.bytes.steady.down.packets),
   /** Up and down together. */
   tcpStreamBytesPerDelivery: (trial) => perDelivery(trial, tcpStreamBytes(trial)),
+  ipBytesPerDelivery: (trial) => perDelivery(trial, bothWays(trial.bytes.steady)),
+  /** The IP bytes of connecting and of leaving, up and down together. */
+  openingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, bothWays(trial.bytes.opening)),
+  closingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, bothWays(trial.bytes.closing)),
+  upOpeningIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.opening.up)),
+  downOpeningIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.opening.down)),
+  upClosingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.closing.up)),
+  downClosingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.closing.down)),
+  upOpeningPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.opening.up.packets),
+  downOpeningPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.opening.down.packets),
+  upClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.up.packets),
+  downClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.down.packets),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
   serverCpuUsPerDelivery: (trial) => perDelivery(trial, cpuUs(trial.server)),
   workersCpuUsPerDelivery: (trial) =>
@@ -29,9 +50,10 @@ export const STREAM_METRICS = {
       trial,
       trial.workers.reduce((sum, worker) => sum + cpuUs(worker), 0),
     ),
-  upTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.up.tcpStream),
-  downTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.down.tcpStream),
+  upTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.steady.up.tcpStream),
+  downTcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.bytes.steady.down.tcpStream),
   tcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, tcpStreamBytes(trial)),
+  ipBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, bothWays(trial.bytes.steady)),
   requestsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.requests),
   serverCpuUsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, cpuUs(trial.server)),
   connectionsOpened: (trial) => trial.connections.opened,
@@ -58,6 +80,7 @@ export const COMPARED_METRICS = [
   "latencyMeanUs",
   "latencyP50Us",
   "tcpStreamBytesPerDelivery",
+  "ipBytesPerDelivery",
   "downTcpStreamBytesPerDelivery",
   "serverCpuUsPerDelivery",
 ] as const satisfies readonly StreamMetricName[];
@@ -67,14 +90,32 @@ export function cpuUs({ cpuUserUs, cpuSystemUs }: ProcessUse): number {
   return cpuUserUs + cpuSystemUs;
 }
 
-function tcpStreamBytes({ bytes: { up, down } }: StreamTrial): number {
-  return up.tcpStream + down.tcpStream;
+function tcpStreamBytes({ bytes }: StreamTrial): number {
+  return bytes.steady.up.tcpStream + bytes.steady.down.tcpStream;
 }
 
-function perDelivery(trial: StreamTrial, amount: number): Reading {
+/** Null where TCP/IP was not measured. */
+function ipBytes({ tcpStream, tcpIp }: LayeredBytes): number | null {
+  return tcpIp === null ? null : tcpStream + tcpIp;
+}
+
+function bothWays({ up, down }: { readonly up: LayeredBytes; readonly down: LayeredBytes }): number | null {
+  const ipUp = ipBytes(up);
+  const ipDown = ipBytes(down);
+  return ipUp === null || ipDown === null ? null : ipUp + ipDown;
+}
+
+const NO_WIRE = { missing: "TCP/IP was not measured" } as const;
+
+function perDelivery(trial: StreamTrial, amount: number | null): Reading {
+  if (amount === null) return NO_WIRE;
   return trial.deliveries === 0 ? { missing: "nothing was delivered" } : amount / trial.deliveries;
 }
 
-function perSubscriberMinute(trial: StreamTrial, { subscribers }: Parameters, amount: number): Reading {
-  return (amount / subscribers / trial.measuredMs) * 60_000;
+function perSubscriber({ subscribers }: Parameters, amount: number | null): Reading {
+  return amount === null ? NO_WIRE : amount / subscribers;
+}
+
+function perSubscriberMinute(trial: StreamTrial, { subscribers }: Parameters, amount: number | null): Reading {
+  return amount === null ? NO_WIRE : (amount / subscribers / trial.measuredMs) * 60_000;
 }

@@ -35,7 +35,10 @@ function follow(transport: Transport, url: string, options: Partial<NodeFollowOp
 }
 
 /** What one message more takes. */
-async function costOf({ server, meter, following }: Lab, payload: string | Uint8Array): Promise<LayeredBytes> {
+async function costOf(
+  { server, meter, following }: Lab,
+  payload: string | Uint8Array,
+): Promise<Omit<LayeredBytes, "tls">> {
   const before = meter.snapshot().down;
   const { id } = await server.stream.publish(payload, 5);
   await following.until(() => following.ids.at(-1) === id);

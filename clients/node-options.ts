@@ -1,4 +1,4 @@
-// What the Node clients may be told beyond what all clients may: header fields and a meter.
+// What the Node clients may be told beyond what all clients may: header fields, a meter, compression, TLS, the version of HTTP.
 import type { PayloadKind } from "../protocol/message.ts";
 import type { HeaderField } from "./header-fields.ts";
 import type { Meter } from "./meter.ts";
@@ -6,11 +6,19 @@ import type { Meter } from "./meter.ts";
 export interface RequestOptions {
   /**
    * Header fields to send, in this order; default none beyond what the protocol needs. Host, Connection, Upgrade,
-   * Sec-WebSocket-Key, … keep their place in the list and take the client's value (see {@link joinFields}).
+   * Sec-WebSocket-Key, … keep their place in the list and take the client's value (see {@link joinFields}); over HTTP/2,
+   * which has none of them, they are left out.
    */
   readonly fields?: readonly HeaderField[];
   /** Counts requests, connections and bytes. Default: nothing is counted. */
   readonly meter?: Meter;
+  /**
+   * For an https URL: the certificate in PEM, the server's own or its authority's, that alone is trusted. Default: those
+   * that Node trusts. There is no way around the check.
+   */
+  readonly certificateAuthority?: string;
+  /** 2 (RFC 9113; WebSocket as in RFC 8441) needs an https URL. Every follower has a connection of its own. Default 1. */
+  readonly httpVersion?: 1 | 2;
   /**
    * Asks for compression: gzip, where `fields` have no Accept-Encoding of their own, or permessage-deflate as browsers
    * offer it. Default false. What comes in gzip is read in any case.

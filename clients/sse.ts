@@ -6,6 +6,7 @@ import { createEventStreamContent, type EventStreamContent } from "./event-strea
 import { openEventStream } from "./event-stream-request.ts";
 import type { Follow, FollowOptions } from "./follow.ts";
 import { type HeaderField, joinFields } from "./header-fields.ts";
+import { openHttp2EventStream } from "./http2/event-stream.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { excessBytes } from "./payload-bytes.ts";
 import { takeEvent } from "./stream-event.ts";
@@ -22,7 +23,7 @@ export interface NodeSseOptions extends FollowOptions, RequestOptions {
  * came. The `retry` field is honoured: the backoff comes on top of it.
  */
 export const followSse: Follow<NodeSseOptions> = async (url, options) => {
-  const target = parseTarget(url);
+  const target = parseTarget(url, options);
   const { meter, fields, compression = false, payloadKind = "text" } = options;
   const createParser = options.createEventStreamParser ?? createEventStreamParser;
   const query = options.after === undefined ? "" : `?after=${encodeURIComponent(options.after)}`;
@@ -49,11 +50,12 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       onLastEventId: (id) => session.standsAt(id),
       onRetry: (ms) => (retryMs = ms),
     });
-    const stream = openEventStream({
+    const open = options.httpVersion === 2 ? openHttp2EventStream : openEventStream;
+    const stream = open({
+      ...options,
       target,
       path,
       headers: joinFields(own, fields),
-      meter,
       onOpen(coding) {
         wasOpen = true;
         content = createEventStreamContent(coding, { parser, takePayloadBytes }, meter);

@@ -9,13 +9,14 @@ import { ask } from "./raw-connection-for-tests.ts";
 describe("a server process that a bench forked", () => {
   test("publishes the schedule it is told, at the scheduled instants, and reports what it came to", async () => {
     const { remote } = await forkServerProcess();
-    const port = Number(new URL(remote.ready).port);
+    const port = Number(new URL(remote.ready.url).port);
     const plan = {
       messagesPerSecond: 200,
       payloadBytes: 5,
       arrivals: "poisson",
       seed: 3,
       durationUs: 100_000,
+      backDatedUs: 0,
     } as const;
     await remote.call("beginUse", null);
     const { startedAtUs } = await remote.call("startPublishing", plan);
@@ -51,7 +52,14 @@ describe("a server process that a bench forked", () => {
 
   test("calls under way reject when it dies", async () => {
     const { child, remote } = await forkServerProcess();
-    const plan = { messagesPerSecond: 1, payloadBytes: 5, arrivals: "fixed", seed: 3, durationUs: 1e12 } as const;
+    const plan = {
+      messagesPerSecond: 1,
+      payloadBytes: 5,
+      arrivals: "fixed",
+      seed: 3,
+      durationUs: 1e12,
+      backDatedUs: 0,
+    } as const;
     await remote.call("startPublishing", plan);
     const done = remote.call("publishingDone", null);
     child.kill("SIGKILL");

@@ -1,9 +1,18 @@
 // What a bench asks of the server process that it started: publish a schedule, tell what was used, collect garbage.
+import { nowUs } from "./clock.ts";
 import { collectGarbage, createUseMeter, type ProcessUse } from "./process-use.ts";
 import type { LabServer } from "./lab-server.ts";
 import type { MeterSnapshot } from "./meter.ts";
 import { type PublisherOptions, type PublisherReport, startPublisher } from "./publisher.ts";
 import { systemClock } from "./system-clock.ts";
+
+/** What a bench is told once the server listens. */
+export interface ServerReady {
+  /** `http://host:port`, or `https:`. */
+  readonly url: string;
+  /** With TLS: what a client has to trust. */
+  readonly certificatePem: string | undefined;
+}
 
 /** An open-loop schedule; see {@link PublisherOptions}. */
 export type PublishPlan = Pick<
@@ -11,6 +20,8 @@ export type PublishPlan = Pick<
   "messagesPerSecond" | "payloadBytes" | "payloadKind" | "arrivals" | "seed"
 > & {
   readonly durationUs: number;
+  /** How much older the publications say that they are: a known delay, for the calibration. */
+  readonly backDatedUs: number;
 };
 
 /** What the schedule came to, and where the stream then stands. */
@@ -25,6 +36,7 @@ export type BenchCalls = {
   /** Resolves when the schedule has ended. */
   publishingDone(nothing: null): Promise<PublishOutcome>;
   cursor(nothing: null): string;
+  clockUs(nothing: null): number;
   meter(nothing: null): MeterSnapshot;
   beginUse(nothing: null): null;
   endUse(nothing: null): ProcessUse;
@@ -37,7 +49,10 @@ export function createBenchCalls(server: LabServer): BenchCalls {
   let outcome: Promise<PublishOutcome> | undefined;
   return {
     startPublishing(plan) {
-      const publisher = startPublisher({ ...plan, stream: server.stream, clock: systemClock, onError: failLoudly });
+      const stream: PublisherOptions["stream"] = {
+        publish: (payload, publishedAtUs) => server.stream.publish(payload, publishedAtUs - plan.backDatedUs),
+      };
+      const publisher = startPublisher({ ...plan, stream, clock: systemClock, onError: failLoudly });
       const { startedAtUs } = publisher;
       outcome = publisher.done.then((report) => ({ ...report, startedAtUs, lastId: server.stream.lastId }));
       return { startedAtUs };
@@ -47,6 +62,7 @@ export function createBenchCalls(server: LabServer): BenchCalls {
       return outcome;
     },
     cursor: () => server.stream.cursor,
+    clockUs: nowUs,
     meter: () => server.meter.snapshot(),
     beginUse() {
       use.begin();

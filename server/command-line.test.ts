@@ -102,6 +102,8 @@ describe("the server's options", () => {
       port: 8080,
       host: "127.0.0.1",
       "messages-per-second": 2,
+      tls: false,
+      http: "1",
       "payload-bytes": 100,
       payload: "text",
       arrivals: "poisson",

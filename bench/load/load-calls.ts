@@ -1,12 +1,18 @@
 // What the bench asks of a load worker process, and what it gets back.
 import type { ProcessUse } from "../../server/process-use.ts";
 import type { Transport } from "../../protocol/transports.ts";
-import type { LayeredBytes, Ledger, Parameters } from "../result/schema.ts";
+import type { Ledger, Parameters } from "../result/schema.ts";
+import type { WirePlan } from "../wire/wire-counter.ts";
+import type { PhaseReadings } from "./phases.ts";
 
 /** A share of a trial's subscribers. */
 export interface ConnectPlan {
   readonly transport: Transport;
   readonly url: string;
+  /** Of the certificate that the server showed its owner, with TLS. */
+  readonly certificatePem: string | undefined;
+  /** How this worker reads the wire's counters; one worker reads them for all. */
+  readonly wire: WirePlan | undefined;
   /** Common start cursor: the ledgers begin here. */
   readonly after: string;
   readonly subscribers: number;
@@ -27,7 +33,6 @@ export interface WindowFigures {
   readonly requests: number;
   readonly emptyAnswers: number;
   readonly connectionsOpened: number;
-  readonly bytes: { readonly up: LayeredBytes; readonly down: LayeredBytes };
   readonly use: ProcessUse;
 }
 
@@ -38,7 +43,7 @@ export interface DrainPlan {
   readonly timeoutMs: number;
 }
 
-/** The whole trial, warm-up and drain included, after every connection is closed. */
+/** The whole trial, warm-up and drain included. */
 export interface TrialFigures {
   readonly ledger: Ledger;
   readonly gaps: number;
@@ -72,11 +77,20 @@ export interface CapacityFigures {
 }
 
 export type LoadCalls = {
-  /** Resolves when every subscriber is connected. */
-  connect(plan: ConnectPlan): Promise<null>;
+  clockUs(nothing: null): number;
+  /** Reads the counters for the first time: no worker may connect before all have begun. */
+  begin(plan: ConnectPlan): Promise<null>;
+  /** Resolves when every subscriber of this worker is connected. */
+  connect(nothing: null): Promise<null>;
+  /** Those of the other workers are too: the opening is over. */
+  opened(nothing: null): Promise<null>;
   measure(window: MeasuredWindow): Promise<WindowFigures>;
-  /** Waits for what is still on its way, then closes every connection. */
-  drain(plan: DrainPlan): Promise<TrialFigures>;
+  /** Waits for what is still on its way. */
+  drain(plan: DrainPlan): Promise<null>;
+  /** Closes every connection. */
+  close(plan: { readonly stopId: number }): Promise<TrialFigures>;
+  /** The server has seen that all are gone: the closing is over. */
+  closed(nothing: null): Promise<PhaseReadings>;
   /** Closes every connection at once. */
   abandon(nothing: null): Promise<null>;
   capacity(plan: CapacityPlan): Promise<CapacityFigures>;

@@ -13,15 +13,18 @@ import { headerFields } from "../header-profiles.ts";
 import { createLatencyHistogram, encodeHistogram } from "../latency.ts";
 import { addLedgers } from "../merge.ts";
 import { startConnectionLog } from "./connection-log.ts";
+import { type PhaseReadings, startPhaseLog } from "./phases.ts";
 import type { ConnectPlan, DrainPlan, MeasuredWindow, TrialFigures, WindowFigures } from "./load-calls.ts";
 import { waitUntilUs } from "./wait-until.ts";
-import { windowDifference } from "./window-difference.ts";
 
 export interface StreamLoad {
   /** Resolves when every subscriber is connected; rejects when the server refuses one. */
-  readonly connected: Promise<void>;
+  connect(): Promise<void>;
+  opened(): Promise<void>;
   measure(window: MeasuredWindow): Promise<WindowFigures>;
-  drain(plan: DrainPlan): Promise<TrialFigures>;
+  drain(plan: DrainPlan): Promise<void>;
+  close(stopId: number): Promise<TrialFigures>;
+  closed(): Promise<PhaseReadings>;
   /** Closes every connection. */
   abandon(): Promise<void>;
 }
@@ -38,13 +41,14 @@ const CONNECTS_PER_TURN = 50;
 const CONNECT_TIMEOUT_MS = 30_000;
 const DRAIN_CHECK_MS = 5;
 
-export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
+export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise<StreamLoad> {
   const { parameters } = plan;
   const startId = parseCursor(plan.after)?.id ?? 0;
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
   const meter = createMeter();
   const histogram = createLatencyHistogram();
+  const phases = await startPhaseLog(meter, plan.wire);
   const log = startConnectionLog(() => meter.connectionsOpen);
   const subscribers: Subscriber[] = [];
   const followings: Promise<void>[] = [];
@@ -72,6 +76,8 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
       meter,
       fields,
       keepAlive: parameters.keepAlive,
+      httpVersion: parameters.httpVersion,
+      ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
       // Uniform over the interval: neither in step with each other nor with the stream.
       phaseMs: uniformFloat64(generator) * parameters.pollIntervalMs,
@@ -117,41 +123,59 @@ export function startStreamLoad(plan: ConnectPlan, use: UseMeter): StreamLoad {
     abort.abort();
     await Promise.allSettled(followings);
     log.stop();
-  }
-
-  function counters() {
-    return { ...meter.snapshot(), deliveries };
+    await phases.close();
   }
 
   return {
-    connected: connect(),
+    connect,
     abandon,
+    async opened() {
+      await phases.read("opened");
+    },
     async measure(measured) {
       window = measured;
       await waitUntilUs(window.startUs, abort.signal);
-      const atStart = counters();
+      const deliveriesBefore = deliveries;
+      const { sockets: start } = await phases.read("window-begins");
       use.begin();
       await waitUntilUs(window.endUs, abort.signal);
       const used = use.end();
-      return { ...windowDifference(atStart, counters()), use: used };
+      const delivered = deliveries - deliveriesBefore;
+      const { sockets: end } = await phases.read("window-ends");
+      return {
+        deliveries: delivered,
+        requests: end.requests - start.requests,
+        emptyAnswers: end.emptyAnswers - start.emptyAnswers,
+        connectionsOpened: end.connectionsOpened - start.connectionsOpened,
+        use: used,
+      };
     },
-    async drain({ stopId, timeoutMs }): Promise<TrialFigures> {
+    async drain({ stopId, timeoutMs }) {
       const deadlineUs = nowUs() + timeoutMs * 1000;
       while (nowUs() < deadlineUs && subscribers.some(({ lastId }) => lastId < stopId)) {
         await waitUntilUs(nowUs() + DRAIN_CHECK_MS * 1000, abort.signal);
       }
-      const { connectionsOpened, connectionsPeak } = meter.snapshot();
-      await abandon();
+    },
+    async close(stopId) {
+      const { sockets } = await phases.read("drained");
+      abort.abort();
+      await Promise.allSettled(followings);
+      log.stop();
       return {
         ledger: addLedgers(subscribers.map(({ ledger }) => ledger.close(stopId))),
         gaps,
         retries,
         firstRetryReason,
         histogram: encodeHistogram(histogram),
-        connectionsOpened,
-        connectionsPeak,
+        connectionsOpened: sockets.connectionsOpened,
+        connectionsPeak: sockets.connectionsPeak,
         connectionsOverTime: log.points,
       };
+    },
+    async closed() {
+      await phases.read("closed");
+      await phases.close();
+      return phases.phases();
     },
   };
 }

@@ -1,4 +1,5 @@
 // The load worker process: forked by the bench, called over IPC.
+import { nowUs } from "../../server/clock.ts";
 import { answerCalls, onParentGone } from "../../server/remote-calls.ts";
 import { createUseMeter } from "../../server/process-use.ts";
 import { runCapacityLoad } from "./capacity-load.ts";
@@ -9,18 +10,31 @@ const use = createUseMeter();
 let load: StreamLoad | undefined;
 
 function currentLoad(): StreamLoad {
-  if (load === undefined) throw new Error("expected connect first");
+  if (load === undefined) throw new Error("expected begin first");
   return load;
 }
 
 const calls: LoadCalls = {
-  async connect(plan) {
-    load = startStreamLoad(plan, use);
-    await load.connected;
+  clockUs: nowUs,
+  async begin(plan) {
+    load = await startStreamLoad(plan, use);
+    return null;
+  },
+  async connect() {
+    await currentLoad().connect();
+    return null;
+  },
+  async opened() {
+    await currentLoad().opened();
     return null;
   },
   measure: (window) => currentLoad().measure(window),
-  drain: (plan) => currentLoad().drain(plan),
+  async drain(plan) {
+    await currentLoad().drain(plan);
+    return null;
+  },
+  close: ({ stopId }) => currentLoad().close(stopId),
+  closed: () => currentLoad().closed(),
   async abandon() {
     await load?.abandon();
     return null;

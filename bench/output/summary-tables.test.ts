@@ -17,7 +17,8 @@ const figure = (trials: number): Estimate => ({
 });
 
 function pointWith(summary: StreamPoint["series"][number]["summary"]): StreamPoint {
-  const series = [{ transport: "sse" as const, trials: [streamTrial()], summary, pooledLatency: null }];
+  const pooled = { pooledLatency: null, pooledUncorrectedLatency: null };
+  const series = [{ transport: "sse" as const, trials: [streamTrial()], summary, ...pooled }];
   return { parameters, series, comparisons: [] };
 }
 

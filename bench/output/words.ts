@@ -39,6 +39,7 @@ const en = {
   left: (time: string) => `${time} left`,
   seconds: (seconds: number) => `${seconds} s`,
   minutes: (minutes: number, seconds: string) => `${minutes} min ${seconds} s`,
+  rtt: (ms: number) => `RTT ${ms} ms`,
   rehearsal: "rehearsal",
   trialOf: (trial: number, trials: number) => `trial ${trial} of ${trials}`,
   allTransports: "all transports",
@@ -48,6 +49,11 @@ const en = {
   interruptedKept: "interrupted: the finished trials are kept",
   interruptedEmpty: "interrupted before a trial was finished",
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
+  http2WithoutTls: "--http 2: expected --tls with it, since browsers speak HTTP/2 over TLS only",
+  nginxWithoutRfc8441:
+    "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
+  jitterBeyondRtt: "--jitter-ms: expected at most the smallest --rtt-ms, since no packet arrives before it was sent",
+  maxWithoutTarget: "--max-trials: expected --target-interval-percent with it",
   unusedOption: (option: string, scenarios: string) =>
     `--${option} means nothing to ${scenarios}: expected it with a scenario that has it`,
   invalidResult: (problem: string) => `this result cannot be read again, please report it: ${problem}`,
@@ -97,6 +103,7 @@ const zh: Words = {
   left: (time) => `剩余 ${time}`,
   seconds: (seconds) => `${seconds} 秒`,
   minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
+  rtt: (ms) => `RTT ${ms} ms`,
   rehearsal: "预演",
   trialOf: (trial, trials) => `第 ${trial}/${trials} 次试验`,
   allTransports: "全部传输方式",
@@ -105,6 +112,11 @@ const zh: Words = {
   interruptedKept: "已中断：完成的试验已保留",
   interruptedEmpty: "在完成任何试验之前就已中断",
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
+  http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
+  nginxWithoutRfc8441:
+    "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",
+  jitterBeyondRtt: "--jitter-ms：不应超过最小的 --rtt-ms，因为数据包不会在发出之前到达",
+  maxWithoutTarget: "--max-trials：需要同时给出 --target-interval-percent",
   unusedOption: (option, scenarios) => `--${option} 对 ${scenarios} 没有意义：应与用到它的场景一起给出`,
   invalidResult: (problem) => `该结果无法再次读取，请报告此问题：${problem}`,
   resultsNotWritable: (directory, code) =>

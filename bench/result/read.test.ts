@@ -60,7 +60,7 @@ test.for(["null", "[]", "{}", "17", '"text"', '{"format":"other","version":1}', 
 
 describe("another version is named", () => {
   test.for([
-    [2, "2"],
+    [1, "1"],
     [0, "0"],
     ["1", '"1"'],
     [null, "null"],
@@ -68,7 +68,7 @@ describe("another version is named", () => {
   ] as const)("%j", ([version, shown]) => {
     const error = errorOf(resultWith("version", version));
     expect(error.code).toBe("other-version");
-    expect(error.detail).toBe(`expected version 1, got ${shown}`);
+    expect(error.detail).toBe(`expected version 2, got ${shown}`);
   });
 });
 
@@ -93,7 +93,7 @@ describe("one wrong field is named by its path", () => {
     [`${trial}.valid`, 1],
     [`${trial}.latency.p99Us`, undefined],
     [`${trial}.latency.curve.0.percentile`, "50"],
-    [`${trial}.bytes.down.tcpStream`, "84000"],
+    [`${trial}.bytes.steady.down.tcpStream`, "84000"],
     [`${trial}.server.rssBytes`, null],
     [`${trial}.serverMemoryDeltaBytes`, "0"],
     ["scenarios.0.points.0.series.0.summary.latencyMeanUs.median", null],

@@ -1,4 +1,5 @@
 // A small result that is valid, built anew for each test so that a test may break it.
+import type { LayeredBytes } from "./measured-schema.ts";
 import {
   type CapacityTrial,
   type Parameters,
@@ -27,6 +28,12 @@ const trialHead = {
   measuredMs: 30_000,
 };
 
+/** A direction's bytes; what is not given is 0. */
+export function bytes(layers: Partial<Omit<LayeredBytes, "tcpStream">>): LayeredBytes {
+  const all = { payload: 0, framing: 0, http: 0, tls: 0, tcpIp: 0, packets: 10, ...layers };
+  return { ...all, tcpStream: all.payload + all.framing + all.http + all.tls };
+}
+
 /** 10 subscribers got 100 publishes in half a minute: 1,000 deliveries. */
 export function streamTrial(changes: Partial<StreamTrial> = {}): StreamTrial {
   return {
@@ -46,9 +53,31 @@ export function streamTrial(changes: Partial<StreamTrial> = {}): StreamTrial {
       curve: [{ percentile: 50, latencyUs: 450 }],
       histogram: "HISTFAAA",
     },
+    uncorrectedLatency: null,
     bytes: {
-      up: { payload: 0, framing: 0, http: 50_000, tcpStream: 50_000 },
-      down: { payload: 60_000, framing: 4_000, http: 20_000, tcpStream: 84_000 },
+      opening: { up: bytes({ http: 2_000, tcpIp: 1_720 }), down: bytes({ http: 1_000, tcpIp: 1_200 }) },
+      steady: {
+        up: bytes({ http: 50_000, tcpIp: 13_000 }),
+        down: bytes({ payload: 60_000, framing: 4_000, http: 20_000, tcpIp: 52_000 }),
+      },
+      closing: { up: bytes({ tcpIp: 1_040 }), down: bytes({ tcpIp: 520 }) },
+    },
+    network: {
+      wire: "kernel",
+      wireReason: null,
+      delayedBy: "nothing",
+      lossBy: "nothing",
+      isPrivate: true,
+      droppedPackets: null,
+    },
+    audit: {
+      saturated: [],
+      cpuStealPercent: 0,
+      cpuOthersPercent: 1,
+      timeWaitAtStart: 0,
+      timeWaitAtEnd: 0,
+      retransmissions: 0,
+      unexplainedIpBytes: { up: 0, down: 0 },
     },
     requests: 250,
     emptyAnswers: 20,
@@ -85,6 +114,7 @@ export const parameters: Parameters = {
   subscribers: 10,
   messagesPerSecond: 3.3,
   payloadBytes: 20,
+  payloadKind: "text",
   arrivals: "poisson",
   pollIntervalMs: 1000,
   holdMs: 25_000,
@@ -94,6 +124,14 @@ export const parameters: Parameters = {
   headers: "bare",
   cookieBytes: 0,
   keepAlive: true,
+  tls: false,
+  httpVersion: 1,
+  compression: false,
+  via: "none",
+  rttMs: 0,
+  jitterMs: 0,
+  bandwidthMbitPerS: 0,
+  lossPercent: 0,
 };
 
 /** One open-loop scenario with one trial of SSE, one closed-loop scenario with one trial. */
@@ -138,6 +176,7 @@ export function result(changes: Partial<Result> = {}): Result {
                   latencyP99Us: { kind: "not-measured", reason: "fewer than 10 publishes beyond p99 in a trial" },
                 },
                 pooledLatency: null,
+                pooledUncorrectedLatency: null,
               },
             ],
             comparisons: [

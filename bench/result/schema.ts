@@ -1,22 +1,12 @@
 // The result file: the one place that says what is in it. Pure: the bench writes by it, the page reads by it.
-// Numbers carry their unit in their name; bytes carry their layer. Version 1.
+// Numbers carry their unit in their name; bytes carry their layer. Version 2.
 import * as v from "valibot";
-import { TRANSPORTS } from "../../protocol/transports.ts";
+import { networkSchema, phasedBytesSchema, selfAuditSchema } from "./measured-schema.ts";
+import { parametersSchema } from "./parameters-schema.ts";
+import { amount, count, list, text, transportSchema } from "./values.ts";
 
 export const RESULT_FORMAT = "transport-comparison-lab/result";
-export const RESULT_VERSION = 1;
-
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-export const positiveCount = v.pipe(count, v.minValue(1));
-export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
-export const text = v.pipe(v.string(), v.maxLength(10_000));
-
-/** A list that no honest run fills: what is longer was made to choke its reader. */
-export function list<Item extends v.GenericSchema>(item: Item) {
-  return v.pipe(v.array(item), v.maxLength(1000));
-}
-
-export const transportSchema = v.picklist(TRANSPORTS);
+export const RESULT_VERSION = 2;
 
 /** Expected = the ids between the common start cursor and the stop id, times subscribers. */
 export const ledgerSchema = v.object({
@@ -25,17 +15,6 @@ export const ledgerSchema = v.object({
   lost: count,
   duplicate: count,
   outOfOrder: count,
-});
-
-/** Bytes of one direction by layer. `tcpStream` is the sum of the others, read from the client's sockets. */
-export const layeredBytesSchema = v.object({
-  /** The messages' JSON. */
-  payload: amount,
-  /** WebSocket frame headers, event-stream fields, chunk headers, brackets and commas of arrays. */
-  framing: amount,
-  /** Request and status lines, header fields. */
-  http: amount,
-  tcpStream: amount,
 });
 
 /**
@@ -91,10 +70,14 @@ export const streamTrialSchema = v.object({
   ledger: ledgerSchema,
   /** Gaps that the server announced. */
   gaps: count,
-  /** Null when nothing was published within the window. */
+  /** From the scheduled instant on, as a user would wait. Null when nothing was published within the window. */
   latency: v.nullable(latencySchema),
-  /** Within the window, over all subscribers, at the client's sockets. */
-  bytes: v.object({ up: layeredBytesSchema, down: layeredBytesSchema }),
+  /** From the instant at which the message really left: what a closed-loop tool would tell. Null where it was not kept. */
+  uncorrectedLatency: v.nullable(latencySchema),
+  /** Over all subscribers. */
+  bytes: phasedBytesSchema,
+  network: networkSchema,
+  audit: selfAuditSchema,
   requests: count,
   /** 204 answers: requests that brought no message. */
   emptyAnswers: count,
@@ -154,23 +137,6 @@ export const comparisonSchema = v.object({
   ratio: estimateSchema,
 });
 
-export const parametersSchema = v.object({
-  subscribers: positiveCount,
-  messagesPerSecond: amount,
-  payloadBytes: count,
-  arrivals: v.picklist(["poisson", "fixed"]),
-  pollIntervalMs: amount,
-  /** How long a long poll may be held. */
-  holdMs: amount,
-  /** SSE comments and WebSocket pings. */
-  heartbeatMs: amount,
-  warmUpMs: amount,
-  measuredMs: amount,
-  headers: v.picklist(["bare", "chrome", "cookie"]),
-  cookieBytes: count,
-  keepAlive: v.boolean(),
-});
-
 /** Open loop: transports × trials at one set of parameters. */
 export const streamPointSchema = v.object({
   parameters: parametersSchema,
@@ -182,6 +148,8 @@ export const streamPointSchema = v.object({
       summary: summarySchema,
       /** The valid trials' histograms added up: every delivery. Null without one. */
       pooledLatency: v.nullable(latencySchema),
+      /** The same, where every one of them was kept from the instant of sending on. */
+      pooledUncorrectedLatency: v.nullable(latencySchema),
     }),
   ),
   comparisons: list(comparisonSchema),
@@ -257,7 +225,6 @@ export type CapacityTrial = v.InferOutput<typeof capacityTrialSchema>;
 export type Parameters = v.InferOutput<typeof parametersSchema>;
 export type CapacityParameters = v.InferOutput<typeof capacityParametersSchema>;
 export type Latency = v.InferOutput<typeof latencySchema>;
-export type LayeredBytes = v.InferOutput<typeof layeredBytesSchema>;
 export type Ledger = v.InferOutput<typeof ledgerSchema>;
 export type ProcessUse = v.InferOutput<typeof processUseSchema>;
 export type Estimate = v.InferOutput<typeof estimateSchema>;

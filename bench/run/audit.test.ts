@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
+import { streamTrial } from "../result/result-for-tests.ts";
+import type { CapacityTrial } from "../result/schema.ts";
 import { auditCapacityTrial, auditStreamTrial } from "./audit.ts";
 
 const use = {
@@ -11,28 +12,11 @@ const use = {
   eventLoopDelayP99Us: 0,
   eventLoopDelayMaxUs: 0,
 };
-const layers = { payload: 0, framing: 0, http: 0, tcpStream: 0 };
-const good: StreamTrial = {
-  round: 0,
-  orderInRound: 0,
-  seed: 1,
-  startedAt: "2026-01-01T00:00:00.000Z",
-  valid: true,
+const good = streamTrial({
   measuredMs: 1000,
-  publishes: 10,
-  deliveries: 10,
   ledger: { expected: 10, delivered: 10, lost: 0, duplicate: 0, outOfOrder: 0 },
-  gaps: 0,
-  latency: null,
-  bytes: { up: layers, down: layers },
-  requests: 0,
-  emptyAnswers: 0,
-  connections: { opened: 0, openedInTrial: 1, peak: 1, overTime: [], windowStartsAtMs: 0 },
-  publisher: { latenessMeanUs: 0, latenessMaxUs: 0 },
-  server: use,
   workers: [use],
-  serverMemoryDeltaBytes: null,
-};
+});
 const calm = { retries: 0, firstRetryReason: null };
 
 describe("the audit of a trial", () => {

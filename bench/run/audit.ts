@@ -1,9 +1,7 @@
 // Whether a trial may count: losses, announced gaps, lost connections, a generator that was the bottleneck. Pure.
 import { cpuUs } from "../metrics.ts";
 import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
-
-/** A process that used more than this share of one core could not have kept up with more. */
-export const SATURATED_SHARE = 0.9;
+import { SATURATED_SHARE } from "./self-audit.ts";
 
 type Audited<Trial> = Omit<Trial, "valid" | "invalidReason">;
 export type Verdict = { readonly valid: true } | { readonly valid: false; readonly invalidReason: string };

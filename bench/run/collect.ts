@@ -1,6 +1,6 @@
 // Finished trials by scenario, and the result's scenarios made of them. What an interrupted run has finished is kept.
 import { describeLatency, mergeHistograms } from "../latency.ts";
-import type { Latency, ScenarioResult, StreamTrial } from "../result/schema.ts";
+import type { Latency, Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
@@ -17,7 +17,17 @@ export function toScenarioResult({ scenario, streamTrials, capacityTrials }: Fin
   return scenario.loop === "open" ? streamResult(scenario, streamTrials) : capacityResult(scenario, capacityTrials);
 }
 
-function streamResult({ name, parameters }: StreamScenario, finished: readonly FinishedStreamTrial[]): ScenarioResult {
+function streamResult(scenario: StreamScenario, finished: readonly FinishedStreamTrial[]): ScenarioResult {
+  const points = scenario.points.map((parameters, index) =>
+    streamPoint(
+      parameters,
+      finished.filter(({ point }) => point === index),
+    ),
+  );
+  return { name: scenario.name, loop: "open", points: points.filter(({ series }) => series.length > 0) };
+}
+
+function streamPoint(parameters: Parameters, finished: readonly FinishedStreamTrial[]): StreamPoint {
   const series = TRANSPORTS.map((transport) => ({
     transport,
     trials: trialsOf(finished, (f) => f.transport === transport),
@@ -27,13 +37,12 @@ function streamResult({ name, parameters }: StreamScenario, finished: readonly F
       transport,
       trials,
       summary: summarizeStream(trials, parameters),
-      pooledLatency: poolLatency(trials),
+      pooledLatency: poolLatency(trials.map((trial) => ({ valid: trial.valid, latency: trial.latency }))),
+      pooledUncorrectedLatency: poolLatency(
+        trials.map((trial) => ({ valid: trial.valid, latency: trial.uncorrectedLatency })),
+      ),
     }));
-  return {
-    name,
-    loop: "open",
-    points: [{ parameters, series, comparisons: compareWithWebSocket(series, parameters) }],
-  };
+  return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
 }
 
 function capacityResult(
@@ -57,7 +66,7 @@ function trialsOf<Finished extends { readonly trial: unknown }>(
 }
 
 /** Every delivery of the valid trials. */
-function poolLatency(trials: readonly StreamTrial[]): Latency | null {
+function poolLatency(trials: readonly Pick<StreamTrial, "valid" | "latency">[]): Latency | null {
   const latencies = trials.flatMap(({ valid, latency }) => (valid && latency !== null ? [latency] : []));
   const publishes = latencies.reduce((sum, latency) => sum + latency.publishes, 0);
   return describeLatency(mergeHistograms(latencies.map(({ histogram }) => histogram)), publishes);

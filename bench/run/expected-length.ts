@@ -1,6 +1,7 @@
 // How long each trial of a plan should take, for the time left. Pure.
-import type { Plan } from "../bench-options.ts";
+import type { Plan } from "../plan.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
+import type { Parameters } from "../result/schema.ts";
 import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
 
 /** Connecting, closing, and the calls between processes. */
@@ -13,18 +14,32 @@ const REHEARSAL_MS = 400;
 /** In the order in which the trials end; transports that run side by side share their time. */
 export function expectedTrialMs({ scenarios, transports }: Plan): number[] {
   return scenarios.flatMap((scenario) => {
-    const series = scenario.loop === "open" ? transports.length : CAPACITY_ENDPOINTS.length;
-    const lengths = Array.from({ length: scenario.trials * series }, () => trialMs(scenario, series));
-    lengths[0] = (lengths[0] ?? 0) + START_MS + (scenario.loop === "open" ? REHEARSAL_MS * series : 0);
-    return lengths;
+    if (scenario.loop === "closed")
+      return ofPoint(scenario, CAPACITY_ENDPOINTS.length, START_MS, windowMs(scenario.parameters));
+    const series = transports.length;
+    return scenario.points.flatMap((parameters) =>
+      ofPoint(
+        scenario,
+        series,
+        START_MS + REHEARSAL_MS * series,
+        streamTrialMs(parameters, scenario.arrangement, series),
+      ),
+    );
   });
 }
 
-function trialMs(scenario: Scenario, series: number): number {
-  const { warmUpMs, measuredMs } = scenario.parameters;
-  const windowMs = warmUpMs + measuredMs + OVERHEAD_MS;
-  if (scenario.loop === "closed") return windowMs;
-  // Only short polling waits for a turn of its own, at the beginning and at the end.
-  const pollMs = (2 * scenario.parameters.pollIntervalMs) / series;
-  return scenario.arrangement === "side-by-side" ? (windowMs + pollMs * series) / series : windowMs + pollMs;
+function ofPoint({ trials }: Scenario, series: number, startMs: number, trialMs: number): number[] {
+  return Array.from({ length: trials * series }, (_, index) => trialMs + (index === 0 ? startMs : 0));
+}
+
+function windowMs({ warmUpMs, measuredMs }: Pick<Parameters, "warmUpMs" | "measuredMs">): number {
+  return warmUpMs + measuredMs + OVERHEAD_MS;
+}
+
+/** Only short polling waits for a turn of its own, at the beginning and at the end. */
+function streamTrialMs(parameters: Parameters, arrangement: "interleaved" | "side-by-side", series: number): number {
+  const pollsMs = 2 * parameters.pollIntervalMs;
+  return arrangement === "side-by-side"
+    ? (windowMs(parameters) + pollsMs) / series
+    : windowMs(parameters) + pollsMs / series;
 }

@@ -1,74 +1,103 @@
-// An open-loop scenario: rounds of paired trials, interleaved on one server or side by side on one each.
+// An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
+import type { Conditions } from "../network/conditions.ts";
+import { words } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
-import { words } from "../output/words.ts";
-import type { Processes } from "./processes.ts";
+import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
-import { runStreamTrial, type TestBed, type TrialPlan } from "./stream-trial.ts";
+import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
+import { openTestBed, type TestBed, type TestBedRun } from "./test-bed.ts";
 
-export interface ScenarioRun {
+export interface ScenarioRun extends TestBedRun {
   readonly transports: readonly Transport[];
-  readonly seed: number;
-  readonly processes: Processes;
-  readonly signal: AbortSignal;
+  /** How a point's network is brought about here. */
+  readonly conditionsOf: (parameters: Parameters) => Promise<Conditions>;
   /** Says what runs now, for the progress line. */
   readonly onTrial: (what: string) => void;
 }
 
 export interface FinishedStreamTrial {
+  /** Index of its set of parameters. */
+  readonly point: number;
   readonly transport: Transport;
   readonly trial: StreamTrial;
 }
-
-/** One load worker process serves up to so many subscribers. */
-const SUBSCRIBERS_PER_WORKER = 2500;
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(
   scenario: StreamScenario,
   run: ScenarioRun,
 ): AsyncGenerator<FinishedStreamTrial> {
-  if (scenario.arrangement === "interleaved") yield* interleaved(scenario, run);
-  else yield* sideBySide(scenario, run);
+  for (const [point, parameters] of scenario.points.entries()) {
+    const about = scenario.points.length > 1 ? `${words().rtt(parameters.rttMs)}, ` : "";
+    const ofPoint = { ...run, onTrial: (what: string) => run.onTrial(about + what) };
+    const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
+    const isWanted = (rounds: number): boolean =>
+      needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] });
+    const conditions = await run.conditionsOf(parameters);
+    const rounds = { parameters, conditions, isWanted, planned: scenario.trials };
+    const trials = scenario.arrangement === "interleaved" ? interleaved(rounds, ofPoint) : sideBySide(rounds, ofPoint);
+    for await (const { transport, trial } of trials) {
+      series.get(transport)?.push(trial);
+      yield { point, transport, trial };
+    }
+  }
 }
 
-async function* interleaved(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
-  const bed = await setUp(scenario.parameters, run);
+/** The rounds of one point. */
+interface Rounds {
+  readonly parameters: Parameters;
+  readonly conditions: Conditions;
+  readonly planned: number;
+  /** Whether there shall be a round after so many. */
+  readonly isWanted: (rounds: number) => boolean;
+}
+
+type FinishedTrial = Omit<FinishedStreamTrial, "point">;
+
+async function* interleaved(
+  { parameters, conditions, planned, isWanted }: Rounds,
+  run: ScenarioRun,
+): AsyncGenerator<FinishedTrial> {
+  const bed = await openTestBed(parameters, conditions, run);
   for (const transport of run.transports) {
     run.onTrial(`${transport}, ${words().rehearsal}`);
-    await rehearse(transport, scenario.parameters, bed);
+    await rehearse(transport, parameters, bed);
   }
-  for (let round = 0; round < scenario.trials; round++) {
+  for (let round = 0; isWanted(round); round++) {
     run.signal.throwIfAborted();
-    for (const plan of plansOfRound(scenario, run, round)) {
-      run.onTrial(`${plan.transport}, ${words().trialOf(round + 1, scenario.trials)}`);
+    for (const plan of plansOfRound(parameters, run, round)) {
+      run.onTrial(`${plan.transport}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);
       yield { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
     }
   }
-  await tearDown(bed, run);
+  await bed.close();
 }
 
-async function* sideBySide(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
-  for (let round = 0; round < scenario.trials; round++) {
+async function* sideBySide(
+  { parameters, conditions, planned, isWanted }: Rounds,
+  run: ScenarioRun,
+): AsyncGenerator<FinishedTrial> {
+  for (let round = 0; isWanted(round); round++) {
     run.signal.throwIfAborted();
-    run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, scenario.trials)}`);
-    const beds = await Promise.all(run.transports.map(() => setUp(scenario.parameters, run)));
-    const plans = plansOfRound(scenario, run, round);
+    run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);
+    const beds = await Promise.all(run.transports.map(() => openTestBed(parameters, conditions, run)));
+    const plans = plansOfRound(parameters, run, round);
     const trials = await Promise.all(
       plans.map(async (plan, index) => {
         const bed = beds[index];
         if (bed === undefined) throw new Error("expected one test bed per transport");
-        await rehearse(plan.transport, scenario.parameters, bed);
+        await rehearse(plan.transport, parameters, bed);
         return { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
       }),
     );
     yield* trials;
-    await Promise.all(beds.map((bed) => tearDown(bed, run)));
+    await Promise.all(beds.map((bed) => bed.close()));
   }
 }
 
-function plansOfRound({ parameters }: StreamScenario, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {
+function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {
   const seedOfRound = roundSeed(seed, round);
   return shuffled(transports, seedOfRound).map((transport, orderInRound) => ({
     transport,
@@ -83,17 +112,4 @@ function plansOfRound({ parameters }: StreamScenario, { transports, seed }: Scen
 async function rehearse(transport: Transport, parameters: Parameters, bed: TestBed): Promise<void> {
   const short = { subscribers: 4, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
   await runStreamTrial({ transport, parameters: { ...parameters, ...short }, round: 0, orderInRound: 0, seed: 1 }, bed);
-}
-
-async function setUp({ subscribers, heartbeatMs }: Parameters, { processes, signal }: ScenarioRun): Promise<TestBed> {
-  const workerCount = Math.ceil(subscribers / SUBSCRIBERS_PER_WORKER);
-  const [server, ...workers] = await Promise.all([
-    processes.startServer({ heartbeatMs }),
-    ...Array.from({ length: workerCount }, () => processes.startWorker()),
-  ]);
-  return { server, workers, signal };
-}
-
-async function tearDown({ server, workers }: TestBed, { processes }: ScenarioRun): Promise<void> {
-  await processes.stop([server, ...workers]);
 }

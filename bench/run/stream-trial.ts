@@ -7,11 +7,14 @@ import type { ProcessUse } from "../../server/process-use.ts";
 import { describeLatency, mergeHistograms } from "../latency.ts";
 import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
-import { addBytes, addLedgers } from "../merge.ts";
+import { addLedgers } from "../merge.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
-import type { ServerProcess, WorkerProcess } from "./processes.ts";
+import type { ServerProcess } from "./processes.ts";
 import { countScheduled } from "./round.ts";
+import { saturatedProcesses } from "./self-audit.ts";
+import type { TestBed } from "./test-bed.ts";
+import { phasedBytes, unexplainedIpBytes } from "./trial-bytes.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -19,13 +22,8 @@ export interface TrialPlan {
   readonly round: number;
   readonly orderInRound: number;
   readonly seed: number;
-}
-
-/** The parties of a trial. */
-export interface TestBed {
-  readonly server: ServerProcess;
-  readonly workers: readonly WorkerProcess[];
-  readonly signal: AbortSignal;
+  /** How much older its publications say that they are: a known delay, for the calibration. Default 0. */
+  readonly backDatedUs?: number;
 }
 
 /** How long messages may be under way after the last publication, beside one poll interval. */
@@ -40,12 +38,16 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const startedAt = new Date().toISOString();
   const after = await server.call("cursor", null);
   const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
+  const droppedBefore = await bed.site.droppedPackets();
+  const tcpBefore = bed.site.readTcp();
   const connectStartUs = nowUs();
   await Promise.all(
     workers.map((worker, index) =>
-      worker.call("connect", {
+      worker.call("begin", {
         transport,
-        url: server.ready,
+        url: bed.url,
+        certificatePem: bed.certificatePem,
+        wire: index === 0 ? bed.wire : undefined,
         after,
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
@@ -53,6 +55,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       }),
     ),
   );
+  await Promise.all(workers.map((worker) => worker.call("connect", null)));
+  await Promise.all(workers.map((worker) => worker.call("opened", null)));
   signal.throwIfAborted();
 
   const publishing = await startPublishing(plan, server);
@@ -64,8 +68,12 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
 
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
-  const ends = await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(server, transport, signal);
+  const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
+  const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
+  const tcpAfter = bed.site.readTcp();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -75,6 +83,21 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     startedAt,
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
+    uncorrectedLatency: null,
+    bytes: phasedBytes(phases, bed.conditions.wire),
+    network: { ...bed.conditions, droppedPackets },
+    audit: {
+      saturated: saturatedProcesses(
+        { server: use, workers: figures.map((figure) => figure.use) },
+        parameters.measuredMs,
+      ),
+      cpuStealPercent: null,
+      cpuOthersPercent: null,
+      timeWaitAtStart: tcpBefore.timeWait,
+      timeWaitAtEnd: tcpAfter.timeWait,
+      retransmissions: difference(tcpBefore.retransmissions, tcpAfter.retransmissions),
+      unexplainedIpBytes: unexplainedIpBytes(phases, bed.conditions.wire),
+    },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use,
     serverMemoryDeltaBytes: memoryDeltaBytes,
@@ -97,7 +120,7 @@ function windowOf(startedAtUs: number, parameters: Parameters): { startUs: numbe
 
 /** A quiet stream publishes nothing and is done at once. */
 async function startPublishing(
-  { parameters, seed }: TrialPlan,
+  { parameters, seed, backDatedUs = 0 }: TrialPlan,
   server: ServerProcess,
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
@@ -112,6 +135,7 @@ async function startPublishing(
     arrivals,
     seed,
     durationUs,
+    backDatedUs,
   });
   return { startedAtUs, done: () => server.call("publishingDone", null) };
 }
@@ -149,10 +173,6 @@ function assemble(
     ledger: addLedgers(ends.map(({ ledger }) => ledger)),
     gaps: ends.reduce((sum, end) => sum + end.gaps, 0),
     latency: describeLatency(mergeHistograms(ends.map(({ histogram }) => histogram)), publishes),
-    bytes: {
-      up: addBytes(figures.map(({ bytes }) => bytes.up)),
-      down: addBytes(figures.map(({ bytes }) => bytes.down)),
-    },
     requests: total(({ requests }) => requests),
     emptyAnswers: total(({ emptyAnswers }) => emptyAnswers),
     connections: {
@@ -173,6 +193,10 @@ function connectionsOverTime(ends: readonly TrialFigures[], connectStartUs: numb
     atMs: Math.max(0, (atUs - connectStartUs) / 1000),
     open: others.reduce((sum, points) => sum + ((points[index] ?? points.at(-1))?.open ?? 0), open),
   }));
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
 /** As even as whole subscribers allow. */

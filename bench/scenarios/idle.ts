@@ -10,12 +10,7 @@ export const idle: StreamScenario = {
   },
   trials: 1,
   arrangement: "side-by-side",
-  parameters: {
-    ...DEFAULTS,
-    subscribers: 200,
-    messagesPerSecond: 0,
-    measuredMs: DEFAULTS.heartbeatMs,
-  },
+  points: [{ ...DEFAULTS, subscribers: 200, messagesPerSecond: 0, measuredMs: DEFAULTS.heartbeatMs }],
   quick: {
     trials: 1,
     parameters: {

@@ -13,6 +13,15 @@ export const DEFAULTS = {
   headers: "bare",
   cookieBytes: 0,
   keepAlive: true,
+  payloadKind: "text",
+  tls: false,
+  httpVersion: 1,
+  compression: false,
+  via: "none",
+  rttMs: 0,
+  jitterMs: 0,
+  bandwidthMbitPerS: 0,
+  lossPercent: 0,
 } as const satisfies Partial<Parameters>;
 
 /** Open loop: subscribers follow a stream whose schedule does not wait for anybody. */
@@ -20,8 +29,12 @@ export interface StreamScenario {
   readonly name: string;
   readonly loop: "open";
   readonly about: Text;
+  /** Rounds at each point. */
   readonly trials: number;
-  readonly parameters: Parameters;
+  /** More rounds until the figures are known to ± so many percent of themselves, or there are `maxTrials`. */
+  readonly target?: { readonly intervalPercent: number; readonly maxTrials: number };
+  /** Sets of parameters, measured one after the other. */
+  readonly points: readonly Parameters[];
   /**
    * "interleaved": one trial at a time, the transports of a round in random order on one server.
    * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.

@@ -10,12 +10,7 @@ export const steady: StreamScenario = {
   },
   trials: 6,
   arrangement: "interleaved",
-  parameters: {
-    ...DEFAULTS,
-    subscribers: 100,
-    messagesPerSecond: 20,
-    measuredMs: 3000,
-  },
+  points: [{ ...DEFAULTS, subscribers: 100, messagesPerSecond: 20, measuredMs: 3000 }],
   quick: {
     trials: 3,
     parameters: { subscribers: 50, pollIntervalMs: 200, warmUpMs: 300, measuredMs: 1000, messagesPerSecond: 40 },

@@ -1,8 +1,8 @@
-// The answer of both kinds of polling, written straight to node:http's response: an array, 204, or 410 for a gap.
-import type { ServerResponse } from "node:http";
+// The answer of both kinds of polling, written straight to node's response: an array, 204, or 410 for a gap.
 import { gzipAcceptance } from "../../protocol/accept-encoding.ts";
 import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import type { AnswerFields } from "../bare-answer.ts";
+import type { HttpResponse } from "../http-exchange.ts";
 import type { StreamEntry } from "../stream.ts";
 import { BatchArray } from "./batch-array.ts";
 import { codingFields } from "./content-coding.ts";
@@ -13,9 +13,9 @@ export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** What polls are answered with. Those who are answered together share it. */
 export interface BatchAnswers {
   /** 200 with an array, or 204 when there are no entries. */
-  messages(response: ServerResponse, entries: readonly StreamEntry[], cursor: string): void;
+  messages(response: HttpResponse, entries: readonly StreamEntry[], cursor: string): void;
   /** 410; too short to be compressed. */
-  gap(response: ServerResponse, gap: Gap): void;
+  gap(response: HttpResponse, gap: Gap): void;
 }
 
 /**
@@ -42,7 +42,7 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
   };
 }
 
-function endCompressed(response: ServerResponse, cursor: string, array: BatchArray): void {
+function endCompressed(response: HttpResponse, cursor: string, array: BatchArray): void {
   const { headers, method } = response.req;
   const acceptance = gzipAcceptance(headers["accept-encoding"]?.toString());
   const vary = response.getHeader("Vary");
@@ -60,7 +60,7 @@ function endCompressed(response: ServerResponse, cursor: string, array: BatchArr
 }
 
 function end(
-  response: ServerResponse,
+  response: HttpResponse,
   status: number,
   cursor: string,
   content: Uint8Array,

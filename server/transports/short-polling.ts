@@ -1,5 +1,5 @@
 // GET /poll: what is new since the cursor, at once (200, 204, or 410 for a gap).
-import type { ServerResponse } from "node:http";
+import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream } from "../stream.ts";
 import { type BatchAnswers, MAX_ANSWER_BYTES } from "./batch-answer.ts";
 import { startCursor } from "./start-cursor.ts";
@@ -8,7 +8,7 @@ import { startCursor } from "./start-cursor.ts";
 export function answerPoll(
   stream: MessageStream,
   answers: BatchAnswers,
-  response: ServerResponse,
+  response: HttpResponse,
   after: string | undefined,
 ): void {
   const since = stream.since(startCursor(stream, after, "after"), MAX_ANSWER_BYTES);

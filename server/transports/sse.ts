@@ -1,11 +1,12 @@
 // GET /sse: one answer that never ends, an event stream of the messages (WHATWG HTML §9.2).
-import type { ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import type { Duplex, Writable } from "node:stream";
 import { gzipAcceptance } from "../../protocol/accept-encoding.ts";
 import { encodeGap, formatCursor, type Gap } from "../../protocol/cursor.ts";
 import { encodeEvent } from "../../protocol/event-stream.ts";
 import type { GzipChecksum } from "../../protocol/gzip.ts";
 import { type AnswerFields, formatHead } from "../bare-answer.ts";
+import { cut } from "../cut.ts";
+import type { HttpResponse } from "../http-exchange.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { codingFields } from "./content-coding.ts";
 import { createEventCodings, type EventCoding, type EventPiece } from "./event-coding.ts";
@@ -32,7 +33,7 @@ export interface ServerSentEvents {
    * Answers on what node:http and node:http2 have in common. `headOnly` is for HEAD: the header fields alone. Throws a
    * ParameterError on a malformed `after` or `Last-Event-ID`, and so does {@link ServerSentEvents.answerOn}.
    */
-  answer(response: ServerResponse, query: SseQuery & { readonly headOnly: boolean }): void;
+  answer(response: HttpResponse, query: SseQuery & { readonly headOnly: boolean }): void;
   /**
    * The same on the bare socket of an HTTP/1 connection that node:http has let go of: half the memory, and the messages'
    * chunks are shared by all. Nothing else can be asked on the connection; it ends with the stream.
@@ -93,7 +94,8 @@ export function createServerSentEvents(
         response.end();
         return;
       }
-      const subscriber = new Subscriber(response, codings({ gzip, chunked: false }));
+      const out = response.stream ?? response; // node:http2's response does not tell whether it needs to drain
+      const subscriber = new Subscriber(out, codings({ gzip, chunked: false }));
       subscriber.begin(opening);
       subscribe(subscriber, afterId);
       whenGone(response, () => leave(subscriber));
@@ -140,13 +142,13 @@ function encodeGapEvent(gap: Gap): string {
 /** Thousands of these are held. */
 class Subscriber implements Follower {
   following: Following | undefined;
-  readonly #out: ServerResponse | Duplex;
+  readonly #out: Writable;
   readonly #coding: EventCoding;
   readonly #checksum: GzipChecksum | undefined;
   /** Heartbeats in a row that found the socket full, since it was last empty. */
   #fullHeartbeats = 0;
 
-  constructor(out: ServerResponse | Duplex, coding: EventCoding) {
+  constructor(out: Writable, coding: EventCoding) {
     this.#out = out;
     this.#coding = coding;
     this.#checksum = coding.createChecksum();
@@ -177,7 +179,7 @@ class Subscriber implements Follower {
       this.#fullHeartbeats = 0;
       this.#write(this.#coding.heartbeat);
     } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
-      this.#out.destroy();
+      cut(this.#out);
     }
   }
 

@@ -1,18 +1,8 @@
 // The result file of `npm run bench:peers`: what is in it. Pure: the bench writes by it, the page reads by it.
 // Numbers carry their unit in their name. Version 1.
 import * as v from "valibot";
-import {
-  amount,
-  count,
-  estimateSchema,
-  list,
-  machineSchema,
-  optionsSchema,
-  positiveCount,
-  softwareSchema,
-  summarySchema,
-  text,
-} from "../../result/schema.ts";
+import { estimateSchema, machineSchema, optionsSchema, softwareSchema, summarySchema } from "../../result/schema.ts";
+import { amount, count, list, positiveCount, text } from "../../result/values.ts";
 
 export const PEERS_FORMAT = "transport-comparison-lab/peers";
 export const PEERS_VERSION = 1;

@@ -10,6 +10,15 @@ export const reasonEntries = {
   },
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
+  reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
+  reasonNotLinux: {
+    en: "private network namespaces exist on Linux only",
+    zh: "只有 Linux 才有私有网络命名空间",
+  },
+  reasonNoNamespaces: {
+    en: "no private network namespaces here: {cause}",
+    zh: "此处无法建立私有网络命名空间：{cause}",
+  },
   reasonNoRequest: { en: "no request was answered", zh: "没有请求得到应答" },
   reasonNoValidTrial: { en: "no valid trial", zh: "没有有效的试验" },
   reasonZeroDenominator: { en: "a denominator is 0", zh: "分母为 0" },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseOptions } from "../server/command-line.ts";
-import { BENCH_OPTIONS, makePlan, type Plan } from "./bench-options.ts";
+import { BENCH_OPTIONS } from "./bench-options.ts";
+import { makePlan, type Plan } from "./plan.ts";
 
 function plan(...args: string[]): Plan {
   return makePlan(parseOptions(args, BENCH_OPTIONS));
@@ -33,36 +34,36 @@ describe("the plan of a run", () => {
     const [steady, idle, capacity] = plan(...args).scenarios;
     expect(steady).toMatchObject({
       trials: 2,
-      parameters: { subscribers: 7, messagesPerSecond: 3.5, payloadBytes: 9, measuredMs: 2000 },
+      points: [{ subscribers: 7, messagesPerSecond: 3.5, payloadBytes: 9, measuredMs: 2000 }],
     });
-    expect(idle).toMatchObject({ trials: 2, parameters: { subscribers: 7, messagesPerSecond: 0, measuredMs: 2000 } });
+    expect(idle).toMatchObject({ trials: 2, points: [{ subscribers: 7, messagesPerSecond: 0, measuredMs: 2000 }] });
     expect(capacity).toMatchObject({ trials: 2, parameters: { payloadBytes: 9, measuredMs: 2000 } });
   });
 
   it("lets options win over --quick", () => {
     expect(plan("--quick", "--scenario", "steady").scenarios).toMatchObject([
-      { trials: 3, parameters: { pollIntervalMs: 200 } },
+      { trials: 3, points: [{ pollIntervalMs: 200 }] },
     ]);
     expect(
       plan("--quick", "--scenario", "steady", "--trials", "1", "--poll-interval-ms", "70").scenarios,
-    ).toMatchObject([{ trials: 1, parameters: { pollIntervalMs: 70 } }]);
+    ).toMatchObject([{ trials: 1, points: [{ pollIntervalMs: 70 }] }]);
   });
 
   it("warms up for a whole poll interval at least: every poller has asked once before the window", () => {
     expect(plan("--poll-interval-ms", "5000", "--scenario", "steady").scenarios).toMatchObject([
-      { parameters: { warmUpMs: 5000 } },
+      { points: [{ warmUpMs: 5000 }] },
     ]);
   });
 
   it("fits a whole number of heartbeats and holds into the idle window, in which they would be seen unevenly otherwise", () => {
     expect(plan("--scenario", "idle", "--duration-s", "4").scenarios).toMatchObject([
-      { parameters: { heartbeatMs: 4000, holdMs: 4000 } },
+      { points: [{ heartbeatMs: 4000, holdMs: 4000 }] },
     ]);
     expect(plan("--scenario", "idle", "--duration-s", "40").scenarios).toMatchObject([
-      { parameters: { heartbeatMs: 20_000, holdMs: 20_000 } },
+      { points: [{ heartbeatMs: 20_000, holdMs: 20_000 }] },
     ]);
     expect(plan("--scenario", "idle", "--duration-s", "60").scenarios).toMatchObject([
-      { parameters: { heartbeatMs: 30_000, holdMs: 30_000 } },
+      { points: [{ heartbeatMs: 30_000, holdMs: 30_000 }] },
     ]);
   });
 
@@ -81,11 +82,23 @@ describe("the plan of a run", () => {
 
   it("gives the cookie profile its size, and no other profile one", () => {
     expect(plan("--headers", "cookie", "--scenario", "steady").scenarios).toMatchObject([
-      { parameters: { cookieBytes: 1024 } },
+      { points: [{ cookieBytes: 1024 }] },
     ]);
     expect(plan("--headers", "cookie", "--cookie-bytes", "5", "--scenario", "steady").scenarios).toMatchObject([
-      { parameters: { cookieBytes: 5 } },
+      { points: [{ cookieBytes: 5 }] },
     ]);
     expect(() => plan("--cookie-bytes", "5")).toThrow("expected --headers cookie");
+  });
+
+  it("measures one round-trip time after the other", () => {
+    const [steady] = plan("--rtt-ms", "100,0,20", "--jitter-ms", "0", "--scenario", "steady").scenarios;
+    expect(steady).toMatchObject({ points: [{ rttMs: 0 }, { rttMs: 20 }, { rttMs: 100 }] });
+  });
+
+  it("refuses what contradicts itself, and says what works", () => {
+    expect(() => plan("--http", "2")).toThrow("--http 2: expected --tls with it");
+    expect(() => plan("--jitter-ms", "5")).toThrow("--jitter-ms: expected at most the smallest --rtt-ms");
+    expect(() => plan("--max-trials", "9")).toThrow("--max-trials: expected --target-interval-percent");
+    expect(() => plan("--tls", "--scenario", "capacity")).toThrow("--tls means nothing to capacity");
   });
 });

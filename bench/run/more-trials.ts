@@ -1,0 +1,49 @@
+// How many rounds a point gets: as planned, or more by a fixed rule until its figures are known well enough. Pure.
+import type { Parameters, StreamTrial } from "../result/schema.ts";
+import type { StreamScenario } from "../scenarios/scenario.ts";
+import type { StreamMetricName } from "../metrics.ts";
+import { MIN_TRIALS_FOR_INTERVAL } from "../statistics.ts";
+import { summarizeStream } from "../summary.ts";
+
+/** What must be known well enough, where it is measured at all. */
+const TARGET_METRICS = [
+  "latencyMeanUs",
+  "tcpStreamBytesPerDelivery",
+  "serverCpuUsPerDelivery",
+] as const satisfies readonly StreamMetricName[];
+
+/** The rule is looked at only after so many rounds more: looking often would stop by luck. */
+const ROUNDS_BETWEEN_LOOKS = 4;
+
+export interface RoundsSoFar {
+  readonly rounds: number;
+  readonly parameters: Parameters;
+  /** The trials of each transport. */
+  readonly series: readonly (readonly StreamTrial[])[];
+}
+
+/**
+ * Whether a point gets another round. Without a target: as many as planned. With one: at least as many as planned and as
+ * an interval needs, then four more at a time until half of each transport's 95 % interval of mean latency, TCP-stream
+ * bytes and server CPU per delivery is at most `intervalPercent` of its median, and at most `maxTrials`.
+ */
+export function needsAnotherRound(
+  { trials, target }: Pick<StreamScenario, "trials" | "target">,
+  { rounds, parameters, series }: RoundsSoFar,
+): boolean {
+  if (target === undefined) return rounds < trials;
+  const atLeast = Math.max(trials, MIN_TRIALS_FOR_INTERVAL);
+  if (rounds < atLeast) return true;
+  if (rounds >= target.maxTrials) return false;
+  if ((rounds - atLeast) % ROUNDS_BETWEEN_LOOKS !== 0) return true;
+  return !series.every((one) => isKnown(summarizeStream(one, parameters), target.intervalPercent));
+}
+
+function isKnown(summary: ReturnType<typeof summarizeStream>, intervalPercent: number): boolean {
+  return TARGET_METRICS.every((metric) => {
+    const figure = summary[metric];
+    if (figure?.kind !== "measured") return true; // what is not measured does not become known by more of it
+    if (figure.interval !== "bootstrap-95") return false;
+    return (figure.high - figure.low) / 2 <= (Math.abs(figure.median) * intervalPercent) / 100;
+  });
+}
