@@ -19,6 +19,8 @@ export interface ContractSubject {
   readonly transport: Transport;
   /** Default: HTTP/1.1 in plain text. */
   readonly wire?: Wire;
+  /** What else is not as usual, such as "in gzip". */
+  readonly variant?: string;
   readonly follow: Follow<AnyFollowOptions>;
   readonly startServer: (options: { readonly port: number } & ServerSettings) => Promise<ContractServer>;
   /** Whether it can tell a silent server from a quiet one. */
@@ -42,7 +44,8 @@ interface Lab {
 }
 
 export function describeContract(subject: ContractSubject): void {
-  const { transport, wire = PLAIN_WIRE } = subject;
+  const { transport, wire = PLAIN_WIRE, variant } = subject;
+  const way = variant === undefined ? wire.name : `${wire.name} (${variant})`;
 
   async function startLab({ onTestFinished }: TestContext, settings: ServerSettings = {}): Promise<Lab> {
     async function startServer(): Promise<ContractServer> {
@@ -72,7 +75,7 @@ export function describeContract(subject: ContractSubject): void {
   }
 
   describe(
-    `${transport} over ${wire.name} keeps the contract of a following (design: the contract)`,
+    `${transport} over ${way} keeps the contract of a following (design: the contract)`,
     { concurrent: true },
     () => {
       it("follows from now on without `after`", async (context) => {
