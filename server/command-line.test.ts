@@ -104,8 +104,6 @@ describe("the server's options", () => {
       tls: false,
       http: "1",
       "messages-per-second": 2,
-      tls: false,
-      http: "1",
       "payload-bytes": 100,
       payload: "text",
       arrivals: "poisson",
