@@ -3,7 +3,8 @@ import { language } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { words as serverWords } from "../server/words.ts";
 import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
-import { makePlan, type Plan } from "./plan.ts";
+import { type Possibilities, tryPossibilities } from "./network/possibilities.ts";
+import { checkPossible, makePlan, type Plan } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
@@ -22,6 +23,7 @@ const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {
+  const possible = tryPossibilities();
   let options: BenchOptions;
   let plan: Plan;
   try {
@@ -30,19 +32,20 @@ async function main(argv: readonly string[]): Promise<number> {
     if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about[language]}`).join("\n"));
     plan = makePlan(options);
     checkWritable(options.out);
+    await checkPossible(plan, possible);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
     return EXIT.usage;
   }
-  return measure(options, plan);
+  return measure(options, plan, possible);
 }
 
-async function measure(options: BenchOptions, plan: Plan): Promise<number> {
+async function measure(options: BenchOptions, plan: Plan, possible: Possibilities): Promise<number> {
   const interrupt = interruptSignal();
   const createdAt = new Date();
   const progress = createProgress({ stream: process.stderr, trialMs: expectedTrialMs(plan), nowMs: Date.now });
-  const run = await runBench(plan, interrupt, progress);
+  const run = await runBench(plan, possible, { interrupt, observer: progress });
   progress.end();
 
   const result = makeResult(run, { options, seed: plan.seed, createdAt });

@@ -35,6 +35,14 @@ export const STREAM_METRICS = {
   /** The IP bytes of connecting and of leaving, up and down together. */
   openingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, bothWays(trial.bytes.opening)),
   closingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, bothWays(trial.bytes.closing)),
+  upOpeningIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.opening.up)),
+  downOpeningIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.opening.down)),
+  upClosingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.closing.up)),
+  downClosingIpBytesPerSubscriber: (trial, p) => perSubscriber(p, ipBytes(trial.bytes.closing.down)),
+  upOpeningPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.opening.up.packets),
+  downOpeningPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.opening.down.packets),
+  upClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.up.packets),
+  downClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.down.packets),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
   serverCpuUsPerDelivery: (trial) => perDelivery(trial, cpuUs(trial.server)),
   workersCpuUsPerDelivery: (trial) =>
@@ -78,7 +86,7 @@ export const COMPARED_METRICS = [
 ] as const satisfies readonly StreamMetricName[];
 
 /** User and system time together. */
-export function cpuUs({ cpuUserUs, cpuSystemUs }: ProcessUse): number {
+export function cpuUs({ cpuUserUs, cpuSystemUs }: Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">): number {
   return cpuUserUs + cpuSystemUs;
 }
 

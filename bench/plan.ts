@@ -2,6 +2,8 @@
 import { UsageError } from "../server/command-line.ts";
 import { type Transport, TRANSPORTS } from "../protocol/transports.ts";
 import type { BenchOptions } from "./bench-options.ts";
+import { chooseConditions, ImpossibleError, type Wish } from "./network/conditions.ts";
+import type { Possibilities } from "./network/possibilities.ts";
 import { words } from "./output/words.ts";
 import type { Parameters } from "./result/schema.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
@@ -35,11 +37,31 @@ export function makePlan(options: BenchOptions): Plan {
   return { transports: options.transports, seed: options.seed, scenarios, wire: options.wire, pcap: options.pcap };
 }
 
+/** What a point asks of the network. */
+export function wishOf(parameters: Parameters, { wire, pcap }: Pick<Plan, "wire" | "pcap">): Wish {
+  return { ...parameters, wire, capture: pcap !== undefined };
+}
+
+/** Throws a UsageError when this machine cannot do what the plan asks of the network. */
+export async function checkPossible(plan: Plan, possible: Possibilities): Promise<void> {
+  const points = plan.scenarios.flatMap((scenario) => (scenario.loop === "open" ? scenario.points : []));
+  for (const point of points) {
+    try {
+      await chooseConditions(wishOf(point, plan), possible);
+    } catch (error) {
+      throw error instanceof ImpossibleError ? new UsageError(error.message) : error;
+    }
+  }
+}
+
 /** Options that contradict each other, whatever the machine allows. */
 function problemOf(options: BenchOptions): string | undefined {
   const w = words();
   if (options["cookie-bytes"] !== undefined && options.headers !== "cookie") return w.cookieWithoutProfile;
   if (options.http === "2" && !options.tls) return w.http2WithoutTls;
+  if (options.http === "2" && options.via === "nginx" && options.transports.includes("websocket")) {
+    return w.nginxWithoutRfc8441;
+  }
   if (options["jitter-ms"] > Math.min(...options["rtt-ms"])) return w.jitterBeyondRtt;
   if (options["max-trials"] !== undefined && options["target-interval-percent"] === undefined)
     return w.maxWithoutTarget;

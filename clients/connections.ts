@@ -1,22 +1,48 @@
-// A follower's own TCP connections, so that each can be counted, cut and waited for.
-import { Agent } from "node:http";
+// A follower's own connections, so that each can be counted, cut and waited for.
+import { Agent, type ClientRequestArgs } from "node:http";
 import { connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { secure, type SecurityOptions } from "./secure-connection.ts";
 import type { Target } from "./target.ts";
 
 export interface Connection {
-  readonly socket: Socket;
-  /** Resolves when the socket has emitted 'close': the meter has its totals, no handle is left. */
+  /** Destroying it ends whatever goes over it. */
+  readonly tcp: Socket;
+  /** Over TLS: the plaintext's socket, when it can be had (see {@link secure}). */
+  readonly secured: Promise<Socket> | undefined;
+  /** Resolves when `tcp` has emitted 'close': the meter has its totals, no handle is left. */
   readonly closed: Promise<void>;
 }
 
-/** Connects without Nagle's delay. `onConnected` is called once, when the connection is established. */
-export function connectTo({ host, port }: Target, onConnected: (socket: Socket) => void): Connection {
-  const socket = connect({ host, port, noDelay: true });
-  socket.once("connect", () => onConnected(socket));
+/** Called once, when TCP is connected; over TLS `plaintext` is the socket inside. */
+export type OnConnected = (tcp: Socket, plaintext?: Socket) => void;
+
+/** Connects without Nagle's delay. */
+export function connectTo(target: Target, onConnected: OnConnected, options: SecurityOptions = {}): Connection {
+  const tcp = connect({ host: target.host, port: target.port, noDelay: true });
   const closed = new Promise<void>((resolve) => {
-    socket.once("close", () => resolve());
+    tcp.once("close", () => resolve());
   });
-  return { socket, closed };
+  if (target.isSecure) return { tcp, secured: secure(tcp, target, options, onConnected), closed };
+  tcp.once("connect", () => onConnected(tcp));
+  return { tcp, secured: undefined, closed };
+}
+
+type Created = (error: Error | null, socket: Socket) => void;
+
+/** node:http's `createConnection`: the socket for requests, at once where there is no TLS to wait for. */
+export function provideSocket({ tcp, secured }: Connection, created: Created): Socket | undefined {
+  if (secured === undefined) return tcp;
+  secured.then(
+    (socket) => created(null, socket),
+    (error: Error) => created(error, tcp),
+  );
+  return undefined;
+}
+
+/** What a request meets on a connection that the server has closed. */
+export function isReset(error: Error): boolean {
+  return "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
 }
 
 /**
@@ -25,23 +51,34 @@ export function connectTo({ host, port }: Target, onConnected: (socket: Socket) 
  */
 export class PollerAgent extends Agent {
   readonly #target: Target;
-  readonly #onConnected: (socket: Socket) => void;
+  readonly #onConnected: OnConnected;
+  readonly #options: SecurityOptions;
   #newest: Connection | undefined;
 
-  constructor(target: Target, keepAlive: boolean, onConnected: (socket: Socket) => void) {
+  constructor(target: Target, keepAlive: boolean, onConnected: OnConnected, options: SecurityOptions) {
     super({ keepAlive, maxSockets: keepAlive ? 1 : Infinity });
     this.#target = target;
     this.#onConnected = onConnected;
+    this.#options = options;
   }
 
-  override createConnection(): Socket {
-    this.#newest = connectTo(this.#target, this.#onConnected);
-    return this.#newest.socket;
+  override createConnection(
+    _options: ClientRequestArgs,
+    created: (error: Error | null, stream: Duplex) => void,
+  ): Socket | undefined {
+    this.#newest = connectTo(this.#target, this.#onConnected, this.#options);
+    return provideSocket(this.#newest, created);
+  }
+
+  /** Destroys the connection of the request that is out: TLS may not have handed it over yet. */
+  cut(error: Error): void {
+    this.#newest?.tcp.destroy(error);
   }
 
   /** Destroys its connections. Resolves when the newest is closed; those before it were, or are about to be. */
   async end(): Promise<void> {
     this.destroy();
+    this.#newest?.tcp.destroy();
     await this.#newest?.closed;
   }
 }

@@ -4,14 +4,18 @@ import { TRANSPORTS } from "../protocol/transports.ts";
 import { startLabServer } from "../server/lab-server.ts";
 import { followStream } from "./by-transport.ts";
 import { describeContract } from "./testing/contract-suite.ts";
+import { WIRES } from "./testing/wires.ts";
 
-for (const transport of TRANSPORTS) {
-  describeContract({
-    transport,
-    follow: (url, options) => followStream(transport, url, options),
-    startServer: startLabServer,
-    noticesSilence: true,
-  });
+for (const wire of WIRES) {
+  for (const transport of TRANSPORTS) {
+    describeContract({
+      transport,
+      wire,
+      follow: (url, options) => followStream(transport, url, { ...options, ...wire.client }),
+      startServer: (options) => startLabServer({ ...options, ...wire.server }),
+      noticesSilence: true,
+    });
+  }
 }
 
 it.each(TRANSPORTS)("%s rejects when the server refuses its Origin (RFC 6454)", async (transport) => {

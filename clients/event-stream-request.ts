@@ -1,23 +1,18 @@
 // One event stream from Node: the request, the checks of its answer, and its bytes, counted at the socket.
-import { type ClientRequest, type IncomingMessage, request as sendRequest } from "node:http";
-import type { Socket } from "node:net";
-import { connectTo } from "./connections.ts";
-import type { Meter } from "./meter.ts";
+import { request as sendRequest } from "node:http";
+import { connectTo, provideSocket } from "./connections.ts";
+import { type EventStreamHandlers, readEventStream } from "./event-stream-answer.ts";
+import type { RequestOptions } from "./node-options.ts";
 import { lostOrRefused, type OtherAnswer } from "./refusal.ts";
-import { readExcerpt } from "./response-excerpt.ts";
 import { responseHeadBytes } from "./response-head.ts";
+import { SecureConnectionError } from "./secure-connection.ts";
 import type { StreamConnection, StreamEnd } from "./stream-loop.ts";
 import type { Target } from "./target.ts";
 
-export interface EventStreamRequest {
+export interface EventStreamRequest extends EventStreamHandlers, Omit<RequestOptions, "fields"> {
   readonly target: Target;
-  readonly path: string;
   /** Flat list, complete: names and values. */
   readonly headers: readonly string[];
-  readonly meter: Meter | undefined;
-  /** The server's answer is an event stream. */
-  readonly onOpen: () => void;
-  readonly onChunk: (chunk: Uint8Array) => void;
 }
 
 /**
@@ -27,61 +22,43 @@ export interface EventStreamRequest {
 export function openEventStream(options: EventStreamRequest): StreamConnection {
   const { target, path, headers, meter } = options;
   meter?.request();
-  const { socket, closed } = connectTo(target, (connected) => meter?.streamConnection(connected));
-  const request = sendRequest({ createConnection: () => socket, path, headers });
+  const connection = connectTo(target, (tcp, plaintext) => meter?.streamConnection(tcp, plaintext), options);
+  const request = sendRequest({
+    createConnection: (_options, created) => provideSocket(connection, created),
+    path,
+    headers,
+  });
 
-  async function run(): Promise<StreamEnd> {
-    try {
-      const end = await readAnswer(request, socket, options);
-      return "status" in end ? lostOrRefused(end) : end;
-    } finally {
-      socket.destroy();
-      await closed;
-    }
-  }
-
-  const cut = (reason = "aborted"): void => void request.destroy(new Error(reason));
-  return { ended: run(), cut, leave: cut };
-}
-
-/** The first cause settles the promise; what comes later follows from it. */
-function readAnswer(
-  request: ClientRequest,
-  socket: Socket,
-  { path, meter, onOpen, onChunk }: EventStreamRequest,
-): Promise<StreamEnd | OtherAnswer> {
-  return new Promise((resolve, reject) => {
-    request.once("error", ({ message }) => resolve({ reason: message }));
+  // The first cause settles the promise; what comes later follows from it.
+  const answered = new Promise<StreamEnd | OtherAnswer>((resolve, reject) => {
+    request.once("error", (error) => {
+      if (error instanceof SecureConnectionError) reject(error);
+      else resolve({ reason: error.message });
+    });
     request.once("close", () => resolve({ reason: "the server ended the stream" }));
     request.once("response", (response) => {
-      meter?.streamHttp(socket.bytesWritten, responseHeadBytes(response));
-      response.on("error", ({ message }) => resolve({ reason: message }));
-      const unexpected = whatIsUnexpected(response);
-      if (unexpected !== undefined) {
-        const { statusCode: status = 0, headers } = response;
-        const answer = { request: `GET ${path}`, status, retryAfter: headers["retry-after"] };
-        readExcerpt(response, (content) => resolve({ ...answer, content: unexpected === "" ? content : unexpected }));
-        return;
-      }
-      onOpen();
-      response.on("data", (chunk: Buffer) => {
-        try {
-          onChunk(chunk);
-        } catch (error) {
-          reject(error);
-          request.destroy(); // nothing more is to be handed over
-        }
-      });
+      meter?.streamHttp(response.socket.bytesWritten, responseHeadBytes(response));
+      const { statusCode: status = 0, headers } = response;
+      const answer = { status, contentType: headers["content-type"], retryAfter: headers["retry-after"] };
+      readEventStream({ ...answer, content: response }, options, { resolve, reject });
     });
     request.end();
   });
-}
 
-/** Undefined for an event stream, otherwise what the answer lacks; "" where its own content will say so. */
-function whatIsUnexpected({ statusCode, headers }: IncomingMessage): string | undefined {
-  if (statusCode === 204) return "no event stream to be had (WHATWG HTML §9.2.3)";
-  if (statusCode !== 200) return "";
-  const contentType = headers["content-type"] ?? "none";
-  if (/^text\/event-stream\s*(?:;|$)/i.test(contentType)) return undefined;
-  return `expected Content-Type text/event-stream, got ${contentType}`;
+  async function run(): Promise<StreamEnd> {
+    try {
+      const end = await answered;
+      return "status" in end ? lostOrRefused(end) : end;
+    } finally {
+      connection.tcp.destroy();
+      await connection.closed;
+    }
+  }
+
+  function cut(reason = "aborted"): void {
+    const error = new Error(reason);
+    request.destroy(error);
+    connection.tcp.destroy(error); // TLS may not have handed it over yet
+  }
+  return { ended: run(), cut, leave: cut };
 }

@@ -1,13 +1,12 @@
 // Long polling from Node: GET /long-poll, again as soon as it is answered.
 import type { Follow, LongPollingOptions } from "./follow.ts";
-import { createHttpGet } from "./http-get.ts";
 import { longPollingPlan } from "./long-polling-plan.ts";
 import type { PollRequestOptions } from "./node-options.ts";
+import { createPollClient } from "./poll-client.ts";
 import { followByPolling } from "./poll-loop.ts";
-import { parseTarget } from "./target.ts";
 
 export type NodeLongPollingOptions = LongPollingOptions & PollRequestOptions;
 
 /** Follows over `GET /long-poll` (RFC 6202 §2.1). */
 export const followLongPolling: Follow<NodeLongPollingOptions> = async (url, options) =>
-  followByPolling(longPollingPlan(options), createHttpGet(parseTarget(url), options), options);
+  followByPolling(longPollingPlan(options), createPollClient(url, options), options);

@@ -13,11 +13,11 @@ async function exchange(onConnected: (socket: Socket) => void): Promise<{ socket
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("expected a TCP address");
-  const connection = connectTo(parseTarget(`http://127.0.0.1:${address.port}`), onConnected);
-  connection.socket.write(Buffer.alloc(10));
-  connection.socket.resume();
-  await once(connection.socket, "end");
-  return connection;
+  const { tcp: socket, closed } = connectTo(parseTarget(`http://127.0.0.1:${address.port}`), onConnected);
+  socket.write(Buffer.alloc(10));
+  socket.resume();
+  await once(socket, "end");
+  return { socket, closed };
 }
 
 it("keeps a closed connection's bytes and counts connections as they come and go", async () => {
@@ -45,8 +45,8 @@ it("splits bytes so that the layers add up: pollers' rest is HTTP, the streams' 
   meter.streamPayloadUp(1);
   await Promise.all([poll.closed, stream.closed]);
   const { up, down } = meter.snapshot();
-  expect(down).toEqual({ payload: 80, framing: 4 + 30, http: 66 + 20, tcpStream: 200 });
-  expect(up).toEqual({ payload: 1, framing: 1, http: 10 + 8, tcpStream: 20 });
+  expect(down).toEqual({ payload: 80, framing: 4 + 30, http: 66 + 20, tls: 0, tcpStream: 200 });
+  expect(up).toEqual({ payload: 1, framing: 1, http: 10 + 8, tls: 0, tcpStream: 20 });
 });
 
 it("counts what is still arriving as payload, so that a window's edge inside a large message moves no layer", async () => {
@@ -57,12 +57,12 @@ it("counts what is still arriving as payload, so that a window's edge inside a l
   meter.streamHttp(8, 20);
   meter.streamArriving(70);
   await Promise.all([poll.closed, stream.closed]);
-  expect(meter.snapshot().down).toEqual({ payload: 130, framing: 10, http: 40 + 20, tcpStream: 200 });
+  expect(meter.snapshot().down).toEqual({ payload: 130, framing: 10, http: 40 + 20, tls: 0, tcpStream: 200 });
   meter.pollArriving(-60);
   meter.pollContent(58, 2);
   meter.streamArriving(-70);
   meter.streamPayloadDown(70);
-  expect(meter.snapshot().down).toEqual({ payload: 128, framing: 2 + 10, http: 40 + 20, tcpStream: 200 });
+  expect(meter.snapshot().down).toEqual({ payload: 128, framing: 2 + 10, http: 40 + 20, tls: 0, tcpStream: 200 });
 });
 
 it("counts requests and empty answers", () => {

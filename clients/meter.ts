@@ -1,14 +1,19 @@
 // What followers cost on the wire, counted at their own sockets: requests, connections, bytes by layer and direction.
 import type { Socket } from "node:net";
+import { type ConnectionBytes, type ConnectionTally, createConnectionTally } from "./connection-tally.ts";
 
-/** Bytes of one direction. `tcpStream` is what the sockets counted and the sum of the other three. */
+/** Bytes of one direction. `tcpStream` is what the TCP sockets counted and the sum of the other four. */
 export interface LayeredBytes {
   /** The messages' JSON, or the whole binary message with lab.binary.v1. */
   readonly payload: number;
-  /** WebSocket frame headers, event-stream fields, chunk headers, brackets and commas of arrays, opening and gap frames. */
+  /**
+   * WebSocket frame headers, event-stream fields, chunk headers, brackets and commas of arrays, opening and gap frames. Of
+   * HTTP/2: the preface, frame headers, padding, and all frames that carry neither fields nor content.
+   */
   readonly framing: number;
-  /** Request and status lines, header fields. */
+  /** Request and status lines, header fields; HPACK's field blocks. */
   readonly http: number;
+  /** Handshakes, records beyond their plaintext, alerts. 0 without TLS. */
   readonly tls: number;
   readonly tcpStream: number;
 }
@@ -28,13 +33,16 @@ export interface MeterSnapshot {
 
 /**
  * One meter serves all the followers of a worker. The difference of two snapshots is what a window cost; a message that a
- * snapshot cuts in two counts as framing (pollers: HTTP) until the rest has come.
+ * snapshot cuts in two counts as framing (pollers: HTTP) until the rest has come, and a TLS record (16 KiB at most) as TLS.
  */
 export interface Meter {
   request(): void;
   emptyAnswer(): void;
-  /** A poller's connection is established: what goes over it is HTTP, but for the content that is reported. */
-  pollConnection(socket: Socket): void;
+  /**
+   * A poller's connection is established: what goes over it is HTTP, but for the content that is reported. Over TLS that is
+   * said of `plaintext`, the socket inside, on which nothing may be written before TLS is established.
+   */
+  pollConnection(tcp: Socket, plaintext?: Socket): void;
   pollContent(payloadBytes: number, framingBytes: number): void;
   /**
    * So many more bytes (or fewer, below 0) have arrived of answers, events and frames that are not complete. Until they
@@ -43,8 +51,11 @@ export interface Meter {
   pollArriving(bytes: number): void;
   /** The same on a connection that carries a stream. */
   streamArriving(bytes: number): void;
-  /** A connection that carries a stream is established: what goes over it is framing, but for what is reported. */
-  streamConnection(socket: Socket): void;
+  /**
+   * A connection that carries a stream is established, or one of HTTP/2, be it a poller's: what goes over it is framing,
+   * but for what is reported.
+   */
+  streamConnection(tcp: Socket, plaintext?: Socket): void;
   streamHttp(upBytes: number, downBytes: number): void;
   streamPayloadUp(bytes: number): void;
   streamPayloadDown(bytes: number): void;
@@ -55,8 +66,8 @@ export interface Meter {
 }
 
 export function createMeter(): Meter {
-  const polls = createSocketTally();
-  const streams = createSocketTally();
+  const polls = createConnectionTally();
+  const streams = createConnectionTally();
   let requests = 0;
   let emptyAnswers = 0;
   let connectionsPeak = 0;
@@ -64,8 +75,8 @@ export function createMeter(): Meter {
   const streamUp = { payload: 0, http: 0 };
   const streamDown = { payload: 0, http: 0 };
 
-  function connection(tally: SocketTally, socket: Socket): void {
-    tally.add(socket);
+  function connection(tally: ConnectionTally, tcp: Socket, plaintext: Socket | undefined): void {
+    tally.add(tcp, plaintext);
     connectionsPeak = Math.max(connectionsPeak, polls.open() + streams.open());
   }
 
@@ -75,14 +86,14 @@ export function createMeter(): Meter {
     },
     request: () => void requests++,
     emptyAnswer: () => void emptyAnswers++,
-    pollConnection: (socket) => connection(polls, socket),
+    pollConnection: (tcp, plaintext) => connection(polls, tcp, plaintext),
     pollContent(payloadBytes, framingBytes) {
       pollContent.payload += payloadBytes;
       pollContent.framing += framingBytes;
     },
     pollArriving: (bytes) => void (pollContent.payload += bytes),
     streamArriving: (bytes) => void (streamDown.payload += bytes),
-    streamConnection: (socket) => connection(streams, socket),
+    streamConnection: (tcp, plaintext) => connection(streams, tcp, plaintext),
     streamHttp(upBytes, downBytes) {
       streamUp.http += upBytes;
       streamDown.http += downBytes;
@@ -108,49 +119,17 @@ export function createMeter(): Meter {
 /** Pollers' remainder is HTTP, the streams' is framing: so the layers add up to the sockets' counters at any moment. */
 function layered(
   pollContent: { payload: number; framing: number },
-  pollTcpStream: number,
+  pollBytes: ConnectionBytes,
   stream: { payload: number; http: number },
-  streamTcpStream: number,
+  streamBytes: ConnectionBytes,
 ): LayeredBytes {
+  const pollPlaintext = pollBytes.tcpStream - pollBytes.tls;
+  const streamPlaintext = streamBytes.tcpStream - streamBytes.tls;
   return {
     payload: pollContent.payload + stream.payload,
-    framing: pollContent.framing + streamTcpStream - stream.http - stream.payload,
-    http: stream.http + pollTcpStream - pollContent.payload - pollContent.framing,
-    tls: 0,
-    tcpStream: pollTcpStream + streamTcpStream,
-  };
-}
-
-interface SocketTally {
-  add(socket: Socket): void;
-  opened(): number;
-  open(): number;
-  bytes(): { up: number; down: number };
-}
-
-/** Open sockets are read when asked, closed ones have left their totals. */
-function createSocketTally(): SocketTally {
-  const live = new Set<Socket>();
-  const closed = { count: 0, up: 0, down: 0 };
-  return {
-    add(socket) {
-      live.add(socket);
-      socket.once("close", () => {
-        live.delete(socket);
-        closed.count++;
-        closed.up += socket.bytesWritten;
-        closed.down += socket.bytesRead;
-      });
-    },
-    opened: () => closed.count + live.size,
-    open: () => live.size,
-    bytes() {
-      let { up, down } = closed;
-      for (const socket of live) {
-        up += socket.bytesWritten;
-        down += socket.bytesRead;
-      }
-      return { up, down };
-    },
+    framing: pollContent.framing + streamPlaintext - stream.http - stream.payload,
+    http: stream.http + pollPlaintext - pollContent.payload - pollContent.framing,
+    tls: pollBytes.tls + streamBytes.tls,
+    tcpStream: pollBytes.tcpStream + streamBytes.tcpStream,
   };
 }

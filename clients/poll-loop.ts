@@ -27,9 +27,9 @@ export interface PollFailure {
 
 /** How requests are made: node:http or fetch. */
 export interface PollClient {
-  /** One GET at a time; never rejects. */
+  /** One GET at a time; rejects only where asking again would not help (no TLS to be had). */
   get(pathAndQuery: string): Promise<PollAnswer | PollFailure>;
-  /** Cuts the request that is out; its `get` resolves with a failure. */
+  /** Cuts the request that is out; its `get` resolves with a failure. Without a reason because the following ends. */
   readonly cut: (reason?: string) => void;
   /** Told how many messages each 200, 204 or 410 brought. */
   took?(messages: number): void;

@@ -135,11 +135,12 @@ describe("the bytes of polling, by layer", () => {
     await following.end();
     const { up, down } = server.bytes();
     const snapshot = meter.snapshot();
-    expect(snapshot.up).toEqual({ payload: 0, framing: 0, http: up, tcpStream: up });
+    expect(snapshot.up).toEqual({ payload: 0, framing: 0, http: up, tls: 0, tcpStream: up });
     expect(snapshot.down).toEqual({
       payload: payloadBytes,
       framing: 4,
       http: down - payloadBytes - 4,
+      tls: 0,
       tcpStream: down,
     });
     expect(snapshot.emptyAnswers).toBe(1);
@@ -163,6 +164,7 @@ describe("the bytes of polling, by layer", () => {
       payload: payloadBytes,
       framing: 2 + chunkHeaders.length,
       http: head.length,
+      tls: 0,
       tcpStream: server.bytes().down,
     });
   });

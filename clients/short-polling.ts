@@ -1,13 +1,12 @@
 // Short polling from Node: GET /poll on a fixed schedule.
 import type { Follow, ShortPollingOptions } from "./follow.ts";
-import { createHttpGet } from "./http-get.ts";
 import type { PollRequestOptions } from "./node-options.ts";
+import { createPollClient } from "./poll-client.ts";
 import { followByPolling } from "./poll-loop.ts";
 import { shortPollingPlan } from "./short-polling-plan.ts";
-import { parseTarget } from "./target.ts";
 
 export type NodeShortPollingOptions = ShortPollingOptions & PollRequestOptions;
 
 /** Follows over `GET /poll` (RFC 6202 §2 calls it traditional polling). */
 export const followShortPolling: Follow<NodeShortPollingOptions> = async (url, options) =>
-  followByPolling(shortPollingPlan(options), createHttpGet(parseTarget(url), options), options);
+  followByPolling(shortPollingPlan(options), createPollClient(url, options), options);

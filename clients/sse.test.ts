@@ -107,8 +107,8 @@ describe("event stream (WHATWG HTML §9.2)", () => {
     const { up, down } = server.bytes();
     expect(meter.snapshot()).toMatchObject({
       requests: 1,
-      up: { payload: 0, framing: 0, http: up, tcpStream: up },
-      down: { payload, framing: Buffer.byteLength(events) - payload, http: HEAD.length, tcpStream: down },
+      up: { payload: 0, framing: 0, http: up, tls: 0, tcpStream: up },
+      down: { payload, framing: Buffer.byteLength(events) - payload, http: HEAD.length, tls: 0, tcpStream: down },
     });
   });
 });

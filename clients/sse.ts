@@ -4,6 +4,7 @@ import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { openEventStream } from "./event-stream-request.ts";
 import type { Follow, FollowOptions } from "./follow.ts";
 import { type HeaderField, joinFields } from "./header-fields.ts";
+import { openHttp2EventStream } from "./http2/event-stream.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { takeEvent } from "./stream-event.ts";
 import { followByStream, type StreamConnection, type StreamSession } from "./stream-loop.ts";
@@ -19,7 +20,7 @@ export interface NodeSseOptions extends FollowOptions, RequestOptions {
  * came. The `retry` field is honoured: the backoff comes on top of it.
  */
 export const followSse: Follow<NodeSseOptions> = async (url, options) => {
-  const target = parseTarget(url);
+  const target = parseTarget(url, options);
   const { meter, fields, createEventStreamParser: createParser = createEventStreamParser } = options;
   const query = options.after === undefined ? "" : `?after=${encodeURIComponent(options.after)}`;
   const path = target.pathPrefix + TRANSPORT_PATHS.sse + query;
@@ -41,11 +42,12 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       onLastEventId: (id) => session.standsAt(id),
       onRetry: (ms) => (retryMs = ms),
     });
-    const stream = openEventStream({
+    const open = options.httpVersion === 2 ? openHttp2EventStream : openEventStream;
+    const stream = open({
+      ...options,
       target,
       path,
       headers: joinFields(own, fields),
-      meter,
       onOpen: () => (wasOpen = true),
       onChunk(chunk) {
         session.alive();

@@ -1,12 +1,12 @@
 // A WebSocket from Node, full duplex: protocol/websocket around a socket (RFC 6455).
-import type { Socket } from "node:net";
 import { CloseCode } from "../protocol/websocket/close-code.ts";
 import type { DeflateParameters } from "../protocol/websocket/deflate-parameters.ts";
 import { createEndpoint } from "../protocol/websocket/endpoint.ts";
 import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
+import { connectWebSocket } from "./http2/websocket-opening.ts";
 import { nextMaskingKey } from "./masking-keys.ts";
 import { createMessageDeflate, utf8 } from "./websocket-platform.ts";
-import { type OpeningOptions, upgradeToWebSocket } from "./websocket-opening.ts";
+import { type OpeningOptions, type UpgradedConnection, upgradeToWebSocket } from "./websocket-opening.ts";
 
 export interface WebSocketHandlers {
   onText?(text: string): void;
@@ -74,15 +74,12 @@ const MAX_FLUSH_MS = 60_000;
  * socket.sendText("hello");
  */
 export async function openWebSocket(url: string, options: WebSocketOptions = {}): Promise<WebSocketConnection> {
-  const { socket, subprotocol, deflate } = await upgradeToWebSocket(url, options);
-  return createConnection(socket, options, { subprotocol, deflate });
+  const open = options.httpVersion === 2 ? connectWebSocket : upgradeToWebSocket;
+  return createConnection(await open(url, options), options);
 }
 
-function createConnection(
-  socket: Socket,
-  options: WebSocketOptions,
-  agreed: Pick<WebSocketConnection, "subprotocol" | "deflate">,
-): WebSocketConnection {
+function createConnection(upgraded: UpgradedConnection, options: WebSocketOptions): WebSocketConnection {
+  const { socket, destroy, subprotocol, deflate } = upgraded;
   const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000 } = options;
   let end: WebSocketEnd | undefined; // the first cause; what comes later follows from it
   let closeTimer: NodeJS.Timeout | undefined;
@@ -105,7 +102,7 @@ function createConnection(
       maxMessageBytes,
       utf8,
       maskingKey: nextMaskingKey,
-      deflate: agreed.deflate && createMessageDeflate(agreed.deflate, maxMessageBytes),
+      deflate: deflate && createMessageDeflate(deflate, maxMessageBytes),
       ...(options.createFrameParser && { createFrameParser: options.createFrameParser }),
     },
   );
@@ -113,17 +110,17 @@ function createConnection(
   /** From when what was sent before has left, but no longer than for {@link MAX_FLUSH_MS}. */
   function destroyLater(): void {
     const flushes = socket.writableLength > MIN_BYTES_TO_WAIT_FOR;
-    closeTimer ??= setTimeout(() => socket.destroy(), flushes ? MAX_FLUSH_MS : closeTimeoutMs);
+    closeTimer ??= setTimeout(destroy, flushes ? MAX_FLUSH_MS : closeTimeoutMs);
     if (!flushes) return;
     socket.once(socket.writableEnded ? "finish" : "drain", () => {
       clearTimeout(closeTimer);
-      closeTimer = setTimeout(() => socket.destroy(), closeTimeoutMs);
+      closeTimer = setTimeout(destroy, closeTimeoutMs);
     });
   }
 
   function terminate(error?: Error): void {
     if (error !== undefined) end ??= { code: CloseCode.abnormal, reason: "", error };
-    socket.destroy();
+    destroy();
   }
 
   socket.on("data", (chunk: Buffer) => {
@@ -137,7 +134,7 @@ function createConnection(
       }
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
-      socket.destroy();
+      destroy();
     } finally {
       socket.uncork();
     }
@@ -152,12 +149,13 @@ function createConnection(
   const closed = new Promise<WebSocketEnd>((resolve) => {
     socket.once("close", () => {
       clearTimeout(closeTimer);
-      resolve(end ?? { code: CloseCode.abnormal, reason: "" });
+      void upgraded.closed.then(() => resolve(end ?? { code: CloseCode.abnormal, reason: "" }));
     });
   });
 
   return {
-    ...agreed,
+    subprotocol,
+    deflate,
     get bufferedAmount() {
       return socket.writableLength;
     },

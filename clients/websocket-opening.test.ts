@@ -25,9 +25,9 @@ async function open(
   onTestFinished(() => void http.close());
   await once(http.listen(0, "127.0.0.1"), "listening");
   const { port } = http.address() as AddressInfo;
-  const { socket, ...agreed } = await upgradeToWebSocket(`http://127.0.0.1:${port}/`, options);
+  const { socket, subprotocol, deflate } = await upgradeToWebSocket(`http://127.0.0.1:${port}/`, options);
   socket.destroy();
-  return { agreed, accepted: accepted[0], offered: extensions[0] };
+  return { agreed: { subprotocol, deflate }, accepted: accepted[0], offered: extensions[0] };
 }
 
 describe("permessage-deflate (RFC 7692 §5)", () => {

@@ -2,9 +2,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type IncomingHttpHeaders, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { DeflateOffer, DeflateParameters } from "../protocol/websocket/deflate-parameters.ts";
 import { checkOpeningAnswer, type HeaderFields, openingRequestFields } from "../protocol/websocket/handshake.ts";
-import { connectTo } from "./connections.ts";
+import { type Connection, connectTo, provideSocket } from "./connections.ts";
 import { joinFields } from "./header-fields.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { readExcerpt } from "./response-excerpt.ts";
@@ -26,8 +27,12 @@ export class UpgradeRefusedError extends Error {
 }
 
 export interface UpgradedConnection {
-  /** Not flowing; what came with the answer has been put back into it. */
-  readonly socket: Socket;
+  /** The WebSocket's bytes, both ways. Not flowing; what came with the answer has been put back into it. */
+  readonly socket: Duplex;
+  /** Ends the connection without a word. */
+  readonly destroy: () => void;
+  /** Resolves when the TCP connection is closed. */
+  readonly closed: Promise<void>;
   readonly subprotocol: string | undefined;
   /** How messages may be compressed, when the server took the offer. */
   readonly deflate: DeflateParameters | undefined;
@@ -52,27 +57,29 @@ export interface OpeningOptions extends RequestOptions {
 export async function upgradeToWebSocket(url: string, options: OpeningOptions): Promise<UpgradedConnection> {
   const { fields, meter, subprotocols = [], permessageDeflate = false, signal } = options;
   signal?.throwIfAborted();
-  const target = parseTarget(url);
+  const target = parseTarget(url, options);
   const key = randomBytes(16).toString("base64");
-  const deflateOffers = toDeflateOffers(permessageDeflate);
+  const deflateOffers = deflateOffersOf(permessageDeflate);
   const requestFields = openingRequestFields(key, subprotocols, deflateOffers);
   const own = Object.entries({ Host: target.authority, ...requestFields });
   meter?.request();
-  const { socket, closed } = connectTo(target, (connected) => meter?.streamConnection(connected));
-  const cut = (): void => void socket.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
+  const connection = connectTo(target, (tcp, plaintext) => meter?.streamConnection(tcp, plaintext), options);
+  const { tcp, closed } = connection;
+  const cut = (): void => void tcp.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
   signal?.addEventListener("abort", cut, { once: true });
   try {
-    const answer = await upgrade(socket, target.pathAndQuery, joinFields(own, fields));
-    meter?.streamHttp(socket.bytesWritten, socket.bytesRead - answer.head.length);
+    const answer = await upgrade(connection, target.pathAndQuery, joinFields(own, fields));
+    const { socket, head } = answer;
+    meter?.streamHttp(socket.bytesWritten, socket.bytesRead - head.length);
     if (answer.status !== 101) {
       throw new UpgradeRefusedError(url, answer.status, answer.headers["retry-after"], answer.content);
     }
     const sent = { key, subprotocols, deflateOffers, sha1Base64 };
     const agreed = checkOpeningAnswer(toFields(answer.headers), sent);
-    if (answer.head.length > 0) socket.unshift(answer.head);
-    return { socket, ...agreed };
+    if (head.length > 0) socket.unshift(head);
+    return { socket, destroy: () => void socket.destroy(), closed, ...agreed };
   } catch (error) {
-    socket.destroy();
+    tcp.destroy();
     await closed;
     throw error;
   } finally {
@@ -80,12 +87,13 @@ export async function upgradeToWebSocket(url: string, options: OpeningOptions): 
   }
 }
 
-function toDeflateOffers(permessageDeflate: DeflateOffer | boolean): readonly DeflateOffer[] {
+export function deflateOffersOf(permessageDeflate: DeflateOffer | boolean): readonly DeflateOffer[] {
   if (permessageDeflate === false) return [];
   return [permessageDeflate === true ? DEFAULT_DEFLATE_OFFER : permessageDeflate];
 }
 
 interface Answer {
+  readonly socket: Socket;
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** After 101: the bytes that came with the answer and belong to the WebSocket. */
@@ -94,14 +102,20 @@ interface Answer {
   readonly content: string;
 }
 
-function upgrade(socket: Socket, path: string, headers: readonly string[]): Promise<Answer> {
+function upgrade(connection: Connection, path: string, headers: readonly string[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = sendRequest({ createConnection: () => socket, path, headers });
-    request.once("upgrade", ({ headers }, _socket, head) => resolve({ status: 101, headers, head, content: "" }));
+    const request = sendRequest({
+      createConnection: (_options, created) => provideSocket(connection, created),
+      path,
+      headers,
+    });
+    request.once("upgrade", ({ headers, socket }, _socket, head) =>
+      resolve({ socket, status: 101, headers, head, content: "" }),
+    );
     request.once("response", (response) => {
-      const { statusCode: status = 0, headers } = response;
+      const { socket, statusCode: status = 0, headers } = response;
       response.on("error", reject);
-      readExcerpt(response, (content) => resolve({ status, headers, head: Buffer.alloc(0), content }));
+      readExcerpt(response, (content) => resolve({ socket, status, headers, head: Buffer.alloc(0), content }));
     });
     request.once("error", reject);
     request.end();
@@ -109,7 +123,7 @@ function upgrade(socket: Socket, path: string, headers: readonly string[]): Prom
 }
 
 /** Repeated fields joined, as the checks want them. */
-function toFields(headers: IncomingHttpHeaders): HeaderFields {
+export function toFields(headers: IncomingHttpHeaders): HeaderFields {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
   );

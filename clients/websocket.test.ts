@@ -173,8 +173,8 @@ describe("the bytes of a WebSocket, by layer", () => {
     expect(meter.snapshot()).toMatchObject({
       requests: 1,
       connectionsOpened: 1,
-      up: { payload: 0, framing: 0, http: up, tcpStream: up },
-      down: { payload: 0, framing: CURSOR.length, http: down - CURSOR.length, tcpStream: down },
+      up: { payload: 0, framing: 0, http: up, tls: 0, tcpStream: up },
+      down: { payload: 0, framing: CURSOR.length, http: down - CURSOR.length, tls: 0, tcpStream: down },
     });
   });
 

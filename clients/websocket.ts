@@ -7,6 +7,7 @@ import { OpeningError } from "../protocol/websocket/handshake.ts";
 import type { Follow, FollowOptions } from "./follow.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { lostOrRefused } from "./refusal.ts";
+import { SecureConnectionError } from "./secure-connection.ts";
 import { takeTextFrame } from "./stream-frame.ts";
 import { followByStream, type StreamConnection, type StreamEnd, type StreamSession } from "./stream-loop.ts";
 import { parseTarget } from "./target.ts";
@@ -22,9 +23,9 @@ export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
 
 /** Follows over the WebSocket at `/ws`. When `signal` aborts, the connection is closed with 1000. */
 export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options) => {
-  const { authority, pathPrefix } = parseTarget(url);
-  const { fields, meter, subprotocol = "lab.json.v1", createFrameParser } = options;
-  const streamUrl = `http://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
+  const { isSecure, authority, pathPrefix } = parseTarget(url, options);
+  const { meter, subprotocol = "lab.json.v1", createFrameParser } = options;
+  const streamUrl = `${isSecure ? "https" : "http"}://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
 
   function connect(session: StreamSession): StreamConnection {
     const { cursor } = session.handOver;
@@ -34,8 +35,7 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
     async function run(): Promise<StreamEnd> {
       try {
         connection = await openWebSocket(cursor === undefined ? streamUrl : `${streamUrl}?after=${cursor}`, {
-          ...(fields && { fields }),
-          ...(meter && { meter }),
+          ...options,
           subprotocols: [subprotocol],
           createFrameParser,
           signal: opening.signal,
@@ -78,7 +78,7 @@ function whyNotOpened(error: unknown): StreamEnd {
     const { status, retryAfter, content } = error;
     return lostOrRefused({ request: `upgrade of ${TRANSPORT_PATHS.websocket}`, status, retryAfter, content });
   }
-  if (error instanceof OpeningError || !(error instanceof Error)) throw error;
+  if (error instanceof OpeningError || error instanceof SecureConnectionError || !(error instanceof Error)) throw error;
   return { reason: error.message };
 }
 

@@ -1,13 +1,14 @@
-// The routes of the contract as one Hono app. The streaming routes write to node:http's response themselves.
+// The routes of the contract as one Hono app. The streaming routes write to node's response themselves.
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
+import { isHttp2 } from "./http-exchange.ts";
 import { nowUs } from "./clock.ts";
 import type { Meter } from "./meter.ts";
 import { readProcessStats } from "./process-stats.ts";
 import { echo, publish } from "./posting.ts";
-import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
+import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
 import type { LongPolling } from "./transports/long-polling.ts";
@@ -19,6 +20,7 @@ export interface AppParts {
   readonly stream: MessageStream;
   readonly meter: Meter;
   readonly guard: Guard;
+  readonly scheme: Scheme;
   readonly longPolling: LongPolling;
   readonly serverSentEvents: ServerSentEvents;
 }
@@ -26,7 +28,7 @@ export interface AppParts {
 const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 
-export function createApp({ stream, meter, guard, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
+export function createApp({ stream, meter, guard, scheme, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
   const app = new Hono<LabEnv>();
 
   app.use(async (c, next) => {
@@ -34,7 +36,7 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
     const host = onlyHost(incoming);
     if (host === undefined) return problem(c, 400, HOST_MISSING.error, HOST_MISSING.expected);
     const { origin } = incoming.headers;
-    const verdict = guard({ host, origin, scheme: isEncrypted(c) ? "https" : "http" });
+    const verdict = guard({ host, origin, scheme });
     if (!verdict.allowed) return problem(c, 403, verdict.refusal.error, verdict.refusal.expected);
     if (verdict.crossOrigin !== undefined) {
       for (const [name, value] of Object.entries(crossOriginFields(verdict.crossOrigin))) {
@@ -65,13 +67,13 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
     },
   });
   route(app, TRANSPORT_PATHS.websocket, {
-    GET: (c) => upgradeRequired(c, "an upgrade to websocket"),
+    GET: (c) => upgradeRequired(c),
   });
   route(app, "/publish", {
     POST: async (c) => publish(c, stream),
   });
   route(app, "/echo", {
-    GET: (c) => upgradeRequired(c, "an upgrade to websocket, or POST"),
+    GET: (c) => upgradeRequired(c, ", or POST"),
     POST: echo,
   });
   route(app, "/clock", {
@@ -84,7 +86,9 @@ export function createApp({ stream, meter, guard, longPolling, serverSentEvents 
   app.notFound((c) => problem(c, 404, "not found", "a path of the contract, such as /clock"));
   app.onError((error, c) => {
     if (error instanceof ParameterError) return problem(c, 400, error.message, error.expected);
-    if (c.env.incoming.errored !== null) return problem(c, 400, "content cut off", "the whole content"); // nobody reads it
+    const { incoming } = c.env;
+    const isCutOff = isHttp2(incoming) ? incoming.aborted : incoming.errored !== null;
+    if (isCutOff) return problem(c, 400, "content cut off", "the whole content"); // nobody reads it
     console.error(error);
     return problem(c, 500, "internal error", "no such failure: please report it");
   });
@@ -108,8 +112,14 @@ export function answerRequestError(error: unknown): Response {
   return new Response(`${JSON.stringify(body)}\n`, { status: 400, headers });
 }
 
-/** What a request to a WebSocket's path is told that is no upgrade: 426 if it is a plain one (RFC 9110 §15.5.22). */
-function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
+/**
+ * What a request to a WebSocket's path is told that is no upgrade: 426 if it is a plain one (RFC 9110 §15.5.22). HTTP/2 has
+ * no Upgrade, which a 426 must carry (RFC 9113 §8.2.2): there it is 400.
+ */
+function upgradeRequired(c: Context<LabEnv>, orElse = ""): Response {
+  if (isHttp2(c.env.incoming)) {
+    return problem(c, 400, NO_OPENING, `CONNECT with ":protocol" websocket (RFC 8441 §4)${orElse}`);
+  }
   const { headers } = c.env.incoming;
   const isBrokenOpening = OPENING_FIELDS.some((name) => headers[name] !== undefined);
   if (isBrokenOpening) {
@@ -122,7 +132,7 @@ function upgradeRequired(c: Context<LabEnv>, expected: string): Response {
   // With a Connection field of our own node:http no longer says "close" where the client asked for it (RFC 9112 §9.6).
   const connection = c.env.outgoing.shouldKeepAlive ? "Upgrade" : "Upgrade, close";
   const fields = { Upgrade: "websocket", Connection: connection, "Sec-WebSocket-Version": "13" };
-  return problem(c, 426, NO_OPENING, expected, fields);
+  return problem(c, 426, NO_OPENING, `an upgrade to websocket${orElse}`, fields);
 }
 
 /** What a page of another origin, which `--allow-origin` names, may send and read. */
@@ -137,8 +147,4 @@ export function crossOriginFields(origin: string): Record<string, string> {
 
 function isHead(c: Context<LabEnv>): boolean {
   return c.env.incoming.method === "HEAD";
-}
-
-function isEncrypted(c: Context<LabEnv>): boolean {
-  return "encrypted" in c.env.incoming.socket;
 }

@@ -1,6 +1,9 @@
-// HTTP answers written on the bare socket of a connection that was taken over from node:http (RFC 9112 §4).
+// HTTP answers written on the bare socket of a connection that was taken over from node:http (RFC 9112 §4), or on a
+// stream of HTTP/2 (RFC 9113 §8.1).
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { cut } from "./cut.ts";
+import { isHttp2Stream } from "./http-exchange.ts";
 
 /** How long a refused client may take to end its side. */
 const REFUSAL_TIMEOUT_MS = 2000;
@@ -26,7 +29,13 @@ function dateField(): string {
   return date;
 }
 
-/** One line of JSON instead of what was asked for; the connection ends after it. */
+/** The head of an answer after which the socket, or the stream, is used for something else. */
+export function answerHead(socket: Duplex, status: number, fields: AnswerFields): void {
+  if (isHttp2Stream(socket)) socket.respond({ ...fields, ":status": status });
+  else socket.write(formatHead(status, fields));
+}
+
+/** One line of JSON instead of what was asked for; the connection, or the stream, ends after it. */
 export function refuse(
   socket: Duplex,
   status: number,
@@ -34,16 +43,21 @@ export function refuse(
   fields: AnswerFields = {},
 ): void {
   const content = `${JSON.stringify(problem)}\n`;
-  const head = formatHead(status, {
+  const described = {
     "Content-Type": "application/json",
     "Content-Length": String(Buffer.byteLength(content)),
     "Cache-Control": "no-store",
     ...fields,
-    Connection: fields["Connection"] === undefined ? "close" : `${fields["Connection"]}, close`,
-  });
-  const timer = setTimeout(() => socket.destroy(), REFUSAL_TIMEOUT_MS);
+  };
+  const timer = setTimeout(() => cut(socket), REFUSAL_TIMEOUT_MS);
   socket.once("close", () => clearTimeout(timer));
   socket.on("error", () => socket.destroy());
-  socket.resume(); // unread bytes would turn the end of the connection into a reset
-  socket.end(head + content);
+  if (isHttp2Stream(socket)) {
+    socket.respond({ ...described, ":status": status });
+    socket.end(content); // what is unread is refused by RST_STREAM with NO_ERROR (RFC 9113 §8.1)
+  } else {
+    const connection = fields["Connection"] === undefined ? "close" : `${fields["Connection"]}, close`;
+    socket.resume(); // unread bytes would turn the end of the connection into a reset
+    socket.end(formatHead(status, { ...described, Connection: connection }) + content);
+  }
 }

@@ -6,17 +6,19 @@ import { nowUs } from "./clock.ts";
 import { readLateness } from "./publication-lateness.ts";
 import { forkServerProcess } from "./process-for-tests.ts";
 import { ask } from "./raw-connection-for-tests.ts";
+import { askTls } from "./tls-for-tests.ts";
 
 describe("a server process that a bench forked", () => {
   test("publishes the schedule it is told, at the scheduled instants, and reports what it came to", async () => {
     const { remote } = await forkServerProcess();
-    const port = Number(new URL(remote.ready).port);
+    const port = Number(new URL(remote.ready.url).port);
     const plan = {
       messagesPerSecond: 200,
       payloadBytes: 5,
       arrivals: "poisson",
       seed: 3,
       durationUs: 100_000,
+      backDatedUs: 0,
     } as const;
     await remote.call("beginUse", null);
     const { startedAtUs } = await remote.call("startPublishing", plan);
@@ -46,9 +48,16 @@ describe("a server process that a bench forked", () => {
 
   test("does not tell which message was how late when others publish too: ids no longer say", async () => {
     const { remote } = await forkServerProcess();
-    const plan = { messagesPerSecond: 2, payloadBytes: 5, arrivals: "fixed", seed: 3, durationUs: 1e6 } as const;
+    const plan = {
+      messagesPerSecond: 2,
+      payloadBytes: 5,
+      arrivals: "fixed",
+      seed: 3,
+      durationUs: 1e6,
+      backDatedUs: 0,
+    } as const;
     await remote.call("startPublishing", plan);
-    const posted = await fetch(new URL("/publish", remote.ready), {
+    const posted = await fetch(new URL("/publish", remote.ready.url), {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: '{"payload":"another"}',
@@ -67,9 +76,24 @@ describe("a server process that a bench forked", () => {
     await expect(remote.call("cursor", null)).rejects.toThrow("the server process ended");
   });
 
+  test("says where it listens, and over TLS what to trust", async () => {
+    const [plain, secured] = await Promise.all([forkServerProcess(), forkServerProcess("--tls")]);
+    expect(plain.remote.ready).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+    const { url, certificatePem } = secured.remote.ready;
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    expect((await askTls({ port: Number(new URL(url).port), certificatePem }, "/clock")).status).toBe(200);
+  });
+
   test("calls under way reject when it dies", async () => {
     const { child, remote } = await forkServerProcess();
-    const plan = { messagesPerSecond: 1, payloadBytes: 5, arrivals: "fixed", seed: 3, durationUs: 1e12 } as const;
+    const plan = {
+      messagesPerSecond: 1,
+      payloadBytes: 5,
+      arrivals: "fixed",
+      seed: 3,
+      durationUs: 1e12,
+      backDatedUs: 0,
+    } as const;
     await remote.call("startPublishing", plan);
     const done = remote.call("publishingDone", null);
     child.kill("SIGKILL");

@@ -1,4 +1,5 @@
 // What a bench asks of the server process that it started: publish a schedule, tell what was used, collect garbage.
+import { nowUs } from "./clock.ts";
 import { collectGarbage, createUseMeter, type ProcessUse } from "./process-use.ts";
 import type { LabServer } from "./lab-server.ts";
 import type { MeterSnapshot } from "./meter.ts";
@@ -6,9 +7,19 @@ import { createLatenessLog, type PublicationLateness } from "./publication-laten
 import { type PublisherOptions, type PublisherReport, startPublisher } from "./publisher.ts";
 import { systemClock } from "./system-clock.ts";
 
+/** What a bench is told once the server listens. */
+export interface ServerReady {
+  /** `http://host:port`, or `https:`. */
+  readonly url: string;
+  /** With TLS: what a client has to trust. */
+  readonly certificatePem: string | undefined;
+}
+
 /** An open-loop schedule; see {@link PublisherOptions}. */
 export type PublishPlan = Pick<PublisherOptions, "messagesPerSecond" | "payloadBytes" | "arrivals" | "seed"> & {
   readonly durationUs: number;
+  /** How much older the publications say that they are: a known delay, for the calibration. */
+  readonly backDatedUs: number;
 };
 
 /** What the schedule came to, and where the stream then stands. */
@@ -25,6 +36,7 @@ export type BenchCalls = {
   /** Resolves when the schedule has ended. */
   publishingDone(nothing: null): Promise<PublishOutcome>;
   cursor(nothing: null): string;
+  clockUs(nothing: null): number;
   meter(nothing: null): MeterSnapshot;
   beginUse(nothing: null): null;
   endUse(nothing: null): ProcessUse;
@@ -38,11 +50,14 @@ export function createBenchCalls(server: LabServer): BenchCalls {
   return {
     startPublishing(plan) {
       const { stream } = server;
+      const backDated: PublisherOptions["stream"] = {
+        publish: (payload, publishedAtUs) => stream.publish(payload, publishedAtUs - plan.backDatedUs),
+      };
       const firstId = stream.lastId + 1;
       const log = createLatenessLog();
       const { startedAtUs, done } = startPublisher({
         ...plan,
-        stream,
+        stream: backDated,
         clock: systemClock,
         onError: failLoudly,
         onPublished: (latenessUs) => log.add(latenessUs),
@@ -59,6 +74,7 @@ export function createBenchCalls(server: LabServer): BenchCalls {
       return outcome;
     },
     cursor: () => server.stream.cursor,
+    clockUs: nowUs,
     meter: () => server.meter.snapshot(),
     beginUse() {
       use.begin();

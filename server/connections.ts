@@ -15,7 +15,8 @@ export interface Connections {
   destroyAll(): void;
 }
 
-export function createConnections(): Connections {
+/** `end` lets what was sent leave, and then ends the connection. */
+export function createConnections(end: (connection: Socket) => void): Connections {
   const answersUnderWay = new Map<Socket, number>();
   let ending = false;
 
@@ -23,7 +24,7 @@ export function createConnections(): Connections {
     const before = answersUnderWay.get(socket);
     if (before === undefined) return; // gone meanwhile
     answersUnderWay.set(socket, before + change);
-    if (ending && before + change === 0) socket.destroySoon();
+    if (ending && before + change === 0) end(socket);
   }
 
   return {
@@ -34,7 +35,7 @@ export function createConnections(): Connections {
     isAnswering: (socket) => (answersUnderWay.get(socket) ?? 0) > 0,
     endIdle() {
       ending = true;
-      for (const [socket, answers] of answersUnderWay) if (answers === 0) socket.destroySoon();
+      for (const [socket, answers] of answersUnderWay) if (answers === 0) end(socket);
     },
     destroyAll() {
       for (const socket of answersUnderWay.keys()) socket.destroy();

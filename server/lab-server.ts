@@ -1,25 +1,24 @@
-// The whole server: one stream, one node:http listener, the four transports, the publisher; and its graceful end.
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
-import type { Duplex } from "node:stream";
+// The whole server: one stream, one listener, the four transports, the publisher; and its graceful end.
+import type { AddressInfo, Server, Socket } from "node:net";
+import type { Writable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { answerRequestError, createApp, crossOriginFields, fetchFrom } from "./app.ts";
+import { answerRequestError, createApp, fetchFrom } from "./app.ts";
 import type { LabEnv } from "./routing.ts";
-import { refuse } from "./bare-answer.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
-import { incomingRequest, takingOf } from "./incoming-request.ts";
+import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+import { createListener } from "./listener.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
-import { createGuard, type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
-import { splitTarget } from "./request-target.ts";
+import { createGuard } from "./request-guard.ts";
 import type { MessageStream } from "./stream.ts";
-import { createWebSocketEcho, type WebSocketEcho } from "./transports/echo-websocket.ts";
+import { takeOver } from "./take-over.ts";
+import { createWebSocketEcho } from "./transports/echo-websocket.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
-import { createServerSentEvents, type ServerSentEvents } from "./transports/sse.ts";
-import { ParameterError } from "./transports/start-cursor.ts";
-import { createWebSocketStreaming, type WebSocketParts, type WebSocketStreaming } from "./transports/websocket.ts";
+import { createServerSentEvents } from "./transports/sse.ts";
+import { createWebSocketStreaming, type WebSocketParts } from "./transports/websocket.ts";
 
 export interface LabServerOptions {
   /** Default 127.0.0.1. */
@@ -34,6 +33,10 @@ export interface LabServerOptions {
   readonly heartbeatMs?: number;
   readonly allowHosts?: readonly string[];
   readonly allowOrigins?: readonly string[];
+  /** True: with a certificate made for this run. */
+  readonly tls?: boolean | Certificate;
+  /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
+  readonly http?: 1 | 2;
   readonly webSocketParts?: WebSocketParts;
   /** A student's long-poll endpoint can stand in. */
   readonly createLongPolling?: (stream: MessageStream) => LongPolling;
@@ -45,20 +48,22 @@ export interface LabServer {
   readonly stream: MessageStream;
   readonly meter: Meter;
   readonly port: number;
-  /** `http://host:port`, without a path. */
+  /** `http://host:port`, or `https:`, without a path. */
   readonly url: string;
+  /** With TLS: what a client has to trust. */
+  readonly certificatePem: string | undefined;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
   /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
   close(options?: { graceMs?: number }): Promise<void>;
 }
 
-/** Longer than any poll interval that makes sense: Node's default of 5 s would make keep-alive polling reconnect silently. */
-const KEEP_ALIVE_TIMEOUT_MS = 120_000;
-
 /** Rejects with Node's error when the port cannot be had. */
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
-  const { host = "127.0.0.1", heartbeatMs = 25_000, webSocketParts = {} } = options;
+  const { host = "127.0.0.1", http = 1, heartbeatMs = 25_000, webSocketParts = {} } = options;
+  if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
+  const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
+  const scheme = certificate === undefined ? "http" : "https";
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
@@ -67,45 +72,54 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const streaming = createWebSocketStreaming(stream, { heartbeatMs, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo];
+  const takers = { guard, scheme, streaming, echo, serverSentEvents } as const;
 
-  const app = createApp({ stream, meter, guard, longPolling, serverSentEvents });
+  const app = createApp({ stream, meter, guard, scheme, longPolling, serverSentEvents });
   options.extend?.(app);
 
-  const connections = createConnections();
-  const server = createServer({
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    IncomingMessage: incomingRequest(TRANSPORT_PATHS.sse, (socket) => connections.isAnswering(socket)),
-  });
-  server.on("connection", (socket) => {
-    socket.setMaxListeners(0); // a client that pipelines has one listener for each answer that queues
-    connections.opened(socket);
-    meter.opened(socket);
-    socket.on("close", onClosed);
-  });
-  /** One for all sockets. */
+  const connections = createConnections((connection) => listener.endConnection(connection));
+  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
+  const listener = createListener(
+    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse },
+    {
+      isAnswering: (connection) => connections.isAnswering(connection),
+      onConnection(connection) {
+        connections.opened(connection);
+        meter.opened(connection);
+        connection.on("close", onClosed);
+      },
+      onRequest(request, response, connection) {
+        requestBegan(connection, request);
+        endsWith(response, connection);
+        // Closing: what asks again is answered and let go.
+        if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
+        void answer(request, response);
+      },
+      onTakeOver(request, socket, head, connection) {
+        requestBegan(connection, request);
+        if (isHttp2(request)) endsWith(socket, connection);
+        takeOver(request, socket, head, takers);
+      },
+    },
+  );
+  const { server } = listener;
+  function requestBegan(connection: Socket, { url }: HttpRequest): void {
+    meter.requestBegan(connection, useOfTarget(url ?? ""));
+    connections.answerBegan(connection);
+  }
+  function endsWith(answer: Writable, connection: Socket): void {
+    answer.once("close", () => {
+      meter.requestEnded(connection);
+      connections.answerEnded(connection);
+    });
+  }
+  /** One for all connections. */
   function onClosed(this: Socket): void {
     meter.closed(this);
     connections.closed(this);
   }
-  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
-  server.on("request", (request, response) => {
-    const { socket } = request;
-    meter.requestBegan(socket, useOfTarget(request.url ?? ""));
-    connections.answerBegan(socket);
-    response.once("close", () => {
-      meter.requestEnded(socket);
-      connections.answerEnded(socket);
-    });
-    if (!server.listening) response.shouldKeepAlive = false; // closing: what asks again is answered and let go
-    void answer(request, response);
-  });
-  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    meter.requestBegan(request.socket, useOfTarget(request.url ?? ""));
-    connections.answerBegan(request.socket);
-    takeOver(request, socket, head, { guard, streaming, echo, serverSentEvents });
-  });
   // What close() calls. node:http's own takes an answer that was handed over for one that has left, and cuts it short.
-  server.closeIdleConnections = () => connections.endIdle();
+  Object.assign(server, { closeIdleConnections: () => connections.endIdle() });
 
   await listen(server, options.port, host).catch((error: unknown) => {
     for (const transport of transports) transport.stop();
@@ -119,7 +133,8 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     stream,
     meter,
     port,
-    url: `http://${nameInUrl(host)}:${port}`,
+    url: `${scheme}://${nameInUrl(host)}:${port}`,
+    certificatePem: certificate?.certificatePem,
     cutConnections: () => connections.destroyAll(),
     async close({ graceMs = 3000 } = {}) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -136,50 +151,6 @@ function nameInUrl(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
-}
-
-/** What a connection is taken over for. */
-interface Takers {
-  readonly guard: Guard;
-  readonly streaming: WebSocketStreaming;
-  readonly echo: WebSocketEcho;
-  readonly serverSentEvents: ServerSentEvents;
-}
-
-/** Answers a request whose connection node:http has let go of. */
-function takeOver(request: IncomingMessage, socket: Duplex, head: Buffer, takers: Takers): void {
-  const { guard, streaming, echo, serverSentEvents } = takers;
-  const host = onlyHost(request);
-  if (host === undefined) return refuse(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
-  const { origin } = request.headers;
-  const verdict = guard({ host, origin, scheme: "encrypted" in request.socket ? "https" : "http" });
-  if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
-  const { path, query } = splitTarget(request.url ?? "");
-  const after = new URLSearchParams(query).get("after") ?? undefined;
-  const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
-  try {
-    if (takingOf(request) === "event-stream") {
-      const lastEventId = lastEventIdOf(request);
-      serverSentEvents.answerOn(socket, { after, lastEventId, httpVersion: request.httpVersion, fields });
-    } else if (path === TRANSPORT_PATHS.websocket) {
-      streaming.upgrade(request, socket, head, after);
-    } else if (path === "/echo") {
-      echo.upgrade(request, socket, head);
-    } else {
-      refuse(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
-    }
-  } catch (error) {
-    if (error instanceof ParameterError) {
-      return refuse(socket, 400, { error: error.message, expected: error.expected }, fields);
-    }
-    console.error(error); // ours, or of a handshake that was passed in: no reason to leave all others
-    refuse(socket, 500, { error: "internal error", expected: "no such failure: please report it" });
-  }
-}
-
-function lastEventIdOf({ headers }: IncomingMessage): string | undefined {
-  const value = headers["last-event-id"];
-  return Array.isArray(value) ? value.join(", ") : value;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

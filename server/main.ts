@@ -1,5 +1,5 @@
 // The bare server as a process of its own: by hand, or forked by the bench, which then calls it over IPC.
-import { createBenchCalls } from "./bench-calls.ts";
+import { createBenchCalls, type ServerReady } from "./bench-calls.ts";
 import { answerCalls, isCalledByParent } from "./remote-calls.ts";
 import { runServer } from "./run-server.ts";
 import { words } from "./words.ts";
@@ -7,8 +7,9 @@ import { words } from "./words.ts";
 await runServer(process.argv.slice(2), {
   command: "node --import tsx server/main.ts",
   onListening(server) {
-    if (isCalledByParent()) answerCalls(createBenchCalls(server), server.url);
-    else console.log(words().listening(server.url));
+    const { url, certificatePem } = server;
+    if (isCalledByParent()) answerCalls(createBenchCalls(server), { url, certificatePem } satisfies ServerReady);
+    else console.log(words().listening(url));
   },
 });
 process.exit();

@@ -3,7 +3,10 @@ import type { Socket } from "node:net";
 import { type Transport, TRANSPORT_PATHS, TRANSPORTS } from "../protocol/transports.ts";
 import { splitTarget } from "./request-target.ts";
 
-/** What a request is counted under; "other" = publish, echo, clock, stats, the page. */
+/**
+ * What a request is counted under; "other" = publish, echo, clock, stats, the page, and the bytes of a connection that
+ * serves several uses at the same time, which HTTP/2 allows: nobody can tell them apart at the socket.
+ */
 export type MeteredUse = Transport | "other";
 
 export interface UseCounters {
@@ -20,7 +23,7 @@ export interface UseCounters {
 export type MeterSnapshot = Readonly<Record<MeteredUse, Readonly<UseCounters>>>;
 
 export interface Meter {
-  /** Counts a connection from here to its end, which {@link Meter.closed} tells. */
+  /** Counts a TCP connection, below TLS, from here to its end, which {@link Meter.closed} tells. */
   opened(socket: Socket): void;
   closed(socket: Socket): void;
   /** A request has begun: what the socket carries from the end of the last one on belongs to `use`. */
@@ -34,6 +37,8 @@ interface Ledger {
   use: MeteredUse;
   /** One bit for each of {@link USES}: thousands of ledgers are held. */
   usedFor: number;
+  /** Requests whose answers have not ended. */
+  underWay: number;
   settledIn: number;
   settledOut: number;
 }
@@ -65,7 +70,7 @@ export function createMeter(): Meter {
 
   return {
     opened(socket) {
-      ledgers.set(socket, { use: "other", usedFor: 0, settledIn: 0, settledOut: 0 });
+      ledgers.set(socket, { use: "other", usedFor: 0, underWay: 0, settledIn: 0, settledOut: 0 });
     },
     closed(socket) {
       const ledger = ledgers.get(socket);
@@ -78,7 +83,12 @@ export function createMeter(): Meter {
       const ledger = ledgers.get(socket);
       if (ledger === undefined) return;
       totals[use].requests++;
-      ledger.use = use;
+      if (ledger.underWay++ === 0) {
+        ledger.use = use;
+      } else if (ledger.use !== use) {
+        settleForGood(socket, ledger);
+        ledger.use = "other";
+      }
       if ((ledger.usedFor & bitOf(use)) !== 0) return;
       ledger.usedFor |= bitOf(use);
       totals[use].open++;
@@ -86,7 +96,9 @@ export function createMeter(): Meter {
     },
     requestEnded(socket) {
       const ledger = ledgers.get(socket);
-      if (ledger !== undefined) settleForGood(socket, ledger);
+      if (ledger === undefined) return;
+      settleForGood(socket, ledger);
+      ledger.underWay--;
     },
     snapshot() {
       const counters = emptyCounters();

@@ -3,7 +3,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
-import type { BenchCalls } from "./bench-calls.ts";
+import type { BenchCalls, ServerReady } from "./bench-calls.ts";
 import { CALLED_ENVIRONMENT, connectCalls, type RemoteProcess } from "./remote-calls.ts";
 
 const MAIN_FILE = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -54,19 +54,22 @@ export function runServerProcess(...options: string[]): Promise<Ended> {
 /** Resolves once it listens on a free port. */
 export async function startServerProcess(...options: string[]): Promise<ServerProcess> {
   const { child, ended, firstLine } = start(["--port", "0", ...options]);
-  const port = /^listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(await firstLine)?.[1];
+  const port = /^listening on https?:\/\/127\.0\.0\.1:(\d+)\n$/.exec(await firstLine)?.[1];
   if (port === undefined) throw new Error(`expected it to listen, got ${JSON.stringify(await ended)}`);
   return { child, port: Number(port), ended };
 }
 
 /** As the bench starts it: nothing is published but on call. */
-export async function forkServerProcess(): Promise<{ child: ChildProcess; remote: RemoteProcess<BenchCalls, string> }> {
-  const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0"], {
+export async function forkServerProcess(...options: string[]): Promise<{
+  child: ChildProcess;
+  remote: RemoteProcess<BenchCalls, ServerReady>;
+}> {
+  const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0", ...options], {
     execArgv: ["--import", "tsx", "--expose-gc"],
     env: { ...process.env, ...CALLED_ENVIRONMENT },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   onTestFinished(() => end(child));
-  const remote = await connectCalls<BenchCalls, string>(child, () => new Error("the server process ended"));
+  const remote = await connectCalls<BenchCalls, ServerReady>(child, () => new Error("the server process ended"));
   return { child, remote };
 }

@@ -1,7 +1,15 @@
 // A TCP connection that a test writes to by hand and reads as far as it wants; and plain requests over node:http.
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type RequestListener } from "node:http";
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type RequestListener,
+} from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { connect as connectTls } from "node:tls";
 import { onTestFinished } from "vitest";
 
 export interface RawConnection {
@@ -17,9 +25,17 @@ export interface RawConnection {
   readToEnd(): Promise<Buffer>;
 }
 
-/** Connects; the connection is cut when the test has finished. */
-export async function connectRaw(port: number): Promise<RawConnection> {
-  const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
+/** Of a server with TLS. */
+export interface TlsForTests {
+  readonly certificatePem: string | undefined;
+  /** What ALPN offers; default nothing. */
+  readonly alpn?: "h2" | "http/1.1";
+}
+
+/** Connects, over TLS if so asked; the connection is cut when the test has finished. */
+export async function connectRaw(port: number, tls?: TlsForTests): Promise<RawConnection> {
+  const tcp = connect({ port, host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
+  const socket = tls === undefined ? tcp : secure(tcp, tls);
   onTestFinished(() => void socket.destroy());
   let received = Buffer.alloc(0);
   let ended = false;
@@ -34,7 +50,7 @@ export async function connectRaw(port: number): Promise<RawConnection> {
       look();
     });
   }
-  await new Promise<void>((resolve) => socket.once("connect", () => resolve()));
+  await new Promise<void>((resolve) => socket.once(tls === undefined ? "connect" : "secureConnect", () => resolve()));
 
   /** Waits until `lengthOf` knows how many of the received bytes to take. */
   function take(lengthOf: () => number | undefined, what: string): Promise<Buffer> {
@@ -60,7 +76,7 @@ export async function connectRaw(port: number): Promise<RawConnection> {
     send: (bytes) => void socket.write(bytes),
     async readUntil(end) {
       const found = (): number | undefined => {
-        const at = received.indexOf(end);
+        const at = received.indexOf(end, 0, "latin1");
         return at === -1 ? undefined : at + end.length;
       };
       return (await take(found, JSON.stringify(end))).toString("latin1");
@@ -69,6 +85,11 @@ export async function connectRaw(port: number): Promise<RawConnection> {
     readSome: () => take(() => received.length || undefined, "a byte"),
     readToEnd: () => take(() => (ended ? received.length : undefined), "its end"),
   };
+}
+
+function secure(socket: Socket, { certificatePem, alpn }: TlsForTests): Socket {
+  const ALPNProtocols = alpn === undefined ? [] : [alpn];
+  return connectTls({ socket, ca: certificatePem, servername: "localhost", ALPNProtocols });
 }
 
 /** A plain node:http server, for one endpoint alone. Returns its port. */
@@ -101,8 +122,12 @@ export interface AskOptions {
 
 /** One request over a connection of its own. */
 export function ask(port: number, path: string, { method = "GET", fields, content }: AskOptions = {}): Promise<Answer> {
+  return readAnswer(request({ port, host: "127.0.0.1", path, method, headers: { ...fields }, agent: false }), content);
+}
+
+/** Sends the content and reads the whole answer. */
+export function readAnswer(asked: ClientRequest, content: AskOptions["content"]): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request({ port, host: "127.0.0.1", path, method, headers: { ...fields }, agent: false });
     asked.on("error", reject);
     asked.on("response", (response) => {
       const chunks: Buffer[] = [];

@@ -1,7 +1,7 @@
 // A WebSocket client that does what a test says, byte by byte, right or wrong.
 import { encodeFrame, type Frame, Opcode } from "../protocol/websocket/frame.ts";
 import { createFrameParser } from "../protocol/websocket/frame-parser.ts";
-import { connectRaw, type RawConnection } from "./raw-connection-for-tests.ts";
+import { connectRaw, type RawConnection, type TlsForTests } from "./raw-connection-for-tests.ts";
 
 export interface RawWebSocket {
   readonly connection: RawConnection;
@@ -54,9 +54,9 @@ export function maskedFrame(
 export async function openRawWebSocket(
   port: number,
   target = "/ws",
-  { fields, withRequest }: { fields?: Record<string, string>; withRequest?: Uint8Array } = {},
+  { fields, withRequest, tls }: { fields?: Record<string, string>; withRequest?: Uint8Array; tls?: TlsForTests } = {},
 ): Promise<RawWebSocket> {
-  const connection = await connectRaw(port);
+  const connection = await connectRaw(port, tls);
   connection.send(Buffer.concat([Buffer.from(openingRequest(target, fields)), withRequest ?? Buffer.alloc(0)]));
   const head = await connection.readUntil("\r\n\r\n");
   if (!head.startsWith("HTTP/1.1 101 ")) throw new Error(`expected 101, got ${head}`);

@@ -1,8 +1,8 @@
-// The content of a request, read from node:http's stream: bounded, and far cheaper than through a web Request.
-import type { IncomingMessage } from "node:http";
+// The content of a request, read from node's stream: bounded, and far cheaper than through a web Request.
+import type { HttpRequest } from "./http-exchange.ts";
 
 /** Undefined when there is more than `maxBytes`; the rest is then left unread. Rejects when the client goes away. */
-export async function readContent(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+export async function readContent(request: HttpRequest, maxBytes: number): Promise<Buffer | undefined> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return undefined;
   const chunks: Buffer[] = [];
   let totalBytes = 0;

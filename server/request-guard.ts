@@ -1,6 +1,6 @@
 // Who may ask: Host against DNS rebinding, Origin against cross-site WebSockets and requests (RFC 9110 §7.2, RFC 6454).
 
-import type { IncomingMessage } from "node:http";
+import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 
 export interface GuardOptions {
   /** Host names (with or without port) allowed beside loopback names and addresses. */
@@ -14,10 +14,12 @@ export interface Refusal {
   readonly expected: string;
 }
 
+export type Scheme = "http" | "https";
+
 export interface GuardedRequest {
   readonly host: string;
   readonly origin: string | undefined;
-  readonly scheme: "http" | "https";
+  readonly scheme: Scheme;
 }
 
 /** `crossOrigin` is to be named in Access-Control-Allow-Origin. */
@@ -61,11 +63,17 @@ function hostnameOf(host: string): string | undefined {
   return Number(match?.[2] ?? 0) > 65_535 ? undefined : match?.[1];
 }
 
-/** The Host field; undefined unless there is exactly one (RFC 9112 §3.2: such a request gets 400). */
-export function onlyHost({ headers, rawHeaders }: IncomingMessage): string | undefined {
+/**
+ * The Host field, or what HTTP/2 has for it; undefined unless there is exactly one (RFC 9112 §3.2), and none that says
+ * something else than :authority (RFC 9113 §8.3.1): such a request gets 400.
+ */
+export function onlyHost(request: HttpRequest): string | undefined {
+  const { headers, rawHeaders } = request;
   let count = 0;
   for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === "host") count++;
-  return count === 1 ? headers.host : undefined;
+  const authority = isHttp2(request) ? request.headers[":authority"] : undefined;
+  if (authority === undefined) return count === 1 ? headers.host : undefined;
+  return count === 0 || (count === 1 && headers.host === authority) ? authority : undefined;
 }
 
 export const HOST_MISSING: Refusal = { error: "bad request", expected: "exactly one Host header field" };

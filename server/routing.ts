@@ -1,9 +1,9 @@
 // What every route of the app shares: its environment, its methods (RFC 9110 §15.5.6), its errors.
-import type { HttpBindings } from "@hono/node-server";
 import type { Context, Handler, Hono } from "hono";
+import type { HttpRequest, HttpResponse } from "./http-exchange.ts";
 
 export interface LabEnv {
-  Bindings: HttpBindings;
+  Bindings: { readonly incoming: HttpRequest; readonly outgoing: HttpResponse };
 }
 
 export const NO_STORE = { "Cache-Control": "no-store" };

@@ -43,10 +43,13 @@ export async function runServer(
 }
 
 async function listen(options: ServerOptions, extend: RunServerOptions["extend"]): Promise<LabServer> {
+  if (options.http === "2" && !options.tls) throw new UsageError(words().http2NeedsTls);
   try {
     return await startLabServer({
       host: options.host,
       port: options.port,
+      tls: options.tls,
+      http: options.http === "2" ? 2 : 1,
       history: options.history,
       heartbeatMs: options["heartbeat-ms"],
       allowHosts: options["allow-host"],

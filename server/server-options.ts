@@ -12,6 +12,11 @@ export const SERVER_OPTIONS = {
     en: "address to listen on",
     zh: "监听的地址",
   }),
+  tls: flag({ en: "serve over TLS, with a certificate made for this run", zh: "使用 TLS，证书在启动时生成" }),
+  http: choice(["1", "2"], "1", {
+    en: "version of HTTP: 2 is offered beside 1.1, and needs --tls",
+    zh: "HTTP 版本：2 与 1.1 同时提供，需要 --tls",
+  }),
   "messages-per-second": decimal({ min: 0, max: 100_000 }, 2, {
     en: "messages published per second; 0 = only by POST /publish",
     zh: "每秒发布的消息数；0 表示只由 POST /publish 发布",

@@ -14,6 +14,7 @@ const en = {
   portInUse: (port: number, host: string) => `port ${port} on ${host} is in use: expected a free one; try --port 0`,
   portForbidden: (port: number) => `port ${port} may not be used by this user: expected one from 1024 on`,
   ownAddress: "an address of this machine",
+  http2NeedsTls: "--http 2 needs --tls, as browsers speak HTTP/2 over TLS only: expected --tls --http 2, or --http 1",
   listening: (url: string) => `listening on ${url}`,
   report: "the report, and the stream on /poll /long-poll /sse /ws:",
 };
@@ -33,6 +34,7 @@ const zh: Words = {
   portInUse: (port, host) => `${host} 的端口 ${port} 已被占用：请换一个空闲端口，例如 --port 0`,
   portForbidden: (port) => `当前用户不能使用端口 ${port}：请用 1024 以上的端口`,
   ownAddress: "本机的地址",
+  http2NeedsTls: "--http 2 需要 --tls，因为浏览器只在 TLS 上使用 HTTP/2：应为 --tls --http 2，或 --http 1",
   listening: (url) => `正在监听 ${url}`,
   report: "报告页，以及 /poll /long-poll /sse /ws 上的消息流：",
 };

@@ -3,7 +3,8 @@ import type { ProcessUse } from "../../server/process-use.ts";
 import type { PublicationLateness } from "../../server/publication-lateness.ts";
 import type { Transport } from "../../protocol/transports.ts";
 import type { Ledger, Parameters } from "../result/schema.ts";
-import type { PhaseReadings, WirePlan } from "./phases.ts";
+import type { WirePlan } from "../wire/wire-counter.ts";
+import type { PhaseReadings } from "./phases.ts";
 
 /** A share of a trial's subscribers. */
 export interface ConnectPlan {
@@ -12,7 +13,7 @@ export interface ConnectPlan {
   /** Of the certificate that the server showed its owner, with TLS. */
   readonly certificatePem: string | undefined;
   /** How this worker reads the wire's counters; one worker reads them for all. */
-  readonly wire: WirePlan;
+  readonly wire: WirePlan | undefined;
   /** Common start cursor: the ledgers begin here. */
   readonly after: string;
   readonly subscribers: number;
@@ -83,6 +84,7 @@ export interface CapacityFigures {
 }
 
 export type LoadCalls = {
+  clockUs(nothing: null): number;
   /** Reads the counters for the first time: no worker may connect before all have begun. */
   begin(plan: ConnectPlan): Promise<null>;
   /** Resolves when every subscriber of this worker is connected. */

@@ -1,8 +1,7 @@
 // Opening, steady state and closing of a trial, read at the same instants at the sockets and on the wire.
 import type { LayeredBytes as SocketBytes, Meter, MeterSnapshot } from "../../clients/meter.ts";
-import { openWireCounter, type WireBytes, type WireCounter, type WirePlan } from "../wire/wire-plan.ts";
-
-export type { WirePlan } from "../wire/wire-plan.ts";
+import { type WireBytes, type WireCounter, type WirePlan, subtractWireBytes } from "../wire/wire-counter.ts";
+import { openWireCounter } from "../wire/wire-source.ts";
 
 /** The instants of a trial at which counters are read. */
 export type Instant = "begin" | "opened" | "window-begins" | "window-ends" | "drained" | "closed";
@@ -22,13 +21,15 @@ export interface PhaseReading {
   readonly wire: WireBytes | undefined;
 }
 
-export type PhaseName = "opening" | "steady" | "closing";
+/** "lived": from the beginning until all was drained, when nothing is under way any more. */
+export type PhaseName = "opening" | "steady" | "closing" | "lived";
 export type PhaseReadings = Readonly<Record<PhaseName, PhaseReading>>;
 
 const PHASES: Readonly<Record<PhaseName, readonly [from: Instant, to: Instant]>> = {
   opening: ["begin", "opened"],
   steady: ["window-begins", "window-ends"],
   closing: ["drained", "closed"],
+  lived: ["begin", "drained"],
 };
 
 export interface PhaseLog {
@@ -41,8 +42,8 @@ export interface PhaseLog {
 }
 
 /** Begins with the reading of "begin": nothing may be connected yet. */
-export async function startPhaseLog(meter: Meter, plan: WirePlan): Promise<PhaseLog> {
-  const counter: WireCounter | undefined = await openWireCounter(plan);
+export async function startPhaseLog(meter: Meter, plan: WirePlan | undefined): Promise<PhaseLog> {
+  const counter: WireCounter | undefined = plan && (await openWireCounter(plan));
   const readings = new Map<Instant, Reading>();
 
   async function read(instant: Instant): Promise<Reading> {
@@ -63,7 +64,12 @@ export async function startPhaseLog(meter: Meter, plan: WirePlan): Promise<Phase
     read,
     phases() {
       const phase = (name: PhaseName): PhaseReading => difference(at(PHASES[name][0]), at(PHASES[name][1]));
-      return { opening: phase("opening"), steady: phase("steady"), closing: phase("closing") };
+      return {
+        opening: phase("opening"),
+        steady: phase("steady"),
+        closing: phase("closing"),
+        lived: phase("lived"),
+      };
     },
     async close() {
       await counter?.close();
@@ -77,7 +83,7 @@ function difference(start: Reading, end: Reading): PhaseReading {
     down: subtract(end.sockets.down, start.sockets.down),
     requests: end.sockets.requests - start.sockets.requests,
     connectionsOpened: end.sockets.connectionsOpened - start.sockets.connectionsOpened,
-    wire: start.wire && end.wire && subtractWire(end.wire, start.wire),
+    wire: start.wire && end.wire && subtractWireBytes(end.wire, start.wire),
   };
 }
 
@@ -88,12 +94,4 @@ function subtract(end: SocketBytes, start: SocketBytes): SocketBytes {
   const framing = Math.max(0, Math.min(end.framing - start.framing, tcpStream - tls));
   const http = Math.max(0, Math.min(end.http - start.http, tcpStream - tls - framing));
   return { payload: tcpStream - tls - framing - http, framing, http, tls, tcpStream };
-}
-
-function subtractWire(end: WireBytes, start: WireBytes): WireBytes {
-  const direction = (name: "up" | "down"): WireBytes["up"] => ({
-    ipBytes: end[name].ipBytes - start[name].ipBytes,
-    packets: end[name].packets - start[name].packets,
-  });
-  return { up: direction("up"), down: direction("down") };
 }

@@ -85,6 +85,8 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       meter,
       fields,
       keepAlive: parameters.keepAlive,
+      httpVersion: parameters.httpVersion,
+      ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
       // Uniform over the interval: neither in step with each other nor with the stream.
       phaseMs: uniformFloat64(generator) * parameters.pollIntervalMs,

@@ -1,4 +1,5 @@
 // The load worker process: forked by the bench, called over IPC.
+import { nowUs } from "../../server/clock.ts";
 import { answerCalls, onParentGone } from "../../server/remote-calls.ts";
 import { createUseMeter } from "../../server/process-use.ts";
 import { runCapacityLoad } from "./capacity-load.ts";
@@ -14,6 +15,7 @@ function currentLoad(): StreamLoad {
 }
 
 const calls: LoadCalls = {
+  clockUs: nowUs,
   async begin(plan) {
     load = await startStreamLoad(plan, use);
     return null;

@@ -1,7 +1,7 @@
 // The namespaces for real: what runs inside, and that nothing is left of them however their owner ends.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { describeInNamespaces, openNamespacesForTest } from "./describe-in-namespaces-for-tests.ts";
@@ -29,10 +29,9 @@ function inhabitants(networks: readonly string[]): number[] {
     });
 }
 
-/** This process's own. */
-function children(): number[] {
-  return readdirSync("/proc/self/task").flatMap((thread) =>
-    readFileSync(`/proc/self/task/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+function children(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8").split(" ").filter(Boolean).map(Number),
   );
 }
 
@@ -121,11 +120,13 @@ describeInNamespaces("private network namespaces", () => {
     await namespaces.close(); // nothing more to do
   });
 
-  it("kill -9 of their owner leaves no process inside", async () => {
+  it("kill -9 of their owner leaves no process, inside or outside", async () => {
     const { child, networks } = await startOwner();
+    const holders = children(child.pid ?? 0);
     expect(inhabitants(networks)).toHaveLength(2);
     child.kill("SIGKILL");
     await untilGone(networks);
+    await expect.poll(() => holders.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 5000 }).toEqual([]);
   });
 
   it("Ctrl-C, which goes to the whole process group, leaves the end to their owner", async () => {
@@ -159,7 +160,7 @@ describeInNamespaces("private network namespaces", () => {
   it.each([0, 5, 15, 25])(
     "an abort after %i ms ends the opening with its reason, or comes too late",
     async (afterMs) => {
-      const before = children();
+      const before = children(process.pid);
       const abort = new AbortController();
       setTimeout(() => abort.abort(new Error("enough")), afterMs);
       try {
@@ -167,7 +168,7 @@ describeInNamespaces("private network namespaces", () => {
       } catch (error) {
         expect(error).toEqual(new Error("enough"));
       }
-      expect(children()).toEqual(before);
+      expect(children(process.pid)).toEqual(before);
     },
   );
 });

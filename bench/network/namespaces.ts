@@ -18,6 +18,11 @@ export interface Namespaces {
    * id, working directory, environment, channel of child_process.fork), which runs as root of the namespaces only.
    */
   enter(side: Side): readonly string[];
+  /**
+   * The same for tcpdump, which refuses to run as root of a user namespace (it wants to call setgroups, which is forbidden
+   * there): an ordinary user to itself, who has every right over the namespace's network.
+   */
+  watch(side: Side): readonly string[];
   /** The device that carries the side's traffic: an Ethernet header of 14 bytes is counted with each packet. */
   deviceOf(side: Side): string;
   /** A process inside, for /proc/PID/net. It does nothing. */
@@ -37,6 +42,11 @@ const OTHER_SIDE: Readonly<Record<Side, Side>> = { server: "load", load: "server
 const MTU_BYTES = 1500;
 /** Indexes that differ: the kernel brings a device up at once if its peer has another one, else up to a second later. */
 const DEVICE_INDEXES: Readonly<Record<Side, number>> = { server: 101, load: 102 };
+/**
+ * A user namespace around the others': whoever made a user namespace has every right over it from the one around it,
+ * capabilities or not (user_namespaces(7)). The identity is any but root's.
+ */
+const WATCHER = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
 /** What both devices may take to be up. */
 const UP_TIMEOUT_MS = 3000;
 
@@ -51,14 +61,19 @@ export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}):
     await Promise.all(holders.map((holder) => holder.end()));
   };
   try {
-    const server = await holdNamespace(["unshare", "--user", "--map-root-user", "--net"], signal);
-    holders.push(server);
-    const load = await holdNamespace([...enter(server.pid), "unshare", "--net"], signal);
-    holders.push(load);
-    const pids: Readonly<Record<Side, number>> = { server: server.pid, load: load.pid };
+    const hold = async (makeNamespace: readonly string[]): Promise<number> => {
+      const holder = await holdNamespace(makeNamespace, signal);
+      holders.push(holder);
+      return holder.pid;
+    };
+    const watcher = await hold(WATCHER);
+    const server = await hold([...enter(watcher, "--user"), "unshare", "--user", "--map-root-user", "--net"]);
+    const load = await hold([...enter(server, "--user", "--net"), "unshare", "--net"]);
+    const pids: Readonly<Record<Side, number>> = { server, load };
     await connect(pids, signal);
     return {
-      enter: (side) => enter(pids[side]),
+      enter: (side) => enter(pids[side], "--user", "--net"),
+      watch: (side) => enter(watcher, "--user", `--net=/proc/${pids[side]}/ns/net`),
       deviceOf: (side) => DEVICES[side],
       pidOf: (side) => pids[side],
       serverHost: HOSTS.server,
@@ -85,8 +100,9 @@ export async function whyNoNamespaces(): Promise<string | undefined> {
   }
 }
 
-function enter(pid: number): readonly string[] {
-  return ["nsenter", "--target", String(pid), "--user", "--net", "--preserve-credentials", "--"];
+/** `which` of the process's namespaces. Rights are given before the command is run: also to enter further ones. */
+function enter(pid: number, ...which: readonly string[]): readonly string[] {
+  return ["nsenter", "--target", String(pid), ...which, "--preserve-credentials", "--"];
 }
 
 /** A pair of virtual Ethernet devices (veth), one in each namespace. */
@@ -95,7 +111,10 @@ async function connect(pids: Readonly<Record<Side, number>>, signal: AbortSignal
     `name ${DEVICES[side]} index ${DEVICE_INDEXES[side]} address ${ETHERNET_ADDRESSES[side]} mtu ${MTU_BYTES}`;
   const pair = `link add ${end("server")} type veth peer ${end("load")} netns ${pids.load}`;
   const ip = (side: Side, lines: readonly string[]): Promise<string> =>
-    runSystemCommand([...enter(pids[side]), "ip", "-batch", "-"], { input: `${lines.join("\n")}\n`, signal });
+    runSystemCommand([...enter(pids[side], "--user", "--net"), "ip", "-batch", "-"], {
+      input: `${lines.join("\n")}\n`,
+      signal,
+    });
   await ip("server", [pair, ...setUp("server")]);
   await ip("load", setUp("load"));
   await bothUp(pids, signal);
@@ -117,9 +136,11 @@ function setUp(side: Side): readonly string[] {
 /** The kernel says up a moment later, and drops what is sent before. */
 async function bothUp(pids: Readonly<Record<Side, number>>, signal: AbortSignal | undefined): Promise<void> {
   const isUp = async (side: Side): Promise<boolean> =>
-    (await runSystemCommand([...enter(pids[side]), "ip", "link", "show", "dev", DEVICES[side]], { signal })).includes(
-      " state UP ",
-    );
+    (
+      await runSystemCommand([...enter(pids[side], "--user", "--net"), "ip", "link", "show", "dev", DEVICES[side]], {
+        signal,
+      })
+    ).includes(" state UP ");
   for (const deadline = performance.now() + UP_TIMEOUT_MS; !(await isUp("server")) || !(await isUp("load"));) {
     if (performance.now() > deadline) throw new SystemCommandError(`the devices were not up after ${UP_TIMEOUT_MS} ms`);
     await delay(5, undefined, { signal });

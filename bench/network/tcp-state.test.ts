@@ -22,6 +22,11 @@ describeInNamespaces("TCP's state in a private network namespace", () => {
     const namespaces = await openNamespacesForTest();
     const pid = namespaces.pidOf("load");
     expect(readTimeWait(pid)).toBe(0);
-    expect(readRetransmissions(pid)).toEqual({ retransmittedSegments: 0, lossProbes: 0, spuriousInHostQueue: 0 });
+    expect(readRetransmissions(pid)).toEqual({
+      retransmittedSegments: 0,
+      lossProbes: 0,
+      spuriousInHostQueue: 0,
+      outOfOrderSegments: 0,
+    });
   });
 });

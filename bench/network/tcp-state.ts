@@ -1,4 +1,4 @@
-// What TCP itself went through in a network namespace, from /proc: connections in TIME_WAIT, segments sent again.
+// What TCP itself went through in a network namespace, from /proc: connections in TIME_WAIT, segments sent again or out of order.
 import { readFileSync } from "node:fs";
 
 /** Counts since the namespace was made. */
@@ -9,6 +9,8 @@ export interface Retransmissions {
   readonly lossProbes: number;
   /** Not sent again because the first copy had not left this host yet. */
   readonly spuriousInHostQueue: number;
+  /** Received before one that was sent earlier (a process that changed cores): answered with SACK, 12 bytes and more each. */
+  readonly outOfOrderSegments: number;
 }
 
 /** The process whose network namespace is meant: by default this one. */
@@ -31,10 +33,10 @@ export function readRetransmissions(pid: ProcessId = "self"): Retransmissions | 
   const retransmittedSegments = tcp.get("RetransSegs");
   const lossProbes = extended.get("TCPLossProbes");
   const spuriousInHostQueue = extended.get("TCPSpuriousRtxHostQueues");
-  if (retransmittedSegments === undefined || lossProbes === undefined || spuriousInHostQueue === undefined) {
-    return undefined;
-  }
-  return { retransmittedSegments, lossProbes, spuriousInHostQueue };
+  const outOfOrderSegments = extended.get("TCPOFOQueue");
+  if (retransmittedSegments === undefined || lossProbes === undefined) return undefined;
+  if (spuriousInHostQueue === undefined || outOfOrderSegments === undefined) return undefined;
+  return { retransmittedSegments, lossProbes, spuriousInHostQueue, outOfOrderSegments };
 }
 
 /** /proc/net/snmp and netstat: a line of names, then a line of values, both beginning with their group's name. */

@@ -50,6 +50,8 @@ const en = {
   interruptedEmpty: "interrupted before a trial was finished",
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
   http2WithoutTls: "--http 2: expected --tls with it, since browsers speak HTTP/2 over TLS only",
+  nginxWithoutRfc8441:
+    "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
   jitterBeyondRtt: "--jitter-ms: expected at most the smallest --rtt-ms, since no packet arrives before it was sent",
   maxWithoutTarget: "--max-trials: expected --target-interval-percent with it",
   unusedOption: (option: string, scenarios: string) =>
@@ -111,6 +113,8 @@ const zh: Words = {
   interruptedEmpty: "在完成任何试验之前就已中断",
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
   http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
+  nginxWithoutRfc8441:
+    "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",
   jitterBeyondRtt: "--jitter-ms：不应超过最小的 --rtt-ms，因为数据包不会在发出之前到达",
   maxWithoutTarget: "--max-trials：需要同时给出 --target-interval-percent",
   unusedOption: (option, scenarios) => `--${option} 对 ${scenarios} 没有意义：应与用到它的场景一起给出`,

@@ -61,6 +61,11 @@ export const selfAuditSchema = v.object({
   timeWaitAtEnd: v.nullable(count),
   /** TCP segments that were sent again, over the whole trial; without private namespaces, by the whole machine. */
   retransmissions: v.nullable(count),
+  /**
+   * IP bytes of the trial before its closing that neither the sockets' bytes nor the headers of its packets explain: 0
+   * where every figure is right and nothing was sent again.
+   */
+  unexplainedIpBytes: v.nullable(v.object({ up: v.number(), down: v.number() })),
 });
 
 export type LayeredBytes = v.InferOutput<typeof layeredBytesSchema>;

@@ -77,6 +77,7 @@ export function streamTrial(changes: Partial<StreamTrial> = {}): StreamTrial {
       timeWaitAtStart: 0,
       timeWaitAtEnd: 0,
       retransmissions: 0,
+      unexplainedIpBytes: { up: 0, down: 0 },
     },
     requests: 250,
     emptyAnswers: 20,

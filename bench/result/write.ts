@@ -10,7 +10,7 @@ export const RESULTS_DIRECTORY =
   process.env["LAB_RESULTS_DIRECTORY"] ?? fileURLToPath(new URL("../results/", import.meta.url));
 
 /** What a result file's name begins with: nothing for the bench's own. */
-export type ResultPrefix = "" | "peers-";
+export type ResultPrefix = "" | "peers-" | "calibration-";
 
 /** Tries to write where the result will go. Throws a UsageError that says what was expected. */
 export function checkWritable(out: string | undefined, prefix: ResultPrefix = ""): void {

@@ -31,7 +31,8 @@ export function auditStreamTrial(
   if (connections.retries > 0) {
     return invalid(`${connections.retries} connections were lost: ${connections.firstRetryReason ?? "unknown reason"}`);
   }
-  const { cpuStealPercent } = trial.audit;
+  const { cpuStealPercent, saturated } = trial.audit;
+  if (saturated.includes("link")) return invalid("the user-space link was the bottleneck: it used a whole core");
   if (cpuStealPercent !== null && cpuStealPercent > STEAL_LIMIT_PERCENT) {
     return invalid(`the host kept ${Math.round(cpuStealPercent)} % of the CPU time to itself`);
   }

@@ -40,7 +40,7 @@ export async function* runCapacityScenario(
 }
 
 async function publishOne(server: ServerProcess, payloadBytes: number): Promise<void> {
-  const schedule = { messagesPerSecond: 1000, arrivals: "fixed", seed: 1, durationUs: 1000 } as const;
+  const schedule = { messagesPerSecond: 1000, arrivals: "fixed", seed: 1, durationUs: 1000, backDatedUs: 0 } as const;
   await server.call("startPublishing", { ...schedule, payloadBytes });
   await server.call("publishingDone", null);
 }
@@ -63,7 +63,7 @@ async function runCapacityTrial(
     endpoint === "GET /poll"
       ? { method: "GET" as const, path: "/poll?after=0" }
       : { method: "POST" as const, path: "/echo" };
-  const load = { url: server.ready, ...target, connections, payloadBytes };
+  const load = { url: server.ready.url, ...target, connections, payloadBytes };
   await worker.call("capacity", { ...load, durationMs: warmUpMs });
   await delay(50, undefined, { signal }); // the warm-up's connections close
   await server.call("collectedMemoryBytes", null);

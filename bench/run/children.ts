@@ -14,6 +14,8 @@ export interface ChildProgram {
   readonly file: string;
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** A command that becomes the program: `["nsenter", …]` puts it into a network namespace. */
+  readonly within?: readonly string[];
   /** The only CPU that it and its threads may use; needs `taskset`. */
   readonly cpu?: number | undefined;
 }
@@ -71,15 +73,13 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
   };
 }
 
-function forkProgram({ file, args = [], environment, cpu }: ChildProgram): ChildProcess {
-  const nodeOptions = ["--expose-gc"];
-  const pinned = cpu !== undefined && {
-    execPath: "taskset", // becomes node: same process, same channel
-    execArgv: ["-c", String(cpu), process.execPath, ...nodeOptions],
-  };
+function forkProgram({ file, args = [], environment, within = [], cpu }: ChildProgram): ChildProcess {
+  const pinned = cpu === undefined ? [] : ["taskset", "-c", String(cpu)];
+  // Each becomes the next: same process, same channel.
+  const [execPath, ...execArgv] = [...within, ...pinned, process.execPath, "--expose-gc"];
   return fork(file, [...args], {
-    execArgv: nodeOptions,
-    ...pinned,
+    execPath,
+    execArgv,
     env: { ...process.env, ...environment, ...CALLED_ENVIRONMENT },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -34,7 +34,7 @@ it.each(["short-polling", "long-polling", "sse", "websocket"] as const)(
     onTestFinished(async () => processes.end());
     const worker = await processes.startWorker();
     const parameters = { ...DEFAULTS, pollIntervalMs: 10, subscribers: 120, messagesPerSecond: 1, measuredMs: 1 };
-    const where = { url, certificatePem: undefined, wire: { source: "none" } } as const;
+    const where = { url, certificatePem: undefined, wire: undefined } as const;
     const plan = { transport, ...where, after: "0", subscribers: 120, parameters, seed: 1 };
     await worker.call("begin", plan);
     await expect(worker.call("connect", null)).rejects.toThrow(/404/);
@@ -42,13 +42,37 @@ it.each(["short-polling", "long-polling", "sse", "websocket"] as const)(
   },
 );
 
+it("starts a link, which opens one after another and tells of each", async () => {
+  const answering = createServer((_, response) => void response.end("hello"));
+  await once(answering.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => void answering.close());
+  const processes = createProcesses((error) => expect.fail(error.message));
+  onTestFinished(async () => processes.end());
+  const link = await processes.startLink();
+  await expect(link.call("endUse", null)).rejects.toThrow("expected openLink first");
+  const serverPort = (answering.address() as AddressInfo).port;
+  const plan = { serverHost: "127.0.0.1", serverPort, rttMs: 10, jitterMs: 0, bandwidthMbitPerS: 0, seed: 1 };
+  for (const rttMs of [10, 20]) {
+    const port = await link.call("openLink", { ...plan, rttMs });
+    await link.call("beginUse", null);
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { Connection: "close" } });
+    expect(await response.text()).toBe("hello");
+    const { opened, lateness, cpuUserUs } = await link.call("endUse", null);
+    expect(opened).toBe(1);
+    expect(lateness.kept).toBeGreaterThan(3); // the connection's opening, the request, the answer
+    expect(cpuUserUs).toBeGreaterThan(0);
+  }
+  await expect(link.call("openLink", { ...plan, rttMs: -1 })).rejects.toThrow("rttMs -1: expected a number from 0");
+  expect(await link.call("closeLink", null)).toBeNull();
+});
+
 it("starts nothing once the run has ended: a round that was beginning leaves nobody behind", async () => {
   const processes = createProcesses(() => expect.fail("nothing was started"));
   await processes.end();
   await expect(processes.startServer({ heartbeatMs: 1000 })).rejects.toThrow("the run has ended");
 });
 
-it.each(["server", "worker"] as const)(
+it.each(["server", "worker", "link"] as const)(
   "the %s ends by itself when its parent is gone before it is ready",
   async (file) => {
     const programs = buildPrograms(BENCH_PROGRAMS);

@@ -1,7 +1,11 @@
 // A whole run: scenario after scenario, until done, interrupted, or broken by a process that ended.
-import type { Plan } from "../plan.ts";
+import { chooseConditions, type Conditions } from "../network/conditions.ts";
+import type { Possibilities } from "../network/possibilities.ts";
 import { words } from "../output/words.ts";
+import { type Plan, wishOf } from "../plan.ts";
+import type { Parameters } from "../result/schema.ts";
 import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
+import { createCleanup } from "./cleanup.ts";
 import type { FinishedScenario } from "./collect.ts";
 import { createProcesses, type Processes } from "./processes.ts";
 import { type FinishedStreamTrial, runStreamScenario } from "./stream-scenario.ts";
@@ -24,8 +28,13 @@ export interface BenchObserver {
 }
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
-export async function runBench(plan: Plan, interrupt: AbortSignal, observer: BenchObserver): Promise<BenchRun> {
+export async function runBench(
+  plan: Plan,
+  possible: Possibilities,
+  { interrupt, observer }: { readonly interrupt: AbortSignal; readonly observer: BenchObserver },
+): Promise<BenchRun> {
   const broken = new AbortController();
+  const cleanup = createCleanup();
   let processes: Processes | undefined;
   const signal = AbortSignal.any([interrupt, broken.signal]);
   const finished: FinishedScenario[] = [];
@@ -40,7 +49,10 @@ export async function runBench(plan: Plan, interrupt: AbortSignal, observer: Ben
         current = `${scenario.name}: ${what}`;
         observer.onTrial(current);
       };
-      const run = { transports: plan.transports, seed: plan.seed, processes, signal, onTrial };
+      const { transports, seed, pcap } = plan;
+      const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
+        chooseConditions(wishOf(parameters, plan), possible);
+      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, conditionsOf };
       const trials: AsyncIterator<FinishedTrial, void> =
         scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
       for await (const finishedTrial of untilAborted(trials, signal)) {
@@ -52,7 +64,8 @@ export async function runBench(plan: Plan, interrupt: AbortSignal, observer: Ben
   } catch (error) {
     failure = new Error(`${current}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   } finally {
-    await processes?.end();
+    await processes?.end(); // all at once; what they ran in afterwards
+    await cleanup.end();
   }
   return { finished, failure };
 }

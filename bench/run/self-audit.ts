@@ -8,19 +8,21 @@ import { readNetworkState } from "./network-state.ts";
 /** A process that used more than this share of one core could not have kept up with more. */
 export const SATURATED_SHARE = 0.9;
 
+type CpuUse = Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">;
+
 /** What the processes of a trial used within its window; link and proxy where there is one. */
 export interface TrialUse {
   readonly server: ProcessUse;
   readonly workers: readonly ProcessUse[];
-  readonly link?: ProcessUse;
-  readonly proxy?: ProcessUse;
+  readonly link?: CpuUse;
+  readonly proxy?: CpuUse;
 }
 
 export interface SelfAuditor {
   windowBegins(): void;
   windowEnds(): void;
   /** When every connection is gone. */
-  finish(use: TrialUse, measuredMs: number): SelfAudit;
+  finish(use: TrialUse, measuredMs: number): Omit<SelfAudit, "unexplainedIpBytes">;
 }
 
 /**
@@ -62,7 +64,7 @@ export function saturatedProcesses(
   { server, workers, link, proxy }: TrialUse,
   measuredMs: number,
 ): SelfAudit["saturated"] {
-  const isSaturated = (use: ProcessUse): boolean => cpuUs(use) / (measuredMs * 1000) > SATURATED_SHARE;
+  const isSaturated = (use: CpuUse): boolean => cpuUs(use) / (measuredMs * 1000) > SATURATED_SHARE;
   const processes = { server: [server], worker: workers, link: link ? [link] : [], proxy: proxy ? [proxy] : [] };
   const names = Object.keys(processes) as (keyof typeof processes)[];
   return names.filter((name) => processes[name].some(isSaturated));

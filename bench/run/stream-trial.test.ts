@@ -1,7 +1,9 @@
 // A whole trial with a server that is stopped in the middle of it, as a host stops one that it has no time for.
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
+import { LOOPBACK } from "../conditions-for-tests.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
+import { createCleanup } from "./cleanup.ts";
 import { createProcesses, type ServerProcess } from "./processes.ts";
 import { runStreamTrial } from "./stream-trial.ts";
 import { openTestBed } from "./test-bed.ts";
@@ -14,7 +16,12 @@ it.skipIf(process.platform === "win32")(
   async () => {
     const processes = createProcesses((error) => expect.fail(error.message));
     onTestFinished(() => processes.end());
-    const bed = await openTestBed(parameters, { processes, signal: new AbortController().signal });
+    const bed = await openTestBed(parameters, LOOPBACK, {
+      processes,
+      cleanup: createCleanup(),
+      signal: new AbortController().signal,
+      seed: 1,
+    });
     const plan = { transport: "websocket", parameters, round: 0, orderInRound: 0, seed: 3 } as const;
     const [trial] = await Promise.all([runStreamTrial(plan, bed), stallInWindow(bed.server)]);
 

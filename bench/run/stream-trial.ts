@@ -3,7 +3,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome } from "../../server/bench-calls.ts";
 import { nowUs } from "../../server/clock.ts";
-import type { ProcessUse } from "../../server/process-use.ts";
 import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import { addLedgers } from "../merge.ts";
@@ -11,9 +10,9 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
 import type { ServerProcess } from "./processes.ts";
 import { countScheduled } from "./round.ts";
-import { type SelfAuditor, startSelfAudit } from "./self-audit.ts";
+import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
-import { phasedBytes } from "./trial-bytes.ts";
+import { phasedBytes, unexplainedIpBytes } from "./trial-bytes.ts";
 import { latencies } from "./trial-latency.ts";
 
 export interface TrialPlan {
@@ -22,6 +21,8 @@ export interface TrialPlan {
   readonly round: number;
   readonly orderInRound: number;
   readonly seed: number;
+  /** How much older its publications say that they are: a known delay, for the calibration. Default 0. */
+  readonly backDatedUs?: number;
 }
 
 /** How long messages may be under way after the last publication, beside one poll interval. */
@@ -37,6 +38,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const selfAudit = startSelfAudit([server, ...workers].map(({ pid }) => pid));
   const after = await server.call("cursor", null);
   const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
+  const droppedBefore = await bed.site.droppedPackets();
   const connectStartUs = nowUs();
   await Promise.all(
     workers.map((worker, index) =>
@@ -44,7 +46,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
         transport,
         url: bed.url,
         certificatePem: bed.certificatePem,
-        wire: index === 0 ? bed.wire : { source: "none" },
+        wire: index === 0 ? bed.wire : undefined,
         after,
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
@@ -59,7 +61,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const publishing = await startPublishing(plan, server);
   const window = windowOf(publishing.startedAtUs, parameters);
   const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
-  const [figures, use] = await Promise.all([measured, measureServer(server, window, selfAudit, signal)]);
+  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit)]);
   const outcome = await publishing.done();
   const memoryDeltaBytes =
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
@@ -69,6 +71,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(server, transport, signal);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
+  const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -82,11 +85,14 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness }))),
       publishes,
     ),
-    bytes: phasedBytes(phases),
-    network: bed.network,
-    audit: selfAudit.finish({ server: use, workers: figures.map((figure) => figure.use) }, parameters.measuredMs),
+    bytes: phasedBytes(phases, bed.conditions.wire),
+    network: { ...bed.conditions, droppedPackets },
+    audit: {
+      ...selfAudit.finish({ ...use, workers: figures.map((figure) => figure.use) }, parameters.measuredMs),
+      unexplainedIpBytes: unexplainedIpBytes(phases, bed.conditions.wire),
+    },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
-    server: use,
+    server: use.server,
     serverMemoryDeltaBytes: memoryDeltaBytes,
   };
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
@@ -107,7 +113,7 @@ function windowOf(startedAtUs: number, parameters: Parameters): { startUs: numbe
 
 /** A quiet stream publishes nothing and is done at once. */
 async function startPublishing(
-  { parameters, seed }: TrialPlan,
+  { parameters, seed, backDatedUs = 0 }: TrialPlan,
   server: ServerProcess,
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
@@ -123,22 +129,30 @@ async function startPublishing(
     arrivals,
     seed,
     durationUs,
+    backDatedUs,
   });
   return { startedAtUs, done: () => server.call("publishingDone", null) };
 }
 
-async function measureServer(
-  server: ServerProcess,
+/** What server, link and proxy use within the window. */
+async function measureUse(
+  { server, link, readProxyCpuMs, signal }: TestBed,
   window: { startUs: number; endUs: number },
   selfAudit: SelfAuditor,
-  signal: AbortSignal,
-): Promise<ProcessUse> {
+): Promise<Omit<TrialUse, "workers">> {
   await waitUntilUs(window.startUs, signal);
   selfAudit.windowBegins();
-  await server.call("beginUse", null);
+  const proxyCpuMs = readProxyCpuMs();
+  await Promise.all([server.call("beginUse", null), link?.call("beginUse", null)]);
   await waitUntilUs(window.endUs, signal);
   selfAudit.windowEnds();
-  return server.call("endUse", null);
+  const [ofServer, ofLink] = await Promise.all([server.call("endUse", null), link?.call("endUse", null)]);
+  const proxyCpuUs = ((readProxyCpuMs() ?? 0) - (proxyCpuMs ?? 0)) * 1000;
+  return {
+    server: ofServer,
+    ...(ofLink && { link: ofLink }),
+    ...(proxyCpuMs !== undefined && { proxy: { cpuUserUs: proxyCpuUs, cpuSystemUs: 0 } }),
+  };
 }
 
 /** The next trial must not pay for this one's closing connections. */
@@ -182,6 +196,10 @@ function connectionsOverTime(ends: readonly TrialFigures[], connectStartUs: numb
     atMs: Math.max(0, (atUs - connectStartUs) / 1000),
     open: others.reduce((sum, points) => sum + ((points[index] ?? points.at(-1))?.open ?? 0), open),
   }));
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
 /** As even as whole subscribers allow. */

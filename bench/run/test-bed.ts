@@ -1,51 +1,77 @@
-// What a point is measured on: a server, load workers, and the network between them.
-import type { Network } from "../result/measured-schema.ts";
+// What a point is measured on: a server, load workers, and what lies between them.
+import type { Conditions } from "../network/conditions.ts";
+import { openSite, type Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
-import type { WirePlan } from "../wire/wire-plan.ts";
-import type { Processes, ServerProcess, WorkerProcess } from "./processes.ts";
+import type { WirePlan } from "../wire/wire-counter.ts";
+import type { Cleanup } from "./cleanup.ts";
+import { type Front, openFront } from "./front.ts";
+import type { LinkProcess, Processes, WorkerProcess } from "./processes.ts";
 
-export interface TestBed {
-  readonly server: ServerProcess;
+export interface TestBed extends Front {
   readonly workers: readonly WorkerProcess[];
-  /** Where the workers find the server, or what stands in front of it. */
+  /** Undefined without one. */
+  readonly link: LinkProcess | undefined;
+  /** Where the workers find the server, or what stands in front of it: proxy, link. */
   readonly url: string;
-  readonly certificatePem: string | undefined;
-  /** How the first worker reads the wire. */
-  readonly wire: WirePlan;
-  readonly network: Network;
+  /** How one worker reads the wire for all; undefined when nobody can. */
+  readonly wire: WirePlan | undefined;
+  readonly conditions: Conditions;
+  readonly site: Site;
   readonly signal: AbortSignal;
+  /** Ends everything that belongs to it. */
+  close(): Promise<void>;
+}
+
+export interface TestBedRun {
+  readonly processes: Processes;
+  readonly cleanup: Cleanup;
+  readonly signal: AbortSignal;
+  readonly seed: number;
 }
 
 /** One load worker process serves up to so many subscribers. */
 const SUBSCRIBERS_PER_WORKER = 2500;
 
+/** What it began is ended when it rejects. */
 export async function openTestBed(
-  { subscribers, heartbeatMs }: Parameters,
-  { processes, signal }: { readonly processes: Processes; readonly signal: AbortSignal },
+  parameters: Parameters,
+  conditions: Conditions,
+  { processes, cleanup, signal, seed }: TestBedRun,
 ): Promise<TestBed> {
-  const workerCount = Math.ceil(subscribers / SUBSCRIBERS_PER_WORKER);
-  const [server, ...workers] = await Promise.all([
-    processes.startServer({ heartbeatMs }),
-    ...Array.from({ length: workerCount }, () => processes.startWorker()),
-  ]);
-  return {
-    server,
-    workers,
-    url: server.ready,
-    certificatePem: undefined,
-    wire: { source: "none" },
-    network: {
-      wire: "none",
-      wireReason: null,
-      delayedBy: "nothing",
-      lossBy: "nothing",
-      isPrivate: false,
-      droppedPackets: null,
-    },
-    signal,
-  };
-}
-
-export async function closeTestBed({ server, workers }: TestBed, processes: Processes): Promise<void> {
-  await processes.stop([server, ...workers]);
+  const own = cleanup.part();
+  try {
+    const site = await openSite(parameters, conditions, { cleanup: own, signal });
+    const front = await openFront(parameters, site, { processes, cleanup: own });
+    const workers = await Promise.all(
+      Array.from({ length: Math.ceil(parameters.subscribers / SUBSCRIBERS_PER_WORKER) }, () =>
+        processes.startWorker(site.enter("load")),
+      ),
+    );
+    own.add(() => processes.stop(workers));
+    const url = new URL(front.url);
+    const link = conditions.delayedBy === "user-space-link" ? await processes.startLink(site.enter("load")) : undefined;
+    if (link !== undefined) {
+      own.add(() => processes.stop([link]));
+      const { rttMs, jitterMs, bandwidthMbitPerS } = parameters;
+      const serverPort = Number(url.port);
+      const plan = { serverHost: url.hostname, serverPort, rttMs, jitterMs, bandwidthMbitPerS, seed };
+      const port = await link.call("openLink", plan);
+      url.hostname = "127.0.0.1";
+      url.port = String(port);
+    }
+    return {
+      ...front,
+      workers,
+      link,
+      url: url.origin,
+      wire: site.wirePlan(Number(url.port)),
+      conditions,
+      site,
+      signal,
+      close: () => own.end(),
+    };
+  } catch (error) {
+    await own.end();
+    throw error;
+  }
 }

@@ -1,18 +1,17 @@
 // The opening handshake from both sides (RFC 6455 §4.1, §4.2, §4.4). Pure: SHA-1 is passed in.
-import { acceptDeflateOffer, type DeflateSettings } from "./deflate-acceptance.ts";
 import { checkDeflateAnswer, formatDeflateOffers } from "./deflate-offer.ts";
 import type { DeflateOffer, DeflateParameters } from "./deflate-parameters.ts";
 import { formatExtensionList, parseExtensionList } from "./extension-list.ts";
-import { equalsIgnoringCase, hasToken, isToken, listElements, trimBlanks } from "./token-list.ts";
+import { agreeOnTerms, areSubprotocols, type HeaderFields, type OpeningSettings } from "./opening-terms.ts";
+import { equalsIgnoringCase, hasToken, trimBlanks } from "./token-list.ts";
+
+export type { HeaderFields };
 
 /** §1.3: appended to the key before hashing, so that only a WebSocket server answers right. */
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /** SHA-1 of ASCII text, as base64. */
 export type Sha1Base64 = (text: string) => string;
-
-/** Header fields with lower-case names, repeated ones joined with ", ". */
-export type HeaderFields = Readonly<Record<string, string | undefined>>;
 
 export interface OpeningRequest {
   readonly method: string;
@@ -35,13 +34,7 @@ export type OpeningAnswer =
 /** Judges an opening handshake; the server takes one as a value, so that a student's can stand in. */
 export type AnswerOpening = (
   request: OpeningRequest,
-  options: {
-    sha1Base64: Sha1Base64;
-    /** The server's; the client's order wins. */
-    subprotocols: readonly string[];
-    /** Without it no extension is negotiated. */
-    permessageDeflate?: DeflateSettings | undefined;
-  },
+  options: OpeningSettings & { readonly sha1Base64: Sha1Base64 },
 ) => OpeningAnswer;
 
 /** Sec-WebSocket-Accept for a Sec-WebSocket-Key (§4.2.2 item 5.4). */
@@ -51,7 +44,6 @@ export function acceptValue(key: string, sha1Base64: Sha1Base64): string {
 
 /** The checks of §4.2.1 in order; the first that fails decides. A repeated field arrives as a list, which no single value is. */
 export const answerOpening: AnswerOpening = ({ method, httpVersion, fields }, options) => {
-  const { sha1Base64, subprotocols, permessageDeflate } = options;
   if (method !== "GET") return { status: 405, fields: { Allow: "GET" }, expected: "method GET (RFC 6455 §4.2.1)" };
   if (!isAtLeastHttp11(httpVersion)) return refuse("HTTP/1.1 or higher (RFC 6455 §4.2.1)");
   if (!isSingle(fields["host"])) return refuse("one Host header field, not empty (RFC 6455 §4.2.1)");
@@ -59,28 +51,17 @@ export const answerOpening: AnswerOpening = ({ method, httpVersion, fields }, op
   if (!hasToken(fields["connection"], "upgrade")) return refuse('"Upgrade" in Connection (RFC 6455 §4.2.1)');
   const key = fields["sec-websocket-key"];
   if (key === undefined || !isKey(key)) return refuse("16 bytes in base64 as Sec-WebSocket-Key (RFC 6455 §4.2.1)");
-  const version = fields["sec-websocket-version"];
-  if (version?.includes(",")) return refuse("one Sec-WebSocket-Version, 13 (RFC 6455 §11.3.5)");
-  if (version !== "13") return refuseVersion();
-  const offeredSubprotocols = readSubprotocols(fields["sec-websocket-protocol"]);
-  if (offeredSubprotocols === undefined) {
-    return refuse("tokens, each once, in Sec-WebSocket-Protocol (RFC 6455 §4.1)");
-  }
-  const offeredExtensions = readExtensions(fields["sec-websocket-extensions"]);
-  if (offeredExtensions === undefined) return refuse("the grammar of RFC 6455 §9.1 in Sec-WebSocket-Extensions");
-
-  const subprotocol = offeredSubprotocols.find((offer) => subprotocols.includes(offer)); // §4.2.2: never one that was not offered
-  const deflate = permessageDeflate && acceptDeflateOffer(offeredExtensions, permessageDeflate);
+  const terms = agreeOnTerms(fields, options);
+  if (!terms.agreed) return terms.wrongVersion ? refuseVersion(terms.expected) : refuse(terms.expected);
   return {
     status: 101,
-    subprotocol,
-    deflate: deflate?.parameters,
+    subprotocol: terms.subprotocol,
+    deflate: terms.deflate,
     fields: {
       Upgrade: "websocket",
       Connection: "Upgrade",
-      "Sec-WebSocket-Accept": acceptValue(key, sha1Base64),
-      ...(subprotocol === undefined ? {} : { "Sec-WebSocket-Protocol": subprotocol }),
-      ...(deflate === undefined ? {} : { "Sec-WebSocket-Extensions": formatExtensionList([deflate.extension]) }),
+      "Sec-WebSocket-Accept": acceptValue(key, options.sha1Base64),
+      ...terms.fields,
     },
   };
 };
@@ -95,6 +76,19 @@ export function openingRequestFields(
   deflateOffers: readonly DeflateOffer[] = [],
 ): Record<string, string> {
   if (!isKey(key)) throw new RangeError(`expected a key of 16 bytes in base64 (§4.1 item 7), got "${key}"`);
+  return {
+    Upgrade: "websocket",
+    Connection: "Upgrade",
+    "Sec-WebSocket-Key": key,
+    ...negotiationFields(subprotocols, deflateOffers),
+  };
+}
+
+/** Those of them that an extended CONNECT over HTTP/2 has as well (RFC 8441 §5). Throws as {@link openingRequestFields} does. */
+export function negotiationFields(
+  subprotocols: readonly string[],
+  deflateOffers: readonly DeflateOffer[] = [],
+): Record<string, string> {
   if (!areSubprotocols(subprotocols)) {
     throw new RangeError(
       `expected subprotocols that are tokens, each once (§4.1 item 10), got "${subprotocols.join()}"`,
@@ -102,9 +96,6 @@ export function openingRequestFields(
   }
   const extensions = formatExtensionList(formatDeflateOffers(deflateOffers));
   return {
-    Upgrade: "websocket",
-    Connection: "Upgrade",
-    "Sec-WebSocket-Key": key,
     "Sec-WebSocket-Version": "13",
     ...(subprotocols.length === 0 ? {} : { "Sec-WebSocket-Protocol": subprotocols.join(", ") }),
     ...(extensions === "" ? {} : { "Sec-WebSocket-Extensions": extensions }),
@@ -124,11 +115,14 @@ export interface SentOpening {
   readonly sha1Base64: Sha1Base64;
 }
 
+/** What client and server agreed on. */
+export interface Agreed {
+  readonly subprotocol: string | undefined;
+  readonly deflate: DeflateParameters | undefined;
+}
+
 /** The client's checks of a 101 answer (§4.1, items 2 to 6), and what was agreed on. Throws {@link OpeningError}. */
-export function checkOpeningAnswer(
-  fields: HeaderFields,
-  sent: SentOpening,
-): { subprotocol: string | undefined; deflate: DeflateParameters | undefined } {
+export function checkOpeningAnswer(fields: HeaderFields, sent: SentOpening): Agreed {
   if (!equalsIgnoringCase(trimBlanks(fields["upgrade"] ?? ""), "websocket")) {
     throw new OpeningError('expected "Upgrade: websocket" (§4.1)');
   }
@@ -137,6 +131,14 @@ export function checkOpeningAnswer(
   if (trimBlanks(fields["sec-websocket-accept"] ?? "") !== accept) {
     throw new OpeningError(`expected "Sec-WebSocket-Accept: ${accept}" (§4.1)`);
   }
+  return checkNegotiated(fields, sent);
+}
+
+/** Items 5 and 6 of them, which hold for the 200 answer to an extended CONNECT too (RFC 8441 §5). Throws {@link OpeningError}. */
+export function checkNegotiated(
+  fields: HeaderFields,
+  sent: Pick<SentOpening, "subprotocols" | "deflateOffers">,
+): Agreed {
   const deflate = checkExtensions(fields["sec-websocket-extensions"], sent.deflateOffers ?? []);
   const subprotocol = fields["sec-websocket-protocol"];
   if (subprotocol !== undefined && !sent.subprotocols.includes(subprotocol)) {
@@ -160,9 +162,9 @@ function refuse(expected: string): OpeningAnswer {
 }
 
 /** §4.4: the versions that the server speaks; RFC 9110 §15.5.22: Upgrade says to what, and needs Connection. */
-function refuseVersion(): OpeningAnswer {
+function refuseVersion(expected: string): OpeningAnswer {
   const fields = { Upgrade: "websocket", Connection: "Upgrade", "Sec-WebSocket-Version": "13" };
-  return { status: 426, fields, expected: "Sec-WebSocket-Version: 13 (RFC 6455 §4.4)" };
+  return { status: 426, fields, expected };
 }
 
 function isAtLeastHttp11(version: string): boolean {
@@ -178,21 +180,4 @@ function isSingle(value: string | undefined): boolean {
 /** 16 bytes in base64 are 22 characters and "=="; the last one carries only two bits (RFC 4648 §4). */
 function isKey(key: string): boolean {
   return /^[A-Za-z0-9+/]{21}[AQgw]==$/.test(key);
-}
-
-/** The client's subprotocols, several fields in one (§11.3.4). Undefined when they break §4.1: it is 1#token. */
-function readSubprotocols(value: string | undefined): readonly string[] | undefined {
-  if (value === undefined) return [];
-  const offers = listElements(value);
-  return offers.length > 0 && areSubprotocols(offers) ? offers : undefined;
-}
-
-/** §4.1 item 10: tokens, and "all unique strings". */
-function areSubprotocols(names: readonly string[]): boolean {
-  return names.every(isToken) && new Set(names).size === names.length;
-}
-
-/** Undefined when they break the grammar, whether or not the server would have taken one (§9.1). */
-function readExtensions(value: string | undefined): ReturnType<typeof parseExtensionList> {
-  return value === undefined ? [] : parseExtensionList(value);
 }

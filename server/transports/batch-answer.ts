@@ -1,6 +1,6 @@
-// The answer of both kinds of polling, written straight to node:http's response: an array, 204, or 410 for a gap.
-import type { ServerResponse } from "node:http";
+// The answer of both kinds of polling, written straight to node's response: an array, 204, or 410 for a gap.
 import { encodeGap, type Gap } from "../../protocol/cursor.ts";
+import type { HttpResponse } from "../http-exchange.ts";
 import type { StreamEntry } from "../stream.ts";
 
 /** What one answer carries at the most, less its last message; the rest comes with the next request. */
@@ -8,7 +8,7 @@ export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 const JSON_CONTENT = "application/json";
 
-export function answerMessages(response: ServerResponse, entries: readonly StreamEntry[], cursor: string): void {
+export function answerMessages(response: HttpResponse, entries: readonly StreamEntry[], cursor: string): void {
   if (entries.length === 0) {
     response.writeHead(204, { "Stream-Cursor": cursor, "Cache-Control": "no-store" }).end();
     return;
@@ -16,11 +16,11 @@ export function answerMessages(response: ServerResponse, entries: readonly Strea
   end(response, 200, cursor, encodeArray(entries));
 }
 
-export function answerGap(response: ServerResponse, gap: Gap): void {
+export function answerGap(response: HttpResponse, gap: Gap): void {
   end(response, 410, gap.cursor, Buffer.from(`${encodeGap(gap)}\n`));
 }
 
-function end(response: ServerResponse, status: number, cursor: string, content: Uint8Array): void {
+function end(response: HttpResponse, status: number, cursor: string, content: Uint8Array): void {
   response
     .writeHead(status, {
       "Content-Type": JSON_CONTENT,

@@ -1,7 +1,7 @@
 // GET /echo as a WebSocket: the same message back, text or binary, byte for byte.
-import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
+import type { HttpRequest } from "../http-exchange.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { createMessageDeflate } from "../websocket/platform.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
@@ -9,7 +9,7 @@ import { acceptUpgrade } from "../websocket/upgrade.ts";
 import type { WebSocketOptions } from "./websocket.ts";
 
 export interface WebSocketEcho {
-  upgrade(request: IncomingMessage, socket: Duplex, head: Uint8Array): void;
+  upgrade(request: HttpRequest, socket: Duplex, head: Uint8Array): void;
   /** Closes every connection with 1001, and later ones as they come. */
   stop(): void;
 }

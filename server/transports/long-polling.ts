@@ -1,5 +1,5 @@
 // GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1).
-import type { ServerResponse } from "node:http";
+import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream } from "../stream.ts";
 import { answerGap, answerMessages, MAX_ANSWER_BYTES } from "./batch-answer.ts";
 import { ParameterError, startCursor } from "./start-cursor.ts";
@@ -18,7 +18,7 @@ export interface LongPollQuery {
 /** The endpoint as a value, so that a student's can stand in. */
 export interface LongPolling {
   /** Answers now or later. Throws a ParameterError on a malformed `after` or `waitMs`. */
-  answer(response: ServerResponse, query: LongPollQuery): void;
+  answer(response: HttpResponse, query: LongPollQuery): void;
   /** Answers every parked request with 204, and from then on without waiting. */
   stop(): void;
 }
@@ -27,7 +27,7 @@ export function createLongPolling(stream: MessageStream): LongPolling {
   const parked = new Set<() => void>();
   let stopped = false;
 
-  function park(response: ServerResponse, id: number, waitMs: number): void {
+  function park(response: HttpResponse, id: number, waitMs: number): void {
     // Registered before control returns to the event loop: no publication can slip between the look and the wait.
     const cancel = stream.next(answerNow);
     const timer = setTimeout(answerNow, waitMs);

@@ -1,9 +1,10 @@
 // GET /sse: one answer that never ends, an event stream of the messages (WHATWG HTML §9.2).
-import type { ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import type { Duplex, Writable } from "node:stream";
 import { encodeGap, formatCursor, type Gap } from "../../protocol/cursor.ts";
 import { encodeComment, encodeEvent } from "../../protocol/event-stream.ts";
 import { type AnswerFields, formatHead } from "../bare-answer.ts";
+import { cut } from "../cut.ts";
+import type { HttpResponse } from "../http-exchange.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
@@ -20,7 +21,7 @@ export interface ServerSentEvents {
    * Answers on what node:http and node:http2 have in common. `headOnly` is for HEAD: the header fields alone. Throws a
    * ParameterError on a malformed `after` or `Last-Event-ID`, and so does {@link ServerSentEvents.answerOn}.
    */
-  answer(response: ServerResponse, query: SseQuery & { readonly headOnly: boolean }): void;
+  answer(response: HttpResponse, query: SseQuery & { readonly headOnly: boolean }): void;
   /**
    * The same on the bare socket of an HTTP/1 connection that node:http has let go of: half the memory, and the messages'
    * chunks are shared by all. Nothing else can be asked on the connection; it ends with the stream.
@@ -79,8 +80,9 @@ export function createServerSentEvents(
         response.end();
         return;
       }
-      response.write(opening);
-      const subscriber = new Subscriber(response, events, false);
+      const out = response.stream ?? response; // node:http2's response does not tell whether it needs to drain
+      out.write(opening);
+      const subscriber = new Subscriber(out, events, false);
       subscribe(subscriber, afterId);
       whenGone(response, () => leave(subscriber));
     },
@@ -124,14 +126,14 @@ function encodeGapEvent(gap: Gap): string {
 /** Thousands of these are held. */
 class Subscriber implements Follower {
   following: Following | undefined;
-  readonly #out: ServerResponse | Duplex;
+  readonly #out: Writable;
   readonly #form: WireForm;
   /** Whether what is written must be cut into chunks here. */
   readonly #chunked: boolean;
   /** Heartbeats in a row that found the socket full, since it was last empty. */
   #fullHeartbeats = 0;
 
-  constructor(out: ServerResponse | Duplex, form: WireForm, chunked: boolean) {
+  constructor(out: Writable, form: WireForm, chunked: boolean) {
     this.#out = out;
     this.#form = form;
     this.#chunked = chunked;
@@ -157,7 +159,7 @@ class Subscriber implements Follower {
       this.#fullHeartbeats = 0;
       this.#out.write(this.#chunked ? HEARTBEAT_CHUNK : HEARTBEAT);
     } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
-      this.#out.destroy();
+      cut(this.#out);
     }
   }
 

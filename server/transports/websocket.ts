@@ -1,5 +1,4 @@
 // GET /ws: the stream as one message per frame, in text or in lab.binary.v1, and echo and ping beside it (RFC 6455).
-import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import { encodeBinaryMessage } from "../../protocol/message.ts";
@@ -9,6 +8,7 @@ import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts";
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
+import type { HttpRequest } from "../http-exchange.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
@@ -30,7 +30,7 @@ export interface WebSocketOptions {
 
 export interface WebSocketStreaming {
   /** Throws a ParameterError on a malformed `after`, before anything is answered. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Uint8Array, after: string | undefined): void;
+  upgrade(request: HttpRequest, socket: Duplex, head: Uint8Array, after: string | undefined): void;
   /** Closes every connection with 1001, and later ones as they come. */
   stop(): void;
 }

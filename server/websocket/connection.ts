@@ -1,4 +1,4 @@
-// A WebSocket on a Node socket: the I/O around protocol/websocket (RFC 6455 §7), with its time limits and back-pressure.
+// A WebSocket on a Node socket, or on a stream of HTTP/2: the I/O around protocol/websocket (RFC 6455 §7), with its time limits and back-pressure.
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import {
@@ -7,6 +7,7 @@ import {
   type EndpointHandlers,
   type EndpointOptions,
 } from "../../protocol/websocket/endpoint.ts";
+import { cut } from "../cut.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
@@ -29,7 +30,7 @@ const CLOSE_TIMEOUT_MS = 5000;
 const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 
 /**
- * A socket after the 101 answer. Thousands of these are held, so it is a class to extend: one object for each connection,
+ * A socket after the 101 answer, or a stream after the 200 of RFC 8441: its END_STREAM stands for the end of TCP. Thousands of these are held, so it is a class to extend: one object for each connection,
  * with shared methods and listeners. `head` is what came with the request: the first bytes of the stream.
  */
 export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes"> {
@@ -102,7 +103,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   /** Ends the connection at once, without a closing handshake. */
   terminate(): void {
-    this.#socket.destroy();
+    cut(this.#socket);
   }
 
   receive(chunk: Buffer): void {
@@ -159,7 +160,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     if (socket.writableLength > MIN_BYTES_TO_WAIT_FOR) {
       socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
     } else {
-      this.#closeTimer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
+      this.#closeTimer = setTimeout(() => cut(socket), CLOSE_TIMEOUT_MS);
     }
   }
 }

@@ -1,7 +1,9 @@
 // The page: its head, what went wrong if anything did, and the report.
 import { useRef } from "preact/hooks";
-import { usePeers } from "./results/use-peers.ts";
+import { fetchCalibrationResult, fetchPeersResult } from "./results/load.ts";
+import { useFile } from "./results/use-file.ts";
 import { useRuns } from "./results/use-runs.ts";
+import { CalibrationSection } from "./sections/calibration-section.tsx";
 import { DropTarget } from "./sections/drop-target.tsx";
 import { FailureNotice } from "./sections/failure-notice.tsx";
 import { PeersSection } from "./sections/peers-section.tsx";
@@ -14,23 +16,27 @@ import { ViewContext } from "./view.ts";
 export function App() {
   const choices = useChoices();
   const runs = useRuns();
-  const peers = usePeers(runs.peersName);
+  const peers = useFile(runs.peersName, fetchPeersResult);
+  const calibration = useFile(runs.calibrationName, fetchCalibrationResult);
   const { t } = choices.view;
   const open = useRef(runs.open);
   const shownKey = `${runs.choices.A} ${runs.choices.B}`;
   return (
     <ViewContext.Provider value={choices.view}>
       <Toolbar choices={choices} runs={runs} />
-      <main aria-busy={runs.isLoading || peers.isLoading}>
+      <main aria-busy={runs.isLoading || peers.isLoading || calibration.isLoading}>
         {runs.failure !== null && (
           <FailureNotice failure={runs.failure} kept={runs.runs.length > 0} onDismiss={runs.dismissFailure} />
         )}
-        {peers.failure !== null && (
-          <FailureNotice failure={peers.failure} kept={false} onDismiss={peers.dismissFailure} />
+        {[peers, calibration].map(
+          ({ failure, dismissFailure }) =>
+            failure !== null && (
+              <FailureNotice key={failure.name} failure={failure} kept={false} onDismiss={dismissFailure} />
+            ),
         )}
         {runs.runs.length > 0 ? (
           <SafetyNet key={shownKey}>
-            <Report runs={runs.runs} peers={peers.file} />
+            <Report runs={runs.runs} peers={peers.file} calibration={calibration.file} />
           </SafetyNet>
         ) : (
           <div class="empty">
@@ -39,6 +45,7 @@ export function App() {
           </div>
         )}
         {runs.runs.length === 0 && peers.file !== null && <PeersSection file={peers.file} />}
+        {runs.runs.length === 0 && calibration.file !== null && <CalibrationSection file={calibration.file} />}
       </main>
       <DropTarget onFile={open.current} />
     </ViewContext.Provider>

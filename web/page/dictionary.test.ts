@@ -29,7 +29,13 @@ describe("the dictionary", () => {
   it("speaks Chinese where it says so, but for names that are the same everywhere", () => {
     const same = entries.filter(([, { zh }]) => !/\p{Script=Han}/u.test(zh)).map(([key]) => key);
     expect(same.toSorted()).toEqual([
+      "auditObjection",
       "layerHttp",
+      "layerTcpIp",
+      "listComma",
+      "paramBy",
+      "paramHttp1",
+      "paramHttp2",
       "peersLimit",
       "runNode",
       "transportSse",

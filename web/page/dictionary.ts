@@ -1,5 +1,7 @@
 // Everything the page says, in both languages side by side. An entry that lacks one of them does not compile.
+import { auditEntries } from "./dictionary/audit.ts";
 import { chartEntries } from "./dictionary/charts.ts";
+import { conditionEntries } from "./dictionary/conditions.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
 import { peerEntries } from "./dictionary/peers.ts";
@@ -10,6 +12,8 @@ export const dictionary = {
   ...shellEntries,
   ...figureEntries,
   ...chartEntries,
+  ...auditEntries,
+  ...conditionEntries,
   ...peerEntries,
   ...reasonEntries,
   ...failureEntries,

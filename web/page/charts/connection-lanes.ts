@@ -3,7 +3,7 @@ import type { Plugin } from "chart.js";
 import { TRANSPORTS } from "../../../protocol/transports.ts";
 import type { ConnectionLane } from "../figures/connections.ts";
 import { axisTitle, base, cssFont, drawable, grid, type Look, ticks, tooltip } from "./look.ts";
-import { SECOND_RUN_DASH } from "./palette.ts";
+import { dashOf } from "./palette.ts";
 import type { LineConfiguration } from "./percentile-curves.ts";
 
 export interface LaneChart {
@@ -49,7 +49,7 @@ export function laneConfiguration(chart: LaneChart, look: Look): LineConfigurati
         borderColor: look.palette.subjects[subject],
         backgroundColor: look.palette.subjects[subject],
         borderWidth: 2,
-        borderDash: run === "A" ? [] : SECOND_RUN_DASH,
+        borderDash: dashOf(run),
         stepped: "before" as const,
         pointRadius: 0,
         pointHitRadius: 6,

@@ -2,12 +2,14 @@
 // The four stay apart for readers with protanopia, deuteranopia and tritanopia (CIE76 distance above 25 in Machado's
 // simulation) and reach 3:1 against the surface (WCAG 1.4.11); a point style of their own says the same again.
 import type { Transport } from "../../../protocol/transports.ts";
+import type { RunLabel } from "../results/run.ts";
 import type { Shade } from "../theme.ts";
 
 /** What a bar or a line stands for: a transport, or one of the two endpoints of the closed loop. */
 export type Subject = Transport | "GET /poll" | "POST /echo";
 
-export type Layer = "payload" | "framing" | "http";
+/** Bytes by layer, innermost first. They stay apart from each other as the transports do, at the same distance. */
+export type Layer = "payload" | "framing" | "http" | "tls" | "tcpIp";
 
 export interface Palette {
   readonly subjects: Readonly<Record<Subject, string>>;
@@ -30,7 +32,7 @@ export const PALETTES: Readonly<Record<Shade, Palette>> = {
       "GET /poll": "#c8600a",
       "POST /echo": "#4f5b6f",
     },
-    layers: { payload: "#3d4c68", framing: "#b97f00", http: "#8493ad" },
+    layers: { payload: "#3d4c68", framing: "#b97f00", http: "#8493ad", tls: "#7f4bb5", tcpIp: "#7d3a34" },
     text: "#1b2330",
     muted: "#566173",
     grid: "#e4e8ee",
@@ -46,7 +48,7 @@ export const PALETTES: Readonly<Record<Shade, Palette>> = {
       "GET /poll": "#f2752f",
       "POST /echo": "#9aa7ba",
     },
-    layers: { payload: "#b9c7e0", framing: "#f3c04b", http: "#6b7a94" },
+    layers: { payload: "#b9c7e0", framing: "#f3c04b", http: "#6b7a94", tls: "#9a55d8", tcpIp: "#b8503f" },
     text: "#e9edf4",
     muted: "#a6b0c0",
     grid: "#2b3442",
@@ -63,8 +65,14 @@ export const POINT_STYLES: Readonly<Record<Transport, "triangle" | "rect" | "cir
   websocket: "rectRot",
 };
 
-/** The second run of a comparison is drawn dashed and pale. */
-export const SECOND_RUN_DASH = [7, 4];
+/** Lengths of line and gap: the second run of a comparison is dashed, uncorrected latencies in short dashes. */
+export function dashOf(run: RunLabel, isUncorrected = false): number[] {
+  if (isUncorrected) return run === "A" ? [2, 3] : [7, 3, 2, 3];
+  return run === "A" ? [] : [7, 4];
+}
+
+/** Dashes of a line that stands for a goal. */
+export const GOAL_DASH = [5, 4];
 
 export function pale(color: string): string {
   return `${color}59`;

@@ -2,7 +2,7 @@
 import type { ChartConfiguration } from "chart.js";
 import { type Curve, nines, percentileOf } from "../figures/percentiles.ts";
 import { axisTitle, base, drawable, grid, type Look, ticks, tooltip } from "./look.ts";
-import { POINT_STYLES, SECOND_RUN_DASH } from "./palette.ts";
+import { dashOf, POINT_STYLES } from "./palette.ts";
 
 export interface PercentileCurves {
   readonly curves: readonly Curve[];
@@ -26,7 +26,8 @@ export function percentileConfiguration(chart: PercentileCurves, look: Look): Li
   return {
     type: "line",
     data: {
-      datasets: curves.map(({ run, subject, points }, index) => {
+      datasets: curves.map(({ run, subject, clock, points }, index) => {
+        const isUncorrected = clock === "sent";
         const color = look.palette.subjects[subject];
         return {
           label: names[index] ?? subject,
@@ -34,9 +35,11 @@ export function percentileConfiguration(chart: PercentileCurves, look: Look): Li
           borderColor: color,
           backgroundColor: run === "A" ? color : look.palette.surface,
           borderWidth: 2.25,
-          borderDash: run === "A" ? [] : SECOND_RUN_DASH,
+          borderDash: dashOf(run, isUncorrected),
           pointStyle: POINT_STYLES[subject],
-          pointRadius: points.map(({ x }, at) => (isMarked(x, points[at - 1]?.x) ? look.fontPx * 0.36 : 0)),
+          pointRadius: points.map(({ x }, at) =>
+            !isUncorrected && isMarked(x, points[at - 1]?.x) ? look.fontPx * 0.36 : 0,
+          ),
           clip: 12,
           pointHitRadius: 8,
           pointHoverRadius: look.fontPx * 0.45,
@@ -93,7 +96,7 @@ function isMarked(x: number, previous: number | undefined): boolean {
 }
 
 /** Powers of ten carry a label; the lines between them do not. */
-function isRound(value: number): boolean {
+export function isRound(value: number): boolean {
   const power = Math.log10(value);
   return Math.abs(power - Math.round(power)) < 1e-6;
 }

@@ -1,6 +1,7 @@
 // A Chart.js plugin for horizontal bars: lines across all of them, at values that the bars are measured by.
 import type { Plugin } from "chart.js";
 import { drawable, type Look } from "./look.ts";
+import { GOAL_DASH } from "./palette.ts";
 
 export interface ReferenceLine {
   /** In the file's unit, like the bars. */
@@ -8,8 +9,6 @@ export interface ReferenceLine {
   readonly color: string;
   readonly isDashed: boolean;
 }
-
-export const REFERENCE_DASH = [5, 4];
 
 export function referenceLinePlugin(
   lines: readonly ReferenceLine[],
@@ -35,7 +34,7 @@ export function referenceLinePlugin(
         ] as const) {
           ctx.lineWidth = width;
           ctx.strokeStyle = strokeStyle;
-          ctx.setLineDash(isDashed && strokeStyle === color ? REFERENCE_DASH : []);
+          ctx.setLineDash(isDashed && strokeStyle === color ? GOAL_DASH : []);
           ctx.stroke(path);
         }
       }

@@ -1,5 +1,5 @@
 // Bytes per delivered message of one direction: a bar per transport and run, stacked by layer.
-import { type LayerRow, LAYERS } from "../figures/layers.ts";
+import type { LayerRow } from "../figures/layers.ts";
 import type { Unit } from "../format.ts";
 import { type BarConfiguration, valueScales } from "./bars.ts";
 import { base, drawable, type Look, tooltip } from "./look.ts";
@@ -8,27 +8,31 @@ import { type Layer, pale } from "./palette.ts";
 
 export interface StackedBytes {
   readonly rows: readonly LayerRow[];
+  /** From the left on. */
+  readonly layers: readonly Layer[];
   readonly unit: Unit;
   readonly labels: readonly string[];
   readonly layerNames: Readonly<Record<Layer, string>>;
   readonly notMeasured: string;
+  /** A sum without TCP/IP beside others that have it. */
+  readonly withoutTcpIp: (sum: string) => string;
   /** The axis's end in the file's unit: the same for both directions, so that they can be compared. */
   readonly largest: number;
 }
 
 export function stackedBytesConfiguration(chart: StackedBytes, look: Look): BarConfiguration {
-  const { rows, unit, labels, layerNames, notMeasured, largest } = chart;
-  const marks: Mark[] = rows.map(({ subject, tcpStream }) => ({
-    estimate: tcpStream,
-    text: tcpStream.kind === "measured" ? unit.text(tcpStream.median) : notMeasured,
-    tab: look.palette.subjects[subject],
+  const { rows, layers, unit, labels, layerNames, largest } = chart;
+  const marks: Mark[] = rows.map((row) => ({
+    estimate: row[row.sum],
+    text: sumText(row, chart),
+    tab: look.palette.subjects[row.subject],
   }));
   const scales = valueScales(unit, look);
   return {
     type: "bar",
     data: {
       labels: [...labels],
-      datasets: LAYERS.map((layer) => ({
+      datasets: layers.map((layer) => ({
         label: layerNames[layer],
         data: rows.map((row) => {
           const figure = row[layer];
@@ -64,4 +68,11 @@ export function stackedBytesConfiguration(chart: StackedBytes, look: Look): BarC
     },
     plugins: [markPlugin(marks, unit.divisor, look)],
   };
+}
+
+function sumText(row: LayerRow, { rows, unit, notMeasured, withoutTcpIp }: StackedBytes): string {
+  const figure = row[row.sum];
+  if (figure.kind === "not-measured") return notMeasured;
+  const text = unit.text(figure.median);
+  return row.sum === "tcpStream" && rows.some(({ sum }) => sum === "ip") ? withoutTcpIp(text) : text;
 }

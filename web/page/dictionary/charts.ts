@@ -17,6 +17,11 @@ export const chartEntries = {
     en: "Large: all valid trials pooled, as in the chart. Small: interval or range of the same percentile over the trials. A percentile is given only when at least ten publications lie beyond it; the maximum is the largest seen.",
     zh: "大字：所有有效试验合并后的值，与图一致。小字：同一百分位在各次试验间的区间或范围。只有至少十次发布落在某百分位之外时才给出该百分位；最大值是所见的最大者。",
   },
+  uncorrectedName: { en: "{name}, uncorrected", zh: "{name}，未校正" },
+  uncorrectedRead: {
+    en: "Short dashes, uncorrected: counted from when a message really left instead of when it was due, as a closed-loop tool would, which hides the waiting of a stalled server (coordinated omission).",
+    zh: "短虚线为未校正：从消息真正发出的时刻而非应当发出的时刻计时，闭环工具就是这样，服务器卡顿造成的等待因此被掩盖（协同遗漏）。",
+  },
   axisPercentile: { en: "Percentile of deliveries", zh: "送达消息的百分位" },
   axisLatency: { en: "Latency (ms, log scale)", zh: "延迟（毫秒，对数刻度）" },
   mean: { en: "Mean", zh: "平均" },
@@ -28,9 +33,18 @@ export const chartEntries = {
     en: "Payload is the message itself, as JSON. Framing is what marks where it begins and ends. HTTP is request and status lines and header fields: what polling repeats, asked or not. Empty polls count too, shared out over the messages that did arrive.",
     zh: "载荷是消息本身（JSON）。成帧是标记消息起止的字节。HTTP 是请求行、状态行和头部字段，也就是轮询一遍遍重复的部分。没有取到消息的轮询也计算在内，分摊到真正送达的消息上。",
   },
+  bytesSumIp: {
+    en: "The figure at a bar's end is the sum: IP bytes, everything that travelled.",
+    zh: "条形末端的数字是总和：IP 字节，即线路上传输的全部字节。",
+  },
+  bytesSumTcpStream: {
+    en: "The figure at a bar's end is the sum: TCP-stream bytes, without TCP/IP headers and acknowledgements.",
+    zh: "条形末端的数字是总和：TCP 流字节，不含 TCP/IP 头部与确认。",
+  },
+  sumWithoutTcpIp: { en: "{sum} without TCP/IP", zh: "{sum}（不含 TCP/IP）" },
   bytesNote: {
-    en: "Bytes of the TCP stream, counted at the clients' sockets. TCP/IP headers and TLS are not measured in this version.",
-    zh: "均为 TCP 流字节，在客户端套接字处计数。本版本不测量 TCP/IP 头部与 TLS。",
+    en: "All layers but TCP/IP are counted at the clients' sockets. TCP/IP is IP and TCP headers, pure acknowledgements and what was sent again.",
+    zh: "除 TCP/IP 外，各层均在客户端套接字处计数。TCP/IP 指 IP 与 TCP 头部、纯确认以及重传的部分。",
   },
   directionDown: { en: "Down: server to client", zh: "下行：服务器到客户端" },
   directionUp: { en: "Up: client to server", zh: "上行：客户端到服务器" },
@@ -39,7 +53,32 @@ export const chartEntries = {
   layerPayload: { en: "Payload", zh: "载荷" },
   layerFraming: { en: "Framing", zh: "成帧" },
   layerHttp: { en: "HTTP", zh: "HTTP" },
+  layerTls: { en: "TLS", zh: "TLS 加密" },
+  layerTcpIp: { en: "TCP/IP", zh: "TCP/IP" },
+  layerIp: { en: "IP bytes", zh: "IP 字节合计" },
   layerTcpStream: { en: "TCP stream", zh: "TCP 流合计" },
+
+  roundTripTitle: { en: "Latency against the network's round trip", zh: "延迟随网络往返时延的变化" },
+  roundTripRead: {
+    en: "The further to the right, the longer the way to the server. What is sent as soon as there is something rises by half of the round trip; what has to be asked for first rises faster. The thin upright lines are the intervals (or ranges) over the trials.",
+    zh: "越往右，离服务器越远。一有消息就推送的方式只增加半个往返；需要先询问的方式增加得更快。细竖线是各次试验的区间（或范围）。",
+  },
+  roundTripMedian: { en: "Median", zh: "中位数" },
+  roundTripMean: { en: "Mean", zh: "平均" },
+  axisRoundTrip: { en: "Round trip of the network (ms)", zh: "网络往返时延（毫秒）" },
+  atRoundTrip: { en: "{figure}, RTT {rtt} ms", zh: "{figure}，往返 {rtt} ms" },
+
+  phasesTitle: { en: "Coming, staying, going: IP bytes per subscriber", zh: "建立、保持、关闭：每个订阅者的 IP 字节" },
+  phasesRead: {
+    en: "Opening (from the first SYN until the subscriber stands at the start cursor) and closing (until the last connection is gone) are paid once, the steady state for as long as the subscriber stays.",
+    zh: "建立（从第一个 SYN 到订阅者就位）和关闭（直到最后一个连接消失）只付一次，稳态则在订阅期间持续付出。",
+  },
+  openingUp: { en: "Opening, up", zh: "建立，上行" },
+  openingDown: { en: "Opening, down", zh: "建立，下行" },
+  steadyMinute: { en: "Steady state, per minute, both ways", zh: "稳态，每分钟，双向" },
+  closingUp: { en: "Closing, up", zh: "关闭，上行" },
+  closingDown: { en: "Closing, down", zh: "关闭，下行" },
+  packets: { en: "{count} packets", zh: "{count} 个数据包" },
 
   requestsTitle: { en: "Requests per delivered message", zh: "每条送达消息的请求数" },
   requestsRead: {

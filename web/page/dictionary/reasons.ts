@@ -10,6 +10,20 @@ export const reasonEntries = {
   },
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
+  reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
+  reasonAsAsked: { en: "as asked", zh: "按要求" },
+  reasonLink: {
+    en: "the user-space link makes connections of its own",
+    zh: "用户态链路使用自己的连接",
+  },
+  reasonNotLinux: {
+    en: "private network namespaces exist on Linux only",
+    zh: "只有 Linux 才有私有网络命名空间",
+  },
+  reasonNoNamespaces: {
+    en: "no private network namespaces here: {cause}",
+    zh: "此处无法建立私有网络命名空间：{cause}",
+  },
   reasonNoRequest: { en: "no request was answered", zh: "没有请求得到应答" },
   reasonNoValidTrial: { en: "no valid trial", zh: "没有有效的试验" },
   reasonZeroDenominator: { en: "a denominator is 0", zh: "分母为 0" },
@@ -28,6 +42,10 @@ export const reasonEntries = {
   reasonWorkerSaturated: {
     en: "a load worker was the bottleneck: it used {share} % of a core",
     zh: "负载进程成了瓶颈：占用了一个核的 {share}%",
+  },
+  reasonLinkSaturated: {
+    en: "the user-space link was the bottleneck: it used a whole core",
+    zh: "用户态链路成了瓶颈：占满了一个核",
   },
   reasonSteal: {
     en: "the host kept {share} % of the CPU time to itself",

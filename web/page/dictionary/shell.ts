@@ -61,7 +61,6 @@ export const shellEntries = {
     zh: "运行 {run} 中没有这个场景。",
   },
   contents: { en: "Scenarios", zh: "场景" },
-  parameterSet: { en: "Parameters", zh: "参数组" },
   footer: {
     en: "Medians over valid trials. From six trials on with a 95 % bootstrap interval, below that with the range of the trials, called a range.",
     zh: "数字为有效试验的中位数。六次及以上给出 95% 自助法（bootstrap）区间，不足六次只给出各次试验的范围，并注明“范围”。",

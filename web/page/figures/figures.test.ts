@@ -158,7 +158,7 @@ describe("the ledger", () => {
     );
     const [row] = ledgerRows(sources);
     const { trials } = seriesOf(A, "short-polling");
-    expect(row).toMatchObject({ lost: 3, trials: 7, validTrials: 6 });
+    expect(row?.lost).toBe(3);
     expect(row?.expected).toBe(trials.reduce((sum, { ledger }) => sum + ledger.expected, 0));
     expect(row !== undefined && isClean(row)).toBe(false);
     expect(ledgerRows(steady(A)).every(isClean)).toBe(true);

@@ -1,8 +1,10 @@
 // What a message costs, in four questions: the figures at a glance, each beside its ratio to WebSocket. Pure.
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
 import type { Quantity } from "../format.ts";
+import type { Sum } from "./layers.ts";
 import { ratioRows, type Row, streamRows } from "./rows.ts";
 import type { Source } from "./sources.ts";
+import { commonSum } from "./wire.ts";
 
 export interface GlanceRow extends Row {
   /** Against WebSocket of the same run; absent for WebSocket itself and where no ratio makes sense. */
@@ -13,9 +15,16 @@ export interface GlanceCard {
   readonly question: "latency" | "bytes" | "requests" | "cpu";
   readonly quantity: Quantity;
   readonly rows: readonly GlanceRow[];
+  /** Which bytes, where the question is of bytes. */
+  readonly sum?: Sum;
 }
 
+/** Up and down together, per delivered message. */
+export const BYTES_PER_DELIVERY = { ip: "ipBytesPerDelivery", tcpStream: "tcpStreamBytesPerDelivery" } as const;
+
 export function glanceCards(sources: readonly Source<StreamPoint>[]): GlanceCard[] {
+  const sum = commonSum(sources);
+  const bytes = BYTES_PER_DELIVERY[sum];
   return [
     {
       question: "latency",
@@ -25,10 +34,8 @@ export function glanceCards(sources: readonly Source<StreamPoint>[]): GlanceCard
     {
       question: "bytes",
       quantity: "bytes",
-      rows: withRatios(
-        streamRows(sources, "tcpStreamBytesPerDelivery"),
-        ratioRows(sources, "tcpStreamBytesPerDelivery"),
-      ),
+      rows: withRatios(streamRows(sources, bytes), ratioRows(sources, bytes)),
+      sum,
     },
     // WebSocket needs none within the window: there is nothing to divide by.
     { question: "requests", quantity: "count", rows: streamRows(sources, "requestsPerDelivery") },

@@ -9,39 +9,64 @@ import type { Source } from "./sources.ts";
 
 export type Direction = "up" | "down";
 
-export const LAYERS = ["payload", "framing", "http"] as const satisfies readonly Layer[];
+export const LAYERS = ["payload", "framing", "http", "tls", "tcpIp"] as const satisfies readonly Layer[];
 
-export interface LayerRow extends Readonly<Record<Layer | "tcpStream", Estimate>> {
+/** "tcpStream": all layers but TCP/IP. "ip": all of them, the bytes of the IP packets. */
+export type Sum = "tcpStream" | "ip";
+
+export interface LayerRow extends Readonly<Record<Layer | Sum, Estimate>> {
   readonly run: RunLabel;
   readonly subject: Transport;
+  /** The sum of every layer that is known: "tcpStream" where TCP/IP was not measured. */
+  readonly sum: Sum;
 }
 
-const METRICS: Readonly<Record<Direction, Readonly<Record<Layer | "tcpStream", StreamMetricName>>>> = {
+const METRICS: Readonly<Record<Direction, Readonly<Record<Layer | Sum, StreamMetricName>>>> = {
   up: {
     payload: "upPayloadBytesPerDelivery",
     framing: "upFramingBytesPerDelivery",
     http: "upHttpBytesPerDelivery",
+    tls: "upTlsBytesPerDelivery",
+    tcpIp: "upTcpIpBytesPerDelivery",
     tcpStream: "upTcpStreamBytesPerDelivery",
+    ip: "upIpBytesPerDelivery",
   },
   down: {
     payload: "downPayloadBytesPerDelivery",
     framing: "downFramingBytesPerDelivery",
     http: "downHttpBytesPerDelivery",
+    tls: "downTlsBytesPerDelivery",
+    tcpIp: "downTcpIpBytesPerDelivery",
     tcpStream: "downTcpStreamBytesPerDelivery",
+    ip: "downIpBytesPerDelivery",
   },
 };
 
 export function layerRows(sources: readonly Source<StreamPoint>[], direction: Direction): LayerRow[] {
   const metrics = METRICS[direction];
   const rows = sources.flatMap(({ run, point }) =>
-    point.series.map(({ transport, summary }) => ({
-      run,
-      subject: transport,
-      payload: summaryFigure(summary, metrics.payload),
-      framing: summaryFigure(summary, metrics.framing),
-      http: summaryFigure(summary, metrics.http),
-      tcpStream: summaryFigure(summary, metrics.tcpStream),
-    })),
+    point.series.map(({ transport, summary }): LayerRow => {
+      const ip = summaryFigure(summary, metrics.ip);
+      return {
+        run,
+        subject: transport,
+        payload: summaryFigure(summary, metrics.payload),
+        framing: summaryFigure(summary, metrics.framing),
+        http: summaryFigure(summary, metrics.http),
+        tls: summaryFigure(summary, metrics.tls),
+        tcpIp: summaryFigure(summary, metrics.tcpIp),
+        tcpStream: summaryFigure(summary, metrics.tcpStream),
+        ip,
+        sum: ip.kind === "measured" ? "ip" : "tcpStream",
+      };
+    }),
   );
   return sorted(rows);
+}
+
+/** The layers that any row has something of; TCP/IP also only where it was measured at all. */
+export function shownLayers(rows: readonly LayerRow[]): Layer[] {
+  return LAYERS.filter((layer) =>
+    rows.some(({ [layer]: figure }) => (figure.kind === "measured" ? figure.high !== 0 : layer !== "tcpIp")),
+  );
 }

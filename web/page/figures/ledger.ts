@@ -1,4 +1,4 @@
-// Whether everything arrived, and whether the instrument kept up. Pure.
+// Whether everything arrived, and which trials were left out. Pure.
 import type { CapacityPoint, Ledger, StreamPoint } from "../../../bench/result/schema.ts";
 import type { Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
@@ -9,13 +9,6 @@ export interface LedgerRow extends Ledger {
   readonly run: RunLabel;
   readonly subject: Subject;
   readonly gaps: number;
-  readonly trials: number;
-  readonly validTrials: number;
-  /** How late a publication left its scheduled instant, at the worst. */
-  readonly publisherLatenessMaxUs: number;
-  /** Of the trial (and the load worker) in which it was worst. */
-  readonly serverDelayP99Us: number;
-  readonly workerDelayP99Us: number;
 }
 
 /** All trials of a transport added up, valid or not: a loss is not to be hidden by leaving its trial out. */
@@ -24,8 +17,6 @@ export function ledgerRows(sources: readonly Source<StreamPoint>[]): LedgerRow[]
     point.series.map(({ transport, trials }) => {
       const total = (read: (trial: (typeof trials)[number]) => number) =>
         trials.reduce((sum, trial) => sum + read(trial), 0);
-      const worst = (read: (trial: (typeof trials)[number]) => number) =>
-        trials.reduce((largest, trial) => Math.max(largest, read(trial)), 0);
       return {
         run,
         subject: transport,
@@ -35,13 +26,6 @@ export function ledgerRows(sources: readonly Source<StreamPoint>[]): LedgerRow[]
         duplicate: total(({ ledger }) => ledger.duplicate),
         outOfOrder: total(({ ledger }) => ledger.outOfOrder),
         gaps: total((trial) => trial.gaps),
-        trials: trials.length,
-        validTrials: trials.filter(({ valid }) => valid).length,
-        publisherLatenessMaxUs: worst(({ publisher }) => publisher.latenessMaxUs),
-        serverDelayP99Us: worst(({ server }) => server.eventLoopDelayP99Us),
-        workerDelayP99Us: worst(({ workers }) =>
-          workers.reduce((largest, worker) => Math.max(largest, worker.eventLoopDelayP99Us), 0),
-        ),
       };
     }),
   );

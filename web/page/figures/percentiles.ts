@@ -1,5 +1,6 @@
 // Percentile curves on the scale of an HDR plot: every step to the right is ten times rarer. Pure.
-import type { Estimate, Latency, StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamMetricName } from "../../../bench/metrics.ts";
+import type { Estimate, Latency, StreamPoint, Summary } from "../../../bench/result/schema.ts";
 import type { Transport } from "../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted, summaryFigure } from "./rows.ts";
@@ -14,6 +15,8 @@ export interface CurvePoint {
 export interface Curve {
   readonly run: RunLabel;
   readonly subject: Transport;
+  /** From when on it counts: the scheduled instant (corrected), or that at which the message really left (uncorrected). */
+  readonly clock: "scheduled" | "sent";
   readonly points: readonly CurvePoint[];
 }
 
@@ -26,18 +29,38 @@ export function percentileOf(nines: number): number {
   return 100 * (1 - 10 ** -nines);
 }
 
-/** The pooled curves. What a log scale cannot show (100 %, a latency of 0) is left out. */
+/** The pooled curves, and the uncorrected ones where they tell something else. */
 export function latencyCurves(sources: readonly Source<StreamPoint>[]): Curve[] {
   const curves = sources.flatMap(({ run, point }) =>
-    point.series.map(({ transport, pooledLatency }) => ({
-      run,
-      subject: transport,
-      points: (pooledLatency?.curve ?? [])
-        .filter(({ percentile, latencyUs }) => percentile < 100 && latencyUs > 0)
-        .map(({ percentile, latencyUs }) => ({ x: nines(percentile), latencyMs: latencyUs / 1000 })),
-    })),
+    point.series.flatMap(({ transport, pooledLatency, pooledUncorrectedLatency }): Curve[] => {
+      const head = { run, subject: transport };
+      const scheduled = { ...head, clock: "scheduled", points: curvePoints(pooledLatency) } as const;
+      if (!hidesWaiting(pooledLatency, pooledUncorrectedLatency)) return [scheduled];
+      return [scheduled, { ...head, clock: "sent", points: curvePoints(pooledUncorrectedLatency) }];
+    }),
   );
   return sorted(curves);
+}
+
+/** What a log scale cannot show (100 %, a latency of 0) is left out. */
+function curvePoints(latency: Latency | null): CurvePoint[] {
+  return (latency?.curve ?? [])
+    .filter(({ percentile, latencyUs }) => percentile < 100 && latencyUs > 0)
+    .map(({ percentile, latencyUs }) => ({ x: nines(percentile), latencyMs: latencyUs / 1000 }));
+}
+
+/** Smaller differences are noise, or too small to matter to anybody. */
+const DIFFERS_BEYOND = { share: 0.05, latencyUs: 1000 } as const;
+
+/** Whether mean or median differ by more than 5 % and by more than 1 ms: the uncorrected figures hide waiting (coordinated omission). */
+function hidesWaiting(corrected: Latency | null, uncorrected: Latency | null): boolean {
+  if (corrected === null || uncorrected === null) return false;
+  return (["meanUs", "p50Us"] as const).some((figure) => {
+    const [one, other] = [corrected[figure], uncorrected[figure]];
+    if (one === null || other === null) return false;
+    const difference = Math.abs(one - other);
+    return difference > DIFFERS_BEYOND.latencyUs && difference > DIFFERS_BEYOND.share * one;
+  });
 }
 
 /** Pooled over all valid trials, and the same percentile's median over the trials with its interval. */
@@ -49,6 +72,7 @@ export interface LatencyCell {
 export interface LatencyRow {
   readonly run: RunLabel;
   readonly subject: Transport;
+  readonly clock: Curve["clock"];
   readonly publishes: number;
   readonly mean: LatencyCell;
   readonly p50: LatencyCell;
@@ -58,26 +82,33 @@ export interface LatencyRow {
   readonly max: LatencyCell;
 }
 
+/** The curves' figures; an uncorrected row stands below its corrected one. */
 export function latencyRows(sources: readonly Source<StreamPoint>[]): LatencyRow[] {
   const rows = sources.flatMap(({ run, point }) =>
-    point.series.map(({ transport, pooledLatency, summary }) => {
-      const cell = (pooledUs: keyof Latency, metric?: Parameters<typeof summaryFigure>[1]): LatencyCell => {
-        const value = pooledLatency?.[pooledUs];
-        const overTrials = metric === undefined ? null : summaryFigure(summary, metric);
-        return { pooledUs: typeof value === "number" ? value : null, overTrials };
-      };
-      return {
-        run,
-        subject: transport,
-        publishes: pooledLatency?.publishes ?? 0,
-        mean: cell("meanUs", "latencyMeanUs"),
-        p50: cell("p50Us", "latencyP50Us"),
-        p90: cell("p90Us", "latencyP90Us"),
-        p99: cell("p99Us", "latencyP99Us"),
-        p999: cell("p999Us"),
-        max: cell("maxUs"),
-      };
+    point.series.flatMap(({ transport, pooledLatency, pooledUncorrectedLatency, summary }): LatencyRow[] => {
+      const head = { run, subject: transport };
+      const scheduled = { ...head, clock: "scheduled", ...latencyCells(pooledLatency, summary) } as const;
+      if (!hidesWaiting(pooledLatency, pooledUncorrectedLatency)) return [scheduled];
+      return [scheduled, { ...head, clock: "sent", ...latencyCells(pooledUncorrectedLatency, null) }];
     }),
   );
   return sorted(rows);
+}
+
+/** `summary`: null where it is of another clock. */
+function latencyCells(pooled: Latency | null, summary: Summary | null) {
+  const cell = (figure: keyof Latency, metric?: StreamMetricName): LatencyCell => {
+    const value = pooled?.[figure];
+    const overTrials = metric === undefined || summary === null ? null : summaryFigure(summary, metric);
+    return { pooledUs: typeof value === "number" ? value : null, overTrials };
+  };
+  return {
+    publishes: pooled?.publishes ?? 0,
+    mean: cell("meanUs", "latencyMeanUs"),
+    p50: cell("p50Us", "latencyP50Us"),
+    p90: cell("p90Us", "latencyP90Us"),
+    p99: cell("p99Us", "latencyP99Us"),
+    p999: cell("p999Us"),
+    max: cell("maxUs"),
+  };
 }

@@ -65,7 +65,8 @@ export function differingParameters(sources: readonly Source<{ readonly paramete
   return [...new Set(others.flatMap(({ point }) => differences(first.point.parameters, point.parameters)))];
 }
 
-function differences(one: object, other: object): string[] {
+/** The names of the fields of `one` that `other` has otherwise or not at all. */
+export function differences(one: object, other: object): string[] {
   const values = new Map(Object.entries(other));
   return Object.entries(one).flatMap(([name, value]) => (values.get(name) === value ? [] : [name]));
 }

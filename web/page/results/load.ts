@@ -1,5 +1,7 @@
 // Where result files come from: the server's list and the reader's disk. Every failure has a code that the page translates.
 import * as v from "valibot";
+import { readCalibrationResult } from "../../../bench/calibrate/result/read.ts";
+import type { CalibrationResult } from "../../../bench/calibrate/result/schema.ts";
 import { readPeersResult } from "../../../bench/peers/result/read.ts";
 import type { PeersResult } from "../../../bench/peers/result/schema.ts";
 import { readResult, ResultError } from "../../../bench/result/read.ts";
@@ -41,14 +43,16 @@ const listingSchema = v.object({
 
 export type Listing = v.InferOutput<typeof listingSchema>["results"][number];
 
-/** Of the files of `npm run bench:peers`, which are results of another kind. */
-const PEERS_PREFIX = "peers-";
+/** The kinds of results that are no runs, by what their files' names begin with. */
+const OTHER_KINDS = { peers: "peers-", calibration: "calibration-" } as const;
 
 /** The server's result files, newest first. */
 export interface Listings {
   readonly runs: readonly Listing[];
   /** The one of `npm run bench:peers` to show; undefined when there is none. */
   readonly peersName: string | undefined;
+  /** The one of `npm run calibrate` to show; undefined when there is none. */
+  readonly calibrationName: string | undefined;
 }
 
 /** Throws {@link LoadFailure}. */
@@ -56,9 +60,14 @@ export async function listResults(): Promise<Listings> {
   const response = await get("results");
   const listing = v.safeParse(listingSchema, await response.json().catch(() => null));
   if (!listing.success) throw new LoadFailure("not-found", "GET /results did not answer a list");
-  const [runs, peers]: [Listing[], Listing[]] = [[], []];
-  for (const file of listing.output.results) (file.name.startsWith(PEERS_PREFIX) ? peers : runs).push(file);
-  return { runs, peersName: defaultName(peers, PEERS_PREFIX) };
+  const files = listing.output.results;
+  const ofKind = (prefix: string) => files.filter(({ name }) => name.startsWith(prefix));
+  const others = Object.values(OTHER_KINDS).flatMap(ofKind);
+  return {
+    runs: files.filter((file) => !others.includes(file)),
+    peersName: defaultName(ofKind(OTHER_KINDS.peers), OTHER_KINDS.peers),
+    calibrationName: defaultName(ofKind(OTHER_KINDS.calibration), OTHER_KINDS.calibration),
+  };
 }
 
 /** One of the server's result files. Throws {@link LoadFailure}. */
@@ -69,6 +78,11 @@ export async function fetchResult(name: string): Promise<Result> {
 /** One of `npm run bench:peers`. Throws {@link LoadFailure}. */
 export async function fetchPeersResult(name: string): Promise<PeersResult> {
   return readWith(readPeersResult, await fetchFile(name));
+}
+
+/** One of `npm run calibrate`. Throws {@link LoadFailure}. */
+export async function fetchCalibrationResult(name: string): Promise<CalibrationResult> {
+  return readWith(readCalibrationResult, await fetchFile(name));
 }
 
 async function fetchFile(name: string): Promise<Blob> {

@@ -24,6 +24,7 @@ interface Shown {
 export interface Runs {
   readonly listing: Listings["runs"];
   readonly peersName: Listings["peersName"];
+  readonly calibrationName: Listings["calibrationName"];
   readonly opened: readonly OpenedFile[];
   /** A alone, or A and B; empty before anything could be read. */
   readonly runs: readonly Run[];
@@ -38,7 +39,7 @@ export interface Runs {
 export const SERVER_PREFIX = "server:";
 
 export function useRuns(): Runs {
-  const [listings, setListings] = useState<Listings>({ runs: [], peersName: undefined });
+  const [listings, setListings] = useState<Listings>({ runs: [], peersName: undefined, calibrationName: undefined });
   const [opened, setOpened] = useState<readonly OpenedFile[]>([]);
   const [shown, setShown] = useState<Partial<Record<RunLabel, Shown>>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -118,8 +119,20 @@ export function useRuns(): Runs {
   const choices = { A: shown.A?.choice ?? "", B: shown.B?.choice ?? "" };
   const dismissFailure = () => setFailure(null);
   const isLoading = pending > 0;
-  const { runs: listing, peersName } = listings;
-  return { listing, peersName, opened, runs, choices, isLoading, failure, choose, open, dismissFailure };
+  const { runs: listing, peersName, calibrationName } = listings;
+  return {
+    listing,
+    peersName,
+    calibrationName,
+    opened,
+    runs,
+    choices,
+    isLoading,
+    failure,
+    choose,
+    open,
+    dismissFailure,
+  };
 }
 
 function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {

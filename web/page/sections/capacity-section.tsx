@@ -6,8 +6,9 @@ import { whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { BarFigure } from "./bar-figure.tsx";
-import { InvalidTrials } from "./ledger-panel.tsx";
-import { ScenarioFrame, setNames } from "./scenario-frame.tsx";
+import { InvalidTrials } from "./invalid-trials.tsx";
+import { pointNames } from "./parameter-words.ts";
+import { ScenarioFrame } from "./scenario-frame.tsx";
 
 interface CapacitySectionProps {
   readonly scenario: ScenarioName;
@@ -15,7 +16,8 @@ interface CapacitySectionProps {
 }
 
 export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
-  const { t, language } = useView();
+  const view = useView();
+  const { t, language } = view;
   const [chosen, choose] = useState(0);
   const perRun = useMemo(() => capacityPoints(runs, scenario.name), [runs, scenario.name]);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
@@ -24,9 +26,9 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
   const parameters = sources[0]?.point.parameters;
   if (parameters === undefined) return null;
   const lead = t("capacityLead", { connections: whole(parameters.connections, language) });
-  const sets = setNames(perRun.find(({ point }) => point.length > 0)?.point ?? []);
+  const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
   return (
-    <ScenarioFrame {...{ scenario, lead, runs, sources, sets, chosen }} onChoose={choose}>
+    <ScenarioFrame {...{ scenario, lead, runs, sources, points, chosen }} onChoose={choose}>
       <div class="panels">
         <BarFigure
           title={t("capacityTitleChart")}

@@ -7,8 +7,9 @@ import { connectionLanes } from "../figures/connections.ts";
 import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
 import { useView } from "../view.ts";
-import { missing } from "./estimates.ts";
-import { FigurePanel, Spread, TableBox } from "./figure-panel.tsx";
+import { EstimateCell } from "./estimate-cell.tsx";
+import { largestOf } from "./estimates.ts";
+import { FigurePanel, TableBox } from "./figure-panel.tsx";
 import { RunLegend } from "./legend.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
@@ -76,13 +77,6 @@ export function ConnectionsFigure({ sources }: { readonly sources: readonly Sour
 }
 
 function CountCell({ estimate }: { readonly estimate: Estimate }) {
-  const view = useView();
-  if (estimate.kind === "not-measured") return <td class="missing">{missing(estimate.reason, view)}</td>;
-  const unit = unitFor("count", estimate.high, view.language);
-  return (
-    <td>
-      <span class="figure">{unit.text(estimate.median)}</span>
-      <Spread estimate={estimate} unit={unit} />
-    </td>
-  );
+  const { language } = useView();
+  return <EstimateCell estimate={estimate} unit={unitFor("count", largestOf([estimate]), language)} />;
 }

@@ -2,7 +2,8 @@
 import { useMemo } from "preact/hooks";
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
 import { pale } from "../charts/palette.ts";
-import { type GlanceCard, glanceCards, type GlanceRow, isResolved } from "../figures/glance.ts";
+import { comparisonStanding } from "../figures/comparison.ts";
+import { type GlanceCard, glanceCards, type GlanceRow } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
 import { sensible, type Unit, unitFor } from "../format.ts";
 import { useView } from "../view.ts";
@@ -19,6 +20,8 @@ const TEXTS = {
 export function Glance({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
   const { t } = useView();
   const cards = useMemo(() => glanceCards(sources), [sources]);
+  const ratios = cards.flatMap(({ rows }) => rows.flatMap(({ ratio }) => (ratio?.kind === "measured" ? ratio : [])));
+  const hasTooFew = ratios.some((ratio) => comparisonStanding(ratio) === "too-few");
   return (
     <div class="glance">
       <h3>{t("glanceTitle")}</h3>
@@ -27,14 +30,17 @@ export function Glance({ sources }: { readonly sources: readonly Source<StreamPo
           <Card key={card.question} card={card} compared={sources.length > 1} />
         ))}
       </div>
-      <p class="note">{t("glanceRead")}</p>
+      <p class="note">
+        {t("glanceRead")} {hasTooFew && t("glanceTooFew")}
+      </p>
     </div>
   );
 }
 
 function Card({ card, compared }: { readonly card: GlanceCard; readonly compared: boolean }) {
   const { t, language } = useView();
-  const [question, explanation] = TEXTS[card.question];
+  const [question, usual] = TEXTS[card.question];
+  const explanation = card.sum === "ip" ? "glanceIpBytesUnit" : usual;
   const largest = Math.max(0, ...card.rows.map(({ estimate }) => (estimate.kind === "measured" ? estimate.median : 0)));
   const unit = unitFor(card.quantity, largestOf(card.rows.map(({ estimate }) => estimate)), language);
   const hasRatios = card.rows.some(({ ratio }) => ratio !== undefined);
@@ -92,7 +98,10 @@ function CardRow({ row, unit, largest, compared, hasRatios }: CardRowProps) {
   );
 }
 
-/** "3.2×", or "≈" where the run cannot tell the two apart; the interval is the title. */
+/** What is said of a ratio that is not resolved. */
+export const STANDING_KEYS = { unresolved: "noDifference", "too-few": "tooFewTrials" } as const;
+
+/** "3.2×", or "≈" where the run cannot tell the two apart. The interval is the title, and what to make of it. */
 export function Ratio({ ratio }: { readonly ratio: Extract<Estimate, { kind: "measured" }> }) {
   const { t, language } = useView();
   const number = (value: number) => sensible(value, language);
@@ -102,5 +111,7 @@ export function Ratio({ ratio }: { readonly ratio: Extract<Estimate, { kind: "me
     high: number(ratio.high),
     basis: basis(ratio, t),
   });
-  return <span title={title}>{isResolved(ratio) ? `${number(ratio.median)}×` : "≈"}</span>;
+  const standing = comparisonStanding(ratio);
+  const remark = standing === "resolved" ? "" : `: ${t(STANDING_KEYS[standing])}`;
+  return <span title={title + remark}>{standing === "unresolved" ? "≈" : `${number(ratio.median)}×`}</span>;
 }

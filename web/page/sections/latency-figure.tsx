@@ -22,9 +22,10 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
       percentileConfiguration(
         {
           curves,
-          names: curves.map(({ subject, run }) =>
-            sources.length > 1 ? `${nameOf(subject)} · ${run}` : nameOf(subject),
-          ),
+          names: curves.map(({ subject, run, clock }) => {
+            const name = clock === "sent" ? t("uncorrectedName", { name: nameOf(subject) }) : nameOf(subject);
+            return sources.length > 1 ? `${name} · ${run}` : name;
+          }),
           xTitle: t("axisPercentile"),
           yTitle: t("axisLatency"),
           percent: (percentile) => `${Number(percentile.toFixed(4))}\u00A0%`,
@@ -42,8 +43,9 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
       note={t("latencyTableNote")}
       table={<LatencyTable rows={latencyRows(sources)} compared={sources.length > 1} />}
     >
-      <LineLegend lines={curves} />
+      <LineLegend lines={curves.map((curve) => ({ ...curve, isUncorrected: curve.clock === "sent" }))} />
       <ChartCanvas configuration={configuration} label={t("chartLabel", { title: t("latencyTitle") })} heightRem={24} />
+      {curves.some(({ clock }) => clock === "sent") && <p class="note">{t("uncorrectedRead")}</p>}
     </FigurePanel>
   );
 }
@@ -69,8 +71,8 @@ function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.subject} ${row.run}`}>
-            <SubjectCell {...row} compared={compared} />
+          <tr key={`${row.subject} ${row.run} ${row.clock}`}>
+            <SubjectCell {...row} compared={compared} isUncorrected={row.clock === "sent"} />
             {COLUMNS.map((column) => (
               <Cell key={column} cell={row[column]} />
             ))}

@@ -1,19 +1,17 @@
-// Whether anything was lost, whether the instrument kept up, and which trials were left out.
-import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
-import { invalidTrials, isClean, ledgerRows, type LedgerRow } from "../figures/ledger.ts";
+// Whether every message arrived: the ledger of all subscribers.
+import type { StreamPoint } from "../../../bench/result/schema.ts";
+import { isClean, ledgerRows, type LedgerRow } from "../figures/ledger.ts";
 import type { Source } from "../figures/sources.ts";
-import { unitFor, whole } from "../format.ts";
-import { explain } from "../reasons.ts";
+import { whole } from "../format.ts";
 import { useView } from "../view.ts";
 import { TableBox } from "./figure-panel.tsx";
-import { RunBadge, SubjectCell } from "./subject-cell.tsx";
+import { SubjectCell } from "./subject-cell.tsx";
 
 const COUNTS = ["expected", "delivered", "lost", "duplicate", "outOfOrder", "gaps"] as const;
 
 export function LedgerPanel({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
   const { t, language } = useView();
   const rows = ledgerRows(sources);
-  const delay = unitFor("latencyUs", 0, language);
   return (
     <section class="panel panel-wide">
       <h3>{t("ledgerTitle")}</h3>
@@ -27,10 +25,6 @@ export function LedgerPanel({ sources }: { readonly sources: readonly Source<Str
                 {t(count)}
               </th>
             ))}
-            <th scope="col">{t("validTrials")}</th>
-            <th scope="col">{t("publisherDelay")}</th>
-            <th scope="col">{t("serverDelay")}</th>
-            <th scope="col">{t("workerDelay")}</th>
           </tr>
         </thead>
         <tbody>
@@ -40,16 +34,11 @@ export function LedgerPanel({ sources }: { readonly sources: readonly Source<Str
               {COUNTS.map((count) => (
                 <td key={count}>{whole(row[count], language)}</td>
               ))}
-              <td>{t("validOfAll", { valid: whole(row.validTrials, language), all: whole(row.trials, language) })}</td>
-              <td>{delay.text(row.publisherLatenessMaxUs)}</td>
-              <td>{delay.text(row.serverDelayP99Us)}</td>
-              <td>{delay.text(row.workerDelayP99Us)}</td>
             </tr>
           ))}
         </tbody>
       </TableBox>
       <p class="note">{t("ledgerRead")}</p>
-      <InvalidTrials sources={sources} />
     </section>
   );
 }
@@ -73,28 +62,4 @@ function Verdict({ rows }: { readonly rows: readonly LedgerRow[] }) {
     outOfOrder: total((row) => row.outOfOrder),
   };
   return <p class="verdict verdict-bad">{t("ledgerDirty", faults)}</p>;
-}
-
-/** The trials that are shown but not averaged in, each with its reason. */
-export function InvalidTrials({ sources }: { readonly sources: readonly Source<StreamPoint | CapacityPoint>[] }) {
-  const { t, language, nameOf } = useView();
-  const invalid = invalidTrials(sources);
-  if (invalid.length === 0) return null;
-  return (
-    <div class="invalid">
-      <h4>{t("invalidTitle")}</h4>
-      <ul>
-        {invalid.map(({ run, subject, round, reason }) => (
-          <li key={`${subject} ${run} ${round}`}>
-            {sources.length > 1 && <RunBadge run={run} />}{" "}
-            {t("invalidTrial", {
-              subject: nameOf(subject),
-              round: whole(round + 1, language),
-              reason: reason === undefined ? t("invalidUnexplained") : explain(reason, language),
-            })}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

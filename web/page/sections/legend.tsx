@@ -1,5 +1,5 @@
 // Legends in HTML: real text that can be read aloud, zoomed and copied.
-import type { Layer, Subject } from "../charts/palette.ts";
+import { dashOf, type Layer, type Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { RunBadge, SubjectMark } from "./subject-cell.tsx";
@@ -7,19 +7,21 @@ import { RunBadge, SubjectMark } from "./subject-cell.tsx";
 export interface LegendLine {
   readonly subject: Subject;
   readonly run: RunLabel;
+  /** Drawn from the uncorrected latencies. */
+  readonly isUncorrected?: boolean;
 }
 
 /** A line per transport and run, in the colour, dash and shape of the chart. */
 export function LineLegend({ lines }: { readonly lines: readonly LegendLine[] }) {
-  const { nameOf, look } = useView();
+  const { t, nameOf, look } = useView();
   const compared = lines.some(({ run }) => run !== lines[0]?.run);
   return (
     <ul class="legend">
-      {lines.map(({ subject, run }) => (
-        <li key={`${subject} ${run}`}>
-          <Stroke color={look.palette.subjects[subject]} isDashed={run === "B"} />
-          <SubjectMark subject={subject} run={run} />
-          {nameOf(subject)}
+      {lines.map(({ subject, run, isUncorrected = false }) => (
+        <li key={`${subject} ${run} ${isUncorrected}`}>
+          <Stroke color={look.palette.subjects[subject]} dash={dashOf(run, isUncorrected)} />
+          {!isUncorrected && <SubjectMark subject={subject} run={run} />}
+          {isUncorrected ? t("uncorrectedName", { name: nameOf(subject) }) : nameOf(subject)}
           {compared && <RunBadge run={run} />}
         </li>
       ))}
@@ -34,7 +36,7 @@ export function RunLegend({ runs }: { readonly runs: readonly RunLabel[] }) {
     <ul class="legend">
       {runs.map((run) => (
         <li key={run}>
-          <Stroke color={muted} isDashed={run === "B"} />
+          <Stroke color={muted} dash={dashOf(run, false)} />
           <RunBadge run={run} />
         </li>
       ))}
@@ -42,7 +44,8 @@ export function RunLegend({ runs }: { readonly runs: readonly RunLabel[] }) {
   );
 }
 
-export function Stroke({ color, isDashed }: { readonly color: string; readonly isDashed: boolean }) {
+/** `dash`: lengths of line and gap; empty for a solid line. */
+export function Stroke({ color, dash }: { readonly color: string; readonly dash: readonly number[] }) {
   return (
     <svg class="stroke" viewBox="0 0 28 8" aria-hidden="true">
       <line
@@ -52,7 +55,7 @@ export function Stroke({ color, isDashed }: { readonly color: string; readonly i
         y2="4"
         stroke={color}
         stroke-width="2.5"
-        stroke-dasharray={isDashed ? "6 4" : "none"}
+        stroke-dasharray={dash.length === 0 ? "none" : dash.join(" ")}
       />
     </svg>
   );
@@ -66,14 +69,19 @@ export function Swatch({ color }: { readonly color: string }) {
   );
 }
 
-export function LayerLegend({ names }: { readonly names: Readonly<Record<Layer, string>> }) {
-  const { layers } = useView().look.palette;
+interface LayerLegendProps {
+  readonly layers: readonly Layer[];
+  readonly names: Readonly<Record<Layer, string>>;
+}
+
+export function LayerLegend({ layers, names }: LayerLegendProps) {
+  const { palette } = useView().look;
   return (
     <ul class="legend">
-      {Object.entries(names).map(([layer, name]) => (
+      {layers.map((layer) => (
         <li key={layer}>
-          <Swatch color={layers[layer as Layer]} />
-          {name}
+          <Swatch color={palette.layers[layer]} />
+          {names[layer]}
         </li>
       ))}
     </ul>

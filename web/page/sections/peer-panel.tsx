@@ -1,6 +1,7 @@
 // One measure over one protocol: a chart per point, all with the same axis, and the table with the absolute figures.
 import { useMemo } from "preact/hooks";
 import type { PeerPoint } from "../../../bench/peers/result/schema.ts";
+import { GOAL_DASH } from "../charts/palette.ts";
 import { goalPosition, invalidPeerTrials, type PeerGroup, peerRows } from "../figures/peers.ts";
 import { whole } from "../format.ts";
 import { explain } from "../reasons.ts";
@@ -67,12 +68,12 @@ function Legend({ group: { protocol, points }, baseline }: { readonly group: Pee
         {t("peersOthers")}
       </li>
       <li>
-        <Stroke color={muted} isDashed={false} />
+        <Stroke color={muted} dash={[]} />
         {t("peersLimit", { baseline })}
       </li>
       {hasGoalLine && (
         <li>
-          <Stroke color={text} isDashed />
+          <Stroke color={text} dash={GOAL_DASH} />
           {t("peersGoalLine")}
         </li>
       )}

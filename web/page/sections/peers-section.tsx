@@ -4,7 +4,7 @@ import type { PeersResult } from "../../../bench/peers/result/schema.ts";
 import { countStandings, peerGroups, trialCounts } from "../figures/peers.ts";
 import { whole } from "../format.ts";
 import { explain } from "../reasons.ts";
-import type { PeersFile } from "../results/use-peers.ts";
+import type { PeersFile } from "../results/use-file.ts";
 import { useView, type View } from "../view.ts";
 import { PeerPanel } from "./peer-panel.tsx";
 import { type Fact, RunFacts } from "./run-facts.tsx";

@@ -1,21 +1,25 @@
 // Every transport against WebSocket, with the intervals of the ratios.
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
+import { comparisonStanding } from "../figures/comparison.ts";
+import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import { ratioRows, type Row } from "../figures/rows.ts";
 import type { Source } from "../figures/sources.ts";
+import { commonSum } from "../figures/wire.ts";
 import { unitFor } from "../format.ts";
 import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { basis, bounds } from "./estimates.ts";
 import { TableBox } from "./figure-panel.tsx";
-import { Ratio } from "./glance.tsx";
+import { Ratio, STANDING_KEYS } from "./glance.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 export function RatioTable({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
   const { t } = useView();
+  const sum = commonSum(sources);
   const columns: readonly (readonly [heading: string, rows: readonly Row[]])[] = [
     [t("ratioLatencyMedian"), ratioRows(sources, "latencyP50Us")],
     [t("ratioLatencyMean"), ratioRows(sources, "latencyMeanUs")],
-    [t("ratioBytes"), ratioRows(sources, "tcpStreamBytesPerDelivery")],
+    [t(sum === "ip" ? "ratioIpBytes" : "ratioBytes"), ratioRows(sources, BYTES_PER_DELIVERY[sum])],
     [t("ratioDown"), ratioRows(sources, "downTcpStreamBytesPerDelivery")],
     [t("ratioCpu"), ratioRows(sources, "serverCpuUsPerDelivery")],
   ];
@@ -54,15 +58,17 @@ export function RatioTable({ sources }: { readonly sources: readonly Source<Stre
 }
 
 function RatioCell({ ratio }: { readonly ratio: Estimate | undefined }) {
-  const { language } = useView();
+  const { t, language } = useView();
   if (ratio === undefined) return <td>—</td>;
   if (ratio.kind === "not-measured") return <td class="missing">{explain(ratio.reason, language)}</td>;
+  const standing = comparisonStanding(ratio);
   return (
     <td>
       <span class="figure">
         <Ratio ratio={ratio} />
       </span>
       <span class="below">{bounds(ratio, unitFor("count", 0, language))}</span>
+      {standing !== "resolved" && <span class="below reason">{t(STANDING_KEYS[standing])}</span>}
     </td>
   );
 }

@@ -2,8 +2,9 @@
 import { useMemo } from "preact/hooks";
 import { scenarioNames } from "../figures/sources.ts";
 import type { Run } from "../results/run.ts";
-import type { PeersFile } from "../results/use-peers.ts";
+import type { CalibrationFile, PeersFile } from "../results/use-file.ts";
 import { useView } from "../view.ts";
+import { CALIBRATION_ANCHOR, CalibrationSection } from "./calibration-section.tsx";
 import { CapacitySection } from "./capacity-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
@@ -14,9 +15,11 @@ interface ReportProps {
   readonly runs: readonly Run[];
   /** Of `npm run bench:peers`; null when there is none. */
   readonly peers: PeersFile | null;
+  /** Of `npm run calibrate`; null when there is none. */
+  readonly calibration: CalibrationFile | null;
 }
 
-export function Report({ runs, peers }: ReportProps) {
+export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
   const contents: (readonly [href: string, title: string])[] = scenarios.map(({ name }) => [
@@ -24,6 +27,7 @@ export function Report({ runs, peers }: ReportProps) {
     scenarioTitle(name, t),
   ]);
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
+  contents.push([`#${CALIBRATION_ANCHOR}`, t("calibrationTitle")]);
   return (
     <>
       <div class="runs">
@@ -31,20 +35,19 @@ export function Report({ runs, peers }: ReportProps) {
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
         ))}
       </div>
-      {contents.length > 1 && (
-        <nav class="contents" aria-label={t("contents")}>
-          {contents.map(([href, title]) => (
-            <a key={href} href={href}>
-              {title}
-            </a>
-          ))}
-        </nav>
-      )}
+      <nav class="contents" aria-label={t("contents")}>
+        {contents.map(([href, title]) => (
+          <a key={href} href={href}>
+            {title}
+          </a>
+        ))}
+      </nav>
       {scenarios.map((scenario) => {
         const Section = scenario.loop === "open" ? StreamSection : CapacitySection;
         return <Section key={`${scenario.loop} ${scenario.name}`} scenario={scenario} runs={runs} />;
       })}
       {peers !== null && <PeersSection file={peers} />}
+      <CalibrationSection file={calibration} />
       <p class="note">{t("footer")}</p>
     </>
   );

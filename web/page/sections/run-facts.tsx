@@ -7,7 +7,8 @@ import { useView } from "../view.ts";
 export type Fact = readonly [name: string, value: string];
 
 /** What every kind of result file says of its run. */
-type Described = Pick<Result, "machine" | "software" | "createdAt" | "elapsedMs" | "seed" | "status" | "options">;
+type Described = Pick<Result, "machine" | "software" | "createdAt" | "elapsedMs"> &
+  Partial<Pick<Result, "seed" | "status" | "options">>;
 
 export function RunFacts({ run, more = [] }: { readonly run: Described; readonly more?: readonly Fact[] }) {
   const { t, language } = useView();
@@ -20,7 +21,7 @@ export function RunFacts({ run, more = [] }: { readonly run: Described; readonly
     [t("runNode"), software.node],
     [t("runCommit"), commitOf(software, t)],
     [t("runTook"), length(elapsedMs, language)],
-    [t("runSeed"), String(seed)],
+    ...(seed === undefined ? [] : [[t("runSeed"), String(seed)] as const]),
     ...more,
   ];
   return (
@@ -33,16 +34,18 @@ export function RunFacts({ run, more = [] }: { readonly run: Described; readonly
           </div>
         ))}
       </dl>
-      <details>
-        <summary>{t("runOptions")}</summary>
-        <ul class="options">
-          {Object.entries(options).map(([name, value]) => (
-            <li key={name}>
-              <code>{`--${name} ${Array.isArray(value) ? value.join(",") : String(value)}`}</code>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {options !== undefined && (
+        <details>
+          <summary>{t("runOptions")}</summary>
+          <ul class="options">
+            {Object.entries(options).map(([name, value]) => (
+              <li key={name}>
+                <code>{`--${name} ${Array.isArray(value) ? value.join(",") : String(value)}`}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {status === "interrupted" && <p class="notice">{t("runInterrupted")}</p>}
     </>
   );

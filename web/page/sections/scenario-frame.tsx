@@ -1,4 +1,4 @@
-// What every scenario's section has: a heading, what was done, and a choice where several parameter sets were measured.
+// What every scenario's section has: a heading, what was done and over what, and a choice where several points were measured.
 import type { ComponentChildren } from "preact";
 import type { Source, ScenarioName } from "../figures/sources.ts";
 import { differingParameters } from "../figures/sources.ts";
@@ -11,17 +11,19 @@ export interface ScenarioFrameProps {
   readonly lead: string;
   readonly runs: readonly Run[];
   readonly sources: readonly Source<{ readonly parameters: object }>[];
-  /** One entry per parameter set of the first run. */
-  readonly sets: readonly string[];
+  /** What tells the first run's points apart, one entry per point. */
+  readonly points: readonly string[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
+  /** Below the lead. */
+  readonly conditions?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 const TITLES = { steady: "steadyTitle", idle: "idleTitle", capacity: "capacityTitle" } as const;
 
 export function ScenarioFrame(props: ScenarioFrameProps) {
-  const { scenario, lead, runs, sources, sets, chosen, onChoose, children } = props;
+  const { scenario, lead, runs, sources, conditions, children } = props;
   const { t } = useView();
   const differing = differingParameters(sources);
   return (
@@ -31,18 +33,8 @@ export function ScenarioFrame(props: ScenarioFrameProps) {
           {scenarioTitle(scenario.name, t)} <small>{t(scenario.loop === "open" ? "openLoop" : "closedLoop")}</small>
         </h2>
         <p class="lead">{lead}</p>
-        {sets.length > 1 && (
-          <label class="field">
-            {t("parameterSet")}
-            <select value={String(chosen)} onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}>
-              {sets.map((set, index) => (
-                <option key={set} value={String(index)}>
-                  {set}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        {conditions}
+        {props.points.length > 1 && <PointChoice {...props} />}
         {differing.length > 0 && <p class="notice">{t("parametersDiffer", { names: differing.join(", ") })}</p>}
         {runs
           .filter(({ label }) => !sources.some(({ run }) => run === label))
@@ -57,13 +49,26 @@ export function ScenarioFrame(props: ScenarioFrameProps) {
   );
 }
 
-/** What tells the parameter sets apart, as text: only the parameters that vary. */
-export function setNames(points: readonly { readonly parameters: object }[]): string[] {
-  const names = Object.keys(points[0]?.parameters ?? {});
-  const valueOf = (parameters: object, name: string) => String(new Map(Object.entries(parameters)).get(name));
-  const varying = names.filter((name) => new Set(points.map(({ parameters }) => valueOf(parameters, name))).size > 1);
-  return points.map(({ parameters }, index) =>
-    varying.length === 0 ? String(index + 1) : varying.map((name) => `${name} ${valueOf(parameters, name)}`).join(", "),
+/** Radio buttons, so that what there is to choose from is seen at once. */
+function PointChoice({ scenario, points, chosen, onChoose }: ScenarioFrameProps) {
+  const { t } = useView();
+  return (
+    <fieldset class="point-choice">
+      <legend>{t("pointChoice")}</legend>
+      <div class="switch">
+        {points.map((name, index) => (
+          <label key={index}>
+            <input
+              type="radio"
+              name={`point ${scenario.loop} ${scenario.name}`}
+              checked={index === chosen}
+              onChange={() => onChoose(index)}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -1,27 +1,41 @@
 // An open-loop scenario: what following the stream cost over each transport.
 import { useMemo, useState } from "preact/hooks";
+import type { Sum } from "../figures/layers.ts";
 import { pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
+import { roundTripLines } from "../figures/round-trips.ts";
 import { streamRows } from "../figures/rows.ts";
+import { commonSum } from "../figures/wire.ts";
 import { length, type Quantity, sensible, unitFor, whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
+import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
 import { BytesFigure } from "./bytes-figure.tsx";
+import { Conditions } from "./conditions.tsx";
 import { ConnectionsFigure } from "./connections-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
+import { pointNames } from "./parameter-words.ts";
+import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
-import { ScenarioFrame, setNames } from "./scenario-frame.tsx";
+import { RoundTripFigure } from "./round-trip-figure.tsx";
+import { ScenarioFrame } from "./scenario-frame.tsx";
+import { wireText } from "./wire-text.ts";
 
 export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
-  const { t, language } = useView();
+  const view = useView();
+  const { t, language } = view;
   const [chosen, choose] = useState(0);
   const perRun = useMemo(() => streamPoints(runs, scenario.name), [runs, scenario.name]);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const parameters = sources[0]?.point.parameters;
+  const roundTrips = useMemo(
+    () => (parameters === undefined ? [] : roundTripLines(perRun, parameters)),
+    [perRun, parameters],
+  );
   if (parameters === undefined) return null;
   const isIdle = scenario.name === "idle";
   const said = {
@@ -33,17 +47,17 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
     heartbeat: length(parameters.heartbeatMs, language),
   };
   const lead = isIdle ? t("idleLead", said) : t("streamLead", said);
-  const sets = setNames(perRun.find(({ point }) => point.length > 0)?.point ?? []);
+  const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
+  const conditions = <Conditions sources={sources} />;
   return (
-    <ScenarioFrame {...{ scenario, lead, runs, sources, sets, chosen }} onChoose={choose}>
+    <ScenarioFrame {...{ scenario, lead, runs, sources, points, chosen, conditions }} onChoose={choose}>
       {!isIdle && <Glance sources={sources} />}
       <div class="panels">
         <LedgerPanel sources={sources} />
-        {isIdle ? (
-          IDLE.map((figure) => <StreamBars key={figure.metric} figure={figure} sources={sources} />)
-        ) : (
-          <SteadyFigures sources={sources} />
-        )}
+        <AuditPanel sources={sources} />
+        {!isIdle && roundTrips.length > 0 && <RoundTripFigure lines={roundTrips} />}
+        {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
+        <PhasesPanel sources={sources} />
         {!isIdle && <RatioTable sources={sources} />}
       </div>
     </ScenarioFrame>
@@ -53,7 +67,6 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
 /** A figure of plain bars. Its texts are the dictionary's `<name>Title` and `<name>Read`. */
 interface StreamFigure {
   readonly name: "requests" | "cpu" | "opened" | "idleBytes" | "idleRequests" | "idleMemory" | "idleCpu";
-  readonly note?: "bytesNote";
   readonly quantity: Quantity;
   readonly metric: StreamMetricName;
 }
@@ -62,11 +75,14 @@ const REQUESTS: StreamFigure = { name: "requests", quantity: "count", metric: "r
 const CPU: StreamFigure = { name: "cpu", quantity: "cpuUs", metric: "serverCpuUsPerDelivery" };
 const OPENED: StreamFigure = { name: "opened", quantity: "count", metric: "connectionsOpened" };
 const IDLE: readonly StreamFigure[] = [
-  { name: "idleBytes", note: "bytesNote", quantity: "bytes", metric: "tcpStreamBytesPerSubscriberMinute" },
   { name: "idleRequests", quantity: "count", metric: "requestsPerSubscriberMinute" },
   { name: "idleMemory", quantity: "bytes", metric: "serverMemoryBytesPerSubscriber" },
   { name: "idleCpu", quantity: "cpuUs", metric: "serverCpuUsPerSubscriberMinute" },
 ];
+const IDLE_BYTES = {
+  ip: { name: "idleBytes", quantity: "bytes", metric: "ipBytesPerSubscriberMinute" },
+  tcpStream: { name: "idleBytes", quantity: "bytes", metric: "tcpStreamBytesPerSubscriberMinute" },
+} as const satisfies Record<Sum, StreamFigure>;
 
 interface FiguresProps {
   readonly sources: readonly Source<StreamPoint>[];
@@ -85,17 +101,29 @@ function SteadyFigures({ sources }: FiguresProps) {
   );
 }
 
-function StreamBars({ figure, sources }: FiguresProps & { readonly figure: StreamFigure }) {
-  const { t } = useView();
-  const { name, note, quantity, metric } = figure;
-  const rows = useMemo(() => streamRows(sources, metric), [sources, metric]);
+function IdleFigures({ sources }: FiguresProps) {
+  const view = useView();
+  const { t } = view;
+  const sum = commonSum(sources);
+  const note = `${t(sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream")} ${wireText(sources, view)}`;
   return (
-    <BarFigure
-      title={t(`${name}Title`)}
-      read={t(`${name}Read`)}
-      {...(note === undefined ? {} : { note: t(note) })}
-      subjectHeading="transport"
-      {...{ quantity, rows }}
-    />
+    <>
+      <StreamBars figure={IDLE_BYTES[sum]} note={note} sources={sources} />
+      {IDLE.map((figure) => (
+        <StreamBars key={figure.metric} figure={figure} sources={sources} />
+      ))}
+    </>
   );
+}
+
+interface StreamBarsProps extends FiguresProps {
+  readonly figure: StreamFigure;
+  readonly note?: string;
+}
+
+function StreamBars({ figure: { name, quantity, metric }, sources, ...note }: StreamBarsProps) {
+  const { t } = useView();
+  const rows = useMemo(() => streamRows(sources, metric), [sources, metric]);
+  const texts = { title: t(`${name}Title`), read: t(`${name}Read`) };
+  return <BarFigure {...texts} {...note} subjectHeading="transport" {...{ quantity, rows }} />;
 }

@@ -26,15 +26,22 @@ export function RunBadge({ run }: { readonly run: RunLabel }) {
   return <span class={`run-badge run-badge-${run.toLowerCase()}`}>{run}</span>;
 }
 
+interface SubjectCellProps {
+  readonly subject: Subject;
+  readonly run: RunLabel;
+  readonly compared: boolean;
+  /** The row is of uncorrected latencies. */
+  readonly isUncorrected?: boolean;
+}
+
 /** The row header of every table. */
-export function SubjectCell(props: { readonly subject: Subject; readonly run: RunLabel; readonly compared: boolean }) {
-  const { subject, run, compared } = props;
-  const { nameOf } = useView();
+export function SubjectCell({ subject, run, compared, isUncorrected = false }: SubjectCellProps) {
+  const { t, nameOf } = useView();
   return (
     <th scope="row">
       <span class="subject">
         <SubjectMark subject={subject} run={run} />
-        {nameOf(subject)}
+        {isUncorrected ? t("uncorrectedName", { name: nameOf(subject) }) : nameOf(subject)}
         {compared && <RunBadge run={run} />}
       </span>
     </th>

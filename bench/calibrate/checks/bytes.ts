@@ -1,0 +1,77 @@
+// The sockets' bytes against the kernel's: every IP byte must be explained.
+import { type Transport, TRANSPORTS } from "../../../protocol/transports.ts";
+import type { Text } from "../../../server/language.ts";
+import type { Possibilities } from "../../network/possibilities.ts";
+import type { Parameters, StreamTrial } from "../../result/schema.ts";
+import { runStreamTrial } from "../../run/stream-trial.ts";
+import { openTestBed, type TestBed, type TestBedRun } from "../../run/test-bed.ts";
+import type { Check } from "../result/schema.ts";
+import { judged, notPossible } from "./judged.ts";
+import { COUNTED, SHORT_LOAD, sameText, trialPlan } from "./short-trials.ts";
+import { LABELS } from "./labels.ts";
+
+/** What the bytes are checked on. */
+const VARIANTS: readonly { readonly id: string; readonly about: Text; readonly change: Partial<Parameters> }[] = [
+  { id: "http1", about: { en: "HTTP/1.1", zh: "HTTP/1.1" }, change: {} },
+  { id: "tls", about: { en: "HTTP/1.1 over TLS", zh: "TLS 上的 HTTP/1.1" }, change: { tls: true } },
+  { id: "http2", about: { en: "HTTP/2", zh: "HTTP/2" }, change: { tls: true, httpVersion: 2 } },
+];
+
+/** TCP sends a segment again now and then without need; such a trial proves nothing and is taken again. */
+const ATTEMPTS = 4;
+export async function* checkBytes(run: TestBedRun, possible: Possibilities): AsyncGenerator<Check> {
+  const noNamespaces = await possible.whyNoNamespaces();
+  for (const variant of VARIANTS) {
+    if (noNamespaces !== undefined) {
+      for (const transport of TRANSPORTS) yield notPossible(socketsCheck(variant, transport), sameText(noNamespaces));
+      continue;
+    }
+    const parameters = { ...SHORT_LOAD, ...variant.change };
+    const bed = await openTestBed(parameters, COUNTED, run);
+    for (const transport of TRANSPORTS) {
+      const trial = await trialWithoutRetransmission(transport, parameters, bed);
+      yield judgeSockets(socketsCheck(variant, transport), trial);
+    }
+    await bed.close();
+  }
+}
+
+async function trialWithoutRetransmission(
+  transport: Transport,
+  parameters: Parameters,
+  bed: TestBed,
+): Promise<StreamTrial> {
+  for (let attempt = 1; ; attempt++) {
+    const trial = await runStreamTrial(trialPlan(transport, parameters, attempt), bed);
+    if ((trial.audit.retransmissions ?? 0) === 0 || attempt === ATTEMPTS) return trial;
+  }
+}
+
+function socketsCheck(variant: (typeof VARIANTS)[number], transport: Transport) {
+  return {
+    id: `bytes-${variant.id}-${transport}`,
+    group: "bytes" as const,
+    name: {
+      en: `${LABELS[transport].en}, ${variant.about.en}: IP bytes that sockets and headers do not explain`,
+      zh: `${LABELS[transport].zh}，${variant.about.zh}：套接字与头部未能解释的 IP 字节`,
+    },
+    expected: { en: "0 B up, 0 B down", zh: "上行 0 B，下行 0 B" },
+  };
+}
+
+function judgeSockets(what: ReturnType<typeof socketsCheck>, { audit }: StreamTrial): Check {
+  const { unexplainedIpBytes, retransmissions } = audit;
+  if (unexplainedIpBytes === null) throw new Error("expected the kernel's counters to have been read");
+  const { up, down } = unexplainedIpBytes;
+  const again = retransmissions ?? 0;
+  return judged({
+    ...what,
+    measured: {
+      en: `${up} B up, ${down} B down${again === 0 ? "" : `, ${again} segments sent again`}`,
+      zh: `上行 ${up} B，下行 ${down} B${again === 0 ? "" : `，重传 ${again} 个报文段`}`,
+    },
+    error: Math.abs(up) + Math.abs(down),
+    allowed: 0,
+    unit: "B",
+  });
+}

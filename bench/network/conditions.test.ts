@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { chooseConditions, ImpossibleError, type Wish } from "./conditions.ts";
+import type { Possibilities } from "./possibilities.ts";
+
+const PLAIN: Wish = {
+  rttMs: 0,
+  jitterMs: 0,
+  bandwidthMbitPerS: 0,
+  lossPercent: 0,
+  via: "none",
+  wire: "auto",
+  capture: false,
+};
+
+/** A machine that can do everything but these. */
+function machine(reasons: Partial<Record<keyof Possibilities, string>> = {}): Possibilities {
+  const whyNot = (name: keyof Possibilities) => () => Promise.resolve(reasons[name]);
+  return {
+    whyNoNamespaces: whyNot("whyNoNamespaces"),
+    whyNoNetem: whyNot("whyNoNetem"),
+    whyNoNft: whyNot("whyNoNft"),
+    whyNoTcpInfo: whyNot("whyNoTcpInfo"),
+    whyNoNginx: whyNot("whyNoNginx"),
+    whyNoCapture: whyNot("whyNoCapture"),
+  };
+}
+
+const noNetem = { whyNoNetem: "no netem" };
+const noNamespaces = { whyNoNamespaces: "no namespaces" };
+
+describe("the conditions of a point", () => {
+  it.each<[string, Partial<Wish>, Parameters<typeof machine>[0], object]>([
+    ["the kernel counts where it can", {}, {}, { wire: "kernel", wireReason: null, isPrivate: true }],
+    [
+      "its sockets tell where it cannot",
+      {},
+      noNamespaces,
+      { wire: "tcpinfo", wireReason: "no namespaces", isPrivate: false },
+    ],
+    [
+      "the model computes where nobody tells",
+      {},
+      { ...noNamespaces, whyNoTcpInfo: "no ss" },
+      { wire: "model", wireReason: "no namespaces; no ss", isPrivate: false },
+    ],
+    ["tcp_info as asked", { wire: "tcpinfo" }, {}, { wire: "tcpinfo", wireReason: "as asked", isPrivate: false }],
+    ["the model as asked", { wire: "model" }, {}, { wire: "model", wireReason: "as asked", isPrivate: false }],
+    [
+      "netem delays, and leaves the bytes true",
+      { rttMs: 20 },
+      {},
+      { delayedBy: "netem", wire: "kernel", isPrivate: true },
+    ],
+    [
+      "a link delays without netem, and its bytes are nobody's",
+      { rttMs: 20 },
+      noNetem,
+      { delayedBy: "user-space-link", wire: "none", wireReason: "the user-space link makes connections of its own" },
+    ],
+    ["a bandwidth needs a link as well", { bandwidthMbitPerS: 1 }, noNetem, { delayedBy: "user-space-link" }],
+    [
+      "a link delays without namespaces",
+      { rttMs: 20 },
+      noNamespaces,
+      { delayedBy: "user-space-link", isPrivate: false },
+    ],
+    [
+      "the model works behind a link",
+      { rttMs: 20, wire: "model" },
+      noNetem,
+      { wire: "model", delayedBy: "user-space-link" },
+    ],
+    ["nft drops", { lossPercent: 1 }, {}, { lossBy: "nft", wire: "kernel", isPrivate: true }],
+    ["netem drops without nft", { lossPercent: 1 }, { whyNoNft: "no nft" }, { lossBy: "netem", isPrivate: true }],
+    [
+      "loss needs namespaces, whoever counts",
+      { lossPercent: 1, wire: "model" },
+      {},
+      { lossBy: "nft", isPrivate: true },
+    ],
+  ])("%s", async (_, wish, reasons, conditions) => {
+    const nothing = { delayedBy: "nothing", lossBy: "nothing" };
+    expect(await chooseConditions({ ...PLAIN, ...wish }, machine(reasons))).toMatchObject({
+      ...nothing,
+      ...conditions,
+    });
+  });
+
+  it.each<[Partial<Wish>, Parameters<typeof machine>[0], RegExp]>([
+    [{ wire: "kernel" }, noNamespaces, /^--wire kernel: no namespaces; --wire tcpinfo and --wire model work without$/],
+    [{ wire: "tcpinfo" }, { whyNoTcpInfo: "no ss" }, /^--wire tcpinfo: no ss; --wire model works everywhere$/],
+    [{ wire: "kernel", rttMs: 5 }, noNetem, /^--wire kernel: without netem .* expected --rtt-ms 0/],
+    [{ lossPercent: 1 }, noNamespaces, /^--loss-percent: no namespaces; only --loss-percent 0 works without$/],
+    [{ lossPercent: 1 }, { ...noNetem, whyNoNft: "no nft" }, /^--loss-percent: no nft; no netem; only/],
+    [{ via: "nginx" }, { whyNoNginx: "no nginx" }, /^--via nginx: no nginx; --via none works without$/],
+    [{ capture: true }, { whyNoCapture: "no tcpdump" }, /^--pcap: no tcpdump; expected tcpdump/],
+  ])("%j is refused in one line that says what works instead", async (wish, reasons, message) => {
+    const choice = chooseConditions({ ...PLAIN, ...wish }, machine(reasons));
+    await expect(choice).rejects.toThrow(ImpossibleError);
+    await expect(choice).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,80 @@
+// How the conditions of a point are brought about on this machine, or why they cannot be.
+import type { Network } from "../result/measured-schema.ts";
+import type { Parameters } from "../result/schema.ts";
+import { conditionWords } from "./condition-words.ts";
+import type { Possibilities } from "./possibilities.ts";
+
+/** What a point asks of the network, and where its TCP/IP bytes are to come from. */
+export interface Wish extends Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent" | "via"> {
+  readonly wire: "auto" | "kernel" | "tcpinfo" | "model";
+  readonly capture: boolean;
+}
+
+/** What a result says of it, but for what only the trial knows. */
+export type Conditions = Omit<Network, "droppedPackets">;
+
+/** A wish that this machine cannot fulfil; the message is one line that says why, and what works instead. */
+export class ImpossibleError extends Error {
+  override readonly name = "ImpossibleError";
+}
+
+/** Throws {@link ImpossibleError}. */
+export async function chooseConditions(wish: Wish, possible: Possibilities): Promise<Conditions> {
+  const w = conditionWords();
+  if (wish.via === "nginx") await need(possible.whyNoNginx(), w.noNginx);
+  const delayedBy = await chooseDelay(wish, possible);
+  const lossBy = await chooseLoss(wish, possible);
+  const wire = await chooseWire(wish, delayedBy, possible);
+  if (wish.capture) await need(possible.whyNoCapture(), w.noCapture);
+  const wantsPrivate = wish.wire === "auto" || wish.wire === "kernel" || delayedBy === "netem" || lossBy !== "nothing";
+  const isPrivate = wantsPrivate && (await possible.whyNoNamespaces()) === undefined;
+  return { ...wire, delayedBy, lossBy, isPrivate };
+}
+
+async function chooseDelay(wish: Wish, possible: Possibilities): Promise<Conditions["delayedBy"]> {
+  if (wish.rttMs === 0 && wish.bandwidthMbitPerS === 0) return "nothing";
+  const hasNetem = (await possible.whyNoNamespaces()) === undefined && (await possible.whyNoNetem()) === undefined;
+  return hasNetem ? "netem" : "user-space-link";
+}
+
+async function chooseLoss({ lossPercent }: Wish, possible: Possibilities): Promise<Conditions["lossBy"]> {
+  if (lossPercent === 0) return "nothing";
+  await need(possible.whyNoNamespaces(), conditionWords().noLoss);
+  const whyNoNft = await possible.whyNoNft();
+  if (whyNoNft === undefined) return "nft"; // drops at the receiver: the sender's counters hold what was sent
+  const whyNoNetem = await possible.whyNoNetem();
+  if (whyNoNetem === undefined) return "netem";
+  throw new ImpossibleError(conditionWords().noLoss(`${whyNoNft}; ${whyNoNetem}`));
+}
+
+async function chooseWire(
+  { wire }: Wish,
+  delayedBy: Conditions["delayedBy"],
+  possible: Possibilities,
+): Promise<Pick<Conditions, "wire" | "wireReason">> {
+  const w = conditionWords();
+  if (wire === "model") return { wire: "model", wireReason: REASONS.asked };
+  if (delayedBy === "user-space-link") {
+    if (wire !== "auto") throw new ImpossibleError(w.linkFalsifies(wire));
+    return { wire: "none", wireReason: REASONS.link };
+  }
+  if (wire === "kernel") await need(possible.whyNoNamespaces(), w.noKernel);
+  if (wire === "tcpinfo") await need(possible.whyNoTcpInfo(), w.noTcpInfo);
+  if (wire !== "auto") return { wire, wireReason: wire === "kernel" ? null : REASONS.asked };
+  const noNamespaces = await possible.whyNoNamespaces();
+  if (noNamespaces === undefined) return { wire: "kernel", wireReason: null };
+  const noTcpInfo = await possible.whyNoTcpInfo();
+  if (noTcpInfo === undefined) return { wire: "tcpinfo", wireReason: noNamespaces };
+  return { wire: "model", wireReason: `${noNamespaces}; ${noTcpInfo}` };
+}
+
+/** As they stand in results: in English, which the page translates. */
+const REASONS = {
+  asked: "as asked",
+  link: "the user-space link makes connections of its own",
+} as const;
+
+async function need(reason: Promise<string | undefined>, problem: (reason: string) => string): Promise<void> {
+  const whyNot = await reason;
+  if (whyNot !== undefined) throw new ImpossibleError(problem(whyNot));
+}

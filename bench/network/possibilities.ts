@@ -1,0 +1,46 @@
+// What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
+import { whyNoCapture } from "../wire/capture.ts";
+import { whyNoTcpInfo } from "../wire/tcp-info.ts";
+import { whyNoLoss } from "./loss.ts";
+import { openNamespaces, whyNoNamespaces } from "./namespaces.ts";
+import { whyNoNetem } from "./netem.ts";
+import { whyNoNginx } from "./proxy/nginx-build.ts";
+
+type WhyNot = () => Promise<string | undefined>;
+
+/** Each resolves to undefined where it is possible, else to one line that says why it is not. */
+export interface Possibilities {
+  readonly whyNoNamespaces: WhyNot;
+  readonly whyNoNetem: WhyNot;
+  /** Random loss by nft. */
+  readonly whyNoNft: WhyNot;
+  /** The kernel's figures of each socket (tcp_info). */
+  readonly whyNoTcpInfo: WhyNot;
+  readonly whyNoNginx: WhyNot;
+  readonly whyNoCapture: WhyNot;
+}
+
+export function tryPossibilities(): Possibilities {
+  return {
+    whyNoNamespaces: once(whyNoNamespaces),
+    whyNoNetem: once(whyNoNetem),
+    whyNoNft: once(whyNoLoss),
+    whyNoTcpInfo: once(whyNoTcpInfo),
+    whyNoNginx: once(whyNoNginx),
+    whyNoCapture: once(whyNoPrivateCapture),
+  };
+}
+
+/** In namespaces where there are some, else of the machine's own loopback, which takes privilege. */
+async function whyNoPrivateCapture(): Promise<string | undefined> {
+  if ((await whyNoNamespaces()) !== undefined) return whyNoCapture({ device: "lo" });
+  const namespaces = await openNamespaces();
+  const whyNot = await whyNoCapture({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") });
+  await namespaces.close();
+  return whyNot;
+}
+
+function once(find: WhyNot): WhyNot {
+  let found: Promise<string | undefined> | undefined;
+  return () => (found ??= find());
+}

@@ -1,0 +1,55 @@
+// The server of a point and, if it is to stand behind one, its reverse proxy.
+import { makeCertificate } from "../../server/certificate.ts";
+import { findFreePort } from "../network/proxy/free-port.ts";
+import { readNginxCpuMs } from "../network/proxy/nginx-cpu.ts";
+import { startNginx } from "../network/proxy/nginx.ts";
+import type { Site } from "../network/site.ts";
+import type { Parameters } from "../result/schema.ts";
+import type { Cleanup } from "./cleanup.ts";
+import type { Processes, ServerProcess } from "./processes.ts";
+
+export interface Front {
+  readonly server: ServerProcess;
+  /** Of the server, or of the proxy before it. */
+  readonly url: string;
+  /** What clients have to trust. */
+  readonly certificatePem: string | undefined;
+  /** User and system time of the proxy so far; undefined without one. */
+  readProxyCpuMs(): number | undefined;
+}
+
+/** Ended by `cleanup`. */
+export async function openFront(
+  parameters: Parameters,
+  site: Site,
+  { processes, cleanup }: { readonly processes: Processes; readonly cleanup: Cleanup },
+): Promise<Front> {
+  const { heartbeatMs, compression, tls, httpVersion } = parameters;
+  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server") };
+  if (parameters.via === "none") {
+    const server = await processes.startServer({ ...plan, tls, httpVersion });
+    cleanup.add(() => processes.stop([server]));
+    return { server, ...server.ready, readProxyCpuMs: () => undefined };
+  }
+  const listenPort = await findFreePort();
+  const origin = `${tls ? "https" : "http"}://${site.serverHost}:${listenPort}`;
+  // TLS ends at the proxy: the server sees http, and would take a page's https origin for a strange one.
+  const server = await processes.startServer({ ...plan, allowOrigin: origin });
+  cleanup.add(() => processes.stop([server]));
+  const certificate = tls ? await makeCertificate(site.serverHost) : undefined;
+  const nginx = await startNginx({
+    upstream: new URL(server.ready.url).host,
+    listenHost: site.serverHost,
+    listenPort,
+    httpVersion,
+    ...(certificate && { tls: certificate }),
+    enter: site.enter("server"),
+  });
+  cleanup.add(() => nginx.close());
+  return {
+    server,
+    url: nginx.url,
+    certificatePem: certificate?.certificatePem,
+    readProxyCpuMs: () => readNginxCpuMs(nginx.pid),
+  };
+}

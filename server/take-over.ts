@@ -1,0 +1,58 @@
+// What is answered past the app: WebSocket openings, and the event streams of HTTP/1, on the connection or stream itself.
+import type { Duplex } from "node:stream";
+import { TRANSPORT_PATHS } from "../protocol/transports.ts";
+import { crossOriginFields } from "./app.ts";
+import { refuse } from "./bare-answer.ts";
+import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+import { takingOf } from "./incoming-request.ts";
+import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
+import { splitTarget } from "./request-target.ts";
+import type { WebSocketEcho } from "./transports/echo-websocket.ts";
+import type { ServerSentEvents } from "./transports/sse.ts";
+import { ParameterError } from "./transports/start-cursor.ts";
+import type { WebSocketStreaming } from "./transports/websocket.ts";
+
+/** Those who take over, and who says whether they may. */
+export interface Takers {
+  readonly guard: Guard;
+  readonly scheme: Scheme;
+  readonly streaming: WebSocketStreaming;
+  readonly echo: WebSocketEcho;
+  readonly serverSentEvents: ServerSentEvents;
+}
+
+/** Answers a request on its connection of HTTP/1, which node:http has let go of, or on its stream of HTTP/2. */
+export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, takers: Takers): void {
+  const { guard, scheme, streaming, echo, serverSentEvents } = takers;
+  const host = onlyHost(request);
+  if (host === undefined) return refuse(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
+  const { origin } = request.headers;
+  const verdict = guard({ host, origin, scheme });
+  if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
+  const { path, query } = splitTarget(request.url ?? ""); // a CONNECT for a proxy has no path
+  const after = new URLSearchParams(query).get("after") ?? undefined;
+  const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
+  try {
+    if (!isHttp2(request) && takingOf(request) === "event-stream") {
+      const lastEventId = lastEventIdOf(request);
+      serverSentEvents.answerOn(socket, { after, lastEventId, httpVersion: request.httpVersion, fields });
+    } else if (path === TRANSPORT_PATHS.websocket) {
+      streaming.upgrade(request, socket, head, after);
+    } else if (path === "/echo") {
+      echo.upgrade(request, socket, head);
+    } else {
+      refuse(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
+    }
+  } catch (error) {
+    if (error instanceof ParameterError) {
+      return refuse(socket, 400, { error: error.message, expected: error.expected }, fields);
+    }
+    console.error(error); // ours, or of a handshake that was passed in: no reason to leave all others
+    refuse(socket, 500, { error: "internal error", expected: "no such failure: please report it" });
+  }
+}
+
+function lastEventIdOf({ headers }: HttpRequest): string | undefined {
+  const value = headers["last-event-id"];
+  return Array.isArray(value) ? value.join(", ") : value;
+}

@@ -1,0 +1,74 @@
+// What there is to object to in a scenario, by limits that are written down here. Pure.
+import type { SelfAudit } from "../../../bench/result/measured-schema.ts";
+import type { AuditRow, Worst } from "./audit.ts";
+
+/** What is objected to: more than so much, in any trial. Not a verdict of the bench, which alone makes a trial invalid. */
+export const AUDIT_LIMITS = {
+  /** Two ticks of the 10 ms timer that measures it: such a process adds to the latencies that it measures. */
+  eventLoopDelayP99Us: 20_000,
+  /** Of all cores. */
+  cpuStealPercent: 5,
+  cpuOthersPercent: 20,
+  /** About a fifth of the ports that Linux gives to clients. */
+  timeWaitAtStart: 5000,
+  /** A tail loss probe now and then is TCP's ordinary business. */
+  retransmissions: 10,
+} as const;
+
+export type ObjectionKind =
+  | "undelivered"
+  | "invalid"
+  | "serverDelay"
+  | "workerDelay"
+  | `saturated-${SelfAudit["saturated"][number]}`
+  | "steal"
+  | "others"
+  | "timeWait"
+  | "retransmissions"
+  | "dropped";
+
+/** One kind for all transports that it concerns. */
+export interface Objection {
+  readonly kind: ObjectionKind;
+  /** The worst of them, in the unit of the row's figure. */
+  readonly worst: number;
+  readonly rows: readonly AuditRow[];
+}
+
+/** A check's figure, and beyond what it is objected to. */
+type Check = (row: AuditRow) => readonly [figure: Worst, limit: number];
+
+const isSaturated =
+  (name: SelfAudit["saturated"][number]): Check =>
+  ({ saturated }) => [Number(saturated.includes(name)), 0];
+
+const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
+  undelivered: ({ expected, delivered, faults }) => [Math.max(Math.abs(expected - delivered), faults), 0],
+  invalid: ({ trials, validTrials }) => [trials - validTrials, 0],
+  serverDelay: ({ serverDelayP99Us }) => [serverDelayP99Us, AUDIT_LIMITS.eventLoopDelayP99Us],
+  workerDelay: ({ workerDelayP99Us }) => [workerDelayP99Us, AUDIT_LIMITS.eventLoopDelayP99Us],
+  "saturated-server": isSaturated("server"),
+  "saturated-worker": isSaturated("worker"),
+  "saturated-link": isSaturated("link"),
+  "saturated-proxy": isSaturated("proxy"),
+  steal: ({ cpuStealPercent }) => [cpuStealPercent, AUDIT_LIMITS.cpuStealPercent],
+  others: ({ cpuOthersPercent }) => [cpuOthersPercent, AUDIT_LIMITS.cpuOthersPercent],
+  timeWait: ({ timeWaitAtStart }) => [timeWaitAtStart, AUDIT_LIMITS.timeWaitAtStart],
+  retransmissions: ({ retransmissions, losesOnPurpose }) => [
+    losesOnPurpose ? null : retransmissions,
+    AUDIT_LIMITS.retransmissions,
+  ],
+  dropped: ({ droppedPackets, losesOnPurpose }) => [losesOnPurpose ? null : droppedPackets, 0],
+};
+
+/** Empty when there is nothing to object to. What the system does not tell is no objection. */
+export function objections(rows: readonly AuditRow[]): Objection[] {
+  return (Object.keys(CHECKS) as ObjectionKind[]).flatMap((kind) => {
+    const beyond = rows.filter((row) => {
+      const [figure, limit] = CHECKS[kind](row);
+      return figure !== null && figure > limit;
+    });
+    const worst = beyond.reduce((largest, row) => Math.max(largest, CHECKS[kind](row)[0] ?? 0), 0);
+    return beyond.length === 0 ? [] : [{ kind, worst, rows: beyond }];
+  });
+}

@@ -1,0 +1,71 @@
+// The self-audit in plain sight: what there is to object to, and every figure that it rests on.
+import { useMemo } from "preact/hooks";
+import type { StreamPoint } from "../../../bench/result/schema.ts";
+import { type AuditRow, auditRows } from "../figures/audit.ts";
+import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../figures/objections.ts";
+import type { Source } from "../figures/sources.ts";
+import { length, sensible, unitFor, whole } from "../format.ts";
+import { useView, type View } from "../view.ts";
+import { AuditTable } from "./audit-table.tsx";
+import { InvalidTrials } from "./invalid-trials.tsx";
+
+export function AuditPanel({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
+  const { t, language } = useView();
+  const rows = useMemo(() => auditRows(sources), [sources]);
+  const compared = sources.length > 1;
+  const limits = {
+    delay: length(AUDIT_LIMITS.eventLoopDelayP99Us / 1000, language),
+    steal: whole(AUDIT_LIMITS.cpuStealPercent, language),
+    others: whole(AUDIT_LIMITS.cpuOthersPercent, language),
+    timeWait: whole(AUDIT_LIMITS.timeWaitAtStart, language),
+    retransmissions: whole(AUDIT_LIMITS.retransmissions, language),
+  };
+  return (
+    <section class="panel panel-wide audit">
+      <h3>{t("auditTitle")}</h3>
+      <Verdict found={objections(rows)} compared={compared} />
+      <InvalidTrials sources={sources} />
+      <AuditTable rows={rows} compared={compared} />
+      <p class="note">
+        {t("auditRead")} {t("auditLimits", limits)}
+      </p>
+    </section>
+  );
+}
+
+/** "Nothing to object", or each objection with the transports that it concerns. */
+function Verdict({ found, compared }: { readonly found: readonly Objection[]; readonly compared: boolean }) {
+  const view = useView();
+  const { t, nameOf } = view;
+  if (found.length === 0) return <p class="verdict verdict-good">✓ {t("auditNothing")}</p>;
+  const subjectsOf = (rows: readonly AuditRow[]): string =>
+    rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} (${run})` : nameOf(subject))).join(t("listComma"));
+  return (
+    <ul class="verdict verdict-bad">
+      {found.map(({ kind, worst, rows }) => (
+        <li key={kind}>✗ {t("auditObjection", { what: WORDS[kind](worst, view), subjects: subjectsOf(rows) })}</li>
+      ))}
+    </ul>
+  );
+}
+
+const count = (worst: number, { language }: View) => ({ value: whole(worst, language) });
+const percent = (worst: number, { language }: View) => ({ value: sensible(worst, language) });
+const delay = (worst: number, { language }: View) => ({ value: unitFor("latencyUs", worst, language).text(worst) });
+
+/** What an objection says of its worst trial. */
+const WORDS: Readonly<Record<ObjectionKind, (worst: number, view: View) => string>> = {
+  undelivered: (worst, view) => view.t("objectionUndelivered", count(worst, view)),
+  invalid: (worst, view) => view.t("objectionInvalid", count(worst, view)),
+  serverDelay: (worst, view) => view.t("objectionServerDelay", delay(worst, view)),
+  workerDelay: (worst, view) => view.t("objectionWorkerDelay", delay(worst, view)),
+  "saturated-server": (_, { t }) => t("objectionSaturated", { process: t("processServer") }),
+  "saturated-worker": (_, { t }) => t("objectionSaturated", { process: t("processWorker") }),
+  "saturated-link": (_, { t }) => t("objectionSaturated", { process: t("processLink") }),
+  "saturated-proxy": (_, { t }) => t("objectionSaturated", { process: t("processProxy") }),
+  steal: (worst, view) => view.t("objectionSteal", percent(worst, view)),
+  others: (worst, view) => view.t("objectionOthers", percent(worst, view)),
+  timeWait: (worst, view) => view.t("objectionTimeWait", count(worst, view)),
+  retransmissions: (worst, view) => view.t("objectionRetransmissions", count(worst, view)),
+  dropped: (worst, view) => view.t("objectionDropped", count(worst, view)),
+};
