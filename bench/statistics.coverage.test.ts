@@ -37,12 +37,8 @@ test.for([
   ["log-normal", 6],
   ["log-normal", 7],
   ["log-normal", 24],
-] as const)(
-  "an interval over %s trials, %i of them, holds the median about as often as it says",
-  ([name, trials]) => {
-    const share = coverage(name, trials);
-    expect(share).toBeGreaterThan(0.9);
-    expect(share).toBeLessThan(0.985);
-  },
-  60_000,
-);
+] as const)("an interval over %s trials, %i of them, holds the median about as often as it says", ([name, trials]) => {
+  const share = coverage(name, trials);
+  expect(share).toBeGreaterThan(0.9);
+  expect(share).toBeLessThan(0.985);
+});

@@ -54,9 +54,9 @@ function resampledMedians(values: readonly number[]): Float64Array {
     for (let draw = 0; draw < drawn.length; draw++) {
       drawn[draw] = values[uniformInt(generator, 0, values.length - 1)] ?? 0;
     }
-    medians[resample] = quantileOfSorted(drawn.sort(), 0.5);
+    medians[resample] = quantileOfSorted(drawn.toSorted(), 0.5);
   }
-  return medians.sort();
+  return medians.toSorted();
 }
 
 /** Linear interpolation between the two nearest ranks (Hyndman & Fan 1996, type 7). */
