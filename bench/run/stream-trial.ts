@@ -85,7 +85,12 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
       await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness }))),
       publishes,
     ),
-    bytes: phasedBytes(phases, bed.conditions.wire),
+    bytes: phasedBytes(phases, {
+      source: bed.conditions.wire,
+      transport,
+      parameters,
+      deliveries: figures.reduce((sum, figure) => sum + figure.deliveries, 0),
+    }),
     network: { ...bed.conditions, droppedPackets },
     audit: {
       ...selfAudit.finish({ ...use, workers: figures.map((figure) => figure.use) }, parameters.measuredMs),

@@ -128,10 +128,13 @@ describe("polling over HTTP/2", () => {
   it("does not take half an answer for one", async () => {
     const server = await startServer((stream) => {
       stream.respond({ ":status": 200, "stream-cursor": "e.1" });
-      stream.write("[", () => server.connections.at(-1)?.tcp.destroy());
+      stream.write("[");
     });
-    const following = follow(server.url, { reconnect: { baseMs: 1, random: () => 1 } });
-    await following.until(() => following.retries.length === 2);
+    const meter = createMeter();
+    const following = follow(server.url, { meter });
+    await expect.poll(() => meter.snapshot().down.payload).toBe(1); // arriving
+    server.connections[0]?.tcp.end(); // without a word of TLS or HTTP/2
+    await following.until(() => following.retries.length === 1);
     expect(following.opens).toEqual([]);
   });
 

@@ -24,6 +24,19 @@ export const reasonEntries = {
     en: "no private network namespaces here: {cause}",
     zh: "此处无法建立私有网络命名空间：{cause}",
   },
+  reasonTcpInfoNotLinux: {
+    en: "sockets tell their packets (tcp_info) on Linux only",
+    zh: "只有 Linux 的套接字会报告自己的数据包（tcp_info）",
+  },
+  reasonNoTcpInfo: {
+    en: "no counters of sockets (tcp_info) here: {cause}",
+    zh: "此处没有套接字计数（tcp_info）：{cause}",
+  },
+  reasonWireAsked: { en: "as asked", zh: "按选项要求" },
+  reasonLinkConnections: {
+    en: "the user-space link makes connections of its own",
+    zh: "用户态链路自己另建了连接",
+  },
   reasonNoRequest: { en: "no request was answered", zh: "没有请求得到应答" },
   reasonNoValidTrial: { en: "no valid trial", zh: "没有有效的试验" },
   reasonZeroDenominator: { en: "a denominator is 0", zh: "分母为 0" },

@@ -134,7 +134,10 @@ describe("bytes by layer", () => {
     expect(row?.payload).toBe(summary[`${direction}PayloadBytesPerDelivery`]);
     expect(row?.framing).toBe(summary[`${direction}FramingBytesPerDelivery`]);
     expect(row?.http).toBe(summary[`${direction}HttpBytesPerDelivery`]);
+    expect(row?.tls).toBe(summary[`${direction}TlsBytesPerDelivery`]);
+    expect(row?.tcpIp).toBe(summary[`${direction}TcpIpBytesPerDelivery`]);
     expect(row?.tcpStream).toBe(summary[`${direction}TcpStreamBytesPerDelivery`]);
+    expect(row?.ip).toBe(summary[`${direction}IpBytesPerDelivery`]);
   });
 });
 

@@ -5,6 +5,7 @@ import { type AuditRow, auditRows } from "../figures/audit.ts";
 import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../figures/objections.ts";
 import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
+import { sentences } from "../translate.ts";
 import { useView, type View } from "../view.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { InvalidTrials } from "./invalid-trials.tsx";
@@ -26,9 +27,7 @@ export function AuditPanel({ sources }: { readonly sources: readonly Source<Stre
       <Verdict found={objections(rows)} compared={compared} />
       <InvalidTrials sources={sources} />
       <AuditTable rows={rows} compared={compared} />
-      <p class="note">
-        {t("auditRead")} {t("auditLimits", limits)}
-      </p>
+      <p class="note">{sentences(language, t("auditRead"), t("auditLimits", limits))}</p>
     </section>
   );
 }
