@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
 import { type AuditRow, auditRows } from "../figures/audit.ts";
-import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../figures/objections.ts";
+import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../bench/objections.ts";
 import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
 import { sentences } from "../translate.ts";
@@ -33,7 +33,7 @@ export function AuditPanel({ sources }: { readonly sources: readonly Source<Stre
 }
 
 /** "Nothing to object", or each objection with the transports that it concerns. */
-function Verdict({ found, compared }: { readonly found: readonly Objection[]; readonly compared: boolean }) {
+function Verdict({ found, compared }: { readonly found: readonly Objection<AuditRow>[]; readonly compared: boolean }) {
   const view = useView();
   const { t, nameOf } = view;
   if (found.length === 0) return <p class="verdict verdict-good">✓ {t("auditNothing")}</p>;

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
 import { pale } from "../charts/palette.ts";
-import { comparisonStanding } from "../figures/comparison.ts";
+import { comparisonStanding } from "../../../bench/comparison.ts";
 import { type GlanceCard, glanceCards, type GlanceRow } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
 import { sensible, type Unit, unitFor } from "../format.ts";

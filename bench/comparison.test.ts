@@ -9,5 +9,6 @@ it("a ratio whose interval includes 1 is not resolved; a range says nothing eith
   expect(comparisonStanding({ ...ratio(0.9, 1.1), ...interval })).toBe("unresolved");
   expect(comparisonStanding({ ...ratio(1.01, 1.1), ...interval })).toBe("resolved");
   expect(comparisonStanding({ ...ratio(0.5, 0.99), ...interval })).toBe("resolved");
+  expect(comparisonStanding({ ...ratio(1, 1.1), ...interval })).toBe("unresolved");
   expect(comparisonStanding({ ...ratio(3, 4), ...range })).toBe("too-few");
 });
