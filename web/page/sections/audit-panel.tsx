@@ -38,7 +38,7 @@ function Verdict({ found, compared }: { readonly found: readonly Objection[]; re
   const { t, nameOf } = view;
   if (found.length === 0) return <p class="verdict verdict-good">✓ {t("auditNothing")}</p>;
   const subjectsOf = (rows: readonly AuditRow[]): string =>
-    rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} (${run})` : nameOf(subject))).join(t("listComma"));
+    rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} ${run}` : nameOf(subject))).join(t("listComma"));
   return (
     <ul class="verdict verdict-bad">
       {found.map(({ kind, worst, rows }) => (
