@@ -170,7 +170,7 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       }
     },
     async close(stopId) {
-      const { sockets } = await phases.read("drained");
+      const { sockets } = await phases.readDrained();
       abort.abort();
       await Promise.allSettled(followings);
       log.stop();
