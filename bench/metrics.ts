@@ -86,7 +86,7 @@ export const COMPARED_METRICS = [
 ] as const satisfies readonly StreamMetricName[];
 
 /** User and system time together. */
-export function cpuUs({ cpuUserUs, cpuSystemUs }: ProcessUse): number {
+export function cpuUs({ cpuUserUs, cpuSystemUs }: Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">): number {
   return cpuUserUs + cpuSystemUs;
 }
 

@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Transport } from "../protocol/transports.ts";
+import type { Result, StreamTrial } from "./result/schema.ts";
 
 export interface CliRun {
   readonly child: ChildProcess;
@@ -18,6 +20,7 @@ export interface CliRun {
 const CLI_FILES = {
   bench: fileURLToPath(new URL("./cli.ts", import.meta.url)),
   "bench:peers": fileURLToPath(new URL("./peers/cli.ts", import.meta.url)),
+  calibrate: fileURLToPath(new URL("./calibrate/cli.ts", import.meta.url)),
 } as const;
 
 export function runCli(
@@ -54,9 +57,33 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
       (match) =>
         match !== null &&
         Number(match[2]) === pid &&
-        /server\/main|load\/worker|bench\/peers\/.*\.js/.test(match[3] ?? ""),
+        /server\/main|load\/worker|link\/main|bench\/peers\/.*\.js/.test(match[3] ?? ""),
     )
     .map((match) => ({ pid: Number(match?.[1]), command: match?.[3] ?? "" }));
+}
+
+/** What a machine that is busy with other tests may do to a trial. It then says so, and the run exits with 1. */
+const BUSY = /^(a load worker |the host kept |the user-space link was )/;
+
+/** Takes a run's open-loop trials. Throws when one is invalid for any other reason, or when the exit code tells otherwise. */
+export function checkTrials(trials: readonly StreamTrial[], code: number | null): void {
+  if (trials.length === 0) throw new Error("expected trials");
+  const reasons = trials.flatMap(({ valid, invalidReason = "?" }) => (valid ? [] : [invalidReason]));
+  const unexpected = reasons.filter((reason) => !BUSY.test(reason));
+  if (unexpected.length > 0) throw new Error(`expected valid trials: ${unexpected.join("; ")}`);
+  const expectedCode = reasons.length === 0 ? 0 : 1;
+  if (code !== expectedCode) throw new Error(`expected exit code ${expectedCode}, got ${code}`);
+}
+
+/** All of a result's open-loop trials, with their transports. */
+export function streamTrialsOf({ scenarios }: Result): { transport: Transport; trial: StreamTrial }[] {
+  return scenarios.flatMap((scenario) =>
+    scenario.loop === "closed"
+      ? []
+      : scenario.points.flatMap(({ series }) =>
+          series.flatMap(({ transport, trials }) => trials.map((trial) => ({ transport, trial }))),
+        ),
+  );
 }
 
 export function isAlive(pid: number): boolean {

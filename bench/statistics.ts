@@ -16,6 +16,13 @@ export function median(values: readonly number[]): number {
 /**
  * The median over trials with a 95 % percentile-bootstrap interval (Efron 1979; 2,000 resamples, fixed seed, so that
  * the same trials always give the same interval), or with the range when there are fewer than six trials.
+ *
+ * A resample has as many draws as there are trials, one fewer when that is odd. The median of an odd number of draws can
+ * only be one of the trials, so that its quantiles jump from trial to trial: drawing 7 of 7 gave an interval that holds
+ * the true median in 87 % of all runs, drawing 6 of 7 one that does in 94 %. What it really holds, by simulation
+ * (statistics.coverage.test.ts; normal and log-normal trials alike): 92 to 95 % from 6 to 25 trials, 94 % at 6. So it is
+ * a little short of the nominal 95 %, as percentile intervals of few values are; the exact interval of the sign test
+ * would hold 97 % at 6 trials, but is then the whole range.
  */
 export function estimate(values: readonly number[]): Estimate {
   if (values.length === 0) return { kind: "not-measured", reason: "no valid trial" };
@@ -39,18 +46,21 @@ export function pairedRatio(pairs: readonly (readonly [numerator: number, denomi
   return estimate(usable.map(([numerator, denominator]) => numerator / denominator));
 }
 
-function resampledMedians(values: readonly number[]): number[] {
+function resampledMedians(values: readonly number[]): Float64Array {
   const generator = mersenne(values.length);
-  const medians: number[] = [];
+  const medians = new Float64Array(RESAMPLES);
+  const drawn = new Float64Array(values.length - (values.length % 2));
   for (let resample = 0; resample < RESAMPLES; resample++) {
-    const drawn = values.map(() => values[uniformInt(generator, 0, values.length - 1)] ?? 0);
-    medians.push(median(drawn));
+    for (let draw = 0; draw < drawn.length; draw++) {
+      drawn[draw] = values[uniformInt(generator, 0, values.length - 1)] ?? 0;
+    }
+    medians[resample] = quantileOfSorted(drawn.toSorted(), 0.5);
   }
-  return medians.toSorted(ascending);
+  return medians.toSorted();
 }
 
 /** Linear interpolation between the two nearest ranks (Hyndman & Fan 1996, type 7). */
-function quantileOfSorted(sorted: readonly number[], quantile: number): number {
+function quantileOfSorted(sorted: readonly number[] | Float64Array, quantile: number): number {
   if (sorted.length === 0) throw new RangeError("expected at least one value");
   const position = (sorted.length - 1) * quantile;
   const below = sorted[Math.floor(position)] ?? 0;

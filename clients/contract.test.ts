@@ -4,7 +4,7 @@ import { TRANSPORTS } from "../protocol/transports.ts";
 import { type LabServerOptions, startLabServer } from "../server/lab-server.ts";
 import { followStream } from "./by-transport.ts";
 import { type ContractServer, describeContract } from "./testing/contract-suite.ts";
-import { onWire, WIRES } from "./testing/wires.ts";
+import { WIRES } from "./testing/wires.ts";
 
 /** A server that compresses, and whose payloads are octets, which do not. */
 async function startCompressingBinary(options: LabServerOptions): Promise<ContractServer> {
@@ -18,8 +18,8 @@ for (const wire of WIRES) {
     describeContract({
       transport,
       wire,
-      follow: (url, options) => followStream(transport, url, { ...options, ...wire.options }),
-      startServer: async (options) => onWire(wire, await startLabServer(options)),
+      follow: (url, options) => followStream(transport, url, { ...options, ...wire.client }),
+      startServer: (options) => startLabServer({ ...options, ...wire.server }),
       noticesSilence: true,
     });
   }
@@ -31,14 +31,14 @@ for (const wire of WIRES.filter(({ name }) => name !== "HTTP/1.1 over TLS")) {
       compression: true,
       payloadKind: "binary",
       subprotocol: "lab.binary.v1",
-      ...wire.options,
+      ...wire.client,
     } as const;
     describeContract({
       transport,
       wire,
       variant: "compression, octets",
       follow: (url, options) => followStream(transport, url, { ...options, ...compressed }),
-      startServer: async (options) => onWire(wire, await startCompressingBinary(options)),
+      startServer: (options) => startCompressingBinary({ ...options, ...wire.server }),
       noticesSilence: true,
     });
   }

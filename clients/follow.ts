@@ -71,6 +71,7 @@ export interface LongPollingOptions extends FollowOptions {
 
 /**
  * Resolves when `signal` aborts, its connections closed. Rejects when the server refuses for good (a 4xx other than 408,
- * 410, 425, 429: RefusedError) or breaks the contract (MessageError, WebSocketError, …), and with what a callback throws.
+ * 410, 425, 429: RefusedError; no TLS that can be trusted: SecureConnectionError) or breaks the contract (MessageError,
+ * WebSocketError, …), and with what a callback throws.
  */
 export type Follow<Options extends FollowOptions = FollowOptions> = (url: string, options: Options) => Promise<void>;

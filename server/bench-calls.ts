@@ -3,6 +3,7 @@ import { nowUs } from "./clock.ts";
 import { collectGarbage, createUseMeter, type ProcessUse } from "./process-use.ts";
 import type { LabServer } from "./lab-server.ts";
 import type { MeterSnapshot } from "./meter.ts";
+import { createLatenessLog, type PublicationLateness } from "./publication-lateness.ts";
 import { type PublisherOptions, type PublisherReport, startPublisher } from "./publisher.ts";
 import { systemClock } from "./system-clock.ts";
 
@@ -28,6 +29,8 @@ export type PublishPlan = Pick<
 export interface PublishOutcome extends PublisherReport {
   readonly startedAtUs: number;
   readonly lastId: number;
+  /** Null when there were too many to keep, or when others published too, so that ids do not tell which is which. */
+  readonly lateness: PublicationLateness | null;
 }
 
 export type BenchCalls = {
@@ -49,12 +52,24 @@ export function createBenchCalls(server: LabServer): BenchCalls {
   let outcome: Promise<PublishOutcome> | undefined;
   return {
     startPublishing(plan) {
-      const stream: PublisherOptions["stream"] = {
-        publish: (payload, publishedAtUs) => server.stream.publish(payload, publishedAtUs - plan.backDatedUs),
+      const { stream } = server;
+      const backDated: PublisherOptions["stream"] = {
+        publish: (payload, publishedAtUs) => stream.publish(payload, publishedAtUs - plan.backDatedUs),
       };
-      const publisher = startPublisher({ ...plan, stream, clock: systemClock, onError: failLoudly });
-      const { startedAtUs } = publisher;
-      outcome = publisher.done.then((report) => ({ ...report, startedAtUs, lastId: server.stream.lastId }));
+      const firstId = stream.lastId + 1;
+      const log = createLatenessLog();
+      const { startedAtUs, done } = startPublisher({
+        ...plan,
+        stream: backDated,
+        clock: systemClock,
+        onError: failLoudly,
+        onPublished: (latenessUs) => log.add(latenessUs),
+      });
+      outcome = done.then((report) => {
+        const { lastId } = stream;
+        const isAlone = lastId === firstId + report.published - 1;
+        return { ...report, startedAtUs, lastId, lateness: isAlone ? log.encode(firstId) : null };
+      });
       return { startedAtUs };
     },
     publishingDone() {

@@ -101,9 +101,9 @@ describe("the server's options", () => {
     expect(parseOptions([], SERVER_OPTIONS)).toEqual({
       port: 8080,
       host: "127.0.0.1",
-      "messages-per-second": 2,
       tls: false,
       http: "1",
+      "messages-per-second": 2,
       "payload-bytes": 100,
       payload: "text",
       arrivals: "poisson",

@@ -2,15 +2,7 @@
 import { once } from "node:events";
 import { constants } from "node:http2";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import {
-  answerOn,
-  connectFields,
-  connectHttp2,
-  frame,
-  headerBlock,
-  type Http2Client,
-  PREFACE,
-} from "./http2-for-tests.ts";
+import { connectFields, connectHttp2, frame, headerBlock, type Http2Client, PREFACE } from "./http2-for-tests.ts";
 import { EPOCH, numberedJson, publishNumbered, startTestServer, type TestServer } from "./lab-server-for-tests.ts";
 import { connectRaw } from "./raw-connection-for-tests.ts";
 

@@ -4,10 +4,10 @@ import type { Writable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { answerRequestError, createApp, crossOriginFields, fetchFrom } from "./app.ts";
+import { answerRequestError, createApp, fetchFrom } from "./app.ts";
 import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
-import { makeCertificate } from "./certificate.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { createListener } from "./listener.ts";
@@ -39,8 +39,8 @@ export interface LabServerOptions {
   readonly compression?: boolean;
   readonly allowHosts?: readonly string[];
   readonly allowOrigins?: readonly string[];
-  /** A certificate is made for this run. */
-  readonly tls?: boolean;
+  /** True: with a certificate made for this run. */
+  readonly tls?: boolean | Certificate;
   /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
   readonly http?: 1 | 2;
   readonly webSocketParts?: WebSocketParts;
@@ -68,7 +68,7 @@ export interface LabServer {
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
   const { host = "127.0.0.1", http = 1, heartbeatMs = 25_000, compression = false, webSocketParts = {} } = options;
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
-  const certificate = options.tls ? await makeCertificate(host) : undefined;
+  const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
   const scheme = certificate === undefined ? "http" : "https";
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();
@@ -79,13 +79,14 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo];
+  const takers = { guard, scheme, streaming, echo, serverSentEvents } as const;
 
   const app = createApp({ stream, meter, guard, scheme, answers, longPolling, serverSentEvents });
   options.extend?.(app);
 
-  const connections = createConnections((connection) => endConnection(connection));
+  const connections = createConnections((connection) => listener.endConnection(connection));
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
-  const { server, endConnection } = createListener(
+  const listener = createListener(
     { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
@@ -104,10 +105,11 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       onTakeOver(request, socket, head, connection) {
         requestBegan(connection, request);
         if (isHttp2(request)) endsWith(socket, connection);
-        takeOver(request, socket, head, { guard, scheme, streaming, echo, serverSentEvents });
+        takeOver(request, socket, head, takers);
       },
     },
   );
+  const { server } = listener;
   function requestBegan(connection: Socket, { url }: HttpRequest): void {
     meter.requestBegan(connection, useOfTarget(url ?? ""));
     connections.answerBegan(connection);

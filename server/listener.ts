@@ -100,8 +100,11 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     withConnection(request, (connection) => handlers.onTakeOver(request, socket, head, connection)),
   );
   server.on("connect", (request: HttpRequest) => {
-    if (!isHttp2(request)) return request.socket.destroy(); // as node:http does: nobody finds a proxy here
-    withConnection(request, (connection) => handlers.onTakeOver(request, request.stream, NOTHING, connection));
+    if (isHttp2(request)) {
+      withConnection(request, (connection) => handlers.onTakeOver(request, request.stream, NOTHING, connection));
+    } else {
+      request.socket.destroy(); // as node:http does: nobody finds a proxy here
+    }
   });
   return { server, endConnection: (connection) => connections.end(connection) };
 }

@@ -1,4 +1,6 @@
 // The server process: told to stop it tells its subscribers; a user's mistake is one line and exit code 2 (design.md, Stable names).
+import { once } from "node:events";
+import { connect as connectHttp2, type IncomingHttpHeaders } from "node:http2";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -92,6 +94,11 @@ describe("the user's mistake: one line on stderr, nothing on stdout, exit code 2
       ["--prot=1", "unknown option --prot; did you mean --port?"],
       ["--messages-per-second=-1", "--messages-per-second -1: expected a number from 0 to 100000"],
       ["--allow-origin=lab.example", "--allow-origin lab.example: expected an origin such as https://lab.example"],
+      ["--http=3", "--http 3: expected 1|2"],
+      [
+        "--http=2",
+        "--http 2 needs --tls, as browsers speak HTTP/2 over TLS only: expected --tls --http 2, or --http 1",
+      ],
       ["--host=host.invalid", "--host host.invalid: expected an address of this machine"],
     ] as const;
     const ended = await Promise.all(mistakes.map(([option]) => runServerProcess(option)));
@@ -106,6 +113,17 @@ describe("the user's mistake: one line on stderr, nothing on stdout, exit code 2
     const line = `port ${port} on 127.0.0.1 is in use: expected a free one; try --port 0`;
     expect(await runServerProcess("--port", String(port))).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
   });
+});
+
+test("--tls --http 2: announces https, and answers over HTTP/2", async () => {
+  const { child, port, ended } = await startServerProcess("--tls", "--http", "2");
+  const session = connectHttp2(`https://127.0.0.1:${port}`, { rejectUnauthorized: false });
+  onTestFinished(() => session.destroy());
+  const [headers] = (await once(session.request({ ":path": "/clock" }), "response")) as [IncomingHttpHeaders];
+  expect(headers).toMatchObject({ ":status": 200 });
+  session.close();
+  child.kill("SIGTERM");
+  expect(await ended).toMatchObject({ code: 0, stdout: `listening on https://127.0.0.1:${port}\n`, stderr: "" });
 });
 
 test("--help says how, on stdout, with exit code 0", async () => {

@@ -54,17 +54,17 @@ export function runServerProcess(...options: string[]): Promise<Ended> {
 /** Resolves once it listens on a free port. */
 export async function startServerProcess(...options: string[]): Promise<ServerProcess> {
   const { child, ended, firstLine } = start(["--port", "0", ...options]);
-  const port = /^listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(await firstLine)?.[1];
+  const port = /^listening on https?:\/\/127\.0\.0\.1:(\d+)\n$/.exec(await firstLine)?.[1];
   if (port === undefined) throw new Error(`expected it to listen, got ${JSON.stringify(await ended)}`);
   return { child, port: Number(port), ended };
 }
 
 /** As the bench starts it: nothing is published but on call. */
-export async function forkServerProcess(): Promise<{
+export async function forkServerProcess(...options: string[]): Promise<{
   child: ChildProcess;
   remote: RemoteProcess<BenchCalls, ServerReady>;
 }> {
-  const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0"], {
+  const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0", ...options], {
     execArgv: ["--import", "tsx", "--expose-gc"],
     env: { ...process.env, ...CALLED_ENVIRONMENT },
     stdio: ["ignore", "ignore", "inherit", "ipc"],

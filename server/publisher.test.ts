@@ -90,6 +90,14 @@ describe("publishes at scheduled instants (design.md, One message's way, 1)", ()
     expect(published).toHaveLength(6);
   });
 
+  test("and each is told with how late it left, in the order of publication", () => {
+    const told: number[] = [];
+    const { clock } = start({ onPublished: (latenessUs) => told.push(latenessUs) });
+    clock.advance(100_000);
+    clock.advance(230_000);
+    expect(told).toEqual([0, 130_000, 30_000]);
+  });
+
   test("what falls due while it publishes waits for the next turn: a rate beyond the machine starves nobody", () => {
     const { clock, published } = start();
     clock.eachReadUs = 100_000; // each publication takes as long as the gap between two

@@ -19,6 +19,8 @@ export interface PublisherOptions {
   readonly clock: PublisherClock;
   /** A publication failed: its message is not in the stream. Publishing goes on. */
   readonly onError: (error: unknown) => void;
+  /** A message leaves, so long after its scheduled instant; told in the order of publication. */
+  readonly onPublished?: (latenessUs: number) => void;
 }
 
 /** Time as the publisher sees it; tests hand in their own. */
@@ -72,8 +74,10 @@ export function startPublisher(options: PublisherOptions): Publisher {
     while (dueUs <= lastDueUs) {
       stream.publish(nextPayload(), startedAtUs + dueUs).catch(options.onError);
       published++;
-      latenessSumUs += elapsedUs - dueUs;
-      latenessMaxUs = Math.max(latenessMaxUs, elapsedUs - dueUs);
+      const latenessUs = elapsedUs - dueUs;
+      latenessSumUs += latenessUs;
+      latenessMaxUs = Math.max(latenessMaxUs, latenessUs);
+      options.onPublished?.(latenessUs);
       dueUs = schedule.next().value;
       elapsedUs = clock.nowUs() - startedAtUs;
       if (stopped) return; // by a subscriber

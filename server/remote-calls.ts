@@ -46,6 +46,8 @@ function tellParent(reply: Reply): void {
 }
 
 export interface RemoteProcess<Calls extends RemoteCalls, Ready> {
+  /** Undefined if it never came to be. */
+  readonly pid: number | undefined;
   /** What the child said when it was ready. */
   readonly ready: Ready;
   /** Rejects when the child reports an error or ends. */
@@ -84,6 +86,7 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
   }
 
   return wait(0).then((ready) => ({
+    pid: child.pid,
     ready: ready as Ready,
     call(name, argument) {
       const callId = ++lastCallId;

@@ -5,7 +5,7 @@ import { type Answer, type AskOptions, readAnswer } from "./raw-connection-for-t
 
 /** One request over a connection of its own. */
 export function askTls(
-  { port, certificatePem }: LabServer,
+  { port, certificatePem }: Pick<LabServer, "port" | "certificatePem">,
   path: string,
   { method = "GET", fields, content }: AskOptions = {},
 ): Promise<Answer> {

@@ -60,6 +60,7 @@ describe("a result", () => {
       `${en("steadyTitle")} ${en("openLoop")}`,
       `${en("idleTitle")} ${en("openLoop")}`,
       `${en("capacityTitle")} ${en("closedLoop")}`,
+      en("calibrationTitle"),
     ]);
     expect(await page.locator("#peers, a[href='#peers']").count()).toBe(0);
     const colors = await canvasColors(page);

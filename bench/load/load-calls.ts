@@ -1,5 +1,6 @@
 // What the bench asks of a load worker process, and what it gets back.
 import type { ProcessUse } from "../../server/process-use.ts";
+import type { PublicationLateness } from "../../server/publication-lateness.ts";
 import type { Transport } from "../../protocol/transports.ts";
 import type { Ledger, Parameters } from "../result/schema.ts";
 import type { WirePlan } from "../wire/wire-counter.ts";
@@ -50,11 +51,17 @@ export interface TrialFigures {
   readonly retries: number;
   /** Why the first of them was needed. */
   readonly firstRetryReason: string | null;
-  /** Deliveries of what was scheduled within the window, whenever they came; base64. */
-  readonly histogram: string;
   readonly connectionsOpened: number;
   readonly connectionsPeak: number;
   readonly connectionsOverTime: readonly { readonly atUs: number; readonly open: number }[];
+}
+
+/** Of what was scheduled within the window, whenever it came. Histograms in base64. */
+export interface LatencyFigures {
+  /** From the scheduled instant on. */
+  readonly histogram: string;
+  /** From the instant at which the message really left. Null when that is not known of every one of them. */
+  readonly uncorrectedHistogram: string | null;
 }
 
 export interface CapacityPlan {
@@ -91,6 +98,8 @@ export type LoadCalls = {
   close(plan: { readonly stopId: number }): Promise<TrialFigures>;
   /** The server has seen that all are gone: the closing is over. */
   closed(nothing: null): Promise<PhaseReadings>;
+  /** Reckons the latencies, which takes up to a second: only when nothing is measured any more. */
+  latency(plan: { readonly lateness: PublicationLateness | null }): LatencyFigures;
   /** Closes every connection at once. */
   abandon(nothing: null): Promise<null>;
   capacity(plan: CapacityPlan): Promise<CapacityFigures>;

@@ -17,6 +17,7 @@ export interface PhaseReading {
   readonly up: SocketBytes;
   readonly down: SocketBytes;
   readonly requests: number;
+  readonly emptyAnswers: number;
   readonly connectionsOpened: number;
   readonly wire: WireBytes | undefined;
 }
@@ -82,6 +83,7 @@ function difference(start: Reading, end: Reading): PhaseReading {
     up: subtract(end.sockets.up, start.sockets.up),
     down: subtract(end.sockets.down, start.sockets.down),
     requests: end.sockets.requests - start.sockets.requests,
+    emptyAnswers: end.sockets.emptyAnswers - start.sockets.emptyAnswers,
     connectionsOpened: end.sockets.connectionsOpened - start.sockets.connectionsOpened,
     wire: start.wire && end.wire && subtractWireBytes(end.wire, start.wire),
   };

@@ -9,12 +9,20 @@ import { createMeter } from "../../clients/meter.ts";
 import { parseCursor } from "../../protocol/cursor.ts";
 import { nowUs } from "../../server/clock.ts";
 import type { UseMeter } from "../../server/process-use.ts";
+import type { PublicationLateness } from "../../server/publication-lateness.ts";
 import { headerFields } from "../header-profiles.ts";
-import { createLatencyHistogram, encodeHistogram } from "../latency.ts";
 import { addLedgers } from "../merge.ts";
 import { startConnectionLog } from "./connection-log.ts";
+import { createDeliveryLog } from "./delivery-log.ts";
 import { type PhaseReadings, startPhaseLog } from "./phases.ts";
-import type { ConnectPlan, DrainPlan, MeasuredWindow, TrialFigures, WindowFigures } from "./load-calls.ts";
+import type {
+  ConnectPlan,
+  DrainPlan,
+  LatencyFigures,
+  MeasuredWindow,
+  TrialFigures,
+  WindowFigures,
+} from "./load-calls.ts";
 import { waitUntilUs } from "./wait-until.ts";
 
 export interface StreamLoad {
@@ -25,6 +33,7 @@ export interface StreamLoad {
   drain(plan: DrainPlan): Promise<void>;
   close(stopId: number): Promise<TrialFigures>;
   closed(): Promise<PhaseReadings>;
+  latency(lateness: PublicationLateness | null): LatencyFigures;
   /** Closes every connection. */
   abandon(): Promise<void>;
 }
@@ -47,7 +56,7 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
   const meter = createMeter();
-  const histogram = createLatencyHistogram();
+  const latencies = createDeliveryLog();
   const phases = await startPhaseLog(meter, plan.wire);
   const log = startConnectionLog(() => meter.connectionsOpen);
   const subscribers: Subscriber[] = [];
@@ -77,6 +86,10 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       fields,
       keepAlive: parameters.keepAlive,
       httpVersion: parameters.httpVersion,
+      compression: parameters.compression,
+      payloadKind: parameters.payloadKind,
+      // Octets travel as they are where the transport can carry them: that is the point of a binary frame.
+      subprotocol: parameters.payloadKind === "binary" ? "lab.binary.v1" : "lab.json.v1",
       ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
       // Uniform over the interval: neither in step with each other nor with the stream.
@@ -87,7 +100,7 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
         subscriber.lastId = id;
         deliveries++;
         if (publishedAtUs < window.startUs || publishedAtUs >= window.endUs) return;
-        histogram.recordValue(Math.max(0, nowUs() - publishedAtUs));
+        latencies.add(id, Math.max(0, nowUs() - publishedAtUs));
       },
       onOpen() {
         if (subscriber.isOpen) return;
@@ -166,7 +179,6 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
         gaps,
         retries,
         firstRetryReason,
-        histogram: encodeHistogram(histogram),
         connectionsOpened: sockets.connectionsOpened,
         connectionsPeak: sockets.connectionsPeak,
         connectionsOverTime: log.points,
@@ -177,5 +189,6 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       await phases.close();
       return phases.phases();
     },
+    latency: (lateness) => latencies.figures(lateness),
   };
 }

@@ -35,6 +35,7 @@ const calls: LoadCalls = {
   },
   close: ({ stopId }) => currentLoad().close(stopId),
   closed: () => currentLoad().closed(),
+  latency: ({ lateness }) => currentLoad().latency(lateness),
   async abandon() {
     await load?.abandon();
     return null;

@@ -7,7 +7,6 @@ import type { WireBytes, WirePlan } from "../wire/wire-counter.ts";
 import type { Conditions } from "./conditions.ts";
 import { impairNamespaces } from "./impairment.ts";
 import { openNamespaces, type Side } from "./namespaces.ts";
-import { type ProcessId, readRetransmissions, readTimeWait } from "./tcp-state.ts";
 
 export interface Site {
   /** A command that makes a process run there; empty on the machine itself. */
@@ -18,20 +17,10 @@ export interface Site {
   droppedPackets(): Promise<number | null>;
   /** What the wire has carried until now, read from outside; undefined where the kernel does not count it. */
   readWire(): WireBytes | undefined;
-  /** What TCP went through on both sides until now; on the machine itself that of everything that runs there. */
-  readTcp(): TcpState;
   /** What to capture of the connections to the server's port. */
   captureTarget(serverPort: number): CaptureTarget;
   /** How the load reads the wire to the server's port; undefined when it cannot. */
   wirePlan(serverPort: number): WirePlan | undefined;
-}
-
-/** Null where the system does not tell. */
-export interface TcpState {
-  /** Connections in TIME_WAIT. */
-  readonly timeWait: number | null;
-  /** Segments sent again. */
-  readonly retransmissions: number | null;
 }
 
 /** Ended by `cleanup`, after the processes in it. */
@@ -47,7 +36,6 @@ export async function openSite(
       enter: () => [],
       serverHost: "127.0.0.1",
       readWire: () => undefined,
-      readTcp: () => readTcpState(["self"]),
       captureTarget: (port) => ({ device: "lo", port }),
       wirePlan: (port) => (wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined),
     };
@@ -64,27 +52,10 @@ export async function openSite(
     enter: (side) => namespaces.enter(side),
     serverHost: namespaces.serverHost,
     readWire: () => counter.read(),
-    readTcp: () => readTcpState([namespaces.pidOf("server"), namespaces.pidOf("load")]),
     captureTarget: () => ({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") }),
     wirePlan(port) {
       if (wire === "kernel") return { source: "kernel", device: namespaces.deviceOf("load") };
       return wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined;
     },
   };
-}
-
-function readTcpState(pids: readonly ProcessId[]): TcpState {
-  return {
-    timeWait: sumOrNull(pids.map((pid) => readTimeWait(pid))),
-    retransmissions: sumOrNull(pids.map((pid) => readRetransmissions(pid)?.retransmittedSegments)),
-  };
-}
-
-function sumOrNull(values: readonly (number | undefined)[]): number | null {
-  let sum = 0;
-  for (const value of values) {
-    if (value === undefined) return null;
-    sum += value;
-  }
-  return sum;
 }

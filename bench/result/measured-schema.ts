@@ -54,12 +54,12 @@ export const selfAuditSchema = v.object({
   saturated: list(v.picklist(["server", "worker", "link", "proxy"])),
   /** CPU time that the machine's host gave to others, of all cores, within the window. */
   cpuStealPercent: v.nullable(amount),
-  /** CPU time that this machine's other processes used, of all cores, within the window. */
+  /** The same of this machine's other processes; transports that are measured side by side are each other's others. */
   cpuOthersPercent: v.nullable(amount),
   /** Connections of before that had not yet left the kernel when the trial began. */
   timeWaitAtStart: v.nullable(count),
   timeWaitAtEnd: v.nullable(count),
-  /** TCP segments that were sent again, over the whole trial. */
+  /** TCP segments that were sent again, over the whole trial; without private namespaces, by the whole machine. */
   retransmissions: v.nullable(count),
   /**
    * IP bytes of the trial before its closing that neither the sockets' bytes nor the headers of its packets explain: 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { streamTrial } from "../result/result-for-tests.ts";
-import type { CapacityTrial } from "../result/schema.ts";
+import type { CapacityTrial, Latency, ProcessUse } from "../result/schema.ts";
 import { auditCapacityTrial, auditStreamTrial } from "./audit.ts";
 
 const use = {
@@ -17,6 +17,16 @@ const good = streamTrial({
   ledger: { expected: 10, delivered: 10, lost: 0, duplicate: 0, outOfOrder: 0 },
   workers: [use],
 });
+
+function late(eventLoopDelayP99Us: number): ProcessUse {
+  return { ...use, eventLoopDelayP99Us };
+}
+
+function latencyOf(p50Us: number | null): Latency {
+  if (good.latency === null) throw new Error("expected a latency");
+  return { ...good.latency, p50Us };
+}
+
 const calm = { retries: 0, firstRetryReason: null };
 
 describe("the audit of a trial", () => {
@@ -36,8 +46,40 @@ describe("the audit of a trial", () => {
       calm,
       "a load worker was the bottleneck: it used 95 % of a core",
     ],
+    [
+      "a host that had other guests",
+      { audit: { ...good.audit, cpuStealPercent: 10.6 } },
+      calm,
+      "the host kept 11 % of the CPU time to itself",
+    ],
+    [
+      "a late worker",
+      { workers: [use, late(50_600)], latency: latencyOf(90_000) },
+      calm,
+      "a load worker measured itself: it was 51 ms late (p99) at latencies of 90 ms",
+    ],
+    [
+      "a late worker and too few publishes for a median",
+      { workers: [late(60_000)], latency: { ...latencyOf(null), meanUs: 100_000 } },
+      calm,
+      "a load worker measured itself: it was 60 ms late (p99) at latencies of 100 ms",
+    ],
   ])("does not count a trial with %s", (_, change, connections, invalidReason) => {
     expect(auditStreamTrial({ ...good, ...change }, connections)).toEqual({ valid: false, invalidReason });
+  });
+
+  it.each([
+    ["a worker that is a little late", { workers: [late(49_000)], latency: latencyOf(3000) }],
+    [
+      "a worker that is late by less than half of the latency",
+      { workers: [late(250_000)], latency: latencyOf(501_000) },
+    ],
+    ["a late worker when there is no latency", { workers: [late(250_000)], latency: null }],
+    ["a server at its limit: that is a finding", { audit: { ...good.audit, saturated: ["server" as const] } }],
+    ["a busy machine", { audit: { ...good.audit, cpuStealPercent: 9.9, cpuOthersPercent: 60 } }],
+    ["a system that does not tell", { audit: { ...good.audit, cpuStealPercent: null, cpuOthersPercent: null } }],
+  ])("counts a trial with %s", (_, change) => {
+    expect(auditStreamTrial({ ...good, ...change }, calm)).toEqual({ valid: true });
   });
 
   it.each([

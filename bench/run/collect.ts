@@ -65,9 +65,11 @@ function trialsOf<Finished extends { readonly trial: unknown }>(
   return finished.filter(belongs).map(({ trial }) => trial);
 }
 
-/** Every delivery of the valid trials. */
+/** Every delivery of the valid trials; null when one of them does not tell, so that both pools are of the same trials. */
 function poolLatency(trials: readonly Pick<StreamTrial, "valid" | "latency">[]): Latency | null {
-  const latencies = trials.flatMap(({ valid, latency }) => (valid && latency !== null ? [latency] : []));
+  const valid = trials.filter((trial) => trial.valid);
+  const latencies = valid.flatMap(({ latency }) => latency ?? []);
+  if (latencies.length < valid.length) return null;
   const publishes = latencies.reduce((sum, latency) => sum + latency.publishes, 0);
   return describeLatency(mergeHistograms(latencies.map(({ histogram }) => histogram)), publishes);
 }

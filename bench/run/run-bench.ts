@@ -49,10 +49,10 @@ export async function runBench(
         current = `${scenario.name}: ${what}`;
         observer.onTrial(current);
       };
-      const { transports, seed } = plan;
+      const { transports, seed, pcap } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
-      const run = { transports, seed, processes, cleanup, signal, onTrial, conditionsOf };
+      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, conditionsOf };
       const trials: AsyncIterator<FinishedTrial, void> =
         scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
       for await (const finishedTrial of untilAborted(trials, signal)) {

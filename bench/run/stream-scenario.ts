@@ -4,6 +4,8 @@ import type { Conditions } from "../network/conditions.ts";
 import { words } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
+import { captureFile } from "../wire/capture.ts";
+import { captureTrial } from "./capture-trial.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
@@ -13,6 +15,8 @@ export interface ScenarioRun extends TestBedRun {
   readonly transports: readonly Transport[];
   /** How a point's network is brought about here. */
   readonly conditionsOf: (parameters: Parameters) => Promise<Conditions>;
+  /** Where captures go; undefined when none are wanted. */
+  readonly pcap: string | undefined;
   /** Says what runs now, for the progress line. */
   readonly onTrial: (what: string) => void;
 }
@@ -36,7 +40,9 @@ export async function* runStreamScenario(
     const isWanted = (rounds: number): boolean =>
       needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] });
     const conditions = await run.conditionsOf(parameters);
-    const rounds = { parameters, conditions, isWanted, planned: scenario.trials };
+    const captureFileOf = (transport: Transport): string | undefined =>
+      run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1);
+    const rounds = { parameters, conditions, isWanted, planned: scenario.trials, captureFileOf };
     const trials = scenario.arrangement === "interleaved" ? interleaved(rounds, ofPoint) : sideBySide(rounds, ofPoint);
     for await (const { transport, trial } of trials) {
       series.get(transport)?.push(trial);
@@ -50,20 +56,20 @@ interface Rounds {
   readonly parameters: Parameters;
   readonly conditions: Conditions;
   readonly planned: number;
+  /** Where one trial of a transport is to be captured. */
+  readonly captureFileOf: (transport: Transport) => string | undefined;
   /** Whether there shall be a round after so many. */
   readonly isWanted: (rounds: number) => boolean;
 }
 
 type FinishedTrial = Omit<FinishedStreamTrial, "point">;
 
-async function* interleaved(
-  { parameters, conditions, planned, isWanted }: Rounds,
-  run: ScenarioRun,
-): AsyncGenerator<FinishedTrial> {
+async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
+  const { parameters, conditions, planned, isWanted } = rounds;
   const bed = await openTestBed(parameters, conditions, run);
   for (const transport of run.transports) {
     run.onTrial(`${transport}, ${words().rehearsal}`);
-    await rehearse(transport, parameters, bed);
+    await rehearse(transport, rounds, bed);
   }
   for (let round = 0; isWanted(round); round++) {
     run.signal.throwIfAborted();
@@ -75,10 +81,8 @@ async function* interleaved(
   await bed.close();
 }
 
-async function* sideBySide(
-  { parameters, conditions, planned, isWanted }: Rounds,
-  run: ScenarioRun,
-): AsyncGenerator<FinishedTrial> {
+async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
+  const { parameters, conditions, planned, isWanted } = rounds;
   for (let round = 0; isWanted(round); round++) {
     run.signal.throwIfAborted();
     run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);
@@ -88,7 +92,7 @@ async function* sideBySide(
       plans.map(async (plan, index) => {
         const bed = beds[index];
         if (bed === undefined) throw new Error("expected one test bed per transport");
-        await rehearse(plan.transport, parameters, bed);
+        await rehearse(plan.transport, rounds, bed);
         return { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
       }),
     );
@@ -108,8 +112,14 @@ function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun,
   }));
 }
 
-/** A short trial that does not count: code is compiled and caches are filled before anything is measured. */
-async function rehearse(transport: Transport, parameters: Parameters, bed: TestBed): Promise<void> {
+/**
+ * A short trial that does not count: code is compiled and caches are filled before anything is measured. Where captures
+ * are wanted another one follows, as long as those that count.
+ */
+async function rehearse(transport: Transport, { parameters, captureFileOf }: Rounds, bed: TestBed): Promise<void> {
   const short = { subscribers: 4, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
-  await runStreamTrial({ transport, parameters: { ...parameters, ...short }, round: 0, orderInRound: 0, seed: 1 }, bed);
+  const plan = { transport, round: 0, orderInRound: 0, seed: 1 };
+  await runStreamTrial({ ...plan, parameters: { ...parameters, ...short } }, bed);
+  const file = captureFileOf(transport);
+  if (file !== undefined) await captureTrial({ ...plan, parameters }, bed, file);
 }

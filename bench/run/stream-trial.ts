@@ -3,8 +3,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome } from "../../server/bench-calls.ts";
 import { nowUs } from "../../server/clock.ts";
-import type { ProcessUse } from "../../server/process-use.ts";
-import { describeLatency, mergeHistograms } from "../latency.ts";
 import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import { addLedgers } from "../merge.ts";
@@ -12,9 +10,10 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
 import type { ServerProcess } from "./processes.ts";
 import { countScheduled } from "./round.ts";
-import { saturatedProcesses } from "./self-audit.ts";
+import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
 import { phasedBytes, unexplainedIpBytes } from "./trial-bytes.ts";
+import { latencies } from "./trial-latency.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -36,10 +35,10 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const { transport, parameters, seed } = plan;
   const { server, workers, signal } = bed;
   const startedAt = new Date().toISOString();
+  const selfAudit = startSelfAudit([server, ...workers].map(({ pid }) => pid));
   const after = await server.call("cursor", null);
   const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
   const droppedBefore = await bed.site.droppedPackets();
-  const tcpBefore = bed.site.readTcp();
   const connectStartUs = nowUs();
   await Promise.all(
     workers.map((worker, index) =>
@@ -62,7 +61,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const publishing = await startPublishing(plan, server);
   const window = windowOf(publishing.startedAtUs, parameters);
   const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
-  const [figures, use] = await Promise.all([measured, measureServer(server, window, signal)]);
+  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit)]);
   const outcome = await publishing.done();
   const memoryDeltaBytes =
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
@@ -73,7 +72,6 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   await settle(server, transport, signal);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
   const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
-  const tcpAfter = bed.site.readTcp();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -83,23 +81,23 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
     startedAt,
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
-    uncorrectedLatency: null,
-    bytes: phasedBytes(phases, bed.conditions.wire),
+    ...latencies(
+      await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness }))),
+      publishes,
+    ),
+    bytes: phasedBytes(phases, {
+      source: bed.conditions.wire,
+      transport,
+      parameters,
+      deliveries: figures.reduce((sum, figure) => sum + figure.deliveries, 0),
+    }),
     network: { ...bed.conditions, droppedPackets },
     audit: {
-      saturated: saturatedProcesses(
-        { server: use, workers: figures.map((figure) => figure.use) },
-        parameters.measuredMs,
-      ),
-      cpuStealPercent: null,
-      cpuOthersPercent: null,
-      timeWaitAtStart: tcpBefore.timeWait,
-      timeWaitAtEnd: tcpAfter.timeWait,
-      retransmissions: difference(tcpBefore.retransmissions, tcpAfter.retransmissions),
+      ...selfAudit.finish({ ...use, workers: figures.map((figure) => figure.use) }, parameters.measuredMs),
       unexplainedIpBytes: unexplainedIpBytes(phases, bed.conditions.wire),
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
-    server: use,
+    server: use.server,
     serverMemoryDeltaBytes: memoryDeltaBytes,
   };
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
@@ -125,13 +123,15 @@ async function startPublishing(
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
     const lastId = Number((await server.call("cursor", null)).split(".").at(-1));
-    return { startedAtUs: nowUs(), done: () => Promise.resolve({ lastId, latenessMeanUs: 0, latenessMaxUs: 0 }) };
+    const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null };
+    return { startedAtUs: nowUs(), done: () => Promise.resolve(nothing) };
   }
-  const { messagesPerSecond, payloadBytes, arrivals } = parameters;
+  const { messagesPerSecond, payloadBytes, payloadKind, arrivals } = parameters;
   const durationUs = windowEndMs(parameters) * 1000;
   const { startedAtUs } = await server.call("startPublishing", {
     messagesPerSecond,
     payloadBytes,
+    payloadKind,
     arrivals,
     seed,
     durationUs,
@@ -140,15 +140,25 @@ async function startPublishing(
   return { startedAtUs, done: () => server.call("publishingDone", null) };
 }
 
-async function measureServer(
-  server: ServerProcess,
+/** What server, link and proxy use within the window. */
+async function measureUse(
+  { server, link, readProxyCpuMs, signal }: TestBed,
   window: { startUs: number; endUs: number },
-  signal: AbortSignal,
-): Promise<ProcessUse> {
+  selfAudit: SelfAuditor,
+): Promise<Omit<TrialUse, "workers">> {
   await waitUntilUs(window.startUs, signal);
-  await server.call("beginUse", null);
+  selfAudit.windowBegins();
+  const proxyCpuMs = readProxyCpuMs();
+  await Promise.all([server.call("beginUse", null), link?.call("beginUse", null)]);
   await waitUntilUs(window.endUs, signal);
-  return server.call("endUse", null);
+  selfAudit.windowEnds();
+  const [ofServer, ofLink] = await Promise.all([server.call("endUse", null), link?.call("endUse", null)]);
+  const proxyCpuUs = ((readProxyCpuMs() ?? 0) - (proxyCpuMs ?? 0)) * 1000;
+  return {
+    server: ofServer,
+    ...(ofLink && { link: ofLink }),
+    ...(proxyCpuMs !== undefined && { proxy: { cpuUserUs: proxyCpuUs, cpuSystemUs: 0 } }),
+  };
 }
 
 /** The next trial must not pay for this one's closing connections. */
@@ -172,7 +182,6 @@ function assemble(
     deliveries: total(({ deliveries }) => deliveries),
     ledger: addLedgers(ends.map(({ ledger }) => ledger)),
     gaps: ends.reduce((sum, end) => sum + end.gaps, 0),
-    latency: describeLatency(mergeHistograms(ends.map(({ histogram }) => histogram)), publishes),
     requests: total(({ requests }) => requests),
     emptyAnswers: total(({ emptyAnswers }) => emptyAnswers),
     connections: {

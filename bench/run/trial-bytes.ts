@@ -1,6 +1,9 @@
 // The bytes of a trial's phases from what its workers read. Pure.
 import type { PhaseReading, PhaseReadings } from "../load/phases.ts";
 import { addUp } from "../merge.ts";
+import { modelTcpIp } from "../model/tcp-ip.ts";
+import type { Transport } from "../../protocol/transports.ts";
+import type { Parameters } from "../result/schema.ts";
 import type { LayeredBytes, Network, PhasedBytes, SelfAudit } from "../result/measured-schema.ts";
 
 const NO_BYTES = { payload: 0, framing: 0, http: 0, tls: 0, tcpStream: 0 };
@@ -10,14 +13,61 @@ const HEADER_BYTES = 52;
 /** SYN and SYN-ACK also say MSS, SACK-permitted and window scale. */
 const SYN_OPTION_BYTES = 8;
 
-/** Adds the workers' sockets up, and lays on top what the wire took: one worker read it for all. */
-export function phasedBytes(workers: readonly PhaseReadings[], source: Network["wire"]): PhasedBytes {
-  const phase = (name: "opening" | "steady" | "closing") =>
-    bothWays(
-      workers.map((readings) => readings[name]),
-      source,
-    );
-  return { opening: phase("opening"), steady: phase("steady"), closing: phase("closing") };
+/** What the phases are told by beside the workers' readings. */
+export interface TrialFacts {
+  readonly source: Network["wire"];
+  readonly transport: Transport;
+  readonly parameters: Parameters;
+  /** Within the measured window. */
+  readonly deliveries: number;
+}
+
+/** Adds the workers' sockets up, and lays on top what the wire took: one worker read it for all, or the model computes it. */
+export function phasedBytes(workers: readonly PhaseReadings[], facts: TrialFacts): PhasedBytes {
+  const of = (name: "opening" | "steady" | "closing") => workers.map((readings) => readings[name]);
+  const isModelled = facts.source === "model";
+  const modelled = (name: "opening" | "steady") => onTop(of(name), model(of(name), facts, name));
+  return {
+    opening: isModelled ? modelled("opening") : bothWays(of("opening"), facts.source),
+    steady: isModelled ? modelled("steady") : bothWays(of("steady"), facts.source),
+    closing: bothWays(of("closing"), facts.source), // how a connection ends is not modelled
+  };
+}
+
+/** The packets of a phase as the model has them. */
+function model(
+  readings: readonly PhaseReading[],
+  { transport, parameters, deliveries }: TrialFacts,
+  phase: "opening" | "steady",
+): PacketCounts {
+  const sum = (name: "requests" | "emptyAnswers"): number =>
+    readings.reduce((total, reading) => total + reading[name], 0);
+  const { up, down } = modelTcpIp({
+    ...parameters,
+    transport,
+    deliveries: phase === "steady" ? deliveries : 0,
+    requests: sum("requests"),
+    emptyAnswers: phase === "steady" ? sum("emptyAnswers") : sum("requests"),
+    connectionsOpened: connectionsOf(readings),
+    bytes: { up: socketBytes(readings, "up"), down: socketBytes(readings, "down") },
+  });
+  return { up: up.packets, down: down.packets };
+}
+
+interface PacketCounts {
+  readonly up: number;
+  readonly down: number;
+}
+
+/** The sockets' bytes with the headers of so many packets. */
+function onTop(readings: readonly PhaseReading[], counts: PacketCounts): BothWays {
+  const connections = connectionsOf(readings);
+  const direction = (name: "up" | "down"): LayeredBytes => ({
+    ...socketBytes(readings, name),
+    tcpIp: headerBytes({ packets: counts[name], connections }),
+    packets: counts[name],
+  });
+  return { up: direction("up"), down: direction("down") };
 }
 
 /** What the kernel's counters saw before the closing and nobody accounts for; null when they were not read. */
@@ -34,25 +84,32 @@ export function unexplainedIpBytes(
   return { up: unexplained(up), down: unexplained(down) };
 }
 
-function bothWays(
-  readings: readonly PhaseReading[],
-  source: Network["wire"],
-): { up: LayeredBytes; down: LayeredBytes } {
+interface BothWays {
+  readonly up: LayeredBytes;
+  readonly down: LayeredBytes;
+}
+
+function bothWays(readings: readonly PhaseReading[], source: Network["wire"]): BothWays {
   const wire = readings.find((reading) => reading.wire !== undefined)?.wire;
-  const connections = connectionsOf(readings);
+  if (wire === undefined) {
+    const direction = (name: "up" | "down") => ({ ...socketBytes(readings, name), tcpIp: null, packets: null });
+    return { up: direction("up"), down: direction("down") };
+  }
+  // tcp_info takes some 30 ms to read, in which more may have come than the sockets had counted: its packets alone count.
+  if (source !== "kernel") return onTop(readings, { up: wire.up.packets, down: wire.down.packets });
   const direction = (name: "up" | "down"): LayeredBytes => {
-    const sockets = addUp(
-      readings.map((reading) => reading[name]),
-      NO_BYTES,
-    );
-    if (wire === undefined) return { ...sockets, tcpIp: null, packets: null };
+    const sockets = socketBytes(readings, name);
     const { ipBytes, packets } = wire[name];
-    // The kernel's counters are read with the sockets'; tcp_info takes some 30 ms, in which more may have come.
-    const tcpIp =
-      source === "kernel" ? Math.max(0, ipBytes - sockets.tcpStream) : headerBytes({ packets, connections });
-    return { ...sockets, tcpIp, packets };
+    return { ...sockets, tcpIp: Math.max(0, ipBytes - sockets.tcpStream), packets };
   };
   return { up: direction("up"), down: direction("down") };
+}
+
+function socketBytes(readings: readonly PhaseReading[], direction: "up" | "down"): typeof NO_BYTES {
+  return addUp(
+    readings.map((reading) => reading[direction]),
+    NO_BYTES,
+  );
 }
 
 /** Of packets, when `connections` were opened among them. */

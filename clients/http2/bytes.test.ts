@@ -8,8 +8,8 @@ import type { Transport } from "../../protocol/transports.ts";
 import { followStream, type NodeFollowOptions } from "../by-transport.ts";
 import { createMeter } from "../meter.ts";
 import { type CapturedConnection, type CapturedServer, startCapturedHttp2Server } from "../testing/captured-server.ts";
-import { TEST_CERTIFICATE } from "../testing/certificate.ts";
 import { watchFollowing, type WatchedFollowing } from "../testing/watched-following.ts";
+import { HTTP2_WIRE } from "../testing/wires.ts";
 
 const MESSAGES = [1, 2, 3].map((id) => encodeMessage({ id, publishedAtUs: 5, payload: "ü".repeat(id * 9000) }));
 const PAYLOAD_BYTES = Buffer.byteLength(MESSAGES.join(""));
@@ -76,8 +76,7 @@ function expectedLayers(connections: readonly CapturedConnection[], payload: { u
 
 function follow(transport: Transport, server: CapturedServer, options: Partial<NodeFollowOptions>): WatchedFollowing {
   const following = watchFollowing<NodeFollowOptions>((url, all) => followStream(transport, url, all), server.url, {
-    certificateAuthority: TEST_CERTIFICATE,
-    httpVersion: 2,
+    ...HTTP2_WIRE.client,
     holdMs: 60_000,
     ...options,
   });
@@ -103,7 +102,7 @@ describe("the bytes of HTTP/2 by layer are those of the capture", () => {
         paddingStrategy,
       });
       const meter = createMeter();
-      const fields = [["Cookie", "c".repeat(20_000)]] as const; // more than a frame holds: CONTINUATION (§6.10)
+      const fields = [["Cookie", "c".repeat(40_000)]] as const; // more than a frame holds: CONTINUATION (§6.10)
       const following = follow(transport, server, { ...options, fields, meter });
       await following.until(() => following.ids.length === 3);
       expect(meter.snapshot().down.payload).toBe(PAYLOAD_BYTES);
@@ -111,7 +110,7 @@ describe("the bytes of HTTP/2 by layer are those of the capture", () => {
       const { up, down } = meter.snapshot();
       // What the client sent last may still be on its way.
       await expect.poll(() => expectedLayers(server.connections, { up: 0, down: PAYLOAD_BYTES })).toEqual({ up, down });
-      expect(up.http).toBeGreaterThan(0.6 * 20_000); // HPACK's Huffman code takes 5 bits for a "c" (RFC 7541 Appendix B)
+      expect(up.http).toBeGreaterThan(0.6 * 40_000); // HPACK's Huffman code takes 5 bits for a "c" (RFC 7541 Appendix B)
       expect(meter.snapshot().connectionsOpened).toBe(server.connections.length);
       for (const { payload, framing, http, tls, tcpStream } of [up, down]) {
         expect(payload + framing + http + tls).toBe(tcpStream);

@@ -1,6 +1,6 @@
 // A follower's own HTTP/2 connection: TCP, TLS, and node:http2's session above a tap that counts (RFC 9113).
 import { type ClientHttp2Session, connect } from "node:http2";
-import { connectTo } from "../connections.ts";
+import { connectTo, type OnConnected } from "../connections.ts";
 import type { RequestOptions } from "../node-options.ts";
 import type { Target } from "../target.ts";
 import { FrameTap } from "./frame-tap.ts";
@@ -29,11 +29,9 @@ export class Http2Connection {
 
   /** Connects to an https target. */
   constructor(target: Target, options: Omit<RequestOptions, "fields">) {
-    const { meter, certificateAuthority } = options;
-    const { tcp, secured, closed } = connectTo(target, (tcp, plaintext) => meter?.streamConnection(tcp, plaintext), {
-      httpVersion: 2,
-      ...(certificateAuthority !== undefined && { certificateAuthority }),
-    });
+    const { meter } = options;
+    const onConnected: OnConnected = (tcp, plaintext) => meter?.streamConnection(tcp, plaintext);
+    const { tcp, secured, closed } = connectTo(target, onConnected, { ...options, httpVersion: 2 });
     if (secured === undefined) throw new TypeError("expected an https:// target for HTTP/2");
     this.closed = closed;
     this.#cutTcp = (error) => void tcp.destroy(error);

@@ -29,8 +29,9 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
   function get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
     meter?.request();
     content.begin();
-    const wasKept = connection?.isUsable === true;
-    const used = connection?.isUsable === true ? connection : new Http2Connection(target, options);
+    const kept = connection?.isUsable === true ? connection : undefined;
+    if (kept === undefined) void connection?.leave(); // its server said GOAWAY, and may be slow to close
+    const used = kept ?? new Http2Connection(target, options);
     connection = used;
     const path = target.pathPrefix + pathAndQuery;
     const stream = used.session.request({ ...pseudoFields("GET", target, path), ...requestFields });
@@ -41,7 +42,7 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
       function fail(error?: Error): void {
         const { problem = error } = used;
         if (problem instanceof SecureConnectionError) return reject(problem);
-        const wasStale = wasKept && !isAnswered && !used.isUsable && (problem === undefined || isReset(problem));
+        const wasStale = used === kept && !isAnswered && !used.isUsable && (problem === undefined || isReset(problem));
         resolve({ kind: "failure", reason: problem?.message ?? "the server closed the connection", wasStale });
       }
       stream.once("response", (headers) => {

@@ -7,16 +7,13 @@ import { startLabServer } from "../../server/lab-server.ts";
 import { createMeter } from "../meter.ts";
 import { followSse } from "../sse.ts";
 import { pairs, startCapturedHttp2Server } from "../testing/captured-server.ts";
-import { TEST_CERTIFICATE } from "../testing/certificate.ts";
-import { startSecureFront } from "../testing/secure-front.ts";
 import { watchFollowing, type WatchedFollowing } from "../testing/watched-following.ts";
+import { HTTP2_WIRE } from "../testing/wires.ts";
 import { openWebSocket, type WebSocketOptions } from "../websocket-connection.ts";
 import { followWebSocket } from "../websocket.ts";
 
-const OVER_HTTP2 = { certificateAuthority: TEST_CERTIFICATE, httpVersion: 2 } as const;
-
 function follow(by: typeof followSse | typeof followWebSocket, url: string, options: object = {}): WatchedFollowing {
-  const following = watchFollowing(by, url, { ...OVER_HTTP2, ...options });
+  const following = watchFollowing(by, url, { ...HTTP2_WIRE.client, ...options });
   onTestFinished(() => following.end().catch(() => {}));
   return following;
 }
@@ -76,13 +73,9 @@ describe("an event stream over HTTP/2", () => {
 
 /** A lab server's echo, over HTTP/2. */
 async function openEcho(options: WebSocketOptions) {
-  const server = await startLabServer({ port: 0 });
-  const front = await startSecureFront(server.port, 2);
-  onTestFinished(async () => {
-    await front.close();
-    await server.close({ graceMs: 0 });
-  });
-  const socket = await openWebSocket(`https://127.0.0.1:${front.port}/echo`, { ...OVER_HTTP2, ...options });
+  const server = await startLabServer({ port: 0, ...HTTP2_WIRE.server });
+  onTestFinished(() => server.close({ graceMs: 0 }));
+  const socket = await openWebSocket(`${server.url}/echo`, { ...HTTP2_WIRE.client, ...options });
   onTestFinished(() => socket.terminate());
   return socket;
 }
@@ -95,7 +88,7 @@ describe("a WebSocket over HTTP/2 (RFC 8441)", () => {
       stream.respond({ ":status": 200, "sec-websocket-protocol": "b" });
     });
     const socket = await openWebSocket(`${server.url}/ws?after=0`, {
-      ...OVER_HTTP2,
+      ...HTTP2_WIRE.client,
       subprotocols: ["a", "b"],
       permessageDeflate: true,
       fields: [
@@ -136,7 +129,7 @@ describe("a WebSocket over HTTP/2 (RFC 8441)", () => {
       stream.respond({ ":status": 200 });
       stream.end(encodeFrame(Opcode.close, Buffer.from([0x03, 0xe9]))); // 1001
     });
-    const socket = await openWebSocket(server.url, OVER_HTTP2);
+    const socket = await openWebSocket(server.url, HTTP2_WIRE.client);
     expect(await socket.closed).toMatchObject({ code: 1001 });
   });
 
@@ -145,7 +138,7 @@ describe("a WebSocket over HTTP/2 (RFC 8441)", () => {
       stream.respond({ ":status": 200 });
       setImmediate(() => stream.close(constants.NGHTTP2_CANCEL));
     });
-    const socket = await openWebSocket(server.url, OVER_HTTP2);
+    const socket = await openWebSocket(server.url, HTTP2_WIRE.client);
     expect(await socket.closed).toMatchObject({ code: 1006 });
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { chooseConditions, type Wish } from "../../bench/network/conditions.ts";
+import type { Possibilities } from "../../bench/network/possibilities.ts";
 import { makePeersPlan, PEERS_OPTIONS } from "../../bench/peers/peers-options.ts";
 import { choosePinning } from "../../bench/peers/run/pinning.ts";
 import { judgeMessages } from "../../bench/peers/run/test-bed.ts";
@@ -6,10 +8,12 @@ import { auditCapacityTrial, auditStreamTrial } from "../../bench/run/audit.ts";
 import { CAPACITY_METRICS, STREAM_METRICS } from "../../bench/metrics.ts";
 import { capacityTrial, parameters, streamTrial } from "../../bench/result/result-for-tests.ts";
 import { estimate, pairedRatio } from "../../bench/statistics.ts";
+import { namespaceWords } from "../../bench/network/namespace-words.ts";
+import { wireWords } from "../../bench/wire/words.ts";
 import { parseOptions } from "../../server/command-line.ts";
 import { dictionary } from "./dictionary.ts";
 import { chooseLanguage, type Entry, LANGUAGES } from "./languages.ts";
-import { explain } from "./reasons.ts";
+import { explain, explainEach } from "./reasons.ts";
 import { translator } from "./translate.ts";
 
 const entries: readonly [string, Entry][] = Object.entries(dictionary);
@@ -69,15 +73,20 @@ describe("the bench's reasons", () => {
     stream({ ledger: { ...ledger, delivered: 4 } }),
     stream({ gaps: 5 }),
     stream({ measuredMs: 1 }),
+    stream({ audit: { ...streamTrial().audit, cpuStealPercent: 23 } }),
+    stream({ workers: [{ ...streamTrial().server, eventLoopDelayP99Us: 61_000 }] }),
     auditStreamTrial(streamTrial(), { retries: 6, firstRetryReason: "ECONNRESET" }),
     auditCapacityTrial(capacityTrial({ errors: 7 })),
     auditCapacityTrial(capacityTrial({ non2xx: 8 })),
     auditCapacityTrial(capacityTrial({ requests: 0 })),
   ];
+  const withoutWire = streamTrial();
+  for (const phase of Object.values(withoutWire.bytes)) Object.assign(phase.up, { tcpIp: null, packets: null });
   const silent = streamTrial({ latency: null, deliveries: 0 });
   const readings = [
     ...Object.values(STREAM_METRICS).map((metric) => metric(silent, parameters)),
     STREAM_METRICS.latencyP99Us(streamTrial()),
+    STREAM_METRICS.upIpBytesPerDelivery(withoutWire),
     ...Object.values(CAPACITY_METRICS).map((metric) => metric(capacityTrial({ requests: 0 }))),
   ];
   const messages = { expected: 70, delivered: 70, lost: 0, surplus: 0 };
@@ -87,10 +96,17 @@ describe("the bench's reasons", () => {
     judgeMessages({ ...messages, expected: 0 }),
     judgeMessages(messages, 19),
   ].flatMap(({ invalidReason }) => invalidReason ?? []);
+  const wireReasons = [
+    namespaceWords("en").notLinux,
+    namespaceWords("en").refused("unshare: Operation not permitted"),
+    wireWords("en").tcpInfoNotLinux,
+    wireWords("en").noTcpInfo("ss is not installed"),
+  ];
   const pinnings = ["", "0"].map(choosePinning).flatMap((found) => (found.kind === "pinned" ? [] : [found.reason]));
   const { notes } = makePeersPlan(parseOptions(["--connections", "9000", "--subscribers", "8000"], PEERS_OPTIONS), 700);
   const reasons = new Set([
     ...peerReasons,
+    ...wireReasons,
     ...pinnings,
     ...notes,
     ...verdicts.flatMap((verdict) => (verdict.valid ? [] : [verdict.invalidReason])),
@@ -109,6 +125,33 @@ describe("the bench's reasons", () => {
     expect(told).toMatch(/\p{Script=Han}/u);
     for (const [number] of reason.matchAll(/\d{2,}/g)) expect(told).toContain(number);
     expect(explain(reason, "en")).toBe(reason);
+  });
+
+  it("that stand in one line are told one by one", () => {
+    const both = `${wireReasons[0]}; ${wireReasons[3]}`;
+    expect(explainEach(both, "zh")).toBe(
+      `${explain(wireReasons[0] ?? "", "zh")}；${explain(wireReasons[3] ?? "", "zh")}`,
+    );
+    expect(explainEach(both, "en")).toBe(both);
+  });
+
+  it.each<[string, Partial<Wish>, Partial<Possibilities>]>([
+    ["as asked", { wire: "model" }, {}],
+    ["for a link", { rttMs: 20 }, { whyNoNetem: () => Promise.resolve("none") }],
+  ])("for the source of TCP/IP bytes, %s, is known to the page", async (_, wish, unlike) => {
+    const anything = () => Promise.resolve(undefined);
+    const possible: Possibilities = {
+      whyNoNamespaces: anything,
+      whyNoNetem: anything,
+      whyNoNft: anything,
+      whyNoTcpInfo: anything,
+      whyNoNginx: anything,
+      whyNoCapture: anything,
+      ...unlike,
+    };
+    const usual = { ...parameters, wire: "auto", capture: false } as const;
+    const { wireReason } = await chooseConditions({ ...usual, ...wish }, possible);
+    expect(explain(wireReason ?? "", "zh")).toMatch(/\p{Script=Han}/u);
   });
 
   it("that nobody knows are shown as they are", () => {

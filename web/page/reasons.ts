@@ -14,6 +14,14 @@ export function explain(reason: string, language: Language): string {
   return reason;
 }
 
+/** Several reasons in one, as the bench joins them: each in the reader's language. */
+export function explainEach(reasons: string, language: Language): string {
+  return reasons
+    .split("; ")
+    .map((reason) => explain(reason, language))
+    .join(language === "zh" ? "；" : "; ");
+}
+
 /** The English text as a pattern: its placeholders match anything within a line. */
 function patternOf(text: string): RegExp {
   const literal = text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);

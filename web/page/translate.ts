@@ -14,6 +14,11 @@ export function translator(language: Language): Translate {
   return (key, ...values) => fill(dictionary[key][language], values[0] ?? {});
 }
 
+/** Sentences one after the other: with a space between them where the language has one. */
+export function sentences(language: Language, ...texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join(language === "zh" ? "" : " ");
+}
+
 /** Puts values in the place of `{name}`; a name without a value stays as it is. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,5 +1,5 @@
 // A result file that a reader was talked into opening: valid by its schema, and meant to do harm.
-import type { Result } from "../../bench/result/schema.ts";
+import type { Result, StreamPoint } from "../../bench/result/schema.ts";
 import { fixtureResult } from "./fixture-result.ts";
 
 export const MARKUP = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
@@ -32,11 +32,19 @@ function spoil(scenario: Result["scenarios"][number]): Result["scenarios"][numbe
         valid: false,
         invalidReason: MARKUP,
         ledger: { ...trial.ledger, lost: index === 0 ? 1e300 : 0 },
+        network: {
+          ...trial.network,
+          wire: "none" as const,
+          wireReason: MARKUP,
+          droppedPackets: Number.MAX_SAFE_INTEGER,
+        },
+        audit: { ...trial.audit, cpuStealPercent: 1e308, cpuOthersPercent: 1e-308, retransmissions: 1e300 },
         connections: { ...trial.connections, overTime: [{ atMs: 1e308, open: 1e300 }] },
       })),
       summary: Object.fromEntries(
         Object.keys(series.summary).map((metric, at) => [metric, at % 2 === 0 ? huge : notMeasured]),
       ),
+      pooledUncorrectedLatency: series.pooledLatency && { ...series.pooledLatency, meanUs: 1e308 },
       pooledLatency: series.pooledLatency && {
         ...series.pooledLatency,
         curve: [
@@ -47,7 +55,12 @@ function spoil(scenario: Result["scenarios"][number]): Result["scenarios"][numbe
       },
     })),
   }));
-  return { ...scenario, points };
+  return { ...scenario, points: points.flatMap((point) => [point, farther(point)]) };
+}
+
+/** A second point at an absurd distance, so that the points are compared. */
+function farther(point: StreamPoint): StreamPoint {
+  return { ...point, parameters: { ...point.parameters, rttMs: 1e308, jitterMs: 1e308, lossPercent: 100 } };
 }
 
 const huge = { kind: "measured", median: 1e308, low: -1e308, high: 1e308, interval: "range", trials: 1e15 } as const;

@@ -36,7 +36,7 @@ const SATURATION: ParametersOf<"saturation"> = {
 
 /** The calls of a process, without the process. */
 function inThisProcess<Calls extends RemoteCalls, Ready>(calls: Calls, ready: Ready): RemoteProcess<Calls, Ready> {
-  return { ready, call: async (name, argument) => calls[name]?.(argument) as never };
+  return { pid: undefined, ready, call: async (name, argument) => calls[name]?.(argument) as never };
 }
 
 async function fanOut(server: PeerServer, protocol: "websocket" | "sse"): Promise<FanOut> {

@@ -67,7 +67,7 @@ export const POINT_STYLES: Readonly<Record<Transport, "triangle" | "rect" | "cir
 
 /** Lengths of line and gap: the second run of a comparison is dashed, uncorrected latencies in short dashes. */
 export function dashOf(run: RunLabel, isUncorrected = false): number[] {
-  if (isUncorrected) return run === "A" ? [2, 3] : [7, 3, 2, 3];
+  if (isUncorrected) return run === "A" ? [3, 3] : [7, 3, 3, 3];
   return run === "A" ? [] : [7, 4];
 }
 

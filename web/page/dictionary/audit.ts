@@ -6,8 +6,8 @@ export const auditEntries = {
   auditNothing: { en: "Nothing to object.", zh: "没有可质疑之处。" },
   auditObjection: { en: "{what} ({subjects})", zh: "{what}（{subjects}）" },
   auditRead: {
-    en: "What the instrument says of itself: the worst of all trials, valid or not.",
-    zh: "仪器对自身的检查：取所有试验（不论是否有效）中最差的一次。",
+    en: "What the instrument says of itself: the worst of all trials, valid or not. “Not told”: this system does not tell.",
+    zh: "仪器对自身的检查：取所有试验（不论是否有效）中最差的一次。“未提供”表示此系统不提供该数字。",
   },
   auditLimits: {
     en: "Objected to is: anything undelivered, invalid or at its limit; an event loop later than {delay} at p99; more than {steal} % CPU steal or {others} % used by other processes; more than {timeWait} connections in TIME_WAIT at a trial's start; and, where the network was not told to lose or to queue packets, any dropped packet and more than {retransmissions} segments sent again.",
@@ -17,7 +17,7 @@ export const auditEntries = {
     en: "up to {value} deliveries lost, doubled, out of order or unaccounted for",
     zh: "最多 {value} 条送达有误：丢失、重复、乱序或账目不符",
   },
-  objectionInvalid: { en: "up to {value} trials do not count", zh: "最多 {value} 次试验不计入" },
+  objectionInvalid: { en: "trials that do not count: up to {value}", zh: "不计入的试验：最多 {value} 次" },
   objectionServerDelay: {
     en: "the server's event loop was up to {value} late (p99)",
     zh: "服务器事件循环最多迟到 {value}（p99）",
@@ -53,7 +53,7 @@ export const auditEntries = {
   droppedPackets: { en: "Packets dropped", zh: "丢弃的数据包" },
   atMost: { en: "max {value}", zh: "最大 {value}" },
   none: { en: "none", zh: "无" },
-  notTold: { en: "this system does not tell", zh: "此系统不提供" },
+  notTold: { en: "not told", zh: "未提供" },
   listComma: { en: ", ", zh: "、" },
   processServer: { en: "server", zh: "服务器" },
   processWorker: { en: "load generator", zh: "负载端" },

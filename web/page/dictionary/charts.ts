@@ -78,7 +78,7 @@ export const chartEntries = {
   steadyMinute: { en: "Steady state, per minute, both ways", zh: "稳态，每分钟，双向" },
   closingUp: { en: "Closing, up", zh: "关闭，上行" },
   closingDown: { en: "Closing, down", zh: "关闭，下行" },
-  packets: { en: "{count} packets", zh: "{count} 个数据包" },
+  packets: { en: "packets: {count}", zh: "数据包：{count}" },
 
   requestsTitle: { en: "Requests per delivered message", zh: "每条送达消息的请求数" },
   requestsRead: {

@@ -9,8 +9,8 @@ export const figureEntries = {
   openLoop: { en: "open loop", zh: "开环" },
   closedLoop: { en: "closed loop", zh: "闭环" },
   streamLead: {
-    en: "{subscribers} subscribers follow one stream of {rate} messages per second, {payload} of payload text each. Short polling asks every {interval}.",
-    zh: "{subscribers} 个订阅者跟随同一条消息流，每秒 {rate} 条，每条载荷文本 {payload}。短轮询每 {interval} 询问一次。",
+    en: "{subscribers} subscribers follow one stream of {rate} messages per second, {payload} of payload each. Short polling asks every {interval}.",
+    zh: "{subscribers} 个订阅者跟随同一条消息流，每秒 {rate} 条，每条载荷 {payload}。短轮询每 {interval} 询问一次。",
   },
   idleLead: {
     en: "{subscribers} subscribers are connected while {rate} messages per second are published. What remains is the cost of merely being there. Short polling asks every {interval}, a long poll is held for {hold}, heartbeats come every {heartbeat}.",

@@ -11,6 +11,11 @@ export const reasonEntries = {
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
+  reasonAsAsked: { en: "as asked", zh: "按要求" },
+  reasonLink: {
+    en: "the user-space link makes connections of its own",
+    zh: "用户态链路使用自己的连接",
+  },
   reasonNotLinux: {
     en: "private network namespaces exist on Linux only",
     zh: "只有 Linux 才有私有网络命名空间",
@@ -18,6 +23,19 @@ export const reasonEntries = {
   reasonNoNamespaces: {
     en: "no private network namespaces here: {cause}",
     zh: "此处无法建立私有网络命名空间：{cause}",
+  },
+  reasonTcpInfoNotLinux: {
+    en: "sockets tell their packets (tcp_info) on Linux only",
+    zh: "只有 Linux 的套接字会报告自己的数据包（tcp_info）",
+  },
+  reasonNoTcpInfo: {
+    en: "no counters of sockets (tcp_info) here: {cause}",
+    zh: "此处没有套接字计数（tcp_info）：{cause}",
+  },
+  reasonWireAsked: { en: "as asked", zh: "按选项要求" },
+  reasonLinkConnections: {
+    en: "the user-space link makes connections of its own",
+    zh: "用户态链路自己另建了连接",
   },
   reasonNoRequest: { en: "no request was answered", zh: "没有请求得到应答" },
   reasonNoValidTrial: { en: "no valid trial", zh: "没有有效的试验" },
@@ -37,6 +55,18 @@ export const reasonEntries = {
   reasonWorkerSaturated: {
     en: "a load worker was the bottleneck: it used {share} % of a core",
     zh: "负载进程成了瓶颈：占用了一个核的 {share}%",
+  },
+  reasonLinkSaturated: {
+    en: "the user-space link was the bottleneck: it used a whole core",
+    zh: "用户态链路成了瓶颈：占满了一个核",
+  },
+  reasonSteal: {
+    en: "the host kept {share} % of the CPU time to itself",
+    zh: "宿主机占去了 {share}% 的 CPU 时间",
+  },
+  reasonWorkerDelay: {
+    en: "a load worker measured itself: it was {delay} ms late (p99) at latencies of {latency} ms",
+    zh: "负载进程测到的是自己：其事件循环迟滞 {delay} ms（p99），而延迟为 {latency} ms",
   },
   reasonRequestsFailed: { en: "{count} requests failed", zh: "{count} 个请求失败" },
   reasonSurplus: { en: "{count} messages more than {expected} came", zh: "应收 {expected} 条，多收 {count} 条" },

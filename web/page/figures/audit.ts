@@ -1,78 +1,21 @@
-// What the instrument says of itself: the worst of all trials. Pure.
-import type { SelfAudit } from "../../../bench/result/measured-schema.ts";
-import type { Parameters, ProcessUse, StreamPoint, StreamTrial } from "../../../bench/result/schema.ts";
+// What the instrument says of itself, transport by transport. Pure.
+import type { StreamPoint } from "../../../bench/result/schema.ts";
+import { type WorstAudit, worstAudit } from "../../../bench/worst-audit.ts";
 import type { Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
-/** The worst trial's figure; null where the system does not tell in any trial. */
-export type Worst = number | null;
-
-export interface AuditRow {
+export interface AuditRow extends WorstAudit {
   readonly run: RunLabel;
   readonly subject: Subject;
-  readonly expected: number;
-  readonly delivered: number;
-  /** Lost, doubled, out of order. */
-  readonly faults: number;
-  readonly trials: number;
-  readonly validTrials: number;
-  /** How late a publication left its scheduled instant. */
-  readonly publisherLatenessMaxUs: number;
-  readonly serverDelayP99Us: number;
-  readonly serverDelayMaxUs: number;
-  readonly workerDelayP99Us: number;
-  readonly workerDelayMaxUs: number;
-  /** In any trial. */
-  readonly saturated: SelfAudit["saturated"];
-  readonly cpuStealPercent: Worst;
-  readonly cpuOthersPercent: Worst;
-  readonly timeWaitAtStart: Worst;
-  readonly timeWaitAtEnd: Worst;
-  readonly retransmissions: Worst;
-  readonly droppedPackets: Worst;
-  /** The network was told to lose or to queue packets: what is lost or sent again is then no surprise. */
-  readonly losesOnPurpose: boolean;
 }
 
 /** All trials of a transport, valid or not. */
 export function auditRows(sources: readonly Source<StreamPoint>[]): AuditRow[] {
   return sorted(
     sources.flatMap(({ run, point: { parameters, series } }) =>
-      series.map(({ transport, trials }) => ({ run, subject: transport, ...auditOf(trials, parameters) })),
+      series.map(({ transport, trials }) => ({ run, subject: transport, ...worstAudit(trials, parameters) })),
     ),
   );
-}
-
-function auditOf(trials: readonly StreamTrial[], { lossPercent, bandwidthMbitPerS }: Parameters) {
-  const total = (read: (trial: StreamTrial) => number): number => trials.reduce((sum, trial) => sum + read(trial), 0);
-  const worst = (read: (trial: StreamTrial) => number): number =>
-    trials.reduce((largest, trial) => Math.max(largest, read(trial)), 0);
-  const worstTold = (read: (trial: StreamTrial) => number | null): Worst => {
-    const told = trials.map(read).filter((value) => value !== null);
-    return told.length === 0 ? null : told.reduce((largest, value) => Math.max(largest, value));
-  };
-  const ofWorkers = ({ workers }: StreamTrial, read: (use: ProcessUse) => number): number =>
-    workers.reduce((largest, worker) => Math.max(largest, read(worker)), 0);
-  return {
-    expected: total(({ ledger }) => ledger.expected),
-    delivered: total(({ ledger }) => ledger.delivered),
-    faults: total(({ ledger: { lost, duplicate, outOfOrder } }) => lost + duplicate + outOfOrder),
-    trials: trials.length,
-    validTrials: trials.filter(({ valid }) => valid).length,
-    publisherLatenessMaxUs: worst(({ publisher }) => publisher.latenessMaxUs),
-    serverDelayP99Us: worst(({ server }) => server.eventLoopDelayP99Us),
-    serverDelayMaxUs: worst(({ server }) => server.eventLoopDelayMaxUs),
-    workerDelayP99Us: worst((trial) => ofWorkers(trial, (use) => use.eventLoopDelayP99Us)),
-    workerDelayMaxUs: worst((trial) => ofWorkers(trial, (use) => use.eventLoopDelayMaxUs)),
-    saturated: [...new Set(trials.flatMap(({ audit }) => audit.saturated))],
-    cpuStealPercent: worstTold(({ audit }) => audit.cpuStealPercent),
-    cpuOthersPercent: worstTold(({ audit }) => audit.cpuOthersPercent),
-    timeWaitAtStart: worstTold(({ audit }) => audit.timeWaitAtStart),
-    timeWaitAtEnd: worstTold(({ audit }) => audit.timeWaitAtEnd),
-    retransmissions: worstTold(({ audit }) => audit.retransmissions),
-    droppedPackets: worstTold(({ network }) => network.droppedPackets),
-    losesOnPurpose: lossPercent > 0 || bandwidthMbitPerS > 0,
-  };
 }

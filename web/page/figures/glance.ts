@@ -47,11 +47,6 @@ export function glanceCards(sources: readonly Source<StreamPoint>[]): GlanceCard
   ];
 }
 
-/** Whether a ratio's interval leaves 1 out, so that the run tells the two transports apart. */
-export function isResolved({ low, high }: { readonly low: number; readonly high: number }): boolean {
-  return low > 1 || high < 1;
-}
-
 function withRatios(rows: readonly Row[], ratios: readonly Row[]): GlanceRow[] {
   return rows.map((row) => {
     const ratio = ratios.find(({ run, subject }) => run === row.run && subject === row.subject)?.estimate;

@@ -1,4 +1,5 @@
 // Percentile curves on the scale of an HDR plot: every step to the right is ten times rarer. Pure.
+import { hidesWaiting } from "../../../bench/hidden-waiting.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
 import type { Estimate, Latency, StreamPoint, Summary } from "../../../bench/result/schema.ts";
 import type { Transport } from "../../../protocol/transports.ts";
@@ -47,20 +48,6 @@ function curvePoints(latency: Latency | null): CurvePoint[] {
   return (latency?.curve ?? [])
     .filter(({ percentile, latencyUs }) => percentile < 100 && latencyUs > 0)
     .map(({ percentile, latencyUs }) => ({ x: nines(percentile), latencyMs: latencyUs / 1000 }));
-}
-
-/** Smaller differences are noise, or too small to matter to anybody. */
-const DIFFERS_BEYOND = { share: 0.05, latencyUs: 1000 } as const;
-
-/** Whether mean or median differ by more than 5 % and by more than 1 ms: the uncorrected figures hide waiting (coordinated omission). */
-function hidesWaiting(corrected: Latency | null, uncorrected: Latency | null): boolean {
-  if (corrected === null || uncorrected === null) return false;
-  return (["meanUs", "p50Us"] as const).some((figure) => {
-    const [one, other] = [corrected[figure], uncorrected[figure]];
-    if (one === null || other === null) return false;
-    const difference = Math.abs(one - other);
-    return difference > DIFFERS_BEYOND.latencyUs && difference > DIFFERS_BEYOND.share * one;
-  });
 }
 
 /** Pooled over all valid trials, and the same percentile's median over the trials with its interval. */

@@ -2,9 +2,10 @@
 import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
 import { type AuditRow, auditRows } from "../figures/audit.ts";
-import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../figures/objections.ts";
+import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../bench/objections.ts";
 import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
+import { sentences } from "../translate.ts";
 import { useView, type View } from "../view.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { InvalidTrials } from "./invalid-trials.tsx";
@@ -26,15 +27,13 @@ export function AuditPanel({ sources }: { readonly sources: readonly Source<Stre
       <Verdict found={objections(rows)} compared={compared} />
       <InvalidTrials sources={sources} />
       <AuditTable rows={rows} compared={compared} />
-      <p class="note">
-        {t("auditRead")} {t("auditLimits", limits)}
-      </p>
+      <p class="note">{sentences(language, t("auditRead"), t("auditLimits", limits))}</p>
     </section>
   );
 }
 
 /** "Nothing to object", or each objection with the transports that it concerns. */
-function Verdict({ found, compared }: { readonly found: readonly Objection[]; readonly compared: boolean }) {
+function Verdict({ found, compared }: { readonly found: readonly Objection<AuditRow>[]; readonly compared: boolean }) {
   const view = useView();
   const { t, nameOf } = view;
   if (found.length === 0) return <p class="verdict verdict-good">✓ {t("auditNothing")}</p>;

@@ -7,6 +7,7 @@ import { stackedBytesConfiguration } from "../charts/stacked-bytes.ts";
 import { type Direction, type LayerRow, layerRows, shownLayers } from "../figures/layers.ts";
 import type { Source } from "../figures/sources.ts";
 import { type Unit, unitFor } from "../format.ts";
+import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { barHeightRem } from "./bar-figure.tsx";
 import { BytesTable } from "./bytes-table.tsx";
@@ -36,8 +37,8 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
     <FigurePanel
       wide
       title={t("bytesTitle")}
-      read={`${t("bytesRead")} ${t(hasIp ? "bytesSumIp" : "bytesSumTcpStream")}`}
-      note={`${t("bytesNote")} ${wireText(sources, view)}`}
+      read={sentences(language, t("bytesRead"), t(hasIp ? "bytesSumIp" : "bytesSumTcpStream"))}
+      note={sentences(language, t("bytesNote"), wireText(sources, view))}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >
       <LayerLegend layers={layers} names={layerNames} />

@@ -3,6 +3,7 @@ import type { CalibrationResult } from "../../../bench/calibrate/result/schema.t
 import { countOutcomes } from "../figures/calibration.ts";
 import { whole } from "../format.ts";
 import type { CalibrationFile } from "../results/use-file.ts";
+import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { CalibrationTable } from "./calibration-table.tsx";
 import { RunFacts } from "./run-facts.tsx";
@@ -50,11 +51,12 @@ function Headline({ result }: { readonly result: CalibrationResult }) {
   const { ok, off, "not-possible": notPossible } = countOutcomes(result);
   const number = (count: number) => whole(count, language);
   const made = ok + off;
-  const rest = notPossible > 0 ? ` ${t("calibrationNotPossible", { count: number(notPossible) })}` : "";
-  if (made === 0) return <p class="verdict verdict-not-measured">{t("calibrationNone") + rest}</p>;
+  const rest = notPossible > 0 ? t("calibrationNotPossible", { count: number(notPossible) }) : "";
+  const say = (text: string): string => sentences(language, text, rest);
+  if (made === 0) return <p class="verdict verdict-not-measured">{say(t("calibrationNone"))}</p>;
   if (off === 0) {
-    return <p class="verdict verdict-good">✓ {t("calibrationAllOk", { count: number(ok) }) + rest}</p>;
+    return <p class="verdict verdict-good">✓ {say(t("calibrationAllOk", { count: number(ok) }))}</p>;
   }
   const said = t("calibrationOff", { off: number(off), all: number(made) });
-  return <p class="verdict verdict-bad">✗ {said + rest}</p>;
+  return <p class="verdict verdict-bad">✗ {say(said)}</p>;
 }

@@ -2,10 +2,11 @@
 import { useMemo } from "preact/hooks";
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
 import { pale } from "../charts/palette.ts";
-import { comparisonStanding } from "../figures/comparison.ts";
+import { comparisonStanding } from "../../../bench/comparison.ts";
 import { type GlanceCard, glanceCards, type GlanceRow } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
 import { sensible, type Unit, unitFor } from "../format.ts";
+import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { basis, largestOf, missing } from "./estimates.ts";
 import { RunBadge, SubjectMark } from "./subject-cell.tsx";
@@ -18,7 +19,7 @@ const TEXTS = {
 } as const;
 
 export function Glance({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
-  const { t } = useView();
+  const { t, language } = useView();
   const cards = useMemo(() => glanceCards(sources), [sources]);
   const ratios = cards.flatMap(({ rows }) => rows.flatMap(({ ratio }) => (ratio?.kind === "measured" ? ratio : [])));
   const hasTooFew = ratios.some((ratio) => comparisonStanding(ratio) === "too-few");
@@ -30,9 +31,7 @@ export function Glance({ sources }: { readonly sources: readonly Source<StreamPo
           <Card key={card.question} card={card} compared={sources.length > 1} />
         ))}
       </div>
-      <p class="note">
-        {t("glanceRead")} {hasTooFew && t("glanceTooFew")}
-      </p>
+      <p class="note">{sentences(language, t("glanceRead"), hasTooFew ? t("glanceTooFew") : "")}</p>
     </div>
   );
 }

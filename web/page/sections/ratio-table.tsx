@@ -1,6 +1,6 @@
 // Every transport against WebSocket, with the intervals of the ratios.
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import { comparisonStanding } from "../figures/comparison.ts";
+import { comparisonStanding } from "../../../bench/comparison.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import { ratioRows, type Row } from "../figures/rows.ts";
 import type { Source } from "../figures/sources.ts";

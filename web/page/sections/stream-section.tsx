@@ -9,6 +9,7 @@ import { streamRows } from "../figures/rows.ts";
 import { commonSum } from "../figures/wire.ts";
 import { length, type Quantity, sensible, unitFor, whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
+import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
@@ -103,9 +104,9 @@ function SteadyFigures({ sources }: FiguresProps) {
 
 function IdleFigures({ sources }: FiguresProps) {
   const view = useView();
-  const { t } = view;
+  const { t, language } = view;
   const sum = commonSum(sources);
-  const note = `${t(sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream")} ${wireText(sources, view)}`;
+  const note = sentences(language, t(sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream"), wireText(sources, view));
   return (
     <>
       <StreamBars figure={IDLE_BYTES[sum]} note={note} sources={sources} />

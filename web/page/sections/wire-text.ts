@@ -2,7 +2,8 @@
 import type { StreamPoint } from "../../../bench/result/schema.ts";
 import type { Source } from "../figures/sources.ts";
 import { type WireOrigin, wireOrigins } from "../figures/wire.ts";
-import { explain } from "../reasons.ts";
+import { explainEach } from "../reasons.ts";
+import { sentences } from "../translate.ts";
 import type { View } from "../view.ts";
 
 const KEYS = { kernel: "wireKernel", tcpinfo: "wireTcpInfo", model: "wireModel", none: "wireNone" } as const;
@@ -12,9 +13,11 @@ export function wireText(sources: readonly Source<StreamPoint>[], { t, language 
   const origins = wireOrigins(sources);
   const sentence = ({ wire, reason }: WireOrigin): string => {
     const said = t(KEYS[wire]);
-    return reason === null ? said : `${said} ${t("wireReason", { reason: explain(reason, language) })}`;
+    return reason === null
+      ? said
+      : sentences(language, said, t("wireReason", { reason: explainEach(reason, language) }));
   };
-  const sentences = [...new Set(origins.map(sentence))];
-  if (sentences.length <= 1) return sentences.join("");
-  return origins.map((origin) => t("ofRun", { run: origin.run, text: sentence(origin) })).join(" ");
+  const distinct = [...new Set(origins.map(sentence))];
+  if (distinct.length <= 1) return distinct.join("");
+  return sentences(language, ...origins.map((origin) => t("ofRun", { run: origin.run, text: sentence(origin) })));
 }

@@ -1,6 +1,6 @@
 // What there is to object to in a scenario, by limits that are written down here. Pure.
-import type { SelfAudit } from "../../../bench/result/measured-schema.ts";
-import type { AuditRow, Worst } from "./audit.ts";
+import type { SelfAudit } from "./result/measured-schema.ts";
+import type { Worst, WorstAudit } from "./worst-audit.ts";
 
 /** What is objected to: more than so much, in any trial. Not a verdict of the bench, which alone makes a trial invalid. */
 export const AUDIT_LIMITS = {
@@ -28,15 +28,15 @@ export type ObjectionKind =
   | "dropped";
 
 /** One kind for all transports that it concerns. */
-export interface Objection {
+export interface Objection<Row extends WorstAudit> {
   readonly kind: ObjectionKind;
   /** The worst of them, in the unit of the row's figure. */
   readonly worst: number;
-  readonly rows: readonly AuditRow[];
+  readonly rows: readonly Row[];
 }
 
 /** A check's figure, and beyond what it is objected to. */
-type Check = (row: AuditRow) => readonly [figure: Worst, limit: number];
+type Check = (row: WorstAudit) => readonly [figure: Worst, limit: number];
 
 const isSaturated =
   (name: SelfAudit["saturated"][number]): Check =>
@@ -62,7 +62,7 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
 };
 
 /** Empty when there is nothing to object to. What the system does not tell is no objection. */
-export function objections(rows: readonly AuditRow[]): Objection[] {
+export function objections<Row extends WorstAudit>(rows: readonly Row[]): Objection<Row>[] {
   return (Object.keys(CHECKS) as ObjectionKind[]).flatMap((kind) => {
     const beyond = rows.filter((row) => {
       const [figure, limit] = CHECKS[kind](row);
