@@ -60,11 +60,7 @@ export function createHttpGet(target: Target, options: PollRequestOptions): Requ
           const answerBytes = (socket?.bytesRead ?? 0) - bytesReadBefore;
           const isChunked = "transfer-encoding" in response.headers;
           chunkingBytes = isChunked ? answerBytes - responseHeadBytes(response) - content.length : 0;
-          try {
-            resolve(content.answer(response.statusCode ?? 0, response.headers));
-          } catch (error) {
-            reject(error);
-          }
+          resolve(content.answer(response.statusCode ?? 0, response.headers));
         });
       });
       request.once("close", () => {

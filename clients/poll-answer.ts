@@ -45,8 +45,8 @@ export class AnswerContent {
     this.#report.arriving(chunk.length);
   }
 
-  /** When all has come. Throws a ContentDecodingError. */
-  answer(status: number, headers: IncomingHttpHeaders): PollAnswer {
+  /** When all has come. Rejects with a ContentDecodingError. */
+  async answer(status: number, headers: IncomingHttpHeaders): Promise<PollAnswer> {
     const chunks = this.#chunks;
     const [only] = chunks;
     const whole = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
