@@ -180,7 +180,7 @@ it("an aborted opening starts nothing", async () => {
 it.each([
   [["no-such-tool"], "no-such-tool is not installed"],
   [["sh", "-c", "echo 'unshare: Operation not permitted' >&2; exit 1"], "unshare: Operation not permitted"],
-  [["false"], "false ended without a word"],
+  [["false"], "false failed without saying why"],
 ])("what keeps a namespace from being made is told in one line: %j", async (command, reason) => {
   await expect(holdNamespace(command, undefined)).rejects.toThrow(new SystemCommandError(reason));
 });

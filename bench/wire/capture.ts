@@ -44,7 +44,7 @@ export function captureFile(directory: string, scenario: string, transport: stri
 /** Resolves when it captures, so start it before anything connects. Makes the file's folder. Throws SystemCommandError. */
 export async function startCapture(target: CaptureTarget, file: string, signal?: AbortSignal): Promise<Capture> {
   const { watch = [], device, port } = target;
-  mkdirSync(dirname(file), { recursive: true });
+  makeDirectory(dirname(file));
   const filter = port === undefined ? [] : ["tcp", "port", String(port)];
   const user = watch.length === 0 ? ["-Z", "root"] : []; // else root becomes another user, who may not write the file
   const atOnce = ["-U", "--immediate-mode"]; // each packet is written when it comes: at the end nothing waits
@@ -75,6 +75,14 @@ export async function whyNoCapture(target: CaptureTarget): Promise<string | unde
   } catch (error) {
     if (error instanceof SystemCommandError) return wireWords().noCapture(error.message);
     throw error;
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new SystemCommandError(wireWords().noDirectory(directory), { cause: error });
   }
 }
 
