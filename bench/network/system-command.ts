@@ -58,9 +58,10 @@ export function isGone({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null;
 }
 
-/** One line for a tool that could not start (`code` is ENOENT) or that said on stderr what is wrong. */
+/** One line for a tool that could not start (`code` says why) or that said on stderr what is wrong. */
 export function whyFailed(tool: string, code: unknown, stderr: string): string {
   if (code === "ENOENT") return commandWords().notInstalled(tool);
+  if (code === "EACCES") return commandWords().mayNotRun(tool); // so, too, if a folder of PATH may not be searched
   return firstLine(stderr) ?? commandWords().failed(tool);
 }
 

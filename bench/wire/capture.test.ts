@@ -21,7 +21,7 @@ it("names its files by scenario, transport and trial", () => {
 
 it("says in one line why there can be none", async () => {
   expect(await whyNoCapture({ watch: ["no-such-tool"], device: "lo" })).toMatch(
-    /^no packet capture here: .*no-such-tool.*not found$/,
+    /^no packet capture here: .*no-such-tool[^\n]*$/,
   );
 });
 
