@@ -8,6 +8,7 @@ import { checkPossible, makePlan, type Plan } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
+import { tableWords } from "./output/table-words.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
@@ -64,7 +65,7 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
   const tables = summaryTables(result);
-  const remarks = [words().howToRead];
+  const remarks = [tableWords().howToRead];
   return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
 }
 

@@ -9,6 +9,11 @@ export function formatEstimate(estimate: Estimate | undefined, divideBy = 1): st
   return `${formatNumber(estimate.median / divideBy)} ±${formatNumber(spread)}`;
 }
 
+/** Where a spread would only be in the way. */
+export function formatMedian(estimate: Estimate | undefined): string {
+  return estimate?.kind === "measured" ? formatNumber(estimate.median) : "–";
+}
+
 /** Three significant digits, whole numbers from 100 on. */
 export function formatNumber(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;

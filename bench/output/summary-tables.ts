@@ -1,95 +1,41 @@
 // A result as tables for the terminal.
-import type { CapacityMetricName, StreamMetricName } from "../metrics.ts";
-import type { CapacityPoint, Result, StreamPoint, StreamSeries, Summary } from "../result/schema.ts";
+import type { Language } from "../../server/language.ts";
+import type { CapacityMetricName } from "../metrics.ts";
+import type { CapacityPoint, Result, StreamPoint } from "../result/schema.ts";
+import { byteTable } from "./byte-table.ts";
+import { comparisonTable } from "./comparison-table.ts";
 import { formatEstimate } from "./figures.ts";
-import type { Table } from "./table.ts";
-import { words } from "./words.ts";
+import { streamTable } from "./stream-table.ts";
+import { countValid, type Table } from "./table.ts";
+import { type TableWords, tableWords } from "./table-words.ts";
 
-type Words = ReturnType<typeof words>;
-/** The words that are plain texts. */
-type ColumnTitles = { [Name in keyof Words as Words[Name] extends string ? Name : never]: string };
-
-interface Column<Name extends string> {
-  readonly title: keyof ColumnTitles;
-  readonly metric: Name;
-  /** From the metric's unit to the shown one. */
-  readonly divideBy?: number;
-}
-
-const STEADY_COLUMNS: readonly Column<StreamMetricName>[] = [
-  { title: "p50", metric: "latencyP50Us", divideBy: 1000 },
-  { title: "mean", metric: "latencyMeanUs", divideBy: 1000 },
-  { title: "upPerMessage", metric: "upTcpStreamBytesPerDelivery" },
-  { title: "downPerMessage", metric: "downTcpStreamBytesPerDelivery" },
-  { title: "requestsPerMessage", metric: "requestsPerDelivery" },
-  { title: "connectionsPeak", metric: "connectionsPeak" },
-  { title: "connectionsOpened", metric: "connectionsOpened" },
-  { title: "cpuPerMessage", metric: "serverCpuUsPerDelivery" },
-];
-
-const IDLE_COLUMNS: readonly Column<StreamMetricName>[] = [
-  { title: "upPerMinute", metric: "upTcpStreamBytesPerSubscriberMinute" },
-  { title: "downPerMinute", metric: "downTcpStreamBytesPerSubscriberMinute" },
-  { title: "requestsPerMinute", metric: "requestsPerSubscriberMinute" },
-  { title: "cpuPerMinute", metric: "serverCpuUsPerSubscriberMinute" },
-  { title: "memory", metric: "serverMemoryBytesPerSubscriber" },
-];
-
-const CAPACITY_COLUMNS: readonly Column<CapacityMetricName>[] = [
-  { title: "requestsPerSecond", metric: "requestsPerSecond" },
-  { title: "cpuPerRequest", metric: "serverCpuUsPerRequest" },
-];
-
-/** One table per scenario and parameter set; from two trials on each figure has half the width of its interval or range. */
-export function summaryTables({ scenarios }: Result, w: Words = words()): Table[] {
+/** Point by point: what it came to, its bytes by layer, the transports against WebSocket. `of`: by default the terminal's language. */
+export function summaryTables({ scenarios }: Result, of?: Language): Table[] {
+  const w = tableWords(of);
   return scenarios.flatMap((scenario) =>
     scenario.loop === "open"
-      ? scenario.points.map((point) => streamTable(scenario.name, point, w))
+      ? scenario.points.flatMap((point) => pointTables(scenario.name, point, w))
       : scenario.points.map((point) => capacityTable(scenario.name, point, w)),
   );
 }
 
-function streamTable(name: string, { parameters, series }: StreamPoint, w: Words): Table {
-  const { subscribers, messagesPerSecond, payloadBytes, pollIntervalMs, heartbeatMs, holdMs } = parameters;
-  const isQuiet = messagesPerSecond === 0;
-  const columns = isQuiet ? IDLE_COLUMNS : STEADY_COLUMNS;
-  const about = [
-    w.subscribers(subscribers),
-    isQuiet ? w.quiet(heartbeatMs, holdMs) : w.stream(messagesPerSecond, payloadBytes),
-    w.pollInterval(pollIntervalMs),
-    parameters.headers === "cookie" ? w.cookie(parameters.cookieBytes) : w.headers(parameters.headers),
-    ...(parameters.keepAlive ? [] : [w.newConnection]),
+function pointTables(name: string, point: StreamPoint, w: TableWords): Table[] {
+  const comparison = comparisonTable(point, w);
+  return [streamTable(name, point, w), byteTable(point, w), ...(comparison === undefined ? [] : [comparison])];
+}
+
+function capacityTable(name: string, { parameters, series }: CapacityPoint, w: TableWords): Table {
+  const columns: readonly (readonly [title: string, metric: CapacityMetricName])[] = [
+    [w.requestsPerSecond, "requestsPerSecond"],
+    [w.cpuPerRequest, "serverCpuUsPerRequest"],
   ];
   return {
-    title: w.title(name, w.openLoop, about),
-    columns: ["", ...columns.map(({ title }) => w[title]), w.ledger, w.trials],
-    rows: series.map((one) => [one.transport, ...figures(columns, one.summary), ledgerOf(one, w), trialsOf(one, w)]),
-  };
-}
-
-function capacityTable(name: string, { parameters, series }: CapacityPoint, w: Words): Table {
-  return {
     title: w.title(name, w.closedLoop, [w.connections(parameters.connections), `${parameters.payloadBytes} B`]),
-    columns: ["", ...CAPACITY_COLUMNS.map(({ title }) => w[title]), w.trials],
-    rows: series.map((one) => [one.endpoint, ...figures(CAPACITY_COLUMNS, one.summary), trialsOf(one, w)]),
+    columns: ["", ...columns.map(([title]) => title), w.trials],
+    rows: series.map(({ endpoint, summary, trials }) => [
+      endpoint,
+      ...columns.map(([, metric]) => formatEstimate(summary[metric])),
+      countValid(trials, w),
+    ]),
   };
-}
-
-function figures(columns: readonly Column<string>[], summary: Summary): string[] {
-  return columns.map(({ metric, divideBy = 1 }) => formatEstimate(summary[metric], divideBy));
-}
-
-function ledgerOf({ trials }: StreamSeries, w: Words): string {
-  let delivered = 0;
-  let expected = 0;
-  for (const { ledger } of trials) {
-    delivered += ledger.delivered;
-    expected += ledger.expected;
-  }
-  return expected === 0 ? w.nothingExpected : `${delivered}/${expected}`;
-}
-
-function trialsOf({ trials }: { readonly trials: readonly { readonly valid: boolean }[] }, w: Words): string {
-  const valid = trials.filter((trial) => trial.valid).length;
-  return valid === trials.length ? `${valid}` : w.validOf(valid, trials.length);
 }

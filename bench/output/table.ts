@@ -1,14 +1,19 @@
 // Tables in plain text: the first column to the left, figures to the right. A Chinese character is two cells wide.
 import pc from "picocolors";
 import stringWidth from "string-width";
+import type { TableWords } from "./table-words.ts";
 
 export interface Table {
   readonly title: string;
+  /** Lines under the title. */
+  readonly about?: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Lines under the rows. */
+  readonly notes?: readonly string[];
 }
 
-export function formatTable({ title, columns, rows }: Table): string {
+export function formatTable({ title, about = [], columns, rows, notes = [] }: Table): string {
   const widths = columns.map((column, index) =>
     Math.max(...[column, ...rows.map((row) => row[index] ?? "")].map((cell) => stringWidth(cell))),
   );
@@ -20,5 +25,11 @@ export function formatTable({ title, columns, rows }: Table): string {
       })
       .join("  ")
       .trimEnd();
-  return [pc.bold(title), pc.dim(line(columns)), ...rows.map(line)].join("\n");
+  return [pc.bold(title), ...about, pc.dim(line(columns)), ...rows.map(line), ...notes].join("\n");
+}
+
+/** `6`, or `5 of 6 valid`. */
+export function countValid(trials: readonly { readonly valid: boolean }[], w: TableWords): string {
+  const valid = trials.filter((trial) => trial.valid).length;
+  return valid === trials.length ? `${valid}` : w.validOf(valid, trials.length);
 }

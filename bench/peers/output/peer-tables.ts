@@ -1,7 +1,7 @@
 // A result of peers as tables for the terminal: one per point.
 import { formatEstimate, formatNumber } from "../../output/figures.ts";
-import type { Table } from "../../output/table.ts";
-import { words as benchWords } from "../../output/words.ts";
+import { countValid, type Table } from "../../output/table.ts";
+import { tableWords } from "../../output/table-words.ts";
 import type { Estimate } from "../../result/schema.ts";
 import { FIGURES, HEAP_AND_EXTERNAL, LOAD_CPU_SHARE } from "../measures.ts";
 import type { GoalVerdict, Measure, PeerPoint, PeerSeries, PeersResult } from "../result/schema.ts";
@@ -46,7 +46,7 @@ function columnsOf(point: PeerPoint, w: PeerWords): Column[] {
         w,
       ),
   ]);
-  columns.push([w.trials, trialsCell]);
+  columns.push([w.trials, ({ trials }) => countValid(trials, tableWords())]);
   return columns;
 }
 
@@ -88,9 +88,4 @@ function goalCell(goals: readonly GoalVerdict[], w: PeerWords): string {
       return `${target} ${w.verdicts[verdict]}${doubt}`;
     })
     .join("; ");
-}
-
-function trialsCell({ trials }: PeerSeries): string {
-  const valid = trials.filter((trial) => trial.valid).length;
-  return valid === trials.length ? `${valid}` : benchWords().validOf(valid, trials.length);
 }

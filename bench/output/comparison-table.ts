@@ -1,0 +1,53 @@
+// Every transport of a point against WebSocket, with what each ratio allows to be said.
+import { type ComparisonStanding, comparisonStanding } from "../comparison.ts";
+import type { StreamMetricName } from "../metrics.ts";
+import type { Estimate, StreamPoint } from "../result/schema.ts";
+import { byteSumOf } from "./byte-sum.ts";
+import { formatNumber } from "./figures.ts";
+import type { Table } from "./table.ts";
+import type { TableWords } from "./table-words.ts";
+
+type Measured = Extract<Estimate, { kind: "measured" }>;
+
+/** Undefined when nothing was compared: a quiet stream, or one transport alone. */
+export function comparisonTable(point: StreamPoint, w: TableWords): Table | undefined {
+  const metrics: readonly (readonly [title: string, metric: StreamMetricName])[] = [
+    [w.meanLatency, "latencyMeanUs"],
+    byteSumOf(point) === "ip" ? [w.ipBytes, "ipBytesPerDelivery"] : [w.tcpStreamBytes, "tcpStreamBytesPerDelivery"],
+    [w.serverCpu, "serverCpuUsPerDelivery"],
+  ];
+  const ratioOf = (transport: string, metric: StreamMetricName): Measured | undefined => {
+    const found = point.comparisons.find((one) => one.of === transport && one.metric === metric)?.ratio;
+    return found?.kind === "measured" ? found : undefined;
+  };
+  const rows = point.series
+    .filter(({ transport }) => transport !== "websocket")
+    .map(({ transport }) => ({ transport, ratios: metrics.map(([, metric]) => ratioOf(transport, metric)) }));
+  const standings = new Set(
+    rows.flatMap(({ ratios }) => ratios.flatMap((ratio) => (ratio ? [comparisonStanding(ratio)] : []))),
+  );
+  if (standings.size === 0) return undefined;
+  return {
+    title: w.comparisonTitle,
+    columns: ["", ...metrics.map(([title]) => title)],
+    rows: rows.map(({ transport, ratios }) => [transport, ...ratios.map((ratio) => ratioCell(ratio, w))]),
+    notes: [
+      ...(standings.has("unresolved") ? [w.unresolvedMeans] : []),
+      ...(standings.has("too-few") ? [w.tooFewMeans] : []),
+    ],
+  };
+}
+
+/** "1.2× [1.1–1.3] more"; a range stands in round brackets. */
+function ratioCell(ratio: Measured | undefined, w: TableWords): string {
+  if (ratio === undefined) return "–";
+  const standing = comparisonStanding(ratio);
+  const bounds = `${formatNumber(ratio.low)}–${formatNumber(ratio.high)}`;
+  const brackets = standing === "too-few" ? `(${bounds})` : `[${bounds}]`;
+  return `${formatNumber(ratio.median)}× ${brackets} ${verdict(standing, ratio, w)}`;
+}
+
+function verdict(standing: ComparisonStanding, { median }: Measured, w: TableWords): string {
+  if (standing === "resolved") return median > 1 ? w.more : w.less;
+  return standing === "unresolved" ? w.unresolved : w.tooFew;
+}

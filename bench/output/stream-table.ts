@@ -1,0 +1,81 @@
+// What an open-loop point came to: latency, bytes in all, requests, connections, CPU, ledger.
+import { hidesWaiting } from "../hidden-waiting.ts";
+import type { StreamMetricName } from "../metrics.ts";
+import type { StreamPoint, StreamSeries } from "../result/schema.ts";
+import { auditNote } from "./audit-note.ts";
+import { byteSumOf } from "./byte-sum.ts";
+import { describeLoad, describeNetwork } from "./describe-point.ts";
+import { formatEstimate, formatMedian, formatNumber } from "./figures.ts";
+import { countValid, type Table } from "./table.ts";
+import type { TableWords } from "./table-words.ts";
+
+type Column = readonly [title: string, cell: (series: StreamSeries) => string];
+
+/** From two trials on each figure has half the width of its interval or range. */
+export function streamTable(name: string, point: StreamPoint, w: TableWords): Table {
+  const { parameters, series } = point;
+  const isQuiet = parameters.messagesPerSecond === 0;
+  const hiding = series.filter((one) => hidesWaiting(one.pooledLatency, one.pooledUncorrectedLatency));
+  const columns = isQuiet ? quietColumns(w) : steadyColumns(point, hiding.length > 0, w);
+  return {
+    title: w.title(name, w.openLoop, describeLoad(parameters, w)),
+    about: [describeNetwork(point, w)],
+    columns: ["", ...columns.map(([title]) => title), w.ledger, w.trials],
+    rows: series.map((one) => [
+      one.transport,
+      ...columns.map(([, cell]) => cell(one)),
+      ledgerOf(one, w),
+      countValid(one.trials, w),
+    ]),
+    notes: [
+      ...(hiding.length > 0 ? [w.uncorrectedMeans(hiding.map(({ transport }) => transport))] : []),
+      auditNote(point, w),
+    ],
+  };
+}
+
+function steadyColumns(point: StreamPoint, hasHidden: boolean, w: TableWords): Column[] {
+  const bytes: Column =
+    byteSumOf(point) === "ip"
+      ? [w.ipPerMessage, figure("ipBytesPerDelivery")]
+      : [w.tcpStreamPerMessage, figure("tcpStreamBytesPerDelivery")];
+  return [
+    [w.p50, figure("latencyP50Us", 1000)],
+    [w.mean, figure("latencyMeanUs", 1000)],
+    ...(hasHidden ? [[w.uncorrected, uncorrectedMean] as const] : []),
+    bytes,
+    [w.requestsPerMessage, figure("requestsPerDelivery")],
+    [w.connectionsPeak, ({ summary }) => formatMedian(summary["connectionsPeak"])],
+    [w.connectionsOpened, ({ summary }) => formatMedian(summary["connectionsOpened"])],
+    [w.cpuPerMessage, figure("serverCpuUsPerDelivery")],
+  ];
+}
+
+function quietColumns(w: TableWords): Column[] {
+  return [
+    [w.upPerMinute, figure("upTcpStreamBytesPerSubscriberMinute")],
+    [w.downPerMinute, figure("downTcpStreamBytesPerSubscriberMinute")],
+    [w.requestsPerMinute, figure("requestsPerSubscriberMinute")],
+    [w.cpuPerMinute, figure("serverCpuUsPerSubscriberMinute")],
+    [w.memory, figure("serverMemoryBytesPerSubscriber")],
+  ];
+}
+
+/** `divideBy`: from the metric's unit to the shown one. */
+function figure(metric: StreamMetricName, divideBy = 1): (series: StreamSeries) => string {
+  return ({ summary }) => formatEstimate(summary[metric], divideBy);
+}
+
+function uncorrectedMean({ pooledUncorrectedLatency }: StreamSeries): string {
+  return pooledUncorrectedLatency === null ? "–" : formatNumber(pooledUncorrectedLatency.meanUs / 1000);
+}
+
+function ledgerOf({ trials }: StreamSeries, w: TableWords): string {
+  let delivered = 0;
+  let expected = 0;
+  for (const { ledger } of trials) {
+    delivered += ledger.delivered;
+    expected += ledger.expected;
+  }
+  return expected === 0 ? w.nothingExpected : `${delivered}/${expected}`;
+}
