@@ -103,6 +103,7 @@ const en = {
   timeWait: (count: string) => `${count} connections in TIME_WAIT before`,
   retransmissions: (count: string) => `${count} segments sent again`,
   dropped: (count: string) => `${count} packets dropped`,
+  unexplained: (bytes: string) => `up to ${bytes} IP bytes that headers and sockets do not explain`,
 
   howToRead: "medians ± half of the 95 % bootstrap interval (from 6 trials on; below that, of the range)",
 };
@@ -209,6 +210,7 @@ const zh: TableWords = {
   timeWait: (count) => `开始前有 ${count} 条连接处于 TIME_WAIT`,
   retransmissions: (count) => `重传 ${count} 个报文段`,
   dropped: (count) => `丢弃 ${count} 个数据包`,
+  unexplained: (bytes) => `最多 ${bytes} 个 IP 字节无法由头部与套接字解释`,
 
   howToRead: "中位数 ± 95 % 自助法区间的一半（六次试验起；不足六次则为范围的一半）",
 };
