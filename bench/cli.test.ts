@@ -71,6 +71,23 @@ describe("npm run bench", () => {
     expect(readResult(stdout).scenarios).toHaveLength(1);
   }, 60_000);
 
+  it("adds rounds until the figures are known well enough, and stops at --max-trials, which they never are here", async () => {
+    const target = ["--target-interval-percent", "0.1", "--max-trials", "7"];
+    const { directory, ended } = start(...SMALL, "--transports", "websocket", "--trials", "2", ...target);
+    const { code, stderr } = await ended;
+    const finished = streamTrialsOf(readResult(readFileSync(join(directory, "latest.json"), "utf8")));
+    checkTrials(
+      finished.map(({ trial }) => trial),
+      code,
+    );
+    expect(finished.map(({ trial }) => trial.round)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    const lines = stderr.split("\n").filter((line) => line.includes("of at most 7"));
+    const counts = lines.map((line) => /^\[(\d+)\/(\d+)\]/.exec(line)?.slice(1).map(Number) ?? []);
+    expect(counts.map(([done]) => done)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    for (const [done = 0, all = 0] of counts) expect(done).toBeLessThanOrEqual(all);
+    expect(counts.at(-1)).toEqual([7, 7]);
+  }, 60_000);
+
   it("keeps finished trials on Ctrl-C, stops all that it started and exits 130", async () => {
     const { child, directory, ended, printed } = start(...SMALL, "--transports", "websocket,sse", "--trials", "50");
     await printed("[3/");

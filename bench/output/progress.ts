@@ -6,13 +6,15 @@ import { words } from "./words.ts";
 export interface Progress {
   onTrial(what: string): void;
   onTrialDone(): void;
+  /** So many more trials than planned come next, each as long as the last: there is more to do, and more time is left. */
+  onMoreTrials(trials: number): void;
   /** Removes the bar. */
   end(): void;
 }
 
 export interface ProgressOptions {
   readonly stream: NodeJS.WriteStream;
-  /** Expected length of each trial, in order. */
+  /** Expected length of each planned trial, in order. */
   readonly trialMs: readonly number[];
   readonly nowMs: () => number;
 }
@@ -21,7 +23,8 @@ const BAR_CELLS = 24;
 const REDRAW_MS = 250;
 
 export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Progress {
-  const totalMs = trialMs.reduce((sum, ms) => sum + ms, 0);
+  const expectedMs = [...trialMs];
+  let totalMs = expectedMs.reduce((sum, ms) => sum + ms, 0);
   const startedMs = nowMs();
   let done = 0;
   let doneMs = 0;
@@ -35,7 +38,7 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
   }
 
   function draw(): void {
-    const inTrialMs = Math.min(nowMs() - trialStartedMs, trialMs[done] ?? 0);
+    const inTrialMs = Math.min(nowMs() - trialStartedMs, expectedMs[done] ?? 0);
     const share = totalMs === 0 ? 1 : Math.min(1, (doneMs + inTrialMs) / totalMs);
     const cells = Math.round(share * BAR_CELLS);
     const bar = pc.cyan("━".repeat(cells)) + pc.dim("━".repeat(BAR_CELLS - cells));
@@ -50,11 +53,16 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
     onTrial(next) {
       what = next;
       if (stream.isTTY) draw();
-      else stream.write(`[${done + 1}/${trialMs.length}] ${next} (${words().left(formatDuration(leftMs()))})\n`);
+      else stream.write(`[${done + 1}/${expectedMs.length}] ${next} (${words().left(formatDuration(leftMs()))})\n`);
     },
     onTrialDone() {
-      doneMs += trialMs[done++] ?? 0;
+      doneMs += expectedMs[done++] ?? 0;
       trialStartedMs = nowMs();
+    },
+    onMoreTrials(trials) {
+      const lengthMs = expectedMs[done - 1] ?? 0;
+      expectedMs.splice(done, 0, ...Array.from({ length: trials }, () => lengthMs));
+      totalMs += trials * lengthMs;
     },
     end() {
       clearInterval(timer);

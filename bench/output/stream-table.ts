@@ -2,7 +2,7 @@
 import { hidesWaiting } from "../hidden-waiting.ts";
 import type { StreamMetricName } from "../metrics.ts";
 import type { StreamPoint, StreamSeries } from "../result/schema.ts";
-import { auditNote } from "./audit-note.ts";
+import { auditNotes } from "./audit-notes.ts";
 import { byteSumOf } from "./byte-sum.ts";
 import { describeLoad, describeNetwork } from "./describe-point.ts";
 import { formatEstimate, formatMedian, formatNumber } from "./figures.ts";
@@ -29,7 +29,7 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
     ]),
     notes: [
       ...(hiding.length > 0 ? [w.uncorrectedMeans(hiding.map(({ transport }) => transport))] : []),
-      auditNote(point, w),
+      ...auditNotes(point, w.audit),
     ],
   };
 }

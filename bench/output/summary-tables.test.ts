@@ -2,10 +2,9 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import type { Language } from "../../server/language.ts";
-import { bytes, parameters, result, streamTrial } from "../result/result-for-tests.ts";
-import type { Comparison, Estimate, Parameters, StreamPoint, StreamSeries, StreamTrial } from "../result/schema.ts";
-import { summarizeStream } from "../summary.ts";
+import { parameters, result, streamTrial } from "../result/result-for-tests.ts";
+import type { Estimate, Parameters, StreamSeries } from "../result/schema.ts";
+import { cellsOf, pointOf, seriesOf, tablesOf } from "./point-for-tests.ts";
 import { summaryTables } from "./summary-tables.ts";
 import { formatTable, type Table } from "./table.ts";
 
@@ -17,23 +16,6 @@ const figure = (trials: number): Estimate => ({
   interval: "range",
   trials,
 });
-
-function seriesOf(transport: StreamSeries["transport"], ...trials: readonly StreamTrial[]): StreamSeries {
-  const pooled = { pooledLatency: null, pooledUncorrectedLatency: null };
-  return { transport, trials: [...trials], summary: summarizeStream(trials, parameters), ...pooled };
-}
-
-function pointOf(changes: Partial<StreamPoint> = {}): StreamPoint {
-  return { parameters, series: [seriesOf("sse", streamTrial())], comparisons: [], ...changes };
-}
-
-function tablesOf(point: StreamPoint, language: Language = "en"): Table[] {
-  return summaryTables({ ...result(), scenarios: [{ name: "steady", loop: "open", points: [point] }] }, language);
-}
-
-function cellsOf(table: Table | undefined, row = 0): Record<string, string | undefined> {
-  return Object.fromEntries((table?.columns ?? []).map((column, index) => [column, table?.rows[row]?.[index]]));
-}
 
 describe("the table of a point", () => {
   const withSummary = (summary: StreamSeries["summary"]): Table[] =>
@@ -102,95 +84,12 @@ describe("the table of a point", () => {
     });
     const series = [seriesOf("sse", streamTrial()), seriesOf("websocket", streamTrial(), slow)];
     expect(tablesOf(pointOf({ series }))[0]?.notes).toEqual([
-      "audit: the server's event loop up to 31 ms late (p99) (websocket); server saturated (websocket); " +
-        "7 % CPU steal (websocket); other processes used 44 % of the CPU (websocket); 12 segments sent again (websocket)",
+      "audit: the server's event loop up to 31 ms late (p99) (websocket)",
+      "audit: server saturated (websocket)",
+      "audit: 7 % CPU steal (websocket)",
+      "audit: other processes used 44 % of the CPU (websocket)",
+      "audit: 12 segments sent again (websocket)",
     ]);
-  });
-});
-
-describe("the table of a point's bytes", () => {
-  const trial = streamTrial(); // 1,000 deliveries to 10 subscribers
-
-  it("takes both directions apart, per delivered message, the sum being the IP bytes", () => {
-    const [, table] = tablesOf(pointOf({ series: [seriesOf("sse", trial, { ...trial, round: 1 })] }));
-    expect(table?.about).toEqual(["TCP/IP: counted by the kernel"]);
-    expect(cellsOf(table, 0)).toEqual({
-      "": "sse up",
-      payload: "0",
-      framing: "0",
-      HTTP: "50",
-      TLS: "0",
-      "TCP/IP": "13",
-      "IP bytes": "63 ±0",
-      packets: "0.01",
-      opening: "372",
-      closing: "104",
-    });
-    expect(cellsOf(table, 1)).toMatchObject({ payload: "60", framing: "4", HTTP: "20", "IP bytes": "136 ±0" });
-  });
-
-  it("stops at the TCP stream where TCP/IP was not measured, and says why", () => {
-    const { steady, opening } = trial.bytes;
-    const silent = { ...bytes({ http: 10_000 }), tcpIp: null, packets: null };
-    const network = { ...trial.network, wire: "none", wireReason: "the cat sat on it" } as const;
-    const without = { ...trial, network, bytes: { ...trial.bytes, steady: { ...steady, up: silent }, opening } };
-    const [first, table] = tablesOf(pointOf({ series: [seriesOf("sse", without)] }));
-    expect(table?.about).toEqual(["TCP/IP: not measured: the cat sat on it"]);
-    expect(cellsOf(table)).toMatchObject({ HTTP: "10", "TCP/IP": "–", "TCP stream": "10", packets: "–" });
-    expect(first?.columns).toContain("TCP B/msg");
-  });
-
-  it("is per subscriber and minute where nothing was published: half a minute, 10 subscribers", () => {
-    const quiet = pointOf({ parameters: { ...parameters, messagesPerSecond: 0 } });
-    const [, table] = tablesOf({ ...quiet, series: [seriesOf("sse", { ...trial, deliveries: 0 })] });
-    expect(table?.title).toContain("per subscriber and minute");
-    expect(cellsOf(table)).toMatchObject({ HTTP: "10,000", "TCP/IP": "2,600" });
-  });
-
-  it("is of the trials that count", () => {
-    const invalid = streamTrial({ valid: false, deliveries: 1 });
-    const [, table] = tablesOf(pointOf({ series: [seriesOf("sse", trial, invalid)] }));
-    expect(cellsOf(table)).toMatchObject({ HTTP: "50" });
-  });
-});
-
-describe("the table of comparisons", () => {
-  const ratio = (low: number, high: number, interval: "bootstrap-95" | "range" = "bootstrap-95"): Estimate => ({
-    kind: "measured",
-    median: (low + high) / 2,
-    low,
-    high,
-    interval,
-    trials: 6,
-  });
-  const compared = (metric: string, of: Estimate): Comparison => ({ metric, of: "sse", to: "websocket", ratio: of });
-
-  it("says of each ratio what it allows to be said", () => {
-    const series = [seriesOf("sse", streamTrial()), seriesOf("websocket", streamTrial())];
-    const comparisons = [
-      compared("latencyMeanUs", ratio(0.9, 1.1)),
-      compared("ipBytesPerDelivery", ratio(1.2, 1.4)),
-      compared("serverCpuUsPerDelivery", ratio(0.5, 0.7, "range")),
-    ];
-    const [, , table] = tablesOf(pointOf({ series, comparisons }));
-    expect(table?.rows).toEqual([
-      ["sse", "1× [0.9–1.1] unresolved", "1.3× [1.2–1.4] more", "0.6× (0.5–0.7) range only"],
-    ]);
-    expect(table?.notes).toEqual([
-      "unresolved: no difference that this run can resolve, the 95 % interval includes 1",
-      "range only: fewer than 6 pairs have no interval, nothing can be concluded from them",
-    ]);
-    const [, , chinese] = tablesOf(pointOf({ series, comparisons }), "zh");
-    expect(chinese?.rows[0]).toEqual([
-      "sse",
-      "1× [0.9–1.1] 无法分辨",
-      "1.3× [1.2–1.4] 更多",
-      "0.6× (0.5–0.7) 仅有范围",
-    ]);
-  });
-
-  it("is not there when nothing was compared", () => {
-    expect(tablesOf(pointOf())).toHaveLength(2);
   });
 });
 

@@ -1,7 +1,9 @@
 // The words of a run's tables, in both languages. One source: a missing translation does not compile.
 import { language, type Language } from "../../server/language.ts";
+import { auditWords } from "./audit-words.ts";
 
 const en = {
+  audit: auditWords("en"),
   title: (name: string, loop: string, about: readonly string[]) => `${name} (${loop}): ${about.join(", ")}`,
   openLoop: "open loop",
   closedLoop: "closed loop",
@@ -33,7 +35,7 @@ const en = {
   mean: "mean ms",
   uncorrected: "uncorrected",
   uncorrectedMeans: (transports: readonly string[]) =>
-    `uncorrected: the mean in ms from the instant of sending; it hides that messages left late (${transports.join(", ")})`,
+    `uncorrected: the mean from the instant of sending; it hides how late messages left (${transports.join(", ")})`,
   ipPerMessage: "IP B/msg",
   tcpStreamPerMessage: "TCP B/msg",
   requestsPerMessage: "req/msg",
@@ -86,31 +88,13 @@ const en = {
   unresolvedMeans: "unresolved: no difference that this run can resolve, the 95 % interval includes 1",
   tooFewMeans: "range only: fewer than 6 pairs have no interval, nothing can be concluded from them",
 
-  noObjection: (serverMs: string, workerMs: string) =>
-    `audit: nothing to object to (event loops at most ${serverMs} ms late at the server, ${workerMs} ms at the load; p99)`,
-  audit: (objections: readonly string[]) => `audit: ${objections.join("; ")}`,
-  objection: (what: string, transports: readonly string[]) => `${what} (${transports.join(", ")})`,
-  undelivered: (count: string) => `up to ${count} messages not delivered as expected`,
-  invalidTrials: (count: string) => `up to ${count} trials that do not count`,
-  serverDelay: (ms: string) => `the server's event loop up to ${ms} ms late (p99)`,
-  workerDelay: (ms: string) => `the load's event loop up to ${ms} ms late (p99)`,
-  saturatedServer: "server saturated",
-  saturatedWorker: "load saturated",
-  saturatedLink: "link saturated",
-  saturatedProxy: "proxy saturated",
-  steal: (percent: string) => `${percent} % CPU steal`,
-  others: (percent: string) => `other processes used ${percent} % of the CPU`,
-  timeWait: (count: string) => `${count} connections in TIME_WAIT before`,
-  retransmissions: (count: string) => `${count} segments sent again`,
-  dropped: (count: string) => `${count} packets dropped`,
-  unexplained: (bytes: string) => `up to ${bytes} IP bytes that headers and sockets do not explain`,
-
   howToRead: "medians ± half of the 95 % bootstrap interval (from 6 trials on; below that, of the range)",
 };
 
 export type TableWords = typeof en;
 
 const zh: TableWords = {
+  audit: auditWords("zh"),
   title: (name, loop, about) => `${name}（${loop}）：${about.join("，")}`,
   openLoop: "开环",
   closedLoop: "闭环",
@@ -140,7 +124,7 @@ const zh: TableWords = {
   mean: "平均 ms",
   uncorrected: "未校正",
   uncorrectedMeans: (transports) =>
-    `未校正：自实际发送时刻起的平均延迟（ms）；它掩盖了消息发出得晚这一点（${transports.join("，")}）`,
+    `未校正：自实际发送时刻起的平均延迟；它掩盖了消息发出得有多晚（${transports.join("，")}）`,
   ipPerMessage: "IP B/条",
   tcpStreamPerMessage: "TCP B/条",
   requestsPerMessage: "请求/条",
@@ -192,25 +176,6 @@ const zh: TableWords = {
   tooFew: "仅有范围",
   unresolvedMeans: "无法分辨：本次测量分辨不出差异，95 % 区间包含 1",
   tooFewMeans: "仅有范围：不足 6 对试验时没有区间，不能由此下结论",
-
-  noObjection: (serverMs, workerMs) =>
-    `自查：无异议（事件循环的迟滞：服务器至多 ${serverMs} ms，负载至多 ${workerMs} ms；p99）`,
-  audit: (objections) => `自查：${objections.join("；")}`,
-  objection: (what, transports) => `${what}（${transports.join("，")}）`,
-  undelivered: (count) => `至多 ${count} 条消息未按预期送达`,
-  invalidTrials: (count) => `至多 ${count} 次试验不计入`,
-  serverDelay: (ms) => `服务器事件循环迟滞至多 ${ms} ms（p99）`,
-  workerDelay: (ms) => `负载事件循环迟滞至多 ${ms} ms（p99）`,
-  saturatedServer: "服务器饱和",
-  saturatedWorker: "负载饱和",
-  saturatedLink: "链路饱和",
-  saturatedProxy: "代理饱和",
-  steal: (percent) => `CPU 窃取 ${percent} %`,
-  others: (percent) => `其他进程占用 ${percent} % 的 CPU`,
-  timeWait: (count) => `开始前有 ${count} 条连接处于 TIME_WAIT`,
-  retransmissions: (count) => `重传 ${count} 个报文段`,
-  dropped: (count) => `丢弃 ${count} 个数据包`,
-  unexplained: (bytes) => `最多 ${bytes} 个 IP 字节无法由头部与套接字解释`,
 
   howToRead: "中位数 ± 95 % 自助法区间的一半（六次试验起；不足六次则为范围的一半）",
 };

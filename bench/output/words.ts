@@ -9,6 +9,7 @@ const en = {
   rtt: (ms: number) => `RTT ${ms} ms`,
   rehearsal: "rehearsal",
   trialOf: (trial: number, trials: number) => `trial ${trial} of ${trials}`,
+  trialOfAtMost: (trial: number, trials: number) => `trial ${trial} of at most ${trials}`,
   allTransports: "all transports",
   result: (file: string) => `result: ${file}`,
   invalid: (scenario: string, what: string, trial: number, reason: string) =>
@@ -44,6 +45,7 @@ const zh: Words = {
   rtt: (ms) => `RTT ${ms} ms`,
   rehearsal: "预演",
   trialOf: (trial, trials) => `第 ${trial}/${trials} 次试验`,
+  trialOfAtMost: (trial, trials) => `第 ${trial} 次试验（至多 ${trials} 次）`,
   allTransports: "全部传输方式",
   result: (file) => `结果：${file}`,
   invalid: (scenario, what, trial, reason) => `无效：${scenario}，${what}，第 ${trial} 次试验：${reason}`,

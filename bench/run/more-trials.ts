@@ -12,7 +12,7 @@ const TARGET_METRICS = [
   "serverCpuUsPerDelivery",
 ] as const satisfies readonly StreamMetricName[];
 
-/** The rule is looked at only after so many rounds more: looking often would stop by luck. */
+/** The rule is looked at only after so many rounds more: the fewer looks, the fewer chances to stop by luck. */
 const ROUNDS_BETWEEN_LOOKS = 4;
 
 export interface RoundsSoFar {
@@ -26,6 +26,13 @@ export interface RoundsSoFar {
  * Whether a point gets another round. Without a target: as many as planned. With one: at least as many as planned and as
  * an interval needs, then four more at a time until half of each transport's 95 % interval of mean latency, TCP-stream
  * bytes and server CPU per delivery is at most `intervalPercent` of its median, and at most `maxTrials`.
+ *
+ * Stopping when the figures look good enough has its price: a run stops just when its trials happen to lie close
+ * together, so that its intervals are a little too narrow. By simulation (normal and log-normal trials of 10 % spread,
+ * this rule, targets from 4 to 8 %, 30 trials at most) the nominal 95 % intervals hold the true median in 89 to 91 % of
+ * all runs, instead of 92 to 95 % with a number of trials that was fixed beforehand. What is looked at is how wide an
+ * interval is, never on which side of 1 a ratio lies: no claim is favoured, and no trial is left out. A run that is to
+ * stand for itself has its number of trials fixed (`--trials`); this one is for finding out how many it takes.
  */
 export function needsAnotherRound(
   { trials, target }: Pick<StreamScenario, "trials" | "target">,

@@ -25,6 +25,8 @@ export interface BenchObserver {
   onTrial(what: string): void;
   /** A trial has ended. */
   onTrialDone(): void;
+  /** So many trials more than planned come next. */
+  onMoreTrials(trials: number): void;
 }
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
@@ -52,7 +54,8 @@ export async function runBench(
       const { transports, seed, pcap } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
-      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, conditionsOf };
+      const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
+      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf };
       const trials: AsyncIterator<FinishedTrial, void> =
         scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
       for await (const finishedTrial of untilAborted(trials, signal)) {

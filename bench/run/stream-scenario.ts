@@ -19,6 +19,8 @@ export interface ScenarioRun extends TestBedRun {
   readonly pcap: string | undefined;
   /** Says what runs now, for the progress line. */
   readonly onTrial: (what: string) => void;
+  /** So many trials more than planned come next. */
+  readonly onMoreTrials: (trials: number) => void;
 }
 
 export interface FinishedStreamTrial {
@@ -42,7 +44,7 @@ export async function* runStreamScenario(
     const conditions = await run.conditionsOf(parameters);
     const captureFileOf = (transport: Transport): string | undefined =>
       run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1);
-    const rounds = { parameters, conditions, isWanted, planned: scenario.trials, captureFileOf };
+    const rounds = { parameters, conditions, isWanted, scenario, captureFileOf };
     const trials = scenario.arrangement === "interleaved" ? interleaved(rounds, ofPoint) : sideBySide(rounds, ofPoint);
     for await (const { transport, trial } of trials) {
       series.get(transport)?.push(trial);
@@ -55,7 +57,7 @@ export async function* runStreamScenario(
 interface Rounds {
   readonly parameters: Parameters;
   readonly conditions: Conditions;
-  readonly planned: number;
+  readonly scenario: Pick<StreamScenario, "trials" | "target">;
   /** Where one trial of a transport is to be captured. */
   readonly captureFileOf: (transport: Transport) => string | undefined;
   /** Whether there shall be a round after so many. */
@@ -65,16 +67,16 @@ interface Rounds {
 type FinishedTrial = Omit<FinishedStreamTrial, "point">;
 
 async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
-  const { parameters, conditions, planned, isWanted } = rounds;
+  const { parameters, conditions, isWanted } = rounds;
   const bed = await openTestBed(parameters, conditions, run);
   for (const transport of run.transports) {
     run.onTrial(`${transport}, ${words().rehearsal}`);
     await rehearse(transport, rounds, bed);
   }
   for (let round = 0; isWanted(round); round++) {
-    run.signal.throwIfAborted();
+    const name = beginRound(round, rounds, run);
     for (const plan of plansOfRound(parameters, run, round)) {
-      run.onTrial(`${plan.transport}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);
+      run.onTrial(`${plan.transport}, ${name}`);
       yield { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
     }
   }
@@ -82,10 +84,10 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 }
 
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
-  const { parameters, conditions, planned, isWanted } = rounds;
+  const { parameters, conditions, isWanted } = rounds;
   for (let round = 0; isWanted(round); round++) {
-    run.signal.throwIfAborted();
-    run.onTrial(`${words().allTransports}, ${words().trialOf(round + 1, Math.max(planned, round + 1))}`);
+    const name = beginRound(round, rounds, run);
+    run.onTrial(`${words().allTransports}, ${name}`);
     const beds = await Promise.all(run.transports.map(() => openTestBed(parameters, conditions, run)));
     const plans = plansOfRound(parameters, run, round);
     const trials = await Promise.all(
@@ -99,6 +101,14 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     yield* trials;
     await Promise.all(beds.map((bed) => bed.close()));
   }
+}
+
+/** Its name. Throws when the run was stopped. */
+function beginRound(round: number, { scenario: { trials, target } }: Rounds, run: ScenarioRun): string {
+  run.signal.throwIfAborted();
+  if (round >= trials) run.onMoreTrials(run.transports.length);
+  const trial = round + 1;
+  return target === undefined ? words().trialOf(trial, trials) : words().trialOfAtMost(trial, target.maxTrials);
 }
 
 function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {

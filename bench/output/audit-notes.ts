@@ -1,33 +1,32 @@
-// What there is to object to in a point's measurement, in one line.
+// What there is to object to in a point's measurement, a line each; one line when there is nothing.
 import { type ObjectionKind, objections } from "../objections.ts";
 import type { StreamPoint } from "../result/schema.ts";
 import { worstAudit } from "../worst-audit.ts";
+import type { AuditWords } from "./audit-words.ts";
 import { formatNumber } from "./figures.ts";
-import type { TableWords } from "./table-words.ts";
 
-/** What matters only: see the limits in objections.ts. */
-export function auditNote({ parameters, series }: StreamPoint, w: TableWords): string {
+/** Only what lies beyond the limits in objections.ts. */
+export function auditNotes({ parameters, series }: StreamPoint, w: AuditWords): string[] {
   const rows = series.map(({ transport, trials }) => ({ transport, ...worstAudit(trials, parameters) }));
   const found = objections(rows);
   if (found.length === 0) {
     const worst = (read: (row: (typeof rows)[number]) => number): string =>
       milliseconds(rows.reduce((largest, row) => Math.max(largest, read(row)), 0));
-    return w.noObjection(
-      worst(({ serverDelayP99Us }) => serverDelayP99Us),
-      worst(({ workerDelayP99Us }) => workerDelayP99Us),
-    );
-  }
-  return w.audit(
-    found.map(({ kind, worst, rows: concerned }) =>
-      w.objection(
-        WORDS[kind](worst, w),
-        concerned.map(({ transport }) => transport),
+    const serverMs = worst(({ serverDelayP99Us }) => serverDelayP99Us);
+    return [
+      w.noObjection(
+        serverMs,
+        worst(({ workerDelayP99Us }) => workerDelayP99Us),
       ),
-    ),
-  );
+    ];
+  }
+  return found.map(({ kind, worst, rows: concerned }) => {
+    const isAll = rows.length > 1 && concerned.length === rows.length;
+    return w.objection(WORDS[kind](worst, w), isAll ? [w.all] : concerned.map(({ transport }) => transport));
+  });
 }
 
-const WORDS: Readonly<Record<ObjectionKind, (worst: number, w: TableWords) => string>> = {
+const WORDS: Readonly<Record<ObjectionKind, (worst: number, w: AuditWords) => string>> = {
   undelivered: (worst, w) => w.undelivered(formatNumber(worst)),
   invalid: (worst, w) => w.invalidTrials(formatNumber(worst)),
   serverDelay: (worst, w) => w.serverDelay(milliseconds(worst)),

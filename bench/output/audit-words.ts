@@ -1,0 +1,52 @@
+// What a run's tables say of the instrument itself, in both languages. A missing translation does not compile.
+import type { Language } from "../../server/language.ts";
+
+const en = {
+  noObjection: (serverMs: string, workerMs: string) =>
+    `audit: nothing to object to (event loops at most ${serverMs} ms late at the server, ${workerMs} ms at the load; p99)`,
+  objection: (what: string, transports: readonly string[]) => `audit: ${what} (${transports.join(", ")})`,
+  undelivered: (count: string) => `up to ${count} messages not delivered as expected`,
+  invalidTrials: (count: string) => `trials that do not count: up to ${count}`,
+  serverDelay: (ms: string) => `the server's event loop up to ${ms} ms late (p99)`,
+  workerDelay: (ms: string) => `the load's event loop up to ${ms} ms late (p99)`,
+  saturatedServer: "server saturated",
+  saturatedWorker: "load saturated",
+  saturatedLink: "link saturated",
+  saturatedProxy: "proxy saturated",
+  steal: (percent: string) => `${percent} % CPU steal`,
+  others: (percent: string) => `other processes used ${percent} % of the CPU`,
+  timeWait: (count: string) => `${count} connections in TIME_WAIT before`,
+  retransmissions: (count: string) => `${count} segments sent again`,
+  dropped: (count: string) => `${count} packets dropped`,
+  unexplained: (bytes: string) => `up to ${bytes} IP bytes that headers and sockets do not explain`,
+  all: "all",
+};
+
+export type AuditWords = typeof en;
+
+const zh: AuditWords = {
+  noObjection: (serverMs, workerMs) =>
+    `自查：无异议（事件循环的迟滞：服务器至多 ${serverMs} ms，负载至多 ${workerMs} ms；p99）`,
+  objection: (what, transports) => `自查：${what}（${transports.join("，")}）`,
+  undelivered: (count) => `至多 ${count} 条消息未按预期送达`,
+  invalidTrials: (count) => `不计入的试验：至多 ${count} 次`,
+  serverDelay: (ms) => `服务器事件循环迟滞至多 ${ms} ms（p99）`,
+  workerDelay: (ms) => `负载事件循环迟滞至多 ${ms} ms（p99）`,
+  saturatedServer: "服务器饱和",
+  saturatedWorker: "负载饱和",
+  saturatedLink: "链路饱和",
+  saturatedProxy: "代理饱和",
+  steal: (percent) => `CPU 窃取 ${percent} %`,
+  others: (percent) => `其他进程占用 ${percent} % 的 CPU`,
+  timeWait: (count) => `开始前有 ${count} 条连接处于 TIME_WAIT`,
+  retransmissions: (count) => `重传 ${count} 个报文段`,
+  dropped: (count) => `丢弃 ${count} 个数据包`,
+  unexplained: (bytes) => `最多 ${bytes} 个 IP 字节无法由头部与套接字解释`,
+  all: "全部",
+};
+
+const WORDS: Readonly<Record<Language, AuditWords>> = { en, zh };
+
+export function auditWords(of: Language): AuditWords {
+  return WORDS[of];
+}
