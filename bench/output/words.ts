@@ -29,6 +29,8 @@ const en = {
   invalidResult: (problem: string) => `this result cannot be read again, please report it: ${problem}`,
   resultsNotWritable: (directory: string, code: string) =>
     `results go to ${directory}: expected a directory that can be written (${code}); LAB_RESULTS_DIRECTORY names another`,
+  buildNotWritable: (directory: string, code: string) =>
+    `what is measured is compiled in ${directory}: expected a directory that can be written (${code})`,
   notWritten: (file: string, code: string) => `${file} could not be written (${code})`,
   outIsDirectory: (out: string) => `--out ${out}: expected a file, this is a directory`,
   pcapNotWritable: (directory: string, code: string) =>
@@ -65,6 +67,7 @@ const zh: Words = {
   invalidResult: (problem) => `该结果无法再次读取，请报告此问题：${problem}`,
   resultsNotWritable: (directory, code) =>
     `结果写入 ${directory}：应为可写的目录（${code}）；可用 LAB_RESULTS_DIRECTORY 另行指定`,
+  buildNotWritable: (directory, code) => `被测程序编译到 ${directory}：应为可写的目录（${code}）`,
   notWritten: (file, code) => `无法写入 ${file}（${code}）`,
   outIsDirectory: (out) => `--out ${out}：应为文件，而这是一个目录`,
   pcapNotWritable: (directory, code) => `--pcap ${directory}：应为可写的目录，或已有目录中的新目录名（${code}）`,

@@ -1,9 +1,10 @@
 // The programs that are measured, compiled ahead: tsx keeps every function's name, which costs each connection kilobytes
 // of memory (a WebSocket endpoint: 6.7 kB of heap instead of 2.7 kB), and a lab must not measure its compiler.
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { words } from "../output/words.ts";
 
 export interface Programs<Name extends string> {
   /** The compiled files. */
@@ -15,12 +16,20 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Inside the project, so that packages are found; git-ignored. */
 const BUILD_DIRECTORY = join(ROOT, "bench", ".build");
 
-/** Takes entry points from the project's root; about 50 ms. What runs that were killed left behind is removed. */
+/**
+ * Takes entry points from the project's root; about 50 ms. What runs that were killed left behind is removed. Throws an
+ * Error of one line where it cannot write.
+ */
 export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<Name, string>>): Programs<Name> {
-  if (!existsSync(BUILD_DIRECTORY)) mkdirSync(BUILD_DIRECTORY);
-  for (const name of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number(name))) removeBuild(name);
   const name = String(process.pid);
   const outdir = join(BUILD_DIRECTORY, name);
+  try {
+    mkdirSync(outdir, { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new Error(words().buildNotWritable(BUILD_DIRECTORY, code), { cause: error });
+  }
+  for (const other of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number(other))) removeBuild(other);
   buildSync({
     absWorkingDir: ROOT,
     entryPoints: Object.values<string>(entryPoints),
@@ -41,13 +50,17 @@ export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<
 }
 
 function removeBuild(name: string): void {
-  rmSync(join(BUILD_DIRECTORY, name), { recursive: true, force: true });
+  try {
+    rmSync(join(BUILD_DIRECTORY, name), { recursive: true, force: true });
+  } catch {
+    // another user's: whoever left it can remove it
+  }
 }
 
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // another user's
   }
 }
