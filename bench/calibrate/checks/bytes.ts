@@ -17,8 +17,12 @@ const VARIANTS: readonly { readonly id: string; readonly about: Text; readonly c
   { id: "http2", about: { en: "HTTP/2", zh: "HTTP/2" }, change: { tls: true, httpVersion: 2 } },
 ];
 
-/** TCP sends a segment again now and then without need; such a trial proves nothing and is taken again. */
-const ATTEMPTS = 4;
+/**
+ * TCP sends a segment again now and then without need, the more so on a busy machine, and polls may never rest: such a
+ * trial proves nothing and is taken again. Each takes about a second.
+ */
+const ATTEMPTS = 8;
+
 export async function* checkBytes(run: TestBedRun, possible: Possibilities): AsyncGenerator<Check> {
   const noNamespaces = await possible.whyNoNamespaces();
   for (const variant of VARIANTS) {
@@ -29,21 +33,18 @@ export async function* checkBytes(run: TestBedRun, possible: Possibilities): Asy
     const parameters = { ...SHORT_LOAD, ...variant.change };
     const bed = await openTestBed(parameters, COUNTED, run);
     for (const transport of TRANSPORTS) {
-      const trial = await trialWithoutRetransmission(transport, parameters, bed);
+      const trial = await quietTrial(transport, parameters, bed);
       yield judgeSockets(socketsCheck(variant, transport), trial);
     }
     await bed.close();
   }
 }
 
-async function trialWithoutRetransmission(
-  transport: Transport,
-  parameters: Parameters,
-  bed: TestBed,
-): Promise<StreamTrial> {
+async function quietTrial(transport: Transport, parameters: Parameters, bed: TestBed): Promise<StreamTrial> {
   for (let attempt = 1; ; attempt++) {
     const trial = await runStreamTrial(trialPlan(transport, parameters, attempt), bed);
-    if ((trial.audit.retransmissions ?? 0) === 0 || attempt === ATTEMPTS) return trial;
+    const { retransmissions, unexplainedIpBytes } = trial.audit;
+    if (((retransmissions ?? 0) === 0 && unexplainedIpBytes !== null) || attempt === ATTEMPTS) return trial;
   }
 }
 
@@ -61,7 +62,10 @@ function socketsCheck(variant: (typeof VARIANTS)[number], transport: Transport) 
 
 function judgeSockets(what: ReturnType<typeof socketsCheck>, { audit }: StreamTrial): Check {
   const { unexplainedIpBytes, retransmissions } = audit;
-  if (unexplainedIpBytes === null) throw new Error("expected the kernel's counters to have been read");
+  if (unexplainedIpBytes === null) {
+    const measured = { en: "the load never rested", zh: "负载从未静止" };
+    return { ...what, measured, error: null, allowed: 0, unit: "B", outcome: "off", reason: null };
+  }
   const { up, down } = unexplainedIpBytes;
   const again = retransmissions ?? 0;
   return judged({
