@@ -72,6 +72,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
   for (const transport of run.transports) {
     run.onTrial(`${transport}, ${words().rehearsal}`);
     await rehearse(transport, rounds, bed);
+    await capture(transport, rounds, bed);
   }
   for (let round = 0; isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
@@ -95,6 +96,7 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
         const bed = beds[index];
         if (bed === undefined) throw new Error("expected one test bed per transport");
         await rehearse(plan.transport, rounds, bed);
+        if (round === 0) await capture(plan.transport, rounds, bed);
         return { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
       }),
     );
@@ -122,14 +124,16 @@ function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun,
   }));
 }
 
-/**
- * A short trial that does not count: code is compiled and caches are filled before anything is measured. Where captures
- * are wanted another one follows, as long as those that count.
- */
-async function rehearse(transport: Transport, { parameters, captureFileOf }: Rounds, bed: TestBed): Promise<void> {
+const NOT_COUNTED = { round: 0, orderInRound: 0, seed: 1 };
+
+/** A short trial that does not count: code is compiled and caches are filled before anything is measured. */
+async function rehearse(transport: Transport, { parameters }: Rounds, bed: TestBed): Promise<void> {
   const short = { subscribers: 4, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
-  const plan = { transport, round: 0, orderInRound: 0, seed: 1 };
-  await runStreamTrial({ ...plan, parameters: { ...parameters, ...short } }, bed);
+  await runStreamTrial({ ...NOT_COUNTED, transport, parameters: { ...parameters, ...short } }, bed);
+}
+
+/** Where captures are wanted: another trial that does not count, as long as those that do. */
+async function capture(transport: Transport, { parameters, captureFileOf }: Rounds, bed: TestBed): Promise<void> {
   const file = captureFileOf(transport);
-  if (file !== undefined) await captureTrial({ ...plan, parameters }, bed, file);
+  if (file !== undefined) await captureTrial({ ...NOT_COUNTED, transport, parameters }, bed, file);
 }

@@ -57,10 +57,10 @@ describeInNamespaces("a capture", () => {
   });
 });
 
-it("into a folder that is a file does not begin", async () => {
+it("into a folder that is a file does not begin", async ({ skip }) => {
+  const whyNot = await whyNoCapture({ device: "lo" });
+  if (whyNot !== undefined) skip(whyNot);
   const file = join(temporaryDirectory(), "file");
   writeFileSync(file, "");
-  await expect(startCapture({ device: "lo" }, join(file, "x.pcap"))).rejects.toThrow(
-    new SystemCommandError(`expected a folder that can be written to, got ${file}`),
-  );
+  await expect(startCapture({ device: "lo" }, join(file, "x.pcap"))).rejects.toThrow(SystemCommandError);
 });

@@ -36,9 +36,9 @@ const READY_TIMEOUT_MS = 5000;
 const WRITTEN_CHECK_MS = 50;
 const WRITTEN_TIMEOUT_MS = 2000;
 
-/** `steady-sse-1.pcap` */
-export function captureFile(directory: string, scenario: string, transport: string, trial: number): string {
-  return join(directory, `${scenario}-${transport}-${trial}.pcap`);
+/** `steady-sse-1.pcap`, of the first point. */
+export function captureFile(directory: string, scenario: string, transport: string, point: number): string {
+  return join(directory, `${scenario}-${transport}-${point}.pcap`);
 }
 
 /** Resolves when it captures, so start it before anything connects. Throws SystemCommandError. */
