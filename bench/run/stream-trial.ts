@@ -29,6 +29,8 @@ export interface TrialPlan {
 const DRAIN_GRACE_MS = 3000;
 /** How long the server may take to see that the subscribers are gone. */
 const SETTLE_TIMEOUT_MS = 2000;
+/** How long clients' connections may take to close where a proxy keeps its own to the server. */
+const SETTLE_BEHIND_PROXY_MS = 300;
 
 /** Rejects when a process ends or the signal aborts; the workers' connections are then closed by the caller. */
 export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<StreamTrial> {
@@ -70,7 +72,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
   for (const worker of workers) await worker.call("drained", null); // the one that reads the wire looks for rest first
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
-  await settle(server, transport, signal);
+  await settle(transport, parameters, bed);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
   const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
 
@@ -163,11 +165,15 @@ async function measureUse(
 }
 
 /** The next trial must not pay for this one's closing connections. */
-async function settle(server: ServerProcess, transport: Transport, signal: AbortSignal): Promise<void> {
-  const deadlineUs = nowUs() + SETTLE_TIMEOUT_MS * 1000;
+async function settle(transport: Transport, parameters: Parameters, bed: TestBed): Promise<void> {
+  const { server, conditions, signal } = bed;
+  const { via, rttMs, jitterMs } = parameters;
+  const isKeptByProxy = via !== "none" && transport.endsWith("polling"); // nobody tells when the last one has gone
+  const deadlineUs = nowUs() + (isKeptByProxy ? SETTLE_BEHIND_PROXY_MS : SETTLE_TIMEOUT_MS) * 1000;
   while (nowUs() < deadlineUs && (await server.call("meter", null))[transport].open > 0) {
     await delay(10, undefined, { signal });
   }
+  if (conditions.delayedBy === "netem") await delay(rttMs + jitterMs, undefined, { signal }); // its last packets
 }
 
 function assemble(
