@@ -45,6 +45,7 @@ function model(
   const { up, down } = modelTcpIp({
     ...parameters,
     transport,
+    ...(phase === "opening" && { heartbeatMs: Infinity }), // it takes far less than that
     deliveries: phase === "steady" ? deliveries : 0,
     requests: sum("requests"),
     emptyAnswers: sum("emptyAnswers"),
