@@ -93,6 +93,12 @@ const en = {
 
 export type TableWords = typeof en;
 
+/** Results keep these in English (network/conditions.ts); what the system's tools said is in the run's language already. */
+const REASONS_ZH: Readonly<Record<string, string>> = {
+  "as asked": "按选项要求",
+  "the user-space link makes connections of its own": "用户态链路自己另建了连接",
+};
+
 const zh: TableWords = {
   audit: auditWords("zh"),
   title: (name, loop, about) => `${name}（${loop}）：${about.join("，")}`,
@@ -163,7 +169,7 @@ const zh: TableWords = {
     model: "TCP/IP：模型计算，并非测得",
     none: "TCP/IP：未测量",
   },
-  because: (what, reason) => (reason === null ? what : `${what}：${reason}`),
+  because: (what, reason) => (reason === null ? what : `${what}：${REASONS_ZH[reason] ?? reason}`),
 
   comparisonTitle: "与 websocket 相比，成对试验之比",
   meanLatency: "平均延迟",

@@ -11,10 +11,10 @@ export const reasonEntries = {
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
-  reasonAsAsked: { en: "as asked", zh: "按要求" },
+  reasonAsAsked: { en: "as asked", zh: "按选项要求" },
   reasonLink: {
     en: "the user-space link makes connections of its own",
-    zh: "用户态链路使用自己的连接",
+    zh: "用户态链路自己另建了连接",
   },
   reasonNotLinux: {
     en: "private network namespaces exist on Linux only",
@@ -31,11 +31,6 @@ export const reasonEntries = {
   reasonNoTcpInfo: {
     en: "no counters of sockets (tcp_info) here: {cause}",
     zh: "此处没有套接字计数（tcp_info）：{cause}",
-  },
-  reasonWireAsked: { en: "as asked", zh: "按选项要求" },
-  reasonLinkConnections: {
-    en: "the user-space link makes connections of its own",
-    zh: "用户态链路自己另建了连接",
   },
   reasonNoRequest: { en: "no request was answered", zh: "没有请求得到应答" },
   reasonNoValidTrial: { en: "no valid trial", zh: "没有有效的试验" },
