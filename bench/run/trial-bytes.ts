@@ -72,7 +72,7 @@ function onTop(readings: readonly PhaseReading[], counts: PacketCounts): BothWay
   return { up: direction("up"), down: direction("down") };
 }
 
-/** What the kernel's counters saw before the closing and nobody accounts for; null when they were not read at rest. */
+/** What the kernel's counters saw before the closing and nobody accounts for; null when they and all workers were not read at one instant of rest. */
 export function unexplainedIpBytes(
   workers: readonly PhaseReadings[],
   source: Network["wire"],
