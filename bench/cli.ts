@@ -12,7 +12,7 @@ import { tableWords } from "./output/table-words.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
-import { checkWritable } from "./result/write.ts";
+import { checkCaptureDirectory, checkWritable } from "./result/write.ts";
 import { expectedTrialMs } from "./run/expected-length.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
@@ -33,6 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about[language]}`).join("\n"));
     plan = makePlan(options);
     checkWritable(options.out);
+    checkCaptureDirectory(options.pcap);
     await checkPossible(plan, possible);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

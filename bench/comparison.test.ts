@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { comparisonStanding } from "./comparison.ts";
+import { comparisonStanding, mayBeEqual } from "./comparison.ts";
 
 const ratio = (low: number, high: number) => ({ kind: "measured", median: low, low, high }) as const;
 
@@ -11,4 +11,5 @@ it("a ratio whose interval includes 1 is not resolved; a range says nothing eith
   expect(comparisonStanding({ ...ratio(0.5, 0.99), ...interval })).toBe("resolved");
   expect(comparisonStanding({ ...ratio(1, 1.1), ...interval })).toBe("unresolved");
   expect(comparisonStanding({ ...ratio(3, 4), ...range })).toBe("too-few");
+  expect([ratio(0.9, 1.1), ratio(3, 4)].map((bounds) => mayBeEqual(bounds))).toEqual([true, false]);
 });

@@ -11,10 +11,10 @@ export type ComparisonStanding = "resolved" | "unresolved" | "too-few";
 
 export function comparisonStanding(ratio: Extract<Estimate, { kind: "measured" }>): ComparisonStanding {
   if (ratio.interval === "range") return "too-few";
-  return isResolved(ratio) ? "resolved" : "unresolved";
+  return mayBeEqual(ratio) ? "unresolved" : "resolved";
 }
 
-/** Whether an interval leaves 1 out, so that the run tells the two transports apart. */
-function isResolved({ low, high }: { readonly low: number; readonly high: number }): boolean {
-  return low > 1 || high < 1;
+/** Whether interval or range include 1: the two transports may as well be equal. */
+export function mayBeEqual({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return low <= 1 && high >= 1;
 }

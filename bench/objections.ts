@@ -13,6 +13,8 @@ export const AUDIT_LIMITS = {
   timeWaitAtStart: 5000,
   /** A tail loss probe now and then is TCP's ordinary business. */
   retransmissions: 10,
+  /** As much as so many full segments sent again would be. */
+  unexplainedIpBytes: 15_000,
 } as const;
 
 export type ObjectionKind =
@@ -25,7 +27,8 @@ export type ObjectionKind =
   | "others"
   | "timeWait"
   | "retransmissions"
-  | "dropped";
+  | "dropped"
+  | "unexplained";
 
 /** One kind for all transports that it concerns. */
 export interface Objection<Row extends WorstAudit> {
@@ -54,11 +57,16 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
   steal: ({ cpuStealPercent }) => [cpuStealPercent, AUDIT_LIMITS.cpuStealPercent],
   others: ({ cpuOthersPercent }) => [cpuOthersPercent, AUDIT_LIMITS.cpuOthersPercent],
   timeWait: ({ timeWaitAtStart }) => [timeWaitAtStart, AUDIT_LIMITS.timeWaitAtStart],
-  retransmissions: ({ retransmissions, losesOnPurpose }) => [
-    losesOnPurpose ? null : retransmissions,
+  // Without namespaces of its own the trial may not be what sent them.
+  retransmissions: ({ retransmissions, losesOnPurpose, isPrivate }) => [
+    losesOnPurpose || !isPrivate ? null : retransmissions,
     AUDIT_LIMITS.retransmissions,
   ],
   dropped: ({ droppedPackets, losesOnPurpose }) => [losesOnPurpose ? null : droppedPackets, 0],
+  unexplained: ({ unexplainedIpBytes, losesOnPurpose }) => [
+    losesOnPurpose ? null : unexplainedIpBytes,
+    AUDIT_LIMITS.unexplainedIpBytes,
+  ],
 };
 
 /** Empty when there is nothing to object to. What the system does not tell is no objection. */

@@ -26,6 +26,10 @@ export interface WorstAudit {
   readonly timeWaitAtEnd: Worst;
   readonly retransmissions: Worst;
   readonly droppedPackets: Worst;
+  /** Of one direction; by amount, whatever the sign. */
+  readonly unexplainedIpBytes: Worst;
+  /** Whether every trial had network namespaces of its own; else TIME_WAIT and retransmissions are the whole machine's. */
+  readonly isPrivate: boolean;
   /** The network was told to lose or to queue packets: what is lost or sent again is then no surprise. */
   readonly losesOnPurpose: boolean;
 }
@@ -59,6 +63,10 @@ export function worstAudit(trials: readonly StreamTrial[], { lossPercent, bandwi
     timeWaitAtEnd: worstTold(({ audit }) => audit.timeWaitAtEnd),
     retransmissions: worstTold(({ audit }) => audit.retransmissions),
     droppedPackets: worstTold(({ network }) => network.droppedPackets),
+    unexplainedIpBytes: worstTold(({ audit: { unexplainedIpBytes: bytes } }) =>
+      bytes === null ? null : Math.max(Math.abs(bytes.up), Math.abs(bytes.down)),
+    ),
+    isPrivate: trials.every(({ network }) => network.isPrivate),
     losesOnPurpose: lossPercent > 0 || bandwidthMbitPerS > 0,
   };
 }

@@ -1,10 +1,17 @@
 // The four Node clients keep the contract.
 import { expect, it, onTestFinished } from "vitest";
 import { TRANSPORTS } from "../protocol/transports.ts";
-import { startLabServer } from "../server/lab-server.ts";
+import { type LabServerOptions, startLabServer } from "../server/lab-server.ts";
 import { followStream } from "./by-transport.ts";
-import { describeContract } from "./testing/contract-suite.ts";
+import { type ContractServer, describeContract } from "./testing/contract-suite.ts";
 import { WIRES } from "./testing/wires.ts";
+
+/** A server that compresses, and whose payloads are octets, which do not. */
+async function startCompressingBinary(options: LabServerOptions): Promise<ContractServer> {
+  const { stream, ...server } = await startLabServer({ ...options, compression: true });
+  const { epoch } = stream;
+  return { ...server, stream: { epoch, publish: (payload, atUs) => stream.publish(Buffer.from(payload), atUs) } };
+}
 
 for (const wire of WIRES) {
   for (const transport of TRANSPORTS) {
@@ -13,6 +20,25 @@ for (const wire of WIRES) {
       wire,
       follow: (url, options) => followStream(transport, url, { ...options, ...wire.client }),
       startServer: (options) => startLabServer({ ...options, ...wire.server }),
+      noticesSilence: true,
+    });
+  }
+}
+
+for (const wire of WIRES.filter(({ name }) => name !== "HTTP/1.1 over TLS")) {
+  for (const transport of TRANSPORTS) {
+    const compressed = {
+      compression: true,
+      payloadKind: "binary",
+      subprotocol: "lab.binary.v1",
+      ...wire.client,
+    } as const;
+    describeContract({
+      transport,
+      wire,
+      variant: "compression, octets",
+      follow: (url, options) => followStream(transport, url, { ...options, ...compressed }),
+      startServer: (options) => startCompressingBinary({ ...options, ...wire.server }),
       noticesSilence: true,
     });
   }

@@ -39,8 +39,14 @@ export function openEventStream(options: EventStreamRequest): StreamConnection {
     request.once("response", (response) => {
       meter?.streamHttp(response.socket.bytesWritten, responseHeadBytes(response));
       const { statusCode: status = 0, headers } = response;
-      const answer = { status, contentType: headers["content-type"], retryAfter: headers["retry-after"] };
-      readEventStream({ ...answer, content: response }, options, { resolve, reject });
+      const answer = {
+        status,
+        contentType: headers["content-type"],
+        contentEncoding: headers["content-encoding"],
+        retryAfter: headers["retry-after"],
+        content: response,
+      };
+      readEventStream(answer, options, { resolve, reject });
     });
     request.end();
   });

@@ -2,6 +2,7 @@
 import { type ClientRequest, request as sendRequest } from "node:http";
 import type { Socket } from "node:net";
 import { isReset, PollerAgent } from "./connections.ts";
+import { acceptEncodingFields } from "./content-decoding.ts";
 import { joinFields } from "./header-fields.ts";
 import type { PollRequestOptions } from "./node-options.ts";
 import { AnswerContent } from "./poll-answer.ts";
@@ -12,23 +13,27 @@ import type { Target } from "./target.ts";
 
 /** Makes a poller's requests. `keepAlive` false sends `Connection: close` and opens a new connection for each. */
 export function createHttpGet(target: Target, options: PollRequestOptions): Required<PollClient> {
-  const { fields, keepAlive = true, meter } = options;
+  const { fields, keepAlive = true, meter, compression = false, payloadKind } = options;
   const agent = new PollerAgent(target, keepAlive, (tcp, plaintext) => meter?.pollConnection(tcp, plaintext), options);
   const headers = joinFields(
     [
       ["Host", target.authority],
       ["Connection", keepAlive ? "keep-alive" : "close"],
+      ...acceptEncodingFields(compression, fields),
     ],
     fields,
   );
   let current: ClientRequest | undefined;
   /** Of the last answer, if it had chunk headers. */
   let chunkingBytes = 0;
-  const content = new AnswerContent({
-    arriving: (bytes) => meter?.pollArriving(bytes),
-    content: (payloadBytes, framingBytes) => meter?.pollContent(payloadBytes, framingBytes + chunkingBytes),
-    emptyAnswer: () => meter?.emptyAnswer(),
-  });
+  const content = new AnswerContent(
+    {
+      arriving: (bytes) => meter?.pollArriving(bytes),
+      content: (payloadBytes, framingBytes) => meter?.pollContent(payloadBytes, framingBytes + chunkingBytes),
+      emptyAnswer: () => meter?.emptyAnswer(),
+    },
+    payloadKind,
+  );
 
   function get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
     meter?.request();

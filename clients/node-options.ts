@@ -1,4 +1,5 @@
-// What the Node clients may be told beyond what all clients may: header fields, a meter, TLS and the version of HTTP.
+// What the Node clients may be told beyond what all clients may: header fields, a meter, compression, TLS, the version of HTTP.
+import type { PayloadKind } from "../protocol/message.ts";
 import type { HeaderField } from "./header-fields.ts";
 import type { Meter } from "./meter.ts";
 
@@ -18,6 +19,16 @@ export interface RequestOptions {
   readonly certificateAuthority?: string;
   /** 2 (RFC 9113; WebSocket as in RFC 8441) needs an https URL. Every follower has a connection of its own. Default 1. */
   readonly httpVersion?: 1 | 2;
+  /**
+   * Asks for compression: gzip, where `fields` have no Accept-Encoding of their own, or permessage-deflate as browsers
+   * offer it. Default false. What comes in gzip is read in any case.
+   */
+  readonly compression?: boolean;
+  /**
+   * What is published. "binary": octets, which every transport hands over in base64, also where lab.binary.v1 carries them
+   * as they are; base64's excess counts as framing. Default "text".
+   */
+  readonly payloadKind?: PayloadKind;
 }
 
 export interface PollRequestOptions extends RequestOptions {

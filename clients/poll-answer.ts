@@ -1,6 +1,10 @@
 // The answer to a poll as it comes in, over any version of HTTP: its content collected, and its bytes by layer.
 import type { IncomingHttpHeaders } from "node:http";
+import type { Message, PayloadKind } from "../protocol/message.ts";
+import { decodeContent } from "./content-decoding.ts";
+import { excessBytes } from "./payload-bytes.ts";
 import type { PollAnswer } from "./poll-loop.ts";
+import { payloadOnWire } from "./wire-share.ts";
 
 /** Where the bytes of content are reported. */
 export interface ContentReport {
@@ -14,14 +18,18 @@ export interface ContentReport {
 /** One after the other: `begin` with each request, `took` when its answer has been looked at. */
 export class AnswerContent {
   readonly #report: ContentReport;
+  readonly #payloadKind: PayloadKind;
   #chunks: Buffer[] = [];
   #bytes = 0;
+  /** Of the last answer, decoded. */
+  #plainBytes = 0;
 
-  constructor(report: ContentReport) {
+  constructor(report: ContentReport, payloadKind: PayloadKind = "text") {
     this.#report = report;
+    this.#payloadKind = payloadKind;
   }
 
-  /** In bytes, so far. */
+  /** In bytes, so far, as they came. */
   get length(): number {
     return this.#bytes;
   }
@@ -37,27 +45,32 @@ export class AnswerContent {
     this.#report.arriving(chunk.length);
   }
 
-  /** When all has come. */
-  answer(status: number, headers: IncomingHttpHeaders): PollAnswer {
+  /** When all has come. Rejects with a ContentDecodingError. */
+  async answer(status: number, headers: IncomingHttpHeaders): Promise<PollAnswer> {
     const chunks = this.#chunks;
     const [only] = chunks;
     const whole = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
     this.#chunks = [];
+    const plain = decodeAnswer(whole, status, headers["content-encoding"]);
+    this.#plainBytes = plain.length;
     const streamCursor = headers["stream-cursor"];
     return {
       kind: "answer",
       status,
       streamCursor: typeof streamCursor === "string" ? streamCursor : undefined,
       retryAfter: headers["retry-after"],
-      content: whole.toString("utf8"),
+      content: plain.toString("utf8"),
     };
   }
 
-  /** How many messages the answer brought. */
-  took(messages: number): void {
-    const punctuationBytes = messages === 0 ? this.#bytes : messages + 1; // [ , , ]
+  /** The messages that the answer brought. */
+  took(messages: readonly Message[]): void {
     if (this.#bytes === 0) this.#report.emptyAnswer();
-    this.#report.content(this.#bytes - punctuationBytes, punctuationBytes);
+    let framingBytes = messages.length === 0 ? this.#plainBytes : messages.length + 1; // [ , , ]
+    for (const message of messages) framingBytes += excessBytes(message, this.#payloadKind);
+    const plain = { payloadBytes: this.#plainBytes - framingBytes, contentBytes: this.#plainBytes };
+    const payloadBytes = payloadOnWire(this.#bytes, plain);
+    this.#report.content(payloadBytes, this.#bytes - payloadBytes);
     this.#settle();
   }
 
@@ -65,5 +78,15 @@ export class AnswerContent {
   #settle(): void {
     this.#report.arriving(-this.#bytes);
     this.#bytes = 0;
+  }
+}
+
+/** What is wrong with the coding of an answer that is not the stream must not hide its status. */
+function decodeAnswer(content: Buffer, status: number, contentEncoding: string | undefined): Buffer {
+  try {
+    return decodeContent(content, contentEncoding);
+  } catch (error) {
+    if (status === 200 || status === 410) throw error;
+    return Buffer.alloc(0);
   }
 }

@@ -27,12 +27,12 @@ export interface PollFailure {
 
 /** How requests are made: node:http or fetch. */
 export interface PollClient {
-  /** One GET at a time; rejects only where asking again would not help (no TLS to be had). */
+  /** One GET at a time; rejects only where asking again would not help (no TLS to be had, or content that cannot be decoded). */
   get(pathAndQuery: string): Promise<PollAnswer | PollFailure>;
   /** Cuts the request that is out; its `get` resolves with a failure. Without a reason because the following ends. */
   readonly cut: (reason?: string) => void;
-  /** Told how many messages each 200, 204 or 410 brought. */
-  took?(messages: number): void;
+  /** Told which messages each 200, 204 or 410 brought. */
+  took?(messages: readonly Message[]): void;
   /** Resolves when its connections are closed. */
   end?(): Promise<void>;
 }
@@ -95,12 +95,12 @@ async function pollUntilLost({ plan, client, handOver, watch, lifetime, onOpen }
       return { reason: outcome.reason, wasStale, provedGood: provedGood || wasStale };
     }
     const taken = takeAnswer(outcome, `GET ${plan.path}`, handOver, isOpen ? undefined : onOpen);
-    if (typeof taken !== "number") return { ...taken, provedGood };
+    if ("reason" in taken) return { ...taken, provedGood };
     client.took?.(taken);
-    if (taken === 0 && isOpen && plan.isTooSoon(performance.now() - askedAtMs)) {
+    if (taken.length === 0 && isOpen && plan.isTooSoon(performance.now() - askedAtMs)) {
       return { reason: "the server does not hold the request", provedGood: false };
     }
-    provedGood ||= taken > 0 || isOpen;
+    provedGood ||= taken.length > 0 || isOpen;
     isOpen = true;
   }
 }
@@ -111,13 +111,13 @@ function pathAndQuery(plan: PollPlan, cursor: string | undefined, isOpen: boolea
   return query === "" ? `${plan.path}?after=${cursor}` : `${plan.path}?after=${cursor}&${query}`;
 }
 
-/** Hands over what an answer brought and returns how many messages that was; or says why the answer counts as a loss. */
+/** Hands over the messages that an answer brought and returns them; or says why the answer counts as a loss. */
 function takeAnswer(
   answer: PollAnswer,
   request: string,
   handOver: HandOver,
   onOpen: ((cursor: string) => void) | undefined,
-): number | Pick<Lost, "reason" | "askedDelayMs"> {
+): readonly Message[] | Pick<Lost, "reason" | "askedDelayMs"> {
   const { status, streamCursor, content } = answer;
   const messages = status === 200 ? decodeMessages(content) : [];
   const gap = status === 410 ? decodeGap(content) : undefined;
@@ -128,7 +128,7 @@ function takeAnswer(
   onOpen?.(handOver.cursor ?? "");
   for (const message of messages) handOver.take(message);
   if (messages.length > 0 && typeof streamCursor === "string") handOver.standAt(streamCursor);
-  return messages.length;
+  return messages;
 }
 
 /** Where the following stands before an answer's messages: after them the server's `Stream-Cursor` holds. */

@@ -38,10 +38,9 @@ export function secure(
       onBegun(tcp, tls);
       tls.on("error", (error) => reject(explain(error, tls, target, protocol)));
       tls.once("secureConnect", () => {
-        // A server without ALPN speaks HTTP/1.1.
-        if (tls.alpnProtocol === protocol || (protocol === "http/1.1" && tls.alpnProtocol === false))
-          return resolve(tls);
-        tls.destroy(notSpoken(target, protocol));
+        const agreed = tls.alpnProtocol === false ? "http/1.1" : tls.alpnProtocol; // what a server without ALPN speaks
+        if (agreed === protocol) resolve(tls);
+        else tls.destroy(notSpoken(target, protocol));
       });
     });
   });

@@ -1,11 +1,14 @@
 // Server-Sent Events from Node: GET /sse, one answer that never ends (WHATWG HTML §9.2).
 import { createEventStreamParser, type EventStreamHandlers, type EventStreamParser } from "../protocol/event-stream.ts";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
+import { acceptEncodingFields } from "./content-decoding.ts";
+import { createEventStreamContent, type EventStreamContent } from "./event-stream-content.ts";
 import { openEventStream } from "./event-stream-request.ts";
 import type { Follow, FollowOptions } from "./follow.ts";
 import { type HeaderField, joinFields } from "./header-fields.ts";
 import { openHttp2EventStream } from "./http2/event-stream.ts";
 import type { RequestOptions } from "./node-options.ts";
+import { excessBytes } from "./payload-bytes.ts";
 import { takeEvent } from "./stream-event.ts";
 import { followByStream, type StreamConnection, type StreamSession } from "./stream-loop.ts";
 import { parseTarget } from "./target.ts";
@@ -21,7 +24,8 @@ export interface NodeSseOptions extends FollowOptions, RequestOptions {
  */
 export const followSse: Follow<NodeSseOptions> = async (url, options) => {
   const target = parseTarget(url, options);
-  const { meter, fields, createEventStreamParser: createParser = createEventStreamParser } = options;
+  const { meter, fields, compression = false, payloadKind = "text" } = options;
+  const createParser = options.createEventStreamParser ?? createEventStreamParser;
   const query = options.after === undefined ? "" : `?after=${encodeURIComponent(options.after)}`;
   const path = target.pathPrefix + TRANSPORT_PATHS.sse + query;
   let wasOpen = false;
@@ -32,12 +36,16 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       ["Host", target.authority],
       ["Connection", "keep-alive"],
       ["Accept", "text/event-stream"],
+      ...acceptEncodingFields(compression, fields),
     ];
     const { cursor } = session.handOver;
     if (wasOpen && cursor !== undefined) own.push(["Last-Event-ID", cursor]);
+    let payloadBytes = 0;
+    let content: EventStreamContent | undefined;
     const parser = createParser({
       onEvent(event) {
-        if (takeEvent(event, session)) meter?.streamPayloadDown(Buffer.byteLength(event.data));
+        const message = takeEvent(event, session);
+        if (message !== undefined) payloadBytes += Buffer.byteLength(event.data) - excessBytes(message, payloadKind);
       },
       onLastEventId: (id) => session.standsAt(id),
       onRetry: (ms) => (retryMs = ms),
@@ -48,14 +56,23 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       target,
       path,
       headers: joinFields(own, fields),
-      onOpen: () => (wasOpen = true),
+      onOpen(coding) {
+        wasOpen = true;
+        content = createEventStreamContent(coding, { parser, takePayloadBytes }, meter);
+      },
       onChunk(chunk) {
         session.alive();
-        const unfinishedBefore = parser.unfinishedChars ?? 0;
-        parser.push(chunk);
-        meter?.streamArriving((parser.unfinishedChars ?? 0) - unfinishedBefore);
+        content?.push(chunk);
       },
+      onEnd: () => content?.end(),
     });
+
+    function takePayloadBytes(): number {
+      const bytes = payloadBytes;
+      payloadBytes = 0;
+      return bytes;
+    }
+
     const ended = stream.ended.then((end) => ({ ...end, askedDelayMs: end.askedDelayMs ?? retryMs }));
     return { ...stream, ended };
   }

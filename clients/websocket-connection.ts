@@ -8,10 +8,11 @@ import { nextMaskingKey } from "./masking-keys.ts";
 import { createMessageDeflate, utf8 } from "./websocket-platform.ts";
 import { type OpeningOptions, type UpgradedConnection, upgradeToWebSocket } from "./websocket-opening.ts";
 
+/** `payloadBytes`: what the message took in its frames, compressed if it was. */
 export interface WebSocketHandlers {
-  onText?(text: string): void;
+  onText?(text: string, payloadBytes: number): void;
   /** The bytes are the receiver's. */
-  onBinary?(bytes: Uint8Array): void;
+  onBinary?(bytes: Uint8Array, payloadBytes: number): void;
   onPing?(data: Uint8Array): void;
   /** `answeredPings` says how many of our pings it answers: several when the server answered only the latest, 0 when unsolicited. */
   onPong?(data: Uint8Array, answeredPings: number): void;
@@ -86,8 +87,8 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
 
   const endpoint = createEndpoint(
     {
-      onText: (text) => options.onText?.(text),
-      onBinary: (bytes) => options.onBinary?.(bytes),
+      onText: (text, payloadBytes) => options.onText?.(text, payloadBytes),
+      onBinary: (bytes, payloadBytes) => options.onBinary?.(bytes, payloadBytes),
       onPing: (data) => options.onPing?.(data),
       onPong: (data, answeredPings) => options.onPong?.(data, answeredPings),
       write: (bytes) => !socket.writable || socket.write(bytes),

@@ -6,6 +6,7 @@ import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
 import { OpeningError } from "../protocol/websocket/handshake.ts";
 import type { Follow, FollowOptions } from "./follow.ts";
 import type { RequestOptions } from "./node-options.ts";
+import { excessBytes } from "./payload-bytes.ts";
 import { lostOrRefused } from "./refusal.ts";
 import { SecureConnectionError } from "./secure-connection.ts";
 import { takeTextFrame } from "./stream-frame.ts";
@@ -13,6 +14,7 @@ import { followByStream, type StreamConnection, type StreamEnd, type StreamSessi
 import { parseTarget } from "./target.ts";
 import { openWebSocket, type WebSocketConnection, type WebSocketEnd } from "./websocket-connection.ts";
 import { UpgradeRefusedError } from "./websocket-opening.ts";
+import { payloadOnWire } from "./wire-share.ts";
 
 export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
   /** What is offered: messages as text frames of JSON, or in binary. Default lab.json.v1. */
@@ -24,7 +26,8 @@ export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
 /** Follows over the WebSocket at `/ws`. When `signal` aborts, the connection is closed with 1000. */
 export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options) => {
   const { isSecure, authority, pathPrefix } = parseTarget(url, options);
-  const { meter, subprotocol = "lab.json.v1", createFrameParser } = options;
+  const { meter, subprotocol = "lab.json.v1", compression = false, payloadKind = "text", createFrameParser } = options;
+  const payloadText = payloadKind === "binary" ? toBase64 : undefined;
   const streamUrl = `${isSecure ? "https" : "http"}://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
 
   function connect(session: StreamSession): StreamConnection {
@@ -37,16 +40,20 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
         connection = await openWebSocket(cursor === undefined ? streamUrl : `${streamUrl}?after=${cursor}`, {
           ...options,
           subprotocols: [subprotocol],
+          permessageDeflate: compression,
           createFrameParser,
           signal: opening.signal,
           onActivity: () => session.alive(),
           onUnfinished: (bytes) => meter?.streamArriving(bytes),
-          onText(text) {
-            if (takeTextFrame(text, session)) meter?.streamPayloadDown(Buffer.byteLength(text));
+          onText(text, payloadBytes) {
+            const message = takeTextFrame(text, session);
+            if (message === undefined) return;
+            const excess = excessBytes(message, payloadKind);
+            meter?.streamPayloadDown(excess === 0 ? payloadBytes : withoutExcess(payloadBytes, text, excess));
           },
-          onBinary(bytes) {
-            meter?.streamPayloadDown(bytes.length);
-            session.message(decodeBinaryMessage(bytes));
+          onBinary(bytes, payloadBytes) {
+            meter?.streamPayloadDown(payloadBytes);
+            session.message(decodeBinaryMessage(bytes, payloadText));
           },
         });
       } catch (error) {
@@ -71,6 +78,16 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
 
   await followByStream(connect, options);
 };
+
+function toBase64(octets: Uint8Array): string {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString("base64");
+}
+
+/** The part of a frame's payload that is not base64's excess. */
+function withoutExcess(wireBytes: number, text: string, excess: number): number {
+  const contentBytes = Buffer.byteLength(text);
+  return payloadOnWire(wireBytes, { payloadBytes: contentBytes - excess, contentBytes });
+}
 
 /** A refusal for good and a broken handshake are thrown. */
 function whyNotOpened(error: unknown): StreamEnd {

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countingBytes, hex, toHex } from "./bytes-for-tests.ts";
 import {
+  base64ExcessBytes,
   decodeBinaryMessage,
   decodeMessage,
   decodeMessages,
@@ -103,6 +104,15 @@ describe("the binary form (lab.binary.v1): u64 id, u64 publishedAtUs, big-endian
     fc.assert(property, { numRuns: 100 });
   });
 
+  test("octets are carried as they are, and handed over as the reader wants them", () => {
+    const octets = Uint8Array.of(0, 255, 128, 7);
+    const message = { id: 1, publishedAtUs: 2, payload: "AP+ABw==" };
+    const bytes = encodeBinaryMessage(message, octets);
+    expect(toHex(bytes.subarray(16))).toBe("00 ff 80 07");
+    const base64 = (payload: Uint8Array): string => Buffer.from(payload).toString("base64");
+    expect(decodeBinaryMessage(bytes, base64)).toEqual(message);
+  });
+
   test("a byte order mark is a character of the payload", () => {
     const message = { id: 1, publishedAtUs: 0, payload: "\ufeffa" };
     expect(decodeBinaryMessage(encodeBinaryMessage(message))).toEqual(message);
@@ -122,3 +132,11 @@ describe("the binary form (lab.binary.v1): u64 id, u64 publishedAtUs, big-endian
     expect(() => decodeBinaryMessage(hex(bytes))).toThrow(expected);
   });
 });
+
+test.for([0, 1, 2, 3, 4, 100, 1000])(
+  "base64 of %i octets has as many characters too many as base64ExcessBytes says",
+  (count) => {
+    const base64 = Buffer.alloc(count).toString("base64");
+    expect(base64ExcessBytes(base64)).toBe(base64.length - count);
+  },
+);

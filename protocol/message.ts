@@ -6,7 +6,19 @@ export interface Message {
   readonly id: number;
   /** The *scheduled* instant of publication, in microseconds of a monotonic clock. */
   readonly publishedAtUs: number;
+  /** Text; octets stand here in base64. */
   readonly payload: string;
+}
+
+/** What the payloads of a stream are: text, or octets, which JSON carries in base64 and lab.binary.v1 as they are. */
+export type PayloadKind = "text" | "binary";
+
+export const PAYLOAD_KINDS: readonly PayloadKind[] = ["text", "binary"];
+
+/** What base64 has too many over the octets that it stands for, padding included (RFC 4648 §4). */
+export function base64ExcessBytes(base64: string): number {
+  const padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+  return Math.floor(base64.length / 4) + padding;
 }
 
 /** What arrived is not a message of the stream. `expected` says what would be. */
@@ -50,9 +62,9 @@ const BINARY_HEADER_BYTES = 16;
 const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** u64 id, u64 publishedAtUs, both big-endian, then the payload's UTF-8 bytes. */
-export function encodeBinaryMessage(message: Message): Uint8Array {
-  const payload = utf8Encoder.encode(message.payload);
+/** u64 id, u64 publishedAtUs, both big-endian, then the payload: its `octets`, or else its UTF-8 bytes. */
+export function encodeBinaryMessage(message: Message, octets?: Uint8Array): Uint8Array {
+  const payload = octets ?? utf8Encoder.encode(message.payload);
   const bytes = new Uint8Array(BINARY_HEADER_BYTES + payload.length);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(message.id));
@@ -61,17 +73,26 @@ export function encodeBinaryMessage(message: Message): Uint8Array {
   return bytes;
 }
 
-/** The inverse of {@link encodeBinaryMessage}. Throws {@link MessageError}. */
-export function decodeBinaryMessage(bytes: Uint8Array): Message {
+/**
+ * The inverse of {@link encodeBinaryMessage}. `payloadText` says how the payload's bytes are handed over (by default they
+ * are UTF-8); the form does not tell text from octets. Throws {@link MessageError}.
+ */
+export function decodeBinaryMessage(
+  bytes: Uint8Array,
+  payloadText: (octets: Uint8Array) => string = decodeUtf8,
+): Message {
   if (bytes.length < BINARY_HEADER_BYTES) throw new MessageError("at least 16 bytes", `${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let payload: string;
-  try {
-    payload = utf8Decoder.decode(bytes.subarray(BINARY_HEADER_BYTES));
-  } catch {
-    throw new MessageError("a payload in UTF-8", `${bytes.length} bytes`);
-  }
+  const payload = payloadText(bytes.subarray(BINARY_HEADER_BYTES));
   return toMessage({ id: Number(view.getBigUint64(0)), publishedAtUs: Number(view.getBigUint64(8)), payload });
+}
+
+function decodeUtf8(octets: Uint8Array): string {
+  try {
+    return utf8Decoder.decode(octets);
+  } catch {
+    throw new MessageError("a payload in UTF-8", `${octets.length} bytes`);
+  }
 }
 
 function isCount(value: unknown): value is number {

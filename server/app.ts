@@ -12,6 +12,7 @@ import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
 import type { LongPolling } from "./transports/long-polling.ts";
+import type { BatchAnswers } from "./transports/batch-answer.ts";
 import { answerPoll } from "./transports/short-polling.ts";
 import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
@@ -21,6 +22,7 @@ export interface AppParts {
   readonly meter: Meter;
   readonly guard: Guard;
   readonly scheme: Scheme;
+  readonly answers: BatchAnswers;
   readonly longPolling: LongPolling;
   readonly serverSentEvents: ServerSentEvents;
 }
@@ -28,7 +30,8 @@ export interface AppParts {
 const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 
-export function createApp({ stream, meter, guard, scheme, longPolling, serverSentEvents }: AppParts): Hono<LabEnv> {
+export function createApp(parts: AppParts): Hono<LabEnv> {
+  const { stream, meter, guard, scheme, answers, longPolling, serverSentEvents } = parts;
   const app = new Hono<LabEnv>();
 
   app.use(async (c, next) => {
@@ -48,7 +51,7 @@ export function createApp({ stream, meter, guard, scheme, longPolling, serverSen
 
   route(app, TRANSPORT_PATHS["short-polling"], {
     GET: (c) => {
-      answerPoll(stream, c.env.outgoing, c.req.query("after"));
+      answerPoll(stream, answers, c.env.outgoing, c.req.query("after"));
       return RESPONSE_ALREADY_SENT;
     },
   });
@@ -61,8 +64,12 @@ export function createApp({ stream, meter, guard, scheme, longPolling, serverSen
   });
   route(app, TRANSPORT_PATHS.sse, {
     GET: (c) => {
-      const lastEventId = c.req.header("Last-Event-ID");
-      serverSentEvents.answer(c.env.outgoing, { after: c.req.query("after"), lastEventId, headOnly: isHead(c) });
+      serverSentEvents.answer(c.env.outgoing, {
+        after: c.req.query("after"),
+        lastEventId: c.req.header("Last-Event-ID"),
+        acceptEncoding: c.req.header("Accept-Encoding"),
+        headOnly: isHead(c),
+      });
       return RESPONSE_ALREADY_SENT;
     },
   });

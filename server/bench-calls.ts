@@ -16,7 +16,10 @@ export interface ServerReady {
 }
 
 /** An open-loop schedule; see {@link PublisherOptions}. */
-export type PublishPlan = Pick<PublisherOptions, "messagesPerSecond" | "payloadBytes" | "arrivals" | "seed"> & {
+export type PublishPlan = Pick<
+  PublisherOptions,
+  "messagesPerSecond" | "payloadBytes" | "payloadKind" | "arrivals" | "seed"
+> & {
   readonly durationUs: number;
   /** How much older the publications say that they are: a known delay, for the calibration. */
   readonly backDatedUs: number;

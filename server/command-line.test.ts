@@ -105,10 +105,12 @@ describe("the server's options", () => {
       http: "1",
       "messages-per-second": 2,
       "payload-bytes": 100,
+      payload: "text",
       arrivals: "poisson",
       seed: 1,
       history: 10_000,
       "heartbeat-ms": 25_000,
+      compression: false,
       "allow-origin": [],
       "allow-host": [],
       help: false,
@@ -118,6 +120,7 @@ describe("the server's options", () => {
   test.for([
     ["--messages-per-second", "-1", "a number from 0 to 100000"],
     ["--history", "0", "a whole number from 1 to 10000000"],
+    ["--payload", "octets", "text|binary"],
     ["--allow-origin", "lab.example", "an origin such as https://lab.example"],
     ["--allow-host", "http://lab.example", "a host name or address, with or without port"],
   ] as const)("refuse %s %s", ([name, value, expected]) => {

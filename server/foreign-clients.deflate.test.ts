@@ -68,7 +68,7 @@ describe.for(SETTINGS)("%j", (settings) => {
   });
 
   test("the stream comes whole from /ws, and echo beside it", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ compression: true });
     const { webSocket, received } = await open(`${server.url}/ws`, settings, 1 + 15 + 15 + 1);
     await server.stream.reached("following", 1);
     for (let i = 0; i < 15; i++) {

@@ -15,6 +15,7 @@ export interface HttpResponse extends Writable {
   /** HTTP/1.1: whether the connection goes on after this answer. */
   shouldKeepAlive?: boolean;
   hasHeader(name: string): boolean;
+  getHeader(name: string): unknown;
   setHeader(name: string, value: string): unknown;
   writeHead(status: number, fields: Readonly<Record<string, string | number>>): this;
 }

@@ -33,7 +33,7 @@ export class WatchedStream implements MessageStream {
     return this.#stream.cursor;
   }
 
-  publish(payload: string, publishedAtUs: number): Promise<Message> {
+  publish(payload: string | Uint8Array, publishedAtUs: number): Promise<Message> {
     return this.#stream.publish(payload, publishedAtUs);
   }
 

@@ -15,6 +15,7 @@ import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard } from "./request-guard.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
+import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
@@ -31,6 +32,11 @@ export interface LabServerOptions {
   readonly stream?: MessageStream;
   /** SSE comments and WebSocket pings. Default 25,000. */
   readonly heartbeatMs?: number;
+  /**
+   * Polls and event streams in gzip, /ws with permessage-deflate, for clients that offer it. Default false: never,
+   * whatever they offer. /echo always negotiates.
+   */
+  readonly compression?: boolean;
   readonly allowHosts?: readonly string[];
   readonly allowOrigins?: readonly string[];
   /** True: with a certificate made for this run. */
@@ -39,7 +45,7 @@ export interface LabServerOptions {
   readonly http?: 1 | 2;
   readonly webSocketParts?: WebSocketParts;
   /** A student's long-poll endpoint can stand in. */
-  readonly createLongPolling?: (stream: MessageStream) => LongPolling;
+  readonly createLongPolling?: (stream: MessageStream, answers: BatchAnswers) => LongPolling;
   /** Adds routes of its own, such as the page's. */
   readonly extend?: (app: Hono<LabEnv>) => void;
 }
@@ -60,21 +66,22 @@ export interface LabServer {
 
 /** Rejects with Node's error when the port cannot be had. */
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
-  const { host = "127.0.0.1", http = 1, heartbeatMs = 25_000, webSocketParts = {} } = options;
+  const { host = "127.0.0.1", http = 1, heartbeatMs = 25_000, compression = false, webSocketParts = {} } = options;
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
   const scheme = certificate === undefined ? "http" : "https";
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
-  const longPolling = (options.createLongPolling ?? createLongPolling)(stream);
-  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, parts: webSocketParts });
+  const answers = createBatchAnswers({ compression });
+  const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
+  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression });
+  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo];
   const takers = { guard, scheme, streaming, echo, serverSentEvents } as const;
 
-  const app = createApp({ stream, meter, guard, scheme, longPolling, serverSentEvents });
+  const app = createApp({ stream, meter, guard, scheme, answers, longPolling, serverSentEvents });
   options.extend?.(app);
 
   const connections = createConnections((connection) => listener.endConnection(connection));

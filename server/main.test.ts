@@ -2,10 +2,11 @@
 import { once } from "node:events";
 import { connect as connectHttp2, type IncomingHttpHeaders } from "node:http2";
 import { connect, createServer, type AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Opcode } from "../protocol/websocket/frame.ts";
 import { runServerProcess, startServerProcess } from "./process-for-tests.ts";
-import { ask, connectRaw } from "./raw-connection-for-tests.ts";
+import { type Answer, ask, connectRaw } from "./raw-connection-for-tests.ts";
 import { openRawWebSocket } from "./raw-websocket-for-tests.ts";
 
 async function isFree(port: number): Promise<boolean> {
@@ -46,6 +47,24 @@ describe.for(["SIGTERM", "SIGINT"] as const)("%s with live subscribers of all fo
     expect(await ended).toEqual({ code: 0, stdout: expect.stringMatching(/^listening on [^\n]+\n$/), stderr: "" });
     expect(await isFree(port)).toBe(true);
   });
+});
+
+test("compresses and publishes octets when told to", async () => {
+  const { port, child, ended } = await startServerProcess(
+    "--messages-per-second=500",
+    "--payload=binary",
+    "--payload-bytes=500",
+    "--compression",
+  );
+  const poll = (): Promise<Answer> => ask(port, "/poll?after=0", { fields: { "Accept-Encoding": "gzip" } });
+  await expect.poll(async () => (await poll()).content.length).toBeGreaterThan(1000); // two messages
+  const { fields, content } = await poll();
+  expect(fields["content-encoding"]).toBe("gzip");
+  const [first, second] = JSON.parse(gunzipSync(content).toString()) as { payload: string }[];
+  expect(Buffer.from(first?.payload ?? "", "base64")).toHaveLength(500);
+  expect(second?.payload).not.toBe(first?.payload);
+  child.kill("SIGTERM");
+  expect((await ended).code).toBe(0);
 });
 
 test("publishes as asked: so many per second, of so many bytes, into a history of so many", async () => {

@@ -1,13 +1,17 @@
 // The open-loop publisher: a message is due at its scheduled instant and carries that instant, however late the code runs.
+import type { PayloadKind } from "../protocol/message.ts";
 import { arrivalTimesUs, type Arrivals } from "./arrivals.ts";
+import { createPayloads } from "./payloads.ts";
 import type { MessageStream } from "./stream.ts";
 
 export interface PublisherOptions {
   readonly stream: Pick<MessageStream, "publish">;
   /** Above 0. */
   readonly messagesPerSecond: number;
-  /** UTF-8 bytes of the payload string. */
+  /** UTF-8 bytes of the payload string, or octets. */
   readonly payloadBytes: number;
+  /** The same text in each message, or random octets, others in each. Default "text". */
+  readonly payloadKind?: PayloadKind;
   readonly arrivals: Arrivals;
   readonly seed: number;
   /** Nothing is due after it. Default: no end. */
@@ -44,16 +48,9 @@ export interface PublisherReport {
 /** The longest timer; what is due later is looked at again then. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
-const PAYLOAD_ALPHABET = "the quick brown fox jumps over the lazy dog 0123456789 ";
-
-/** A payload of exactly `bytes` ASCII characters. */
-export function makePayload(bytes: number): string {
-  return PAYLOAD_ALPHABET.repeat(Math.ceil(bytes / PAYLOAD_ALPHABET.length)).slice(0, bytes);
-}
-
 export function startPublisher(options: PublisherOptions): Publisher {
   const { stream, clock, durationUs = Infinity } = options;
-  const payload = makePayload(options.payloadBytes);
+  const nextPayload = createPayloads(options);
   const schedule = arrivalTimesUs(options);
   const startedAtUs = clock.nowUs();
   const { promise: done, resolve } = withResolvers<PublisherReport>();
@@ -75,7 +72,7 @@ export function startPublisher(options: PublisherOptions): Publisher {
     // What falls due during this turn waits for the next: a rate beyond this machine must not starve its sockets.
     const lastDueUs = Math.min(elapsedUs, durationUs);
     while (dueUs <= lastDueUs) {
-      stream.publish(payload, startedAtUs + dueUs).catch(options.onError);
+      stream.publish(nextPayload(), startedAtUs + dueUs).catch(options.onError);
       published++;
       const latenessUs = elapsedUs - dueUs;
       latenessSumUs += latenessUs;

@@ -42,10 +42,15 @@ export class Ring {
   /**
    * Takes the next message; its id must be lastId + 1. Those who wait are woken and those who follow get it when this turn
    * of the event loop ends, with all that was appended in it: a burst costs each of them one write, not one per message.
+   * `octets` are what its payload has in base64, if so.
    */
-  append(message: Message): void {
+  append(message: Message, octets?: Uint8Array): void {
     if (message.id !== this.#lastId + 1) throw new RangeError(`expected id ${this.#lastId + 1}, got ${message.id}`);
-    this.#entries[message.id % this.#capacity] = { message, json: Buffer.from(encodeMessage(message)) };
+    this.#entries[message.id % this.#capacity] = {
+      message,
+      json: Buffer.from(encodeMessage(message)),
+      octets,
+    };
     this.#lastId = message.id;
     if (this.#handOverPlanned) return;
     this.#handOverPlanned = true;

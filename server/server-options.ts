@@ -1,4 +1,5 @@
 // The options of a server process.
+import { PAYLOAD_KINDS } from "../protocol/message.ts";
 import type { OptionValues } from "./command-line.ts";
 import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
 import { isHost, isOrigin } from "./request-guard.ts";
@@ -22,8 +23,12 @@ export const SERVER_OPTIONS = {
     zh: "每秒发布的消息数；0 表示只由 POST /publish 发布",
   }),
   "payload-bytes": integer({ min: 0, max: 1_048_576 }, 100, {
-    en: "UTF-8 bytes of each message's payload",
-    zh: "每条消息载荷的 UTF-8 字节数",
+    en: "UTF-8 bytes of each message's payload; of binary ones: octets",
+    zh: "每条消息载荷的 UTF-8 字节数；二进制载荷则为原始字节数",
+  }),
+  payload: choice(PAYLOAD_KINDS, "text", {
+    en: "what is published: one text, or random octets (base64 in JSON, as they are in lab.binary.v1)",
+    zh: "发布的内容：同一段文本，或随机字节（JSON 中为 base64，lab.binary.v1 中为原始字节）",
   }),
   arrivals: choice(["poisson", "fixed"], "poisson", {
     en: "random or evenly spaced publications",
@@ -37,6 +42,10 @@ export const SERVER_OPTIONS = {
   "heartbeat-ms": integer({ min: 10, max: 3_600_000 }, 25_000, {
     en: "SSE comments and WebSocket pings",
     zh: "SSE 注释与 WebSocket ping 的间隔",
+  }),
+  compression: flag({
+    en: "gzip for polls and event streams, permessage-deflate on /ws, where the client offers it",
+    zh: "在客户端支持时压缩：轮询与事件流用 gzip，/ws 用 permessage-deflate",
   }),
   "allow-origin": texts(
     { en: "an origin such as https://lab.example", zh: "源，例如 https://lab.example" },

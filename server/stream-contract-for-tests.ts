@@ -38,6 +38,17 @@ export function streamContract(create: CreateStream): void {
       expect([stream.lastId, stream.oldestId, stream.cursor]).toEqual([2, 1, "E.2"]);
     });
 
+    test("octets stand in the message as base64, and beside it as they are", async () => {
+      const stream = create({ history: 3, epoch: "E" });
+      const octets = Uint8Array.of(0, 255, 128, 7).subarray(1);
+      expect(await stream.publish(octets, 17)).toEqual({ id: 1, publishedAtUs: 17, payload: "/4AH" });
+      await stream.publish("text", 18);
+      const kept = stream.since({ epoch: undefined, id: 0 }, PLENTY_BYTES);
+      const entries = kept.kind === "messages" ? kept.entries : [];
+      expect(entries.map(({ octets }) => octets && [...octets])).toEqual([[255, 128, 7], undefined]);
+      expect(Buffer.from(entries[0]?.json ?? []).toString()).toBe('{"id":1,"publishedAtUs":17,"payload":"/4AH"}');
+    });
+
     test("keeps the newest `history` messages, with their JSON as UTF-8", async () => {
       const stream = await streamOf(5);
       expect([stream.lastId, stream.oldestId]).toEqual([5, 3]);

@@ -7,6 +7,8 @@ export interface StreamEntry {
   readonly message: Message;
   /** UTF-8. */
   readonly json: Uint8Array;
+  /** The payload's, where it was published as such and the message has it in base64. */
+  readonly octets: Uint8Array | undefined;
 }
 
 /** What lies behind a cursor: messages (perhaps none), or a gap. `cursor` is where the reader then stands. */
@@ -40,12 +42,21 @@ export interface MessageStream {
   readonly oldestId: number;
   /** `<epoch>.<lastId>`. */
   readonly cursor: string;
-  /** Appends a message; whoever waits is woken at the end of this turn of the event loop. Resolves once it is kept. */
-  publish(payload: string, publishedAtUs: number): Promise<Message>;
+  /**
+   * Appends a message; whoever waits is woken at the end of this turn of the event loop. Resolves once it is kept. Octets
+   * stand in the message as base64; they are the stream's from then on.
+   */
+  publish(payload: string | Uint8Array, publishedAtUs: number): Promise<Message>;
   /** What comes after `cursor`, up to `maxBytes` of JSON (at least one message). */
   since(cursor: Cursor, maxBytes: number): Since;
   /** Calls `wake` once, when the next message is there. Returns how to cancel. */
   next(wake: () => void): () => void;
   /** Hands over everything after `afterId`, now and from now on, until `stop`. `afterId` must lie in the ring: see {@link MessageStream.since}. */
   follow(afterId: number, follower: Follower): Following;
+}
+
+/** A payload as it stands in a {@link Message}: octets in base64. */
+export function payloadText(payload: string | Uint8Array): string {
+  if (typeof payload === "string") return payload;
+  return Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString("base64");
 }

@@ -35,7 +35,9 @@ export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, tak
   try {
     if (!isHttp2(request) && takingOf(request) === "event-stream") {
       const lastEventId = lastEventIdOf(request);
-      serverSentEvents.answerOn(socket, { after, lastEventId, httpVersion: request.httpVersion, fields });
+      const { httpVersion, headers } = request;
+      const acceptEncoding = headers["accept-encoding"]?.toString();
+      serverSentEvents.answerOn(socket, { after, lastEventId, acceptEncoding, httpVersion, fields });
     } else if (path === TRANSPORT_PATHS.websocket) {
       streaming.upgrade(request, socket, head, after);
     } else if (path === "/echo") {

@@ -77,6 +77,7 @@ describe.for([1, 2] as const)("HTTP/1.1 of a server with --http %i", (http) => {
     connection.send("GET /long-poll HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20));
     await server.stream.reached("waiting", 20);
     await publishNumbered(server.stream, 1);
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(/\r\nKeep-Alive: timeout=120\r\n/i);
     for (let count = 0; count < 20; count++) await connection.readUntil(numberedJson(1));
     expect(warned).not.toHaveBeenCalled();
   });

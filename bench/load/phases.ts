@@ -1,4 +1,6 @@
 // Opening, steady state and closing of a trial, read at the same instants at the sockets and on the wire.
+import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { LayeredBytes as SocketBytes, Meter, MeterSnapshot } from "../../clients/meter.ts";
 import { type WireBytes, type WireCounter, type WirePlan, subtractWireBytes } from "../wire/wire-counter.ts";
 import { openWireCounter } from "../wire/wire-source.ts";
@@ -22,20 +24,30 @@ export interface PhaseReading {
   readonly wire: WireBytes | undefined;
 }
 
-/** "lived": from the beginning until all was drained, when nothing is under way any more. */
-export type PhaseName = "opening" | "steady" | "closing" | "lived";
-export type PhaseReadings = Readonly<Record<PhaseName, PhaseReading>>;
+export type PhaseName = "opening" | "steady" | "closing";
+export type PhaseReadings = Readonly<Record<PhaseName, PhaseReading>> & {
+  /**
+   * From the beginning until all was drained, read at an instant at which nothing was under way, so that sockets and wire
+   * must agree; missing when there was none.
+   */
+  readonly lived?: PhaseReading | undefined;
+};
 
 const PHASES: Readonly<Record<PhaseName, readonly [from: Instant, to: Instant]>> = {
   opening: ["begin", "opened"],
   steady: ["window-begins", "window-ends"],
   closing: ["drained", "closed"],
-  lived: ["begin", "drained"],
 };
+
+/** Pollers go on: an instant of rest is one at which no counter has moved for so long, and is looked for so often. */
+const REST_MS = 4;
+const REST_ATTEMPTS = 100;
 
 export interface PhaseLog {
   /** Reads the counters now. */
   read(instant: Instant): Promise<Reading>;
+  /** Reads "drained" at an instant of rest if there is one, else now. */
+  readDrained(): Promise<Reading>;
   /** Throws when an instant is missing. */
   phases(): PhaseReadings;
   /** Ends what reads the wire. */
@@ -46,12 +58,25 @@ export interface PhaseLog {
 export async function startPhaseLog(meter: Meter, plan: WirePlan | undefined): Promise<PhaseLog> {
   const counter: WireCounter | undefined = plan && (await openWireCounter(plan));
   const readings = new Map<Instant, Reading>();
+  let wasAtRest = false;
 
   async function read(instant: Instant): Promise<Reading> {
     const wire = counter?.read(); // a synchronous counter is read in the same turn as the sockets
     const reading = { sockets: meter.snapshot(), wire: await wire };
     readings.set(instant, reading);
     return reading;
+  }
+
+  async function readDrained(): Promise<Reading> {
+    const restAttempts = counter?.source === "kernel" ? REST_ATTEMPTS : 0;
+    let last = await read("drained");
+    for (let attempt = 0; attempt < restAttempts && !wasAtRest; attempt++) {
+      await delay(REST_MS);
+      const next = await read("drained");
+      wasAtRest = isDeepStrictEqual(last, next);
+      last = next;
+    }
+    return last;
   }
 
   function at(instant: Instant): Reading {
@@ -63,13 +88,14 @@ export async function startPhaseLog(meter: Meter, plan: WirePlan | undefined): P
   await read("begin");
   return {
     read,
+    readDrained,
     phases() {
       const phase = (name: PhaseName): PhaseReading => difference(at(PHASES[name][0]), at(PHASES[name][1]));
       return {
         opening: phase("opening"),
         steady: phase("steady"),
         closing: phase("closing"),
-        lived: phase("lived"),
+        lived: wasAtRest ? difference(at("begin"), at("drained")) : undefined,
       };
     },
     async close() {

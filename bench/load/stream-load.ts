@@ -86,6 +86,10 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       fields,
       keepAlive: parameters.keepAlive,
       httpVersion: parameters.httpVersion,
+      compression: parameters.compression,
+      payloadKind: parameters.payloadKind,
+      // Octets travel as they are where the transport can carry them: that is the point of a binary frame.
+      subprotocol: parameters.payloadKind === "binary" ? "lab.binary.v1" : "lab.json.v1",
       ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
       // Uniform over the interval: neither in step with each other nor with the stream.
@@ -166,7 +170,7 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       }
     },
     async close(stopId) {
-      const { sockets } = await phases.read("drained");
+      const { sockets } = await phases.readDrained();
       abort.abort();
       await Promise.allSettled(followings);
       log.stop();

@@ -1,6 +1,7 @@
 // A tool of the system that runs beside a trial (ss, tcpdump) and ends with the bench however the bench ends.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { commandWords } from "./command-words.ts";
 import { firstLine, SystemCommandError, systemEnvironment, whyFailed } from "./system-command.ts";
 
 export interface BackgroundTool {
@@ -47,8 +48,10 @@ export async function startBackgroundTool(
 
   const pid = await new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => watch.kill("SIGKILL"), START_TIMEOUT_MS);
-    watch.once("error", (error) => reject(new SystemCommandError(whyFailed("sh", error, ""))));
-    watch.once("close", () => reject(new SystemCommandError(firstLine(said) ?? `${command[0]} did not start`)));
+    watch.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new SystemCommandError(whyFailed("sh", error.code, ""))),
+    );
+    watch.once("close", () => reject(new SystemCommandError(whyFailed(command[0] ?? "", undefined, said))));
     createInterface({ input: watch.stdout }).on("line", (line) => {
       const pid = /^pid (\d+)$/.exec(line)?.[1];
       if (pid === undefined) return onLine(line);
@@ -85,9 +88,7 @@ export async function untilReady(
     if (hasEnded || isLate || signal?.aborted === true) {
       await tool.stop();
       signal?.throwIfAborted();
-      throw new SystemCommandError(
-        (!isLate && firstLine(tool.said())) || `${what} was not ready after ${timeoutMs} ms`,
-      );
+      throw new SystemCommandError((!isLate && firstLine(tool.said())) || commandWords().notReady(what, timeoutMs));
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

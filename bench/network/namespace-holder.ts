@@ -1,7 +1,7 @@
 // A process that keeps a network namespace alive, and that ends with the bench however the bench ends.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { firstLine, isGone, SystemCommandError, systemEnvironment, whyFailed } from "./system-command.ts";
+import { isGone, SystemCommandError, systemEnvironment, whyFailed } from "./system-command.ts";
 
 export interface NamespaceHolder {
   readonly pid: number;
@@ -56,8 +56,10 @@ async function held(child: ChildProcess, tool: string): Promise<void> {
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once("data", () => resolve());
-    child.once("error", (error) => reject(new SystemCommandError(whyFailed(tool, error, ""))));
-    child.once("close", () => reject(new SystemCommandError(firstLine(stderr) ?? `${tool} ended without a word`)));
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new SystemCommandError(whyFailed(tool, error.code, ""))),
+    );
+    child.once("close", () => reject(new SystemCommandError(whyFailed(tool, undefined, stderr))));
   });
 }
 

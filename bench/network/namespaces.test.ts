@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { describeInNamespaces, openNamespacesForTest } from "./describe-in-namespaces-for-tests.ts";
 import { holdNamespace } from "./namespace-holder.ts";
 import { openNamespaces, type Side } from "./namespaces.ts";
-import { runSystemCommand, SystemCommandError } from "./system-command.ts";
+import { runSystemCommand } from "./system-command.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const TSX = ["--import", "tsx"];
@@ -178,9 +178,9 @@ it("an aborted opening starts nothing", async () => {
 });
 
 it.each([
-  [["no-such-tool"], "no-such-tool is not installed"],
-  [["sh", "-c", "echo 'unshare: Operation not permitted' >&2; exit 1"], "unshare: Operation not permitted"],
-  [["false"], "false ended without a word"],
+  [["no-such-tool"], /^no-such-tool is not installed/],
+  [["sh", "-c", "echo 'unshare: Operation not permitted' >&2; exit 1"], /^unshare: Operation not permitted$/],
+  [["false"], /^false failed without saying why$/],
 ])("what keeps a namespace from being made is told in one line: %j", async (command, reason) => {
-  await expect(holdNamespace(command, undefined)).rejects.toThrow(new SystemCommandError(reason));
+  await expect(holdNamespace(command, undefined)).rejects.toThrow(reason);
 });

@@ -1,6 +1,7 @@
 // Two private network namespaces, one for the server and one for the load, with a wire between them that carries
 // nothing but the run. Linux only; no root needed where unprivileged user namespaces are allowed.
 import { setTimeout as delay } from "node:timers/promises";
+import { commandWords } from "./command-words.ts";
 import { holdNamespace, type NamespaceHolder } from "./namespace-holder.ts";
 import { namespaceWords } from "./namespace-words.ts";
 import { runSystemCommand, SystemCommandError } from "./system-command.ts";
@@ -82,6 +83,7 @@ export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}):
     };
   } catch (error) {
     await close();
+    signal?.throwIfAborted();
     if (error instanceof SystemCommandError)
       throw new NamespacesUnavailableError(namespaceWords().refused(error.message));
     throw error;
@@ -135,14 +137,14 @@ function setUp(side: Side): readonly string[] {
 
 /** The kernel says up a moment later, and drops what is sent before. */
 async function bothUp(pids: Readonly<Record<Side, number>>, signal: AbortSignal | undefined): Promise<void> {
-  const isUp = async (side: Side): Promise<boolean> =>
-    (
-      await runSystemCommand([...enter(pids[side], "--user", "--net"), "ip", "link", "show", "dev", DEVICES[side]], {
-        signal,
-      })
-    ).includes(" state UP ");
-  for (const deadline = performance.now() + UP_TIMEOUT_MS; !(await isUp("server")) || !(await isUp("load"));) {
-    if (performance.now() > deadline) throw new SystemCommandError(`the devices were not up after ${UP_TIMEOUT_MS} ms`);
-    await delay(5, undefined, { signal });
+  const isUp = async (side: Side): Promise<boolean> => {
+    const show = ["ip", "link", "show", "dev", DEVICES[side]];
+    const shown = await runSystemCommand([...enter(pids[side], "--user", "--net"), ...show], { signal });
+    return shown.includes(" state UP ");
+  };
+  const deadline = performance.now() + UP_TIMEOUT_MS;
+  while (!(await isUp("server")) || !(await isUp("load"))) {
+    if (performance.now() > deadline) throw new SystemCommandError(commandWords().notReady("veth", UP_TIMEOUT_MS));
+    await delay(5);
   }
 }

@@ -1,5 +1,6 @@
 // Running the system's own tools (unshare, ip, ss, …): always within a bound, a failure in one line.
 import { type ChildProcess, execFile } from "node:child_process";
+import { commandWords } from "./command-words.ts";
 
 /** A tool that is missing, that failed or that took too long; the message is one line. */
 export class SystemCommandError extends Error {
@@ -41,8 +42,8 @@ export function runSystemCommand(
       if (error === null) return resolve(stdout);
       const reason = (): Error => {
         if (signal?.aborted === true) return signal.reason as Error;
-        if (child.killed) return new SystemCommandError(`${tool} took longer than ${TIMEOUT_MS} ms`);
-        return new SystemCommandError(whyFailed(tool, error, stderr));
+        if (child.killed) return new SystemCommandError(commandWords().tookTooLong(tool, TIMEOUT_MS));
+        return new SystemCommandError(whyFailed(tool, error.code, stderr));
       };
       if (isGone(child)) reject(reason());
       else child.once("exit", () => reject(reason())); // an abort is told before the process has ended
@@ -57,10 +58,11 @@ export function isGone({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null;
 }
 
-/** One line for a tool that could not start (`error.code` is ENOENT) or that said on stderr what is wrong. */
-export function whyFailed(tool: string, error: { code?: unknown; message: string }, stderr: string): string {
-  if (error.code === "ENOENT") return `${tool} is not installed`;
-  return firstLine(stderr) ?? `${tool}: ${firstLine(error.message) ?? "failed"}`;
+/** One line for a tool that could not start (`code` says why) or that said on stderr what is wrong. */
+export function whyFailed(tool: string, code: unknown, stderr: string): string {
+  if (code === "ENOENT") return commandWords().notInstalled(tool);
+  if (code === "EACCES") return commandWords().mayNotRun(tool); // so, too, if a folder of PATH may not be searched
+  return firstLine(stderr) ?? commandWords().failed(tool);
 }
 
 /** The first line with something in it. */

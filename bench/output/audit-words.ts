@@ -18,6 +18,7 @@ const en = {
   timeWait: (count: string) => `${count} connections in TIME_WAIT before`,
   retransmissions: (count: string) => `${count} segments sent again`,
   dropped: (count: string) => `${count} packets dropped`,
+  unexplained: (bytes: string) => `up to ${bytes} IP bytes that headers and sockets do not explain`,
   all: "all",
 };
 
@@ -40,6 +41,7 @@ const zh: AuditWords = {
   timeWait: (count) => `开始前有 ${count} 条连接处于 TIME_WAIT`,
   retransmissions: (count) => `重传 ${count} 个报文段`,
   dropped: (count) => `丢弃 ${count} 个数据包`,
+  unexplained: (bytes) => `最多 ${bytes} 个 IP 字节无法由头部与套接字解释`,
   all: "全部",
 };
 

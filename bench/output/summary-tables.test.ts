@@ -32,8 +32,15 @@ describe("the table of a point", () => {
 
   it("says what the network was", () => {
     const changes: Partial<Parameters> = {
-      ...{ rttMs: 20, jitterMs: 5, bandwidthMbitPerS: 10, lossPercent: 1, tls: true, httpVersion: 2 },
-      ...{ compression: true, payloadKind: "binary", via: "nginx" },
+      rttMs: 20,
+      jitterMs: 5,
+      bandwidthMbitPerS: 10,
+      lossPercent: 1,
+      tls: true,
+      httpVersion: 2,
+      compression: true,
+      payloadKind: "binary",
+      via: "nginx",
     };
     const network = { ...streamTrial().network, delayedBy: "user-space-link", lossBy: "nft" } as const;
     const series = [seriesOf("sse", streamTrial({ network }))];

@@ -29,6 +29,8 @@ const en = {
     `results go to ${directory}: expected a directory that can be written (${code}); LAB_RESULTS_DIRECTORY names another`,
   notWritten: (file: string, code: string) => `${file} could not be written (${code})`,
   outIsDirectory: (out: string) => `--out ${out}: expected a file, this is a directory`,
+  pcapNotWritable: (directory: string, code: string) =>
+    `--pcap ${directory}: expected a directory that can be written, or a name for one in an existing directory (${code})`,
   outNotWritable: (out: string, code: string) =>
     `--out ${out}: expected a writable file in an existing directory (${code})`,
 };
@@ -61,6 +63,7 @@ const zh: Words = {
     `结果写入 ${directory}：应为可写的目录（${code}）；可用 LAB_RESULTS_DIRECTORY 另行指定`,
   notWritten: (file, code) => `无法写入 ${file}（${code}）`,
   outIsDirectory: (out) => `--out ${out}：应为文件，而这是一个目录`,
+  pcapNotWritable: (directory, code) => `--pcap ${directory}：应为可写的目录，或已有目录中的新目录名（${code}）`,
   outNotWritable: (out, code) => `--out ${out}：应为已有目录中可写的文件（${code}）`,
 };
 

@@ -63,7 +63,7 @@ export const selfAuditSchema = v.object({
   retransmissions: v.nullable(count),
   /**
    * IP bytes of the trial before its closing that neither the sockets' bytes nor the headers of its packets explain: 0
-   * where every figure is right and nothing was sent again.
+   * where every figure is right and nothing was sent again. Null where the kernel did not count, or nothing ever rested.
    */
   unexplainedIpBytes: v.nullable(v.object({ up: v.number(), down: v.number() })),
 });

@@ -15,7 +15,7 @@ export type ResultPrefix = "" | "peers-" | "calibration-";
 /** Tries to write where the result will go. Throws a UsageError that says what was expected. */
 export function checkWritable(out: string | undefined, prefix: ResultPrefix = ""): void {
   try {
-    makeResultsDirectory();
+    makeDirectory(RESULTS_DIRECTORY);
     tryToWrite(join(RESULTS_DIRECTORY, `${prefix}latest.json`));
   } catch (error) {
     throw new UsageError(words().resultsNotWritable(RESULTS_DIRECTORY, codeOf(error)));
@@ -27,6 +27,17 @@ export function checkWritable(out: string | undefined, prefix: ResultPrefix = ""
     throw new UsageError(words().outNotWritable(out, codeOf(error)));
   }
   throw new UsageError(words().outIsDirectory(out));
+}
+
+/** Makes the directory of captures, and tries to write there. Throws a UsageError that says what was expected. */
+export function checkCaptureDirectory(directory: string | undefined): void {
+  if (directory === undefined) return;
+  try {
+    makeDirectory(directory);
+    tryToWrite(join(directory, "capture.pcap"));
+  } catch (error) {
+    throw new UsageError(words().pcapNotWritable(directory, codeOf(error)));
+  }
 }
 
 export interface WrittenResult {
@@ -59,8 +70,8 @@ export function writeResult(
 }
 
 /** Not recursive: under /proc Node's recursive mkdir never returns. */
-function makeResultsDirectory(): void {
-  if (statSync(RESULTS_DIRECTORY, { throwIfNoEntry: false }) === undefined) mkdirSync(RESULTS_DIRECTORY);
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false }) === undefined) mkdirSync(directory);
 }
 
 /** By renaming, so that a reader never sees half a file; straight into what is not a regular file, such as /dev/stdout. */

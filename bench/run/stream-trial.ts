@@ -126,11 +126,12 @@ async function startPublishing(
     const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null };
     return { startedAtUs: nowUs(), done: () => Promise.resolve(nothing) };
   }
-  const { messagesPerSecond, payloadBytes, arrivals } = parameters;
+  const { messagesPerSecond, payloadBytes, payloadKind, arrivals } = parameters;
   const durationUs = windowEndMs(parameters) * 1000;
   const { startedAtUs } = await server.call("startPublishing", {
     messagesPerSecond,
     payloadBytes,
+    payloadKind,
     arrivals,
     seed,
     durationUs,

@@ -70,13 +70,13 @@ function onTop(readings: readonly PhaseReading[], counts: PacketCounts): BothWay
   return { up: direction("up"), down: direction("down") };
 }
 
-/** What the kernel's counters saw before the closing and nobody accounts for; null when they were not read. */
+/** What the kernel's counters saw before the closing and nobody accounts for; null when they were not read at rest. */
 export function unexplainedIpBytes(
   workers: readonly PhaseReadings[],
   source: Network["wire"],
 ): SelfAudit["unexplainedIpBytes"] {
-  if (source !== "kernel") return null;
-  const lived = workers.map((readings) => readings.lived);
+  const lived = workers.flatMap((readings) => readings.lived ?? []);
+  if (source !== "kernel" || lived.length < workers.length) return null;
   const { up, down } = bothWays(lived, source);
   const connections = connectionsOf(lived);
   const unexplained = ({ tcpIp, packets }: LayeredBytes): number =>

@@ -1,6 +1,6 @@
 // A packet capture of one trial by tcpdump, for Wireshark and for holding the counters against it.
-import { mkdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type BackgroundTool, startBackgroundTool, untilReady } from "../network/background-tool.ts";
 import { firstLine, SystemCommandError } from "../network/system-command.ts";
@@ -41,10 +41,9 @@ export function captureFile(directory: string, scenario: string, transport: stri
   return join(directory, `${scenario}-${transport}-${trial}.pcap`);
 }
 
-/** Resolves when it captures, so start it before anything connects. Makes the file's folder. Throws SystemCommandError. */
+/** Resolves when it captures, so start it before anything connects. Throws SystemCommandError. */
 export async function startCapture(target: CaptureTarget, file: string, signal?: AbortSignal): Promise<Capture> {
   const { watch = [], device, port } = target;
-  mkdirSync(dirname(file), { recursive: true });
   const filter = port === undefined ? [] : ["tcp", "port", String(port)];
   const user = watch.length === 0 ? ["-Z", "root"] : []; // else root becomes another user, who may not write the file
   const atOnce = ["-U", "--immediate-mode"]; // each packet is written when it comes: at the end nothing waits

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { processesOf } from "../network/processes-for-tests.ts";
 import { openTcpInfoCounter, type TcpInfoCounter, whyNoTcpInfo } from "./tcp-info.ts";
 
 const whyNone = await whyNoTcpInfo();
@@ -38,10 +39,14 @@ describe.skipIf(whyNone !== undefined)(`the counter by tcp_info${whyNone === und
     expect(readings).toHaveLength(3);
   });
 
-  it("once closed, or with its ss killed, it knows no more and says so", async () => {
+  it.each(["closed", "ss is killed"])("once %s, it knows no more and says so", async (how) => {
     const { port } = await listen();
     const counter = await open(port);
-    await counter.close();
+    const running = processesOf("ss", String(port));
+    expect(running).toHaveLength(1);
+    if (how === "closed") await counter.close();
+    else for (const pid of running) process.kill(pid, "SIGKILL");
+    await expect.poll(() => processesOf("ss", String(port))).toEqual([]);
     await expect(counter.read()).rejects.toThrow(/^ss no longer tells of connections/);
   });
 
@@ -51,7 +56,7 @@ describe.skipIf(whyNone !== undefined)(`the counter by tcp_info${whyNone === und
     const counter = await open(port, abort.signal);
     const reading = counter.read();
     abort.abort(new Error("enough"));
-    await expect(reading).rejects.toThrow();
+    await expect(reading).rejects.toThrow("enough");
     await expect(openTcpInfoCounter(port, abort.signal)).rejects.toThrow("enough");
   });
 });

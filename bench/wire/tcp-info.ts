@@ -44,16 +44,16 @@ export async function openTcpInfoCounter(port: number, signal?: AbortSignal): Pr
     },
     signal,
   });
-  void news.ended.then(() => (problem ??= new SystemCommandError(wireWords().ssEnded(firstLine(news.said()) ?? "ss"))));
   await untilReady(news, () => isListening(news), { what: "ss", timeoutMs: READY_TIMEOUT_MS, signal });
 
   async function take(): Promise<WireBytes> {
     totals.beginSnapshot();
     const live = await runSystemCommand(["ss", ...SHOW, filter], { signal });
-    await delay(NEWS_LAG_MS, undefined, { signal });
-    const said = firstLine(news.said()); // that the kernel dropped news, most likely
+    await delay(NEWS_LAG_MS);
+    signal?.throwIfAborted();
     if (problem !== undefined) throw problem;
-    if (said !== undefined) throw new SystemCommandError(wireWords().ssEnded(said));
+    const said = firstLine(news.said()); // that the kernel dropped news, most likely
+    if (said !== undefined || !isListening(news)) throw new SystemCommandError(wireWords().ssEnded(said ?? "ss"));
     return totals.endSnapshot(live.split("\n"));
   }
 

@@ -24,3 +24,11 @@ for (const transport of TRANSPORTS) {
     noticesSilence: transport !== "sse", // EventSource does not show heartbeats
   });
 }
+
+describeContract({
+  transport: "sse",
+  variant: "in gzip",
+  follow: (url, options) => createPageFollow(browser, script, "sse")(url, options),
+  startServer: (options) => startLabServer({ ...options, compression: true }),
+  noticesSilence: false,
+});

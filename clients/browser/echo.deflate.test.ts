@@ -73,7 +73,7 @@ const FOLLOW_SCRIPT = `(async (url, count) => {
 })`;
 
 test("/ws: without context takeover, and the stream comes whole (§7.1.1)", async () => {
-  const { url, stream } = await startTestServer();
+  const { url, stream } = await startTestServer({ compression: true });
   const payloads = Array.from({ length: 10 }, (_, i) => `message ${i} `.repeat(20 * i * i));
   for (const payload of payloads) await stream.publish(payload, 1);
   const page = await openPage(url);

@@ -28,6 +28,7 @@ export function openHttp2EventStream(options: EventStreamRequest): StreamConnect
       const answer = {
         status: fields[":status"] ?? 0,
         contentType: fields["content-type"],
+        contentEncoding: fields["content-encoding"],
         retryAfter: fields["retry-after"],
         content: stream,
       };

@@ -1,6 +1,7 @@
 // GET on node:http2 for the pollers: one stream per poll, over the follower's own connection.
 import { type ClientHttp2Stream, constants } from "node:http2";
 import { isReset } from "../connections.ts";
+import { acceptEncodingFields } from "../content-decoding.ts";
 import { joinFields } from "../header-fields.ts";
 import type { PollRequestOptions } from "../node-options.ts";
 import { AnswerContent } from "../poll-answer.ts";
@@ -12,15 +13,18 @@ import { pseudoFields, regularFields } from "./request-fields.ts";
 
 /** Makes a poller's requests. `keepAlive` false opens a new connection for each and ends it with GOAWAY. */
 export function createHttp2Get(target: Target, options: PollRequestOptions): Required<PollClient> {
-  const { fields, keepAlive = true, meter } = options;
-  const requestFields = regularFields(joinFields([], fields));
+  const { fields, keepAlive = true, meter, compression = false, payloadKind } = options;
+  const requestFields = regularFields(joinFields(acceptEncodingFields(compression, fields), fields));
   let connection: Http2Connection | undefined;
   let current: ClientHttp2Stream | undefined;
-  const content = new AnswerContent({
-    arriving: (bytes) => meter?.streamArriving(bytes),
-    content: (payloadBytes) => meter?.streamPayloadDown(payloadBytes), // the rest is framing
-    emptyAnswer: () => meter?.emptyAnswer(),
-  });
+  const content = new AnswerContent(
+    {
+      arriving: (bytes) => meter?.streamArriving(bytes),
+      content: (payloadBytes) => meter?.streamPayloadDown(payloadBytes), // the rest is framing
+      emptyAnswer: () => meter?.emptyAnswer(),
+    },
+    payloadKind,
+  );
 
   function get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
     meter?.request();

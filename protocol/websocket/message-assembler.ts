@@ -6,12 +6,12 @@ import type { FrameHeader } from "./frame-header.ts";
 import { maxCompressedBytes, type MessageDeflate } from "./message-deflate.ts";
 import { createUtf8Validator, type Utf8, type Utf8Validator } from "./utf8.ts";
 
-/** Text is handed over in one of two forms. */
+/** Text is handed over in one of two forms. `payloadBytes`: what the message took in its frames, compressed if it was. */
 export interface MessageHandlers {
-  onText?(text: string): void;
+  onText?(text: string, payloadBytes: number): void;
   /** In place of `onText`, for those who only pass a message on: its bytes, checked to be UTF-8. */
   readonly onTextBytes?: ((utf8: Uint8Array) => void) | undefined;
-  onBinary(bytes: Uint8Array): void;
+  onBinary(bytes: Uint8Array, payloadBytes: number): void;
 }
 
 export interface MessageAssemblerOptions {
@@ -95,14 +95,14 @@ export class MessageAssembler {
 
   #deliver(opcode: Opcode, compressed: boolean, payload: Uint8Array): void {
     const content = compressed ? this.#decompress(payload) : payload;
-    if (opcode === Opcode.binary) return this.#handlers.onBinary(content);
+    if (opcode === Opcode.binary) return this.#handlers.onBinary(content, payload.length);
     if (this.#handlers.onTextBytes !== undefined) {
       if (!this.#options.utf8.isValid(content)) throw invalidUtf8();
       return this.#handlers.onTextBytes(content);
     }
     const text = this.#options.utf8.decode(content);
     if (text === undefined) throw invalidUtf8();
-    this.#handlers.onText?.(text);
+    this.#handlers.onText?.(text, payload.length);
   }
 
   #decompress(payload: Uint8Array): Uint8Array {

@@ -2,12 +2,13 @@
 import { randomBytes } from "node:crypto";
 import type { Message } from "../../protocol/message.ts";
 import { Ring } from "../ring.ts";
-import type { MessageStream } from "../stream.ts";
+import { type MessageStream, payloadText } from "../stream.ts";
 
 class MemoryStream extends Ring implements MessageStream {
-  publish(payload: string, publishedAtUs: number): Promise<Message> {
-    const message = { id: this.lastId + 1, publishedAtUs, payload };
-    this.append(message);
+  publish(payload: string | Uint8Array, publishedAtUs: number): Promise<Message> {
+    const octets = typeof payload === "string" ? undefined : payload;
+    const message = { id: this.lastId + 1, publishedAtUs, payload: payloadText(payload) };
+    this.append(message, octets);
     return Promise.resolve(message);
   }
 }

@@ -14,7 +14,9 @@ const MIB = 1024 * 1024;
 const MAX_WS_BYTES = MIB;
 
 async function open(target: "/echo" | "/ws"): Promise<DeflatingWebSocket> {
-  const webSocket = await openDeflating((await startTestServer()).port, target, ["permessage-deflate"]);
+  const webSocket = await openDeflating((await startTestServer({ compression: true })).port, target, [
+    "permessage-deflate",
+  ]);
   if (target === "/ws") await webSocket.nextText(); // the cursor
   return webSocket;
 }

@@ -1,7 +1,7 @@
 // GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1).
 import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream } from "../stream.ts";
-import { answerGap, answerMessages, MAX_ANSWER_BYTES } from "./batch-answer.ts";
+import { type BatchAnswers, createBatchAnswers, MAX_ANSWER_BYTES } from "./batch-answer.ts";
 import { ParameterError, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
 
@@ -23,7 +23,8 @@ export interface LongPolling {
   stop(): void;
 }
 
-export function createLongPolling(stream: MessageStream): LongPolling {
+/** `answers`: by default never compressed. */
+export function createLongPolling(stream: MessageStream, answers: BatchAnswers = createBatchAnswers()): LongPolling {
   const parked = new Set<() => void>();
   let stopped = false;
 
@@ -45,8 +46,8 @@ export function createLongPolling(stream: MessageStream): LongPolling {
       cancelGone();
       if (stopped) response.shouldKeepAlive = false;
       const since = stream.since({ epoch: stream.epoch, id }, MAX_ANSWER_BYTES);
-      if (since.kind === "gap") answerGap(response, since.gap);
-      else answerMessages(response, since.entries, since.cursor);
+      if (since.kind === "gap") answers.gap(response, since.gap);
+      else answers.messages(response, since.entries, since.cursor);
     }
   }
 
@@ -55,9 +56,9 @@ export function createLongPolling(stream: MessageStream): LongPolling {
       const waitMs = parseWaitMs(waitMsText);
       const cursor = startCursor(stream, after, "after");
       const since = stream.since(cursor, MAX_ANSWER_BYTES);
-      if (since.kind === "gap") return answerGap(response, since.gap);
+      if (since.kind === "gap") return answers.gap(response, since.gap);
       if (since.entries.length > 0 || !mayWait || stopped || waitMs === 0) {
-        return answerMessages(response, since.entries, since.cursor);
+        return answers.messages(response, since.entries, since.cursor);
       }
       park(response, stream.lastId, waitMs);
     },

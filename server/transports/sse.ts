@@ -1,19 +1,31 @@
 // GET /sse: one answer that never ends, an event stream of the messages (WHATWG HTML §9.2).
 import type { Duplex, Writable } from "node:stream";
+import { gzipAcceptance } from "../../protocol/accept-encoding.ts";
 import { encodeGap, formatCursor, type Gap } from "../../protocol/cursor.ts";
-import { encodeComment, encodeEvent } from "../../protocol/event-stream.ts";
+import { encodeEvent } from "../../protocol/event-stream.ts";
+import type { GzipChecksum } from "../../protocol/gzip.ts";
 import { type AnswerFields, formatHead } from "../bare-answer.ts";
 import { cut } from "../cut.ts";
 import type { HttpResponse } from "../http-exchange.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
+import { codingFields } from "./content-coding.ts";
+import { createEventCodings, type EventCoding, type EventPiece } from "./event-coding.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
-import { createWireForm, type WireForm } from "./wire-form.ts";
+import { createWireForm } from "./wire-form.ts";
 
 export interface SseQuery {
   readonly after: string | undefined;
   /** Wins over `after`: a browser reconnects to the URL it knows and says here how far it came. */
   readonly lastEventId: string | undefined;
+  /** The request's Accept-Encoding. */
+  readonly acceptEncoding?: string | undefined;
+}
+
+export interface EventStreamOptions {
+  readonly heartbeatMs: number;
+  /** Whether streams leave in gzip where Accept-Encoding allows it. Default false. */
+  readonly compression?: boolean;
 }
 
 export interface ServerSentEvents {
@@ -33,18 +45,13 @@ export interface ServerSentEvents {
 
 /** A reader whose socket did not once become empty for so many heartbeats is cut. */
 const MAX_FULL_HEARTBEATS = 3;
-const HEARTBEAT = Buffer.from(encodeComment(""));
-const HEARTBEAT_CHUNK = encodeChunk(HEARTBEAT);
-/** RFC 9112 §7.1. */
-const LAST_CHUNK = "0\r\n\r\n";
 
 export function createServerSentEvents(
   stream: MessageStream,
-  { heartbeatMs }: { heartbeatMs: number },
+  { heartbeatMs, compression = false }: EventStreamOptions,
 ): ServerSentEvents {
   const subscribers = new Set<Subscriber>();
-  const events = createWireForm((entry) => encodeEntry(stream.epoch, entry));
-  const chunks = createWireForm((entry) => encodeEntry(stream.epoch, entry), { wrap: encodeChunk });
+  const codings = createEventCodings(createWireForm((entry) => encodeEntry(stream.epoch, entry)));
   const heartbeat = setInterval(() => {
     for (const subscriber of subscribers) subscriber.beat();
   }, heartbeatMs);
@@ -55,13 +62,20 @@ export function createServerSentEvents(
     subscribers.delete(subscriber);
   }
 
-  function begin({ after, lastEventId }: SseQuery): { afterId: number; fields: AnswerFields; opening: string } {
+  function begin({ after, lastEventId, acceptEncoding }: SseQuery, vary: unknown): Beginning {
     const resumed = lastEventId !== undefined && lastEventId !== "";
     const start = resumed ? startCursor(stream, lastEventId, "Last-Event-ID") : startCursor(stream, after, "after");
     const { afterId, gap, cursor } = followFrom(stream, start);
+    const gzip = compression && gzipAcceptance(acceptEncoding) !== "no";
     return {
       afterId,
-      fields: { "Content-Type": "text/event-stream", "Stream-Cursor": cursor, "Cache-Control": "no-store" },
+      gzip,
+      fields: {
+        "Content-Type": "text/event-stream",
+        "Stream-Cursor": cursor,
+        "Cache-Control": "no-store",
+        ...(compression && codingFields({ gzip, vary })),
+      },
       opening: gap === undefined ? encodeEvent({ id: cursor }) : encodeGapEvent(gap),
     };
   }
@@ -74,29 +88,29 @@ export function createServerSentEvents(
 
   return {
     answer(response, query) {
-      const { afterId, fields, opening } = begin(query);
+      const { afterId, gzip, fields, opening } = begin(query, response.getHeader("Vary"));
       response.writeHead(200, fields);
       if (query.headOnly) {
         response.end();
         return;
       }
       const out = response.stream ?? response; // node:http2's response does not tell whether it needs to drain
-      out.write(opening);
-      const subscriber = new Subscriber(out, events, false);
+      const subscriber = new Subscriber(out, codings({ gzip, chunked: false }));
+      subscriber.begin(opening);
       subscribe(subscriber, afterId);
       whenGone(response, () => leave(subscriber));
     },
     answerOn(socket, query) {
-      const { afterId, fields, opening } = begin(query);
+      const { afterId, gzip, fields, opening } = begin(query, query.fields["Vary"]);
       const chunked = query.httpVersion !== "1.0";
       const head = {
-        ...fields,
         ...query.fields,
+        ...fields,
         ...(chunked && { "Transfer-Encoding": "chunked" }),
         Connection: "close",
       };
-      socket.write(formatHead(200, head) + (chunked ? encodeChunk(Buffer.from(opening)).toString() : opening));
-      const subscriber = new Subscriber(socket, chunked ? chunks : events, chunked);
+      const subscriber = new Subscriber(socket, codings({ gzip, chunked }));
+      subscriber.begin(opening, formatHead(200, head));
       subscribe(subscriber, afterId);
       socket.resume(); // what a client may still send is for nobody
       socket.on("end", () => subscriber.end());
@@ -110,13 +124,15 @@ export function createServerSentEvents(
   };
 }
 
-function encodeEntry(epoch: string, { message, json }: StreamEntry): Buffer {
-  return Buffer.concat([Buffer.from(`id: ${formatCursor(epoch, message.id)}\ndata: `), json, Buffer.from("\n\n")]);
+interface Beginning {
+  readonly afterId: number;
+  readonly gzip: boolean;
+  readonly fields: AnswerFields;
+  readonly opening: string;
 }
 
-/** RFC 9112 §7.1. */
-function encodeChunk(content: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from(`${content.length.toString(16)}\r\n`), content, Buffer.from("\r\n")]);
+function encodeEntry(epoch: string, { message, json }: StreamEntry): Buffer {
+  return Buffer.concat([Buffer.from(`id: ${formatCursor(epoch, message.id)}\ndata: `), json, Buffer.from("\n\n")]);
 }
 
 function encodeGapEvent(gap: Gap): string {
@@ -127,16 +143,15 @@ function encodeGapEvent(gap: Gap): string {
 class Subscriber implements Follower {
   following: Following | undefined;
   readonly #out: Writable;
-  readonly #form: WireForm;
-  /** Whether what is written must be cut into chunks here. */
-  readonly #chunked: boolean;
+  readonly #coding: EventCoding;
+  readonly #checksum: GzipChecksum | undefined;
   /** Heartbeats in a row that found the socket full, since it was last empty. */
   #fullHeartbeats = 0;
 
-  constructor(out: Writable, form: WireForm, chunked: boolean) {
+  constructor(out: Writable, coding: EventCoding) {
     this.#out = out;
-    this.#form = form;
-    this.#chunked = chunked;
+    this.#coding = coding;
+    this.#checksum = coding.createChecksum();
     out.on("error", () => out.destroy());
     out.on("drain", () => {
       this.#fullHeartbeats = 0;
@@ -144,20 +159,25 @@ class Subscriber implements Follower {
     });
   }
 
+  /** Called first, once. `head` leaves in one piece with the opening. */
+  begin(opening: string, head = ""): void {
+    const { wire, checked } = this.#coding.begin(opening);
+    this.#write({ wire: Buffer.concat([Buffer.from(head), wire]), ...(checked && { checked }) });
+  }
+
   take(entries: readonly StreamEntry[]): boolean {
-    return this.#out.write(this.#form(entries));
+    return this.#write(this.#coding.messages(entries));
   }
 
   gap(gap: Gap): void {
-    const event = Buffer.from(encodeGapEvent(gap));
-    this.#out.write(this.#chunked ? encodeChunk(event) : event);
+    this.#write(this.#coding.text(encodeGapEvent(gap)));
   }
 
   /** Shows the reader that the server lives; cuts one that has not read for long. */
   beat(): void {
     if (this.#out.writable && !this.#out.writableNeedDrain) {
       this.#fullHeartbeats = 0;
-      this.#out.write(this.#chunked ? HEARTBEAT_CHUNK : HEARTBEAT);
+      this.#write(this.#coding.heartbeat);
     } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
       cut(this.#out);
     }
@@ -165,6 +185,11 @@ class Subscriber implements Follower {
 
   end(): void {
     this.following?.stop();
-    if (!this.#out.writableEnded) this.#out.end(this.#chunked ? LAST_CHUNK : undefined);
+    if (!this.#out.writableEnded) this.#out.end(this.#coding.end(this.#checksum));
+  }
+
+  #write({ wire, checked }: EventPiece): boolean {
+    if (checked !== undefined) this.#checksum?.add(checked);
+    return this.#out.write(wire);
   }
 }

@@ -60,8 +60,16 @@ describe("the handshake: without context takeover, so that a frame is the same f
     ["permessage-deflate; client_max_window_bits=10", `permessage-deflate; ${NO_TAKEOVER}; client_max_window_bits=10`],
     ["permessage-deflate; server_max_window_bits=8", undefined],
   ] as const)("%s", async ([offer, answer]) => {
-    expect((await subscribe(await startTestServer(), { offers: [offer] })).answer).toBe(answer);
+    expect((await subscribe(await startTestServer({ compression: true }), { offers: [offer] })).answer).toBe(answer);
   });
+});
+
+test("without --compression nothing is agreed on, whatever is offered, and no message is compressed", async () => {
+  const server = await startTestServer();
+  const webSocket = await subscribe(server);
+  await publish(server, 1);
+  expect(webSocket.answer).toBeUndefined();
+  expect((await webSocket.nextMessage()).rsv1).toBe(false);
 });
 
 describe.for([
@@ -72,7 +80,7 @@ describe.for([
     (subprotocol === "lab.binary.v1" ? decodeBinaryMessage(content) : decodeMessage(content.toString())).id;
 
   test("subscribers with the same window get the same bytes, the others their own, all the same content", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ compression: true });
     const offers = [
       [OFFER],
       [OFFER],
@@ -98,7 +106,7 @@ describe.for([
   });
 
   test("a message is compressed from 1,024 bytes on, as it stands in its frame", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ compression: true });
     const webSocket = await subscribe(server, { fields });
     const around = decodedBytes(subprotocol);
     await publish(server, 1, 1023 - around);
@@ -111,7 +119,7 @@ describe.for([
   });
 
   test("what was missed comes compressed as well, in order", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ compression: true });
     await publish(server, 40);
     const late = await subscribe(server, { fields, after: 0 });
     const live = await subscribe(server, { fields, after: 39 });
@@ -124,7 +132,7 @@ describe.for([
 });
 
 test("a subscriber with a window of 9 bits gets frames that 512 bytes can read, the others what compresses best (§7.1.2)", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ compression: true });
   const narrow = await subscribe(server, { offers: ["permessage-deflate; server_max_window_bits=9"] });
   const wide = await subscribe(server);
   const [block, between] = [noise(300), noise(1000, 2)].map((bytes) => Buffer.from(bytes).toString("hex"));
@@ -142,7 +150,7 @@ test("a subscriber with a window of 9 bits gets frames that 512 bytes can read, 
 });
 
 test("subscribers in JSON and in binary with the same window do not get each other's frames", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ compression: true });
   const [json, binary] = [await subscribe(server), await subscribe(server, { fields: BINARY })];
   await publish(server, 2);
   const [texts, bytes] = [await next(json, 2), await next(binary, 2)];
@@ -160,7 +168,7 @@ function decodedBytes(subprotocol: string): number {
 
 describe("echo and ping on the same connection", () => {
   test("a compressed request is understood, a long answer compressed, a short one not", async () => {
-    const webSocket = await subscribe(await startTestServer());
+    const webSocket = await subscribe(await startTestServer({ compression: true }));
     const echo = JSON.stringify({ echo: "e".repeat(2000) });
     webSocket.sendMessage(echo, { fragmentBytes: 5 });
     webSocket.sendMessage(JSON.stringify({ ping: 1 }) + " ".repeat(100));
@@ -170,7 +178,7 @@ describe("echo and ping on the same connection", () => {
   });
 
   test("answers and messages between each other, every message by itself", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ compression: true });
     const [webSocket, silent] = [await subscribe(server), await subscribe(server)];
     for (let i = 1; i <= 20; i++) {
       webSocket.sendMessage(JSON.stringify({ echo: `${i} `.repeat(600) }));
@@ -185,7 +193,7 @@ describe("echo and ping on the same connection", () => {
   });
 
   test("corrupt data of one fails it with 1007; the others with the same window go on (§7.2.2)", async () => {
-    const server = await startTestServer();
+    const server = await startTestServer({ compression: true });
     const [bad, good] = [await subscribe(server), await subscribe(server)];
     bad.send(Opcode.text, Uint8Array.of(0x06), { rsv1: true });
     expect((await bad.nextClose()).code).toBe(1007);

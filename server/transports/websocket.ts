@@ -25,6 +25,8 @@ export interface WebSocketParts {
 
 export interface WebSocketOptions {
   readonly heartbeatMs: number;
+  /** Whether permessage-deflate is agreed on where it is offered. Default false. */
+  readonly compression?: boolean;
   readonly parts: WebSocketParts;
 }
 
@@ -45,7 +47,7 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export function createWebSocketStreaming(
   stream: MessageStream,
-  { heartbeatMs, parts }: WebSocketOptions,
+  { heartbeatMs, compression = false, parts }: WebSocketOptions,
 ): WebSocketStreaming {
   const subscribers = new Set<Subscriber>();
   const frames = createFrameForms();
@@ -62,7 +64,7 @@ export function createWebSocketStreaming(
         subprotocols: SUBPROTOCOLS,
         fields: { "Stream-Cursor": cursor },
         answerOpening: parts.answerOpening,
-        permessageDeflate: DEFLATE_SETTINGS,
+        permessageDeflate: compression ? DEFLATE_SETTINGS : undefined,
       });
       if (accepted === undefined) return;
       const form = frames(accepted.subprotocol === "lab.binary.v1" ? "binary" : "text", accepted.deflate);
@@ -103,8 +105,8 @@ function createFrameForms(): (kind: "text" | "binary", agreed: DeflateParameters
 }
 
 function createFrameForm(kind: "text" | "binary", deflate: MessageDeflate | undefined): FrameForm {
-  const encode = ({ message, json }: StreamEntry): Uint8Array => {
-    const payload = kind === "text" ? json : encodeBinaryMessage(message);
+  const encode = ({ message, json, octets }: StreamEntry): Uint8Array => {
+    const payload = kind === "text" ? json : encodeBinaryMessage(message, octets);
     const compressed = deflate?.compress(payload);
     return encodeFrame(Opcode[kind], compressed ?? payload, { rsv1: compressed !== undefined });
   };

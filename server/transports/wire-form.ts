@@ -4,8 +4,6 @@ import type { StreamEntry } from "../stream.ts";
 export interface WireFormOptions {
   /** How many of the newest messages keep their bytes; an older one is encoded again for whoever still asks. Default 1,024. */
   readonly kept?: number;
-  /** Laid around the whole piece. */
-  readonly wrap?: (piece: Buffer) => Buffer;
 }
 
 /** The bytes of some messages as one piece for one write. They are shared: never change them. */
@@ -17,7 +15,7 @@ export type WireForm = (entries: readonly StreamEntry[]) => Buffer;
  */
 export function createWireForm(
   encode: (entry: StreamEntry) => Uint8Array,
-  { kept: keptCount = 1024, wrap = (piece) => piece }: WireFormOptions = {},
+  { kept: keptCount = 1024 }: WireFormOptions = {},
 ): WireForm {
   const kept: { entry: StreamEntry; bytes: Buffer }[] = [];
   let madeOf: readonly StreamEntry[] | undefined;
@@ -36,9 +34,7 @@ export function createWireForm(
   return (entries) => {
     if (entries === madeOf) return made;
     const [first] = entries;
-    made = wrap(
-      first !== undefined && entries.length === 1 ? encodeOnce(first) : Buffer.concat(entries.map(encodeOnce)),
-    );
+    made = first !== undefined && entries.length === 1 ? encodeOnce(first) : Buffer.concat(entries.map(encodeOnce));
     madeOf = entries;
     return made;
   };

@@ -9,9 +9,13 @@ export const auditEntries = {
     en: "What the instrument says of itself: the worst of all trials, valid or not. “Not told”: this system does not tell.",
     zh: "仪器对自身的检查：取所有试验（不论是否有效）中最差的一次。“未提供”表示此系统不提供该数字。",
   },
+  auditShared: {
+    en: "Without network namespaces of the run's own, TIME_WAIT and segments sent again are the whole machine's.",
+    zh: "没有运行自有的网络命名空间时，TIME_WAIT 与重传报文段是整台机器的数字。",
+  },
   auditLimits: {
-    en: "Objected to is: anything undelivered, invalid or at its limit; an event loop later than {delay} at p99; more than {steal} % CPU steal or {others} % used by other processes; more than {timeWait} connections in TIME_WAIT at a trial's start; and, where the network was not told to lose or to queue packets, any dropped packet and more than {retransmissions} segments sent again.",
-    zh: "会被质疑的情形：有消息未正确送达、试验无效、进程达到极限；事件循环延迟 p99 超过 {delay}；CPU 窃取超过 {steal}% 或其他进程占用超过 {others}%；试验开始时处于 TIME_WAIT 的连接超过 {timeWait} 个；以及在未设定丢包或限速的网络上，有任何丢包或重传超过 {retransmissions} 个报文段。",
+    en: "Objected to is: anything undelivered, invalid or at its limit; an event loop later than {delay} at p99; more than {steal} % CPU steal or {others} % used by other processes; more than {timeWait} connections in TIME_WAIT at a trial's start; and, where the network was not told to lose or to queue packets, any dropped packet, more than {retransmissions} segments sent again (in network namespaces of the run's own) and more than {unexplained} of IP bytes that headers and sockets do not explain.",
+    zh: "会被质疑的情形：有消息未正确送达、试验无效、进程达到极限；事件循环延迟 p99 超过 {delay}；CPU 窃取超过 {steal}% 或其他进程占用超过 {others}%；试验开始时处于 TIME_WAIT 的连接超过 {timeWait} 个；以及在未设定丢包或限速的网络上，有任何丢包、（在运行自有的网络命名空间中）重传超过 {retransmissions} 个报文段，或有超过 {unexplained} 的 IP 字节无法由头部与套接字解释。",
   },
   objectionUndelivered: {
     en: "up to {value} deliveries lost, doubled, out of order or unaccounted for",
@@ -37,6 +41,7 @@ export const auditEntries = {
     zh: "试验开始时最多有 {value} 个先前的连接仍处于 TIME_WAIT",
   },
   objectionRetransmissions: { en: "up to {value} segments sent again", zh: "最多重传 {value} 个报文段" },
+  objectionUnexplained: { en: "up to {value} of IP bytes unexplained", zh: "最多 {value} 的 IP 字节无法解释" },
   objectionDropped: { en: "up to {value} packets dropped", zh: "最多丢弃 {value} 个数据包" },
 
   validTrials: { en: "Valid trials", zh: "有效试验" },
@@ -51,6 +56,7 @@ export const auditEntries = {
   timeWait: { en: "TIME_WAIT at start → end", zh: "TIME_WAIT 始 → 末" },
   retransmissions: { en: "Segments sent again", zh: "重传报文段" },
   droppedPackets: { en: "Packets dropped", zh: "丢弃的数据包" },
+  unexplainedIpBytes: { en: "IP bytes unexplained", zh: "无法解释的 IP 字节" },
   atMost: { en: "max {value}", zh: "最大 {value}" },
   none: { en: "none", zh: "无" },
   notTold: { en: "not told", zh: "未提供" },

@@ -38,8 +38,8 @@ export const figureEntries = {
   glanceCpu: { en: "How much server CPU?", zh: "服务器用多少 CPU？" },
   glanceCpuUnit: { en: "CPU time of the server per delivered message", zh: "服务器每送达一条消息的 CPU 时间" },
   glanceRead: {
-    en: "Shorter bars are better. “3×” means three times WebSocket's figure, taken round by round; “≈” means that the interval of the ratio includes 1: this run cannot tell the two apart.",
-    zh: "条越短越好。“3×” 表示是 WebSocket 的三倍，按轮次逐对计算；“≈” 表示该比值的区间包含 1，本次运行分不出两者的高下。",
+    en: "Shorter bars are better. “3×” means three times WebSocket's figure, taken round by round; “≈” means that the interval (or range) of the ratio includes 1: this run cannot tell the two apart.",
+    zh: "条越短越好。“3×” 表示是 WebSocket 的三倍，按轮次逐对计算；“≈” 表示该比值的区间（或范围）包含 1，本次运行分不出两者的高下。",
   },
   glanceTooFew: {
     en: "Where there are too few trials for an interval, the ratio stands alone.",

@@ -64,9 +64,10 @@ export function layerRows(sources: readonly Source<StreamPoint>[], direction: Di
   return sorted(rows);
 }
 
-/** The layers that any row has something of; TCP/IP also only where it was measured at all. */
+/** The layers that any row has something of; the TCP stream's own where no row tells anything. */
 export function shownLayers(rows: readonly LayerRow[]): Layer[] {
-  return LAYERS.filter((layer) =>
-    rows.some(({ [layer]: figure }) => (figure.kind === "measured" ? figure.high !== 0 : layer !== "tcpIp")),
+  const shown = LAYERS.filter((layer) =>
+    rows.some(({ [layer]: figure }) => figure.kind === "measured" && figure.high !== 0),
   );
+  return shown.length > 0 ? shown : ["payload", "framing", "http"];
 }

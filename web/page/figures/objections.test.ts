@@ -77,18 +77,27 @@ describe("objections", () => {
     ["others", cpuOthersPercent + 1, withAudit({ cpuOthersPercent: cpuOthersPercent + 1 })],
     ["timeWait", timeWaitAtStart + 1, withAudit({ timeWaitAtStart: timeWaitAtStart + 1 })],
     ["retransmissions", 11, withAudit({ retransmissions: 11 })],
+    ["unexplained", 15_001, withAudit({ unexplainedIpBytes: { up: 0, down: -15_001 } })],
     ["dropped", 1, (trial) => ({ ...trial, network: { ...trial.network, droppedPackets: 1 } })],
   ])("%s, worst %d, name the transports concerned", (kind, worst, change) => {
     expect(found(rowsWith(change))).toEqual([[kind, worst, ["sse"]]]);
   });
 
   it("a limit that is just met is none", () => {
-    const { eventLoopDelayP99Us, ...rest } = AUDIT_LIMITS;
+    const { eventLoopDelayP99Us, unexplainedIpBytes, ...rest } = AUDIT_LIMITS;
     const atLimit = (trial: StreamTrial) => ({
-      ...withAudit(rest)(trial),
+      ...withAudit({ ...rest, unexplainedIpBytes: { up: unexplainedIpBytes, down: 0 } })(trial),
       server: { ...trial.server, eventLoopDelayP99Us },
     });
     expect(found(rowsWith(atLimit))).toEqual([]);
+  });
+
+  it("segments sent again by the whole machine are none", () => {
+    const shared = (trial: StreamTrial) => ({
+      ...withAudit({ retransmissions: 500 })(trial),
+      network: { ...trial.network, isPrivate: false },
+    });
+    expect(found(rowsWith(shared))).toEqual([]);
   });
 
   it("packets that were lost on purpose are none", () => {

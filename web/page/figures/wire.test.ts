@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { StreamPoint, StreamTrial } from "../../../bench/result/schema.ts";
-import { generator, streamPoint } from "../../testing/fixture-stream.ts";
+import { type Change, generator, streamPoint } from "../../testing/fixture-stream.ts";
 import { PARAMETERS } from "../../testing/fixture-result.ts";
+import type { Transport } from "../../../protocol/transports.ts";
 import { layerRows, shownLayers } from "./layers.ts";
 import { phaseRows } from "./phases.ts";
 import type { Source } from "./sources.ts";
@@ -24,7 +25,12 @@ function withoutWire(trial: StreamTrial): StreamTrial {
   };
 }
 
-function source(run: "A" | "B", change?: (trial: StreamTrial) => StreamTrial, tls = false): Source<StreamPoint> {
+/** One transport without a valid trial. */
+function withoutValidPolls(trial: StreamTrial, transport: Transport): StreamTrial {
+  return transport === "long-polling" ? { ...trial, valid: false } : trial;
+}
+
+function source(run: "A" | "B", change?: Change, tls = false): Source<StreamPoint> {
   return { run, point: streamPoint({ ...PARAMETERS, tls }, 2, generator(1), change) };
 }
 
@@ -50,6 +56,8 @@ describe("the sum of the layers", () => {
     expect(commonSum([source("A")])).toBe("ip");
     expect(commonSum([source("A"), source("B", withoutWire)])).toBe("tcpStream");
     expect(commonSum([])).toBe("tcpStream");
+    expect(commonSum([source("A", withoutValidPolls)])).toBe("ip");
+    expect(commonSum([source("A", (trial) => ({ ...trial, valid: false }))])).toBe("tcpStream");
   });
 });
 
@@ -61,6 +69,8 @@ describe("a layer of which there is nothing anywhere", () => {
     expect(layers(source("A"))).toEqual(["payload", "framing", "http", "tcpIp"]);
     expect(layers(source("A", withoutWire))).toEqual(["payload", "framing", "http"]);
     expect(layers(source("A"), source("B", withoutWire))).toContain("tcpIp");
+    expect(layers(source("A", withoutValidPolls))).toEqual(["payload", "framing", "http", "tcpIp"]);
+    expect(layers(source("A", (trial) => ({ ...trial, valid: false })))).toEqual(["payload", "framing", "http"]);
   });
 });
 

@@ -25,11 +25,16 @@ export function wireOrigins(sources: readonly Source<StreamPoint>[]): WireOrigin
   return [...origins.values()];
 }
 
-/** IP bytes where every transport of every run has them, else TCP-stream bytes: one figure compares like with like. */
+/**
+ * IP bytes where every transport of every run has them, else TCP-stream bytes: one figure compares like with like. A
+ * transport without a valid trial has neither and decides nothing.
+ */
 export function commonSum(sources: readonly Source<StreamPoint>[]): Sum {
-  const series = sources.flatMap(({ point }) => point.series);
-  const isKnown = series.every(
-    ({ summary }) => summaryFigure(summary, "ipBytesPerSubscriberMinute").kind === "measured",
+  const summaries = sources
+    .flatMap(({ point }) => point.series.map(({ summary }) => summary))
+    .filter((summary) => summaryFigure(summary, "tcpStreamBytesPerSubscriberMinute").kind === "measured");
+  const isKnown = summaries.every(
+    (summary) => summaryFigure(summary, "ipBytesPerSubscriberMinute").kind === "measured",
   );
-  return series.length > 0 && isKnown ? "ip" : "tcpStream";
+  return summaries.length > 0 && isKnown ? "ip" : "tcpStream";
 }

@@ -11,15 +11,18 @@ import { AuditTable } from "./audit-table.tsx";
 import { InvalidTrials } from "./invalid-trials.tsx";
 
 export function AuditPanel({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
-  const { t, language } = useView();
+  const view = useView();
+  const { t, language } = view;
   const rows = useMemo(() => auditRows(sources), [sources]);
   const compared = sources.length > 1;
+  const isShared = rows.some(({ isPrivate }) => !isPrivate);
   const limits = {
     delay: length(AUDIT_LIMITS.eventLoopDelayP99Us / 1000, language),
     steal: whole(AUDIT_LIMITS.cpuStealPercent, language),
     others: whole(AUDIT_LIMITS.cpuOthersPercent, language),
     timeWait: whole(AUDIT_LIMITS.timeWaitAtStart, language),
     retransmissions: whole(AUDIT_LIMITS.retransmissions, language),
+    unexplained: bytes(AUDIT_LIMITS.unexplainedIpBytes, view).value,
   };
   return (
     <section class="panel panel-wide audit">
@@ -27,7 +30,9 @@ export function AuditPanel({ sources }: { readonly sources: readonly Source<Stre
       <Verdict found={objections(rows)} compared={compared} />
       <InvalidTrials sources={sources} />
       <AuditTable rows={rows} compared={compared} />
-      <p class="note">{sentences(language, t("auditRead"), t("auditLimits", limits))}</p>
+      <p class="note">
+        {sentences(language, t("auditRead"), isShared ? t("auditShared") : "", t("auditLimits", limits))}
+      </p>
     </section>
   );
 }
@@ -38,7 +43,7 @@ function Verdict({ found, compared }: { readonly found: readonly Objection<Audit
   const { t, nameOf } = view;
   if (found.length === 0) return <p class="verdict verdict-good">✓ {t("auditNothing")}</p>;
   const subjectsOf = (rows: readonly AuditRow[]): string =>
-    rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} (${run})` : nameOf(subject))).join(t("listComma"));
+    rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} ${run}` : nameOf(subject))).join(t("listComma"));
   return (
     <ul class="verdict verdict-bad">
       {found.map(({ kind, worst, rows }) => (
@@ -51,6 +56,7 @@ function Verdict({ found, compared }: { readonly found: readonly Objection<Audit
 const count = (worst: number, { language }: View) => ({ value: whole(worst, language) });
 const percent = (worst: number, { language }: View) => ({ value: sensible(worst, language) });
 const delay = (worst: number, { language }: View) => ({ value: unitFor("latencyUs", worst, language).text(worst) });
+const bytes = (worst: number, { language }: View) => ({ value: unitFor("bytes", worst, language).text(worst) });
 
 /** What an objection says of its worst trial. */
 const WORDS: Readonly<Record<ObjectionKind, (worst: number, view: View) => string>> = {
@@ -67,4 +73,5 @@ const WORDS: Readonly<Record<ObjectionKind, (worst: number, view: View) => strin
   timeWait: (worst, view) => view.t("objectionTimeWait", count(worst, view)),
   retransmissions: (worst, view) => view.t("objectionRetransmissions", count(worst, view)),
   dropped: (worst, view) => view.t("objectionDropped", count(worst, view)),
+  unexplained: (worst, view) => view.t("objectionUnexplained", bytes(worst, view)),
 };

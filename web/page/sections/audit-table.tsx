@@ -17,6 +17,7 @@ const HEADINGS = [
   "timeWait",
   "retransmissions",
   "droppedPackets",
+  "unexplainedIpBytes",
 ] as const;
 
 const PROCESS_KEYS = {
@@ -75,6 +76,7 @@ function AuditCells({ row }: { readonly row: AuditRow }) {
       />
       <ToldCell value={row.retransmissions} say={count} />
       <ToldCell value={row.droppedPackets} say={count} />
+      <ToldCell value={row.unexplainedIpBytes} say={(value) => unitFor("bytes", value, language).text(value)} />
     </>
   );
 }

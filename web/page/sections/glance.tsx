@@ -1,8 +1,8 @@
 // The headline: four questions, answered per transport, to be understood from the back of a lecture hall.
 import { useMemo } from "preact/hooks";
+import { comparisonStanding, mayBeEqual } from "../../../bench/comparison.ts";
 import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
 import { pale } from "../charts/palette.ts";
-import { comparisonStanding } from "../../../bench/comparison.ts";
 import { type GlanceCard, glanceCards, type GlanceRow } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
 import { sensible, type Unit, unitFor } from "../format.ts";
@@ -100,7 +100,7 @@ function CardRow({ row, unit, largest, compared, hasRatios }: CardRowProps) {
 /** What is said of a ratio that is not resolved. */
 export const STANDING_KEYS = { unresolved: "noDifference", "too-few": "tooFewTrials" } as const;
 
-/** "3.2×", or "≈" where the run cannot tell the two apart. The interval is the title, and what to make of it. */
+/** "3.2×", or "≈" where the two may as well be equal. The interval is the title, and what to make of it. */
 export function Ratio({ ratio }: { readonly ratio: Extract<Estimate, { kind: "measured" }> }) {
   const { t, language } = useView();
   const number = (value: number) => sensible(value, language);
@@ -112,5 +112,5 @@ export function Ratio({ ratio }: { readonly ratio: Extract<Estimate, { kind: "me
   });
   const standing = comparisonStanding(ratio);
   const remark = standing === "resolved" ? "" : `: ${t(STANDING_KEYS[standing])}`;
-  return <span title={title + remark}>{standing === "unresolved" ? "≈" : `${number(ratio.median)}×`}</span>;
+  return <span title={title + remark}>{mayBeEqual(ratio) ? "≈" : `${number(ratio.median)}×`}</span>;
 }

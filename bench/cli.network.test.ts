@@ -1,0 +1,142 @@
+// What lies between clients and server, for real: every transport through each axis, and nothing left behind.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { TRANSPORTS } from "../protocol/transports.ts";
+import { tryPossibilities } from "./network/possibilities.ts";
+import { readResult } from "./result/read.ts";
+import type { Result } from "./result/schema.ts";
+import { checkTrials, type CliRun, runCli, streamTrialsOf } from "./run-cli-for-tests.ts";
+import { sumPcap } from "./wire/pcap.ts";
+
+const SMALL = [
+  ...["--quick", "--scenario", "steady", "--subscribers", "5", "--trials", "1"],
+  ...["--duration-s", "0.5", "--poll-interval-ms", "50"],
+];
+const possible = tryPossibilities();
+const noNamespaces = await possible.whyNoNamespaces();
+const noLoss = noNamespaces ?? (await possible.whyNoNft());
+const noNginx = await possible.whyNoNginx();
+const noCapture = noNamespaces ?? (await possible.whyNoCapture());
+const noTcpInfo = await possible.whyNoTcpInfo();
+
+let run: CliRun | undefined;
+
+afterEach(() => {
+  run?.child.kill("SIGKILL");
+  run?.cleanUp();
+});
+
+async function bench(...args: string[]): Promise<Result> {
+  run = runCli([...SMALL, ...args]);
+  const { code, stderr } = await run.ended;
+  const file = join(run.directory, "latest.json");
+  if (!existsSync(file)) throw new Error(`no result: ${stderr}`);
+  const result = readResult(readFileSync(file, "utf8"));
+  checkTrials(
+    streamTrialsOf(result).map(({ trial }) => trial),
+    code,
+  );
+  return result;
+}
+
+/** Skipped where the system does not allow it; the title says why. */
+function unless(reason: string | undefined, title: string, test: () => Promise<void>): void {
+  it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (${reason})`, test, 90_000);
+}
+
+describe("every transport is measured", () => {
+  it("over HTTP/2, compressed, at two round-trip times", async () => {
+    const result = await bench("--tls", "--http", "2", "--compression", "--rtt-ms", "0,10", "--payload-bytes", "1000");
+    const [scenario] = result.scenarios;
+    if (scenario?.loop !== "open") throw new Error("expected an open-loop scenario");
+    expect(scenario.points.map(({ parameters }) => parameters.rttMs)).toEqual([0, 10]);
+    for (const { parameters, series } of scenario.points) {
+      expect(series.map(({ transport }) => transport)).toEqual(TRANSPORTS);
+      for (const { transport, trials } of series) {
+        const { latency, bytes, ledger } = trials[0] ?? expect.fail("no trial");
+        expect(ledger.lost, transport).toBe(0);
+        expect(latency?.meanUs, transport).toBeGreaterThan(parameters.rttMs * 500);
+        expect(bytes.opening.down.tls, transport).toBeGreaterThan(500);
+        expect(bytes.steady.down.payload, transport).toBeLessThan(ledger.delivered * 900); // of 1,052
+      }
+    }
+  }, 90_000);
+
+  unless(noNginx, "through nginx, with random octets", async () => {
+    for (const { transport, trial } of streamTrialsOf(await bench("--via", "nginx", "--tls", "--payload", "binary"))) {
+      expect(trial.ledger, transport).toMatchObject({ lost: 0, duplicate: 0 });
+      expect(trial.ledger.delivered, transport).toBeGreaterThan(0);
+      // 100 octets: 134 of base64 in JSON, or 100 and a head of 16 in a binary frame.
+      const each = trial.bytes.steady.down.payload / trial.deliveries;
+      if (transport === "websocket") expect(each).toBe(116);
+      else expect(each).toBeGreaterThan(130);
+    }
+  });
+
+  unless(noLoss, "with packets lost at random, and nothing of it in the ledgers", async () => {
+    const finished = streamTrialsOf(await bench("--loss-percent", "10"));
+    for (const { transport, trial } of finished) {
+      expect(trial.network, transport).toMatchObject({ isPrivate: true });
+      expect(trial.network.droppedPackets, transport).toBeGreaterThan(0);
+      expect(trial.ledger.lost, transport).toBe(0);
+    }
+  });
+
+  unless(noNamespaces, "by the kernel's counters, which the sockets and the headers explain", async () => {
+    for (const { transport, trial } of streamTrialsOf(await bench("--no-keep-alive"))) {
+      expect(trial.network, transport).toMatchObject({ wire: "kernel", wireReason: null, isPrivate: true });
+      if (trial.audit.retransmissions === 0)
+        expect(trial.audit.unexplainedIpBytes, transport).toEqual({ up: 0, down: 0 });
+      for (const { up, down } of [trial.bytes.opening, trial.bytes.steady]) {
+        expect(Math.min(up.packets ?? 0, down.packets ?? 0), transport).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  unless(noTcpInfo, "by what the kernel's sockets tell", async () => {
+    for (const { transport, trial } of streamTrialsOf(await bench("--wire", "tcpinfo"))) {
+      expect(trial.network, transport).toMatchObject({ wire: "tcpinfo", isPrivate: false });
+      expect(trial.bytes.steady.down.packets, transport).toBeGreaterThan(0);
+    }
+  });
+
+  it("by the model", async () => {
+    for (const { transport, trial } of streamTrialsOf(await bench("--wire", "model", "--rtt-ms", "5"))) {
+      expect(trial.network, transport).toMatchObject({ wire: "model", wireReason: "as asked" });
+      expect(trial.bytes.steady.down.packets, transport).toBeGreaterThan(0);
+    }
+  }, 90_000);
+
+  unless(noCapture, "and captured, one file for each", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "lab-pcap-"));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+    await bench("--pcap", directory);
+    expect(readdirSync(directory).toSorted()).toEqual(
+      TRANSPORTS.map((transport) => `steady-${transport}-1.pcap`).toSorted(),
+    );
+    for (const name of readdirSync(directory)) {
+      const file = readFileSync(join(directory, name));
+      const port = new DataView(file.buffer, file.byteOffset).getUint16(24 + 16 + 14 + 20 + 2); // of the first SYN
+      const { up, down, otherPackets } = sumPcap(file, port);
+      expect({ name, otherPackets }).toEqual({ name, otherPackets: 0 });
+      expect(Math.min(up.packets, down.packets)).toBeGreaterThan(10);
+    }
+  });
+});
+
+describe("what cannot be is refused in one line, with what works instead", () => {
+  it.each([
+    [["--http", "2"], "--http 2: expected --tls with it"],
+    [["--tls", "--http", "2", "--via", "nginx"], "expected --transports short-polling,long-polling,sse, or --http 1"],
+    [["--jitter-ms", "5"], "--jitter-ms: expected at most the smallest --rtt-ms"],
+    [["--pcap", "/proc/captures"], "--pcap /proc/captures: expected a directory that can be written"],
+    [["--loss-percent", "51"], "--loss-percent 51: expected a number from 0 to 50"],
+  ])("%j", async (args, line) => {
+    run = runCli([...SMALL, ...args]);
+    const { code, stdout, stderr } = await run.ended;
+    expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 2, stdout: "", lines: 1 });
+    expect(stderr).toContain(line);
+  });
+});
