@@ -10,10 +10,7 @@ import type { Result } from "./result/schema.ts";
 import { checkTrials, type CliRun, runCli, streamTrialsOf } from "./run-cli-for-tests.ts";
 import { sumPcap } from "./wire/pcap.ts";
 
-const SMALL = [
-  ...["--quick", "--scenario", "steady", "--subscribers", "5", "--trials", "1"],
-  ...["--duration-s", "0.5", "--poll-interval-ms", "50"],
-];
+const SMALL = "--quick --scenario steady --subscribers 5 --trials 1 --duration-s 0.5 --poll-interval-ms 50".split(" ");
 const possible = tryPossibilities();
 const noNamespaces = await possible.whyNoNamespaces();
 const noLoss = noNamespaces ?? (await possible.whyNoNft());

@@ -35,7 +35,7 @@ function fetchFields(origin: string): HeaderField[] {
 /**
  * Recorded on 2026-11-22 from Chromium 147 on Linux (fetch, EventSource, WebSocket from a page of the same origin), in
  * its order; "HeadlessChrome" is replaced by "Chrome". Host, Connection, Upgrade and Sec-WebSocket-* are the client's
- * own business; the permessage-deflate offer is left out, since the clients cannot yet honour it.
+ * own business, as is the permessage-deflate that every browser offers.
  */
 const CHROME: Readonly<Record<Transport, (origin: string) => HeaderField[]>> = {
   "short-polling": fetchFields,

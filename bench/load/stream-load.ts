@@ -86,7 +86,7 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       fields,
       keepAlive: parameters.keepAlive,
       httpVersion: parameters.httpVersion,
-      compression: parameters.compression,
+      compression: parameters.compression || parameters.headers !== "bare", // browsers always ask for it
       payloadKind: parameters.payloadKind,
       // Octets travel as they are where the transport can carry them: that is the point of a binary frame.
       subprotocol: parameters.payloadKind === "binary" ? "lab.binary.v1" : "lab.json.v1",

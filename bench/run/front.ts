@@ -15,7 +15,7 @@ export interface Front {
   /** What clients have to trust. */
   readonly certificatePem: string | undefined;
   /** User and system time of the proxy so far; undefined without one. */
-  readProxyCpuMs(): number | undefined;
+  readonly readProxyCpuMs: () => number | undefined;
 }
 
 /** Ended by `cleanup`. */

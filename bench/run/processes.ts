@@ -66,11 +66,18 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
 
 function serverArguments(plan: Omit<ServerPlan, "within">): string[] {
   const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1, compression = false, allowOrigin } = plan;
+  const options: Readonly<Record<string, string | false>> = {
+    port: "0",
+    "messages-per-second": "0",
+    "heartbeat-ms": String(heartbeatMs),
+    host,
+    "allow-host": host,
+    http: tls && String(httpVersion),
+    "allow-origin": allowOrigin ?? false,
+  };
+  const flags = { tls, compression };
   return [
-    ...["--port", "0", "--messages-per-second", "0", "--heartbeat-ms", String(heartbeatMs)],
-    ...["--host", host, "--allow-host", host],
-    ...(tls ? ["--tls", "--http", String(httpVersion)] : []),
-    ...(compression ? ["--compression"] : []),
-    ...(allowOrigin === undefined ? [] : ["--allow-origin", allowOrigin]),
+    ...Object.entries(options).flatMap(([name, value]) => (value === false ? [] : [`--${name}`, value])),
+    ...Object.entries(flags).flatMap(([name, isSet]) => (isSet ? [`--${name}`] : [])),
   ];
 }

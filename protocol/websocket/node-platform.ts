@@ -80,16 +80,15 @@ export function rawDeflateFromNode({ deflateRawSync, inflateRawSync, constants }
 /** Setting zlib up costs more than a shorter message saves. */
 const DEFLATE_THRESHOLD_BYTES = 1024;
 
-/** Makes what one end with this role compresses with: for one peer, or, without context takeover, for all who agreed on the same. */
+/**
+ * Makes what one end with this role compresses with: for one peer, or, without context takeover, for all who agreed on the
+ * same. Shorter messages than `thresholdBytes` (default 1,024) are left as they are.
+ */
 export function messageDeflateFromNode(
   zlib: ZlibModule,
   role: Role,
-): (agreed: DeflateParameters, maxMessageBytes: number) => MessageDeflate {
+): (agreed: DeflateParameters, maxMessageBytes: number, thresholdBytes?: number) => MessageDeflate {
   const rawDeflate = rawDeflateFromNode(zlib);
-  return (agreed, maxMessageBytes) =>
-    new MessageDeflate(deflateDirections(agreed, role), {
-      rawDeflate,
-      thresholdBytes: DEFLATE_THRESHOLD_BYTES,
-      maxMessageBytes,
-    });
+  return (agreed, maxMessageBytes, thresholdBytes = DEFLATE_THRESHOLD_BYTES) =>
+    new MessageDeflate(deflateDirections(agreed, role), { rawDeflate, thresholdBytes, maxMessageBytes });
 }

@@ -90,14 +90,17 @@ interface FrameForm {
   readonly deflate: MessageDeflate | undefined;
 }
 
-/** A message's frame is made once for each kind, and once more for each window size that subscribers agreed on. */
+/**
+ * A message's frame is made once for each kind, and once more for each window size that subscribers agreed on: so even a
+ * short one is compressed where that makes it shorter.
+ */
 function createFrameForms(): (kind: "text" | "binary", agreed: DeflateParameters | undefined) => FrameForm {
   const forms = new Map<string, FrameForm>();
   return (kind, agreed) => {
     const key = `${kind} ${agreed?.serverMaxWindowBits}`;
     // Nobody must refer back (RFC 7692 §7.1.1.1), and we do not, whatever a handshake that was passed in agreed on.
     const stateless = agreed && { ...agreed, serverNoContextTakeover: true };
-    const create = (): MessageDeflate | undefined => stateless && createMessageDeflate(stateless, MAX_MESSAGE_BYTES);
+    const create = (): MessageDeflate | undefined => stateless && createMessageDeflate(stateless, MAX_MESSAGE_BYTES, 0);
     const form = forms.get(key) ?? createFrameForm(kind, create());
     forms.set(key, form);
     return agreed?.clientNoContextTakeover === false ? { ...form, deflate: create() } : form;

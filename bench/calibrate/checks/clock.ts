@@ -9,7 +9,7 @@ const ALLOWED_US = 500;
 /** A process that tells its clock. */
 export interface ClockOwner {
   readonly what: "server" | "worker";
-  readClockUs(): Promise<number>;
+  readonly readClockUs: () => Promise<number>;
 }
 
 /**

@@ -42,14 +42,14 @@ async function followFaulty(transport: Transport, faults: Faults, signal: AbortS
   const end = new AbortController();
   const ledger = createLedger(0);
   try {
-    let last = 0;
+    const handedOver = { last: 0 };
     const opened = new Promise<void>((resolve) => {
       void followStream(transport, server.url, {
         after: `${stream.epoch}.0`,
         signal: AbortSignal.any([end.signal, signal]),
         pollIntervalMs: POLL_INTERVAL_MS,
         ledger,
-        onMessage: ({ id }) => (last = id),
+        onMessage: ({ id }) => (handedOver.last = id),
         onOpen: () => resolve(),
       });
     });
@@ -58,9 +58,8 @@ async function followFaulty(transport: Transport, faults: Faults, signal: AbortS
       await stream.publish("x", nowUs());
       if (id % 3 === 0) await delay(1, undefined, { signal }); // batches of one to three
     }
-    for (const deadlineUs = nowUs() + DRAIN_TIMEOUT_MS * 1000; last < MESSAGES && nowUs() < deadlineUs;) {
-      await delay(5, undefined, { signal });
-    }
+    const deadlineUs = nowUs() + DRAIN_TIMEOUT_MS * 1000;
+    while (handedOver.last < MESSAGES && nowUs() < deadlineUs) await delay(5, undefined, { signal });
     return ledger.close(MESSAGES);
   } finally {
     end.abort();
