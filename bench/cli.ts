@@ -33,8 +33,8 @@ async function main(argv: readonly string[]): Promise<number> {
     if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about[language]}`).join("\n"));
     plan = makePlan(options);
     checkWritable(options.out);
-    checkCaptureDirectory(options.pcap);
     await checkPossible(plan, possible);
+    checkCaptureDirectory(options.pcap); // it makes one: only for a run that there will be
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);

@@ -99,6 +99,11 @@ describe("the plan of a run", () => {
     expect(() => plan("--http", "2")).toThrow("--http 2: expected --tls with it");
     expect(() => plan("--jitter-ms", "5")).toThrow("--jitter-ms: expected at most the smallest --rtt-ms");
     expect(() => plan("--max-trials", "9")).toThrow("--max-trials: expected --target-interval-percent");
+    expect(() => plan("--target-interval-percent", "5", "--trials", "31")).toThrow("--trials: expected at most");
+    expect(() => plan("--loss-percent", "0.001")).toThrow("--loss-percent: expected a multiple of 0.01");
+    expect(plan("--loss-percent", "0.29", "--scenario", "steady").scenarios).toMatchObject([
+      { points: [{ lossPercent: 0.29 }] },
+    ]);
     expect(() => plan("--tls", "--scenario", "capacity")).toThrow("--tls means nothing to capacity");
   });
 });

@@ -63,8 +63,11 @@ function problemOf(options: BenchOptions): string | undefined {
     return w.nginxWithoutRfc8441;
   }
   if (options["jitter-ms"] > Math.min(...options["rtt-ms"])) return w.jitterBeyondRtt;
-  if (options["max-trials"] !== undefined && options["target-interval-percent"] === undefined)
-    return w.maxWithoutTarget;
+  // The kernel draws one of 10,000 (network/loss.ts): what lies between would be lost, or not, without saying so.
+  if (!Number.isInteger(Number((options["loss-percent"] * 100).toFixed(6)))) return w.lossTooFine;
+  const { trials, "target-interval-percent": target, "max-trials": maxTrials } = options;
+  if (maxTrials !== undefined && target === undefined) return w.maxWithoutTarget;
+  if (target !== undefined && (trials ?? 0) > (maxTrials ?? DEFAULT_MAX_TRIALS)) return w.trialsBeyondMax;
   return undefined;
 }
 

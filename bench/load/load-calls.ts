@@ -94,6 +94,8 @@ export type LoadCalls = {
   measure(window: MeasuredWindow): Promise<WindowFigures>;
   /** Waits for what is still on its way. */
   drain(plan: DrainPlan): Promise<null>;
+  /** Reads the counters before the closing: no worker may close before all have read, the one that reads the wire first. */
+  drained(nothing: null): Promise<null>;
   /** Closes every connection. */
   close(plan: { readonly stopId: number }): Promise<TrialFigures>;
   /** The server has seen that all are gone: the closing is over. */

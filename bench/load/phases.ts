@@ -47,7 +47,7 @@ export interface PhaseLog {
   /** Reads the counters now. */
   read(instant: Instant): Promise<Reading>;
   /** Reads "drained" at an instant of rest if there is one, else now. */
-  readDrained(): Promise<Reading>;
+  readDrained(): Promise<void>;
   /** Throws when an instant is missing. */
   phases(): PhaseReadings;
   /** Ends what reads the wire. */
@@ -67,7 +67,7 @@ export async function startPhaseLog(meter: Meter, plan: WirePlan | undefined): P
     return reading;
   }
 
-  async function readDrained(): Promise<Reading> {
+  async function readDrained(): Promise<void> {
     const restAttempts = counter?.source === "kernel" ? REST_ATTEMPTS : 0;
     let last = await read("drained");
     for (let attempt = 0; attempt < restAttempts && !wasAtRest; attempt++) {
@@ -76,7 +76,6 @@ export async function startPhaseLog(meter: Meter, plan: WirePlan | undefined): P
       wasAtRest = isDeepStrictEqual(last, next);
       last = next;
     }
-    return last;
   }
 
   function at(instant: Instant): Reading {

@@ -31,6 +31,7 @@ export interface StreamLoad {
   opened(): Promise<void>;
   measure(window: MeasuredWindow): Promise<WindowFigures>;
   drain(plan: DrainPlan): Promise<void>;
+  drained(): Promise<void>;
   close(stopId: number): Promise<TrialFigures>;
   closed(): Promise<PhaseReadings>;
   latency(lateness: PublicationLateness | null): LatencyFigures;
@@ -149,8 +150,8 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       window = measured;
       await waitUntilUs(window.startUs, abort.signal);
       const deliveriesBefore = deliveries;
-      const { sockets: start } = await phases.read("window-begins");
       use.begin();
+      const { sockets: start } = await phases.read("window-begins"); // tcp_info takes a part of the window
       await waitUntilUs(window.endUs, abort.signal);
       const used = use.end();
       const delivered = deliveries - deliveriesBefore;
@@ -169,8 +170,11 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
         await waitUntilUs(nowUs() + DRAIN_CHECK_MS * 1000, abort.signal);
       }
     },
+    async drained() {
+      await phases.readDrained();
+    },
     async close(stopId) {
-      const { sockets } = await phases.readDrained();
+      const { connectionsOpened, connectionsPeak } = meter.snapshot();
       abort.abort();
       await Promise.allSettled(followings);
       log.stop();
@@ -179,8 +183,8 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
         gaps,
         retries,
         firstRetryReason,
-        connectionsOpened: sockets.connectionsOpened,
-        connectionsPeak: sockets.connectionsPeak,
+        connectionsOpened,
+        connectionsPeak,
         connectionsOverTime: log.points,
       };
     },

@@ -33,6 +33,10 @@ const calls: LoadCalls = {
     await currentLoad().drain(plan);
     return null;
   },
+  async drained() {
+    await currentLoad().drained();
+    return null;
+  },
   close: ({ stopId }) => currentLoad().close(stopId),
   closed: () => currentLoad().closed(),
   latency: ({ lateness }) => currentLoad().latency(lateness),

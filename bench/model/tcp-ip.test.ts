@@ -68,6 +68,14 @@ it("a long poll's acknowledgement rides on the next one; a request that waits is
   expect(modelTcpIp(window)).toMatchObject({ up: { packets: 10 }, down: { packets: 20 } });
 });
 
+it("opening: what is kept alive is not closed, and a long poll that waits is not answered", () => {
+  const opening = { connectionsOpened: 1, bytes: { up: bytes(0, 120), down: bytes(0, 130) } };
+  const short = { ...QUIET, ...opening, transport: "short-polling", requests: 1, emptyAnswers: 1 } as const;
+  expect(modelTcpIp(short)).toMatchObject({ up: { packets: 4 }, down: { packets: 3 } });
+  const long = { ...short, transport: "long-polling", requests: 2, unanswered: 1 } as const;
+  expect(modelTcpIp(long)).toMatchObject({ up: { packets: 5 }, down: { packets: 3 } });
+});
+
 it("random arrivals at a high rate share writes", () => {
   const window = { ...QUIET, deliveries: 10_000, bytes: { up: bytes(0), down: bytes(10_000 * 100) } };
   const { down } = modelTcpIp({ ...window, arrivals: "poisson" });

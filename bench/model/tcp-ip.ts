@@ -28,7 +28,9 @@ export interface SocketWindow {
   readonly deliveries: number;
   readonly requests: number;
   readonly emptyAnswers: number;
-  /** Within the window; a poller's are taken to be closed within it, too, by the server. */
+  /** Requests that still wait when the window ends, beyond those that waited when it began. Default 0. */
+  readonly unanswered?: number;
+  /** Within the window; a poller's that are neither kept alive nor unanswered are taken to be closed within it, too, by the server. */
   readonly connectionsOpened: number;
   readonly bytes: { readonly up: StreamBytes; readonly down: StreamBytes };
 }
@@ -51,10 +53,10 @@ const LONG_POLL_GAP_MS = 1;
 const SERVER_TURN_MS = 0.8;
 /** Linux's smallest retransmission timeout. */
 const SILENCE_MS = 200;
-/** SYN, ACK, FIN up; SYN-ACK, ACK of the request, FIN, ACK of the client's FIN down: beside request and answer. A client that closes first moves one. */
-const OPEN_AND_CLOSE: Packets = { up: 3, down: 4 };
-/** SYN, ACK; SYN-ACK, ACK of the request. */
+/** SYN, ACK; SYN-ACK, ACK of the request: beside request and answer. */
 const OPEN: Packets = { up: 2, down: 2 };
+/** FIN; FIN, ACK of the client's FIN. A client that closes first moves one. */
+const CLOSE: Packets = { up: 1, down: 2 };
 /** A full handshake of TLS 1.3 and close_notify, with an ECDSA certificate (an RSA chain may take one more down). */
 const TLS: Packets = { up: 3, down: 1 };
 
@@ -73,12 +75,11 @@ export function modelTcpIp(window: SocketWindow): ModelledWireBytes {
   return { up: direction("up"), down: direction("down") };
 }
 
-function connectionPackets({ transport, connectionsOpened, tls }: SocketWindow): Packets {
-  const plain = transport.endsWith("polling") ? OPEN_AND_CLOSE : OPEN;
-  return {
-    up: connectionsOpened * (plain.up + (tls ? TLS.up : 0)),
-    down: connectionsOpened * (plain.down + (tls ? TLS.down : 0)),
-  };
+function connectionPackets({ transport, keepAlive, connectionsOpened, unanswered = 0, tls }: SocketWindow): Packets {
+  const closed = transport.endsWith("polling") && !keepAlive ? connectionsOpened - unanswered : 0;
+  const packets = (name: "up" | "down"): number =>
+    connectionsOpened * (OPEN[name] + (tls ? TLS[name] : 0)) + closed * CLOSE[name];
+  return { up: packets("up"), down: packets("down") };
 }
 
 /** A write, and an acknowledgement or more, for each turn that has messages; a stream's request is a segment. */
@@ -114,26 +115,28 @@ function silences(perMs: number, arrivals: "poisson" | "fixed"): number {
 
 function pollPackets(window: SocketWindow): Packets {
   const { requests, bytes, emptyAnswers, deliveries, transport, arrivals, keepAlive, subscribers, measuredMs } = window;
-  if (requests === 0) return { up: 0, down: 0 };
+  const answered = requests - (window.unanswered ?? 0);
+  if (answered <= 0) return { up: requests, down: 0 };
   const isLong = transport === "long-polling";
   const isFollowed = isLong && keepAlive; // the next request is there before the acknowledgement is due
-  const fullAnswers = isLong ? requests - emptyAnswers : requests;
+  const fullAnswers = isLong ? answered - emptyAnswers : answered;
   const sizes = {
-    headBytes: bytes.down.http / requests,
+    headBytes: bytes.down.http / answered,
     bytesPerMessage: deliveries === 0 ? 0 : (bytes.down.payload + bytes.down.framing) / deliveries,
     mean: fullAnswers === 0 ? 0 : deliveries / fullAnswers,
     least: isLong ? 1 : 0,
     arrivals,
   } as const;
   const answers = (count: (segments: number) => number): number =>
-    fullAnswers * expectedSegments(sizes, count) + (requests - fullAnswers) * count(segmentsOf(sizes.headBytes));
+    fullAnswers * expectedSegments(sizes, count) + (answered - fullAnswers) * count(segmentsOf(sizes.headBytes));
+  const acknowledgedApart = Math.max(0, answered - window.connectionsOpened); // a connection's first one always is
   const isSlow = !isLong && (measuredMs * subscribers) / requests >= SILENCE_MS;
-  const afterSilence = !keepAlive || isSlow ? 1 : 0;
+  const afterSilence = !keepAlive || isSlow ? 1 : Math.min(1, window.connectionsOpened / answered);
   return {
     up:
       requests * segmentsOf(bytes.up.tcpStream / requests) +
       answers((segments) => pureAcknowledgements(segments, { isFollowed, afterSilence })),
-    down: answers((segments) => segments) + (isFollowed ? requests * requestAcknowledgements(window) : 0),
+    down: answers((segments) => segments) + (isFollowed ? acknowledgedApart * requestAcknowledgements(window) : 0),
   };
 }
 

@@ -7,6 +7,8 @@ const en = {
   noKernel: (reason: string) => `--wire kernel: ${reason}; --wire tcpinfo and --wire model work without`,
   noTcpInfo: (reason: string) => `--wire tcpinfo: ${reason}; --wire model works everywhere`,
   noCapture: (reason: string) => `--pcap: ${reason}; expected tcpdump (Debian: apt-get install tcpdump)`,
+  lossUnseen: (wire: string) =>
+    `--wire ${wire}: it does not know what was lost and sent again; expected --wire auto or --wire kernel with --loss-percent`,
   linkFalsifies: (wire: string) =>
     `--wire ${wire}: without netem in the kernel a round trip or a bandwidth is made by a user-space link, whose own connections would be counted; expected --rtt-ms 0 without --bandwidth-mbit-per-s, --wire auto or --wire model`,
 };
@@ -19,6 +21,8 @@ const zh: Words = {
   noKernel: (reason) => `--wire kernel：${reason}；可改用 --wire tcpinfo 或 --wire model`,
   noTcpInfo: (reason) => `--wire tcpinfo：${reason}；--wire model 到处可用`,
   noCapture: (reason) => `--pcap：${reason}；需要 tcpdump（Debian：apt-get install tcpdump）`,
+  lossUnseen: (wire) =>
+    `--wire ${wire}：它不知道丢失与重传的数据包；与 --loss-percent 一起应为 --wire auto 或 --wire kernel`,
   linkFalsifies: (wire) =>
     `--wire ${wire}：内核没有 netem 时，往返时延与带宽由用户态链路模拟，其自身的连接会被计入；应为不带 --bandwidth-mbit-per-s 的 --rtt-ms 0，或 --wire auto、--wire model`,
 };

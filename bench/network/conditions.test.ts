@@ -73,10 +73,16 @@ describe("the conditions of a point", () => {
     ["nft drops", { lossPercent: 1 }, {}, { lossBy: "nft", wire: "kernel", isPrivate: true }],
     ["netem drops without nft", { lossPercent: 1 }, { whyNoNft: "no nft" }, { lossBy: "netem", isPrivate: true }],
     [
-      "loss needs namespaces, whoever counts",
-      { lossPercent: 1, wire: "model" },
+      "loss needs namespaces, and is never modelled",
+      { lossPercent: 1, rttMs: 5 },
+      noNetem,
+      { wire: "none", lossBy: "nft", delayedBy: "user-space-link" },
+    ],
+    [
+      "captures are private: no privilege needed",
+      { capture: true, wire: "model" },
       {},
-      { lossBy: "nft", isPrivate: true },
+      { wire: "model", isPrivate: true },
     ],
   ])("%s", async (_, wish, reasons, conditions) => {
     const nothing = { delayedBy: "nothing", lossBy: "nothing" };
@@ -90,6 +96,8 @@ describe("the conditions of a point", () => {
     [{ wire: "kernel" }, noNamespaces, /^--wire kernel: no namespaces; --wire tcpinfo and --wire model work without$/],
     [{ wire: "tcpinfo" }, { whyNoTcpInfo: "no ss" }, /^--wire tcpinfo: no ss; --wire model works everywhere$/],
     [{ wire: "kernel", rttMs: 5 }, noNetem, /^--wire kernel: without netem .* expected --rtt-ms 0/],
+    [{ lossPercent: 1, wire: "tcpinfo" }, {}, /^--wire tcpinfo: .* expected --wire auto or --wire kernel with/],
+    [{ lossPercent: 1, wire: "model" }, {}, /^--wire model: .* expected --wire auto or --wire kernel with/],
     [{ lossPercent: 1 }, noNamespaces, /^--loss-percent: no namespaces; only --loss-percent 0 works without$/],
     [{ lossPercent: 1 }, { ...noNetem, whyNoNft: "no nft" }, /^--loss-percent: no nft; no netem; only/],
     [{ via: "nginx" }, { whyNoNginx: "no nginx" }, /^--via nginx: no nginx; --via none works without$/],

@@ -24,9 +24,13 @@ export async function chooseConditions(wish: Wish, possible: Possibilities): Pro
   if (wish.via === "nginx") await need(possible.whyNoNginx(), w.noNginx);
   const delayedBy = await chooseDelay(wish, possible);
   const lossBy = await chooseLoss(wish, possible);
+  if (lossBy !== "nothing" && (wish.wire === "tcpinfo" || wish.wire === "model")) {
+    throw new ImpossibleError(w.lossUnseen(wish.wire));
+  }
   const wire = await chooseWire(wish, delayedBy, possible);
   if (wish.capture) await need(possible.whyNoCapture(), w.noCapture);
-  const wantsPrivate = wish.wire === "auto" || wish.wire === "kernel" || delayedBy === "netem" || lossBy !== "nothing";
+  const isCounted = wish.wire === "auto" || wish.wire === "kernel";
+  const wantsPrivate = isCounted || wish.capture || delayedBy === "netem" || lossBy !== "nothing";
   const isPrivate = wantsPrivate && (await possible.whyNoNamespaces()) === undefined;
   return { ...wire, delayedBy, lossBy, isPrivate };
 }

@@ -22,6 +22,8 @@ const en = {
     "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
   jitterBeyondRtt: "--jitter-ms: expected at most the smallest --rtt-ms, since no packet arrives before it was sent",
   maxWithoutTarget: "--max-trials: expected --target-interval-percent with it",
+  trialsBeyondMax: "--trials: expected at most --max-trials (30 unless given) with --target-interval-percent",
+  lossTooFine: "--loss-percent: expected a multiple of 0.01",
   unusedOption: (option: string, scenarios: string) =>
     `--${option} means nothing to ${scenarios}: expected it with a scenario that has it`,
   invalidResult: (problem: string) => `this result cannot be read again, please report it: ${problem}`,
@@ -57,6 +59,8 @@ const zh: Words = {
     "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",
   jitterBeyondRtt: "--jitter-ms：不应超过最小的 --rtt-ms，因为数据包不会在发出之前到达",
   maxWithoutTarget: "--max-trials：需要同时给出 --target-interval-percent",
+  trialsBeyondMax: "--trials：与 --target-interval-percent 一起时不应超过 --max-trials（默认 30）",
+  lossTooFine: "--loss-percent：应为 0.01 的整数倍",
   unusedOption: (option, scenarios) => `--${option} 对 ${scenarios} 没有意义：应与用到它的场景一起给出`,
   invalidResult: (problem) => `该结果无法再次读取，请报告此问题：${problem}`,
   resultsNotWritable: (directory, code) =>

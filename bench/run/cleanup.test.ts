@@ -34,3 +34,12 @@ it("ends the rest although something could not be ended, and says so", async () 
   await expect(cleanup.end()).rejects.toThrow("stuck");
   expect(notes).toEqual(["first"]);
 });
+
+it("ends at once what comes after the end: what was still starting when the run was stopped", async () => {
+  const notes: string[] = [];
+  const cleanup = createCleanup();
+  await cleanup.end();
+  cleanup.add(noting(notes, "late"));
+  await cleanup.end();
+  expect(notes).toEqual(["late"]);
+});

@@ -1,7 +1,7 @@
 // What has to be ended when a run, or a part of it, is over, however it ends.
 
 export interface Cleanup {
-  /** To be ended before what was added earlier. */
+  /** To be ended before what was added earlier; at once when the end has come already. */
   add(end: () => Promise<void>): void;
   /** A part of it that can be ended earlier. */
   part(): Cleanup;
@@ -21,7 +21,10 @@ export function createCleanup(): Cleanup {
   }
 
   return {
-    add: (end) => void ends.push(end),
+    add(end) {
+      if (ended === undefined) ends.push(end);
+      else ended = Promise.allSettled([ended, end()]).then(() => undefined);
+    },
     part() {
       const part = createCleanup();
       ends.push(() => part.end());

@@ -1,7 +1,9 @@
 // A whole trial with a server that is stopped in the middle of it, as a host stops one that it has no time for.
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
+import { COUNTED } from "../calibrate/checks/short-trials.ts";
 import { LOOPBACK } from "../conditions-for-tests.ts";
+import { describeInNamespaces } from "../network/describe-in-namespaces-for-tests.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
 import { createCleanup } from "./cleanup.ts";
 import { createProcesses, type ServerProcess } from "./processes.ts";
@@ -45,3 +47,22 @@ async function stallInWindow(server: ServerProcess): Promise<void> {
   await delay(STALL_MS);
   process.kill(pid, "SIGCONT");
 }
+
+describeInNamespaces("several load workers", () => {
+  it("close only when the wire has been read: their connections' ends are all in the closing", async () => {
+    const processes = createProcesses((error) => expect.fail(error.message));
+    const cleanup = createCleanup();
+    onTestFinished(() => cleanup.end());
+    cleanup.add(() => processes.end());
+    const { signal } = new AbortController();
+    const quick = { ...parameters, subscribers: 20, measuredMs: 300 };
+    const bed = await openTestBed(quick, COUNTED, { processes, cleanup, signal, seed: 1 });
+    const workers = [...bed.workers, await processes.startWorker(bed.site.enter("load"))];
+    const plan = { transport: "websocket", parameters: quick, round: 0, orderInRound: 0, seed: 3 } as const;
+    const { bytes, ledger } = await runStreamTrial(plan, { ...bed, workers });
+
+    expect(ledger.delivered).toBe(ledger.expected);
+    expect(bytes.opening.up.packets).toBeGreaterThanOrEqual(3 * 20); // SYN, ACK, request
+    expect(bytes.closing.up.packets).toBeGreaterThanOrEqual(2 * 20); // close frame, FIN or the ACK of one
+  });
+});

@@ -47,7 +47,8 @@ function model(
     transport,
     deliveries: phase === "steady" ? deliveries : 0,
     requests: sum("requests"),
-    emptyAnswers: phase === "steady" ? sum("emptyAnswers") : sum("requests"),
+    emptyAnswers: sum("emptyAnswers"),
+    unanswered: phase === "steady" ? 0 : sum("requests") - sum("emptyAnswers"), // only long polls that wait by now
     connectionsOpened: connectionsOf(readings),
     bytes: { up: socketBytes(readings, "up"), down: socketBytes(readings, "down") },
   });
