@@ -7,7 +7,6 @@ const en = {
   settingOff: (name: string) => `${name} is 0, expected 1`,
   ssEnded: (message: string) => `ss no longer tells of connections: ${message}`,
   noCapture: (message: string) => `no packet capture here: ${message}`,
-  noDirectory: (directory: string) => `expected a folder that can be written to, got ${directory}`,
   captureEnded: (message: string) => `the packet capture ended: ${message}`,
 };
 
@@ -19,7 +18,6 @@ const zh: Words = {
   settingOff: (name) => `${name} 为 0，应为 1`,
   ssEnded: (message) => `ss 不再报告连接：${message}`,
   noCapture: (message) => `此处无法抓包：${message}`,
-  noDirectory: (directory) => `应为可写的文件夹，却得到 ${directory}`,
   captureEnded: (message) => `抓包已中断：${message}`,
 };
 
