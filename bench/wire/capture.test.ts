@@ -55,4 +55,3 @@ describeInNamespaces("a capture", () => {
     await expect(capture.stop()).rejects.toThrow(/^the packet capture ended: /);
   });
 });
-
