@@ -1,12 +1,12 @@
 // What lies between clients and server, for real: every transport through each axis, and nothing left behind.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, onTestFinished } from "vitest";
-import { TRANSPORTS } from "../protocol/transports.ts";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { type Transport, TRANSPORTS } from "../protocol/transports.ts";
 import { tryPossibilities } from "./network/possibilities.ts";
 import { readResult } from "./result/read.ts";
-import type { Result } from "./result/schema.ts";
+import type { Parameters, Result, StreamTrial } from "./result/schema.ts";
 import { checkTrials, type CliRun, runCli, streamTrialsOf } from "./run-cli-for-tests.ts";
 import { sumPcap } from "./wire/pcap.ts";
 
@@ -43,6 +43,19 @@ function unless(reason: string | undefined, title: string, test: () => Promise<v
   it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (${reason})`, test, 90_000);
 }
 
+interface Measured {
+  readonly parameters: Parameters;
+  readonly transport: Transport;
+  readonly trial: StreamTrial;
+}
+
+interface Between {
+  readonly what: string;
+  readonly whyNot: string | undefined;
+  readonly options: readonly string[];
+  readonly check: (measured: Measured) => void;
+}
+
 describe("every transport is measured", () => {
   it("over HTTP/2, compressed, at two round-trip times", async () => {
     const result = await bench("--tls", "--http", "2", "--compression", "--rtt-ms", "0,10", "--payload-bytes", "1000");
@@ -61,25 +74,57 @@ describe("every transport is measured", () => {
     }
   }, 90_000);
 
-  unless(noNginx, "through nginx, with random octets", async () => {
-    for (const { transport, trial } of streamTrialsOf(await bench("--via", "nginx", "--tls", "--payload", "binary"))) {
-      expect(trial.ledger, transport).toMatchObject({ lost: 0, duplicate: 0 });
-      expect(trial.ledger.delivered, transport).toBeGreaterThan(0);
-      // 100 octets: 134 of base64 in JSON, or 100 and a head of 16 in a binary frame.
-      const each = trial.bytes.steady.down.payload / trial.deliveries;
-      if (transport === "websocket") expect(each).toBe(116);
-      else expect(each).toBeGreaterThan(130);
-    }
-  });
+  const captures = mkdtempSync(join(tmpdir(), "lab-pcap-"));
+  afterAll(() => rmSync(captures, { recursive: true, force: true }));
+  /** Each with why it is not possible here, its options, and what must have come of it. */
+  const between: readonly Between[] = [
+    {
+      what: "a proxy",
+      whyNot: noNginx,
+      options: ["--via", "nginx"],
+      check: ({ parameters }) => expect(parameters.via).toBe("nginx"),
+    },
+    {
+      what: "packets lost at random",
+      whyNot: noLoss,
+      options: ["--loss-percent", "2"],
+      check({ transport, trial }) {
+        expect(trial.network.droppedPackets, transport).toBeGreaterThan(0);
+        expect(trial.ledger.lost, transport).toBe(0);
+      },
+    },
+    {
+      what: "a capture",
+      whyNot: noCapture,
+      options: ["--pcap", captures],
+      check({ transport }) {
+        const file = readFileSync(join(captures, `steady-${transport}-1.pcap`));
+        const port = new DataView(file.buffer, file.byteOffset).getUint16(24 + 16 + 14 + 20 + 2); // of the first SYN
+        const { up, down, otherPackets } = sumPcap(file, port);
+        expect({ transport, otherPackets }).toEqual({ transport, otherPackets: 0 });
+        expect(Math.min(up.packets, down.packets), transport).toBeGreaterThan(10);
+      },
+    },
+  ];
+  const missing = between.flatMap(({ what, whyNot }) => (whyNot === undefined ? [] : [`${what}: ${whyNot}`]));
 
-  unless(noLoss, "with packets lost at random, and nothing of it in the ledgers", async () => {
-    const finished = streamTrialsOf(await bench("--loss-percent", "10"));
-    for (const { transport, trial } of finished) {
-      expect(trial.network, transport).toMatchObject({ isPrivate: true });
-      expect(trial.network.droppedPackets, transport).toBeGreaterThan(0);
-      expect(trial.ledger.lost, transport).toBe(0);
+  it(`as random octets, with all that can be put in between${missing.map((why) => `; without ${why}`).join("")}`, async () => {
+    const possibleHere = between.filter(({ whyNot }) => whyNot === undefined);
+    const options = possibleHere.flatMap((each) => each.options);
+    const [scenario] = (await bench("--tls", "--payload", "binary", ...options)).scenarios;
+    if (scenario?.loop !== "open") throw new Error("expected an open-loop scenario");
+    for (const { parameters, series } of scenario.points) {
+      for (const { transport, trials } of series) {
+        const trial = trials[0] ?? expect.fail("no trial");
+        expect(trial.ledger, transport).toMatchObject({ lost: 0, duplicate: 0 });
+        // 100 octets: 134 of base64 in JSON, or 100 and a head of 16 in a binary frame.
+        const each = trial.bytes.steady.down.payload / trial.deliveries;
+        if (transport === "websocket") expect(each).toBeLessThan(130);
+        else expect(each).toBeGreaterThan(130);
+        for (const { check } of possibleHere) check({ parameters, transport, trial });
+      }
     }
-  });
+  }, 90_000);
 
   unless(noNamespaces, "by the kernel's counters, which the sockets and the headers explain", async () => {
     for (const { transport, trial } of streamTrialsOf(await bench("--no-keep-alive"))) {
@@ -100,27 +145,13 @@ describe("every transport is measured", () => {
   });
 
   it("by the model", async () => {
-    for (const { transport, trial } of streamTrialsOf(await bench("--wire", "model", "--rtt-ms", "5"))) {
+    for (const { transport, trial } of streamTrialsOf(
+      await bench("--wire", "model", "--rtt-ms", "5", "--transports", "long-polling,sse"),
+    )) {
       expect(trial.network, transport).toMatchObject({ wire: "model", wireReason: "as asked" });
       expect(trial.bytes.steady.down.packets, transport).toBeGreaterThan(0);
     }
   }, 90_000);
-
-  unless(noCapture, "and captured, one file for each", async () => {
-    const directory = mkdtempSync(join(tmpdir(), "lab-pcap-"));
-    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-    await bench("--pcap", directory);
-    expect(readdirSync(directory).toSorted()).toEqual(
-      TRANSPORTS.map((transport) => `steady-${transport}-1.pcap`).toSorted(),
-    );
-    for (const name of readdirSync(directory)) {
-      const file = readFileSync(join(directory, name));
-      const port = new DataView(file.buffer, file.byteOffset).getUint16(24 + 16 + 14 + 20 + 2); // of the first SYN
-      const { up, down, otherPackets } = sumPcap(file, port);
-      expect({ name, otherPackets }).toEqual({ name, otherPackets: 0 });
-      expect(Math.min(up.packets, down.packets)).toBeGreaterThan(10);
-    }
-  });
 });
 
 describe("what cannot be is refused in one line, with what works instead", () => {

@@ -2,10 +2,11 @@
 import { hidesWaiting } from "../hidden-waiting.ts";
 import type { StreamMetricName } from "../metrics.ts";
 import type { StreamPoint, StreamSeries } from "../result/schema.ts";
+import { estimate } from "../statistics.ts";
 import { auditNotes } from "./audit-notes.ts";
 import { byteSumOf } from "./byte-sum.ts";
 import { describeLoad, describeNetwork } from "./describe-point.ts";
-import { formatEstimate, formatMedian, formatNumber } from "./figures.ts";
+import { formatEstimate, formatMedian } from "./figures.ts";
 import { countValid, type Table } from "./table.ts";
 import type { TableWords } from "./table-words.ts";
 
@@ -66,8 +67,10 @@ function figure(metric: StreamMetricName, divideBy = 1): (series: StreamSeries) 
   return ({ summary }) => formatEstimate(summary[metric], divideBy);
 }
 
-function uncorrectedMean({ pooledUncorrectedLatency }: StreamSeries): string {
-  return pooledUncorrectedLatency === null ? "–" : formatNumber(pooledUncorrectedLatency.meanUs / 1000);
+/** Over the valid trials, as the mean beside it. */
+function uncorrectedMean({ trials }: StreamSeries): string {
+  const means = trials.flatMap(({ valid, uncorrectedLatency }) => (valid ? (uncorrectedLatency?.meanUs ?? []) : []));
+  return formatEstimate(estimate(means), 1000);
 }
 
 function ledgerOf({ trials }: StreamSeries, w: TableWords): string {

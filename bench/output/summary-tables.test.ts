@@ -60,7 +60,7 @@ describe("the table of a point", () => {
         pointOf({
           series: [
             {
-              ...seriesOf("sse", streamTrial()),
+              ...seriesOf("sse", streamTrial({ uncorrectedLatency: { ...latency, meanUs: ms * 1000 } })),
               pooledLatency: { ...latency, meanUs: 40_000 },
               pooledUncorrectedLatency: { ...latency, meanUs: ms * 1000 },
             },

@@ -9,7 +9,7 @@ import { judged } from "./judged.ts";
 import { sameText } from "./short-trials.ts";
 
 const RTTS_MS = [5, 20, 100];
-const PINGS = 40;
+const PINGS = 25;
 /** A link that is later than this does not say what a network of that length would do. */
 const ALLOWED_US = 3000;
 
