@@ -43,8 +43,6 @@ export interface Listener {
 const KEEP_ALIVE_TIMEOUT_MS = 120_000;
 /** For the whole of TLS's handshake. */
 const HANDSHAKE_TIMEOUT_MS = 10_000;
-/** For a client that has been quiet, to show that it lives. */
-const PING_TIMEOUT_MS = 10_000;
 const NOTHING = Buffer.alloc(0);
 
 export function createListener(options: ListenerOptions, handlers: ListenerHandlers): Listener {
@@ -88,11 +86,10 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     const connection = connections.below(session);
     if (connection === undefined) return;
     watchQuietSession(session, {
+      connection,
       quietMs: KEEP_ALIVE_TIMEOUT_MS,
-      pingTimeoutMs: PING_TIMEOUT_MS,
       isAnswering: () => handlers.isAnswering(connection),
       end: () => connections.end(connection),
-      cut: () => connection.destroy(),
     });
   });
   /** Nothing is done for a request that was taken back before it could be looked at. */
