@@ -19,7 +19,7 @@ export interface QuietSessionOptions {
  * nobody, and the TCP connection would stay for ever. (Node's own timer of a session keeps it in memory until it runs out.)
  */
 export function watchQuietSession(session: ServerHttp2Session, options: QuietSessionOptions): void {
-  const { connection, quietMs, isAnswering, end } = options;
+  const { connection, quietMs } = options;
   let bytesRead = 0;
   let isAsked = false;
 
@@ -28,8 +28,8 @@ export function watchQuietSession(session: ServerHttp2Session, options: QuietSes
     if (connection.bytesRead !== bytesRead) {
       bytesRead = connection.bytesRead;
       isAsked = false;
-    } else if (!isAnswering()) {
-      end();
+    } else if (!options.isAnswering()) {
+      options.end();
     } else if (isAsked) {
       connection.destroy();
     } else {
