@@ -30,7 +30,8 @@ export interface Settle {
 
 /**
  * Hands over the stream's chunks; settles with another answer, with the content's error, or with what a handler throws (or
- * a ContentDecodingError on a coding that is not understood), after which nothing is handed over. That the stream ended is for the caller to see.
+ * a ContentDecodingError on a coding that is not understood), after which nothing is handed over. That the stream ended is
+ * for the caller to see.
  */
 export function readEventStream(
   { status, contentType, contentEncoding, retryAfter, content }: EventStreamAnswer,

@@ -9,6 +9,7 @@ import type { Certificate } from "./certificate.ts";
 import { createHttp2Server } from "./http2-server.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { incomingRequest } from "./incoming-request.ts";
+import { watchQuietSession } from "./quiet-sessions.ts";
 import { type Carrier, trackSecuredConnections } from "./secured-connections.ts";
 
 type NodeResponse = ServerResponse | Http2ServerResponse;
@@ -82,9 +83,13 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
 
   server.on("secureConnection", allowPipelining);
   server.on("session", (session: ServerHttp2Session) => {
-    session.setTimeout(KEEP_ALIVE_TIMEOUT_MS, () => {
-      const connection = connections.below(session);
-      if (connection !== undefined && !handlers.isAnswering(connection)) connections.end(connection);
+    const connection = connections.below(session);
+    if (connection === undefined) return;
+    watchQuietSession(session, {
+      connection,
+      quietMs: KEEP_ALIVE_TIMEOUT_MS,
+      isAnswering: () => handlers.isAnswering(connection),
+      end: () => connections.end(connection),
     });
   });
   /** Nothing is done for a request that was taken back before it could be looked at. */

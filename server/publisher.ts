@@ -10,7 +10,7 @@ export interface PublisherOptions {
   readonly messagesPerSecond: number;
   /** UTF-8 bytes of the payload string, or octets. */
   readonly payloadBytes: number;
-  /** The same text in each message, or random octets, others in each. Default "text". */
+  /** Text, or random octets; others in each message. Default "text". */
   readonly payloadKind?: PayloadKind;
   readonly arrivals: Arrivals;
   readonly seed: number;

@@ -26,8 +26,10 @@ export function trackSecuredConnections(server: Server): SecuredConnections {
   const carrierAbove = new WeakMap<Socket, Carrier>();
 
   function link(carrier: Carrier, { remoteAddress, remotePort, localAddress }: Socket): void {
-    const connection = inHandshake.get(`${remoteAddress} ${remotePort} ${localAddress}`);
+    const addresses = `${remoteAddress} ${remotePort} ${localAddress}`;
+    const connection = inHandshake.get(addresses);
     if (connection === undefined) return void carrier.destroy();
+    inHandshake.delete(addresses);
     connectionBelow.set(carrier, connection);
     carrierAbove.set(connection, carrier);
   }

@@ -27,8 +27,8 @@ export const SERVER_OPTIONS = {
     zh: "每条消息载荷的 UTF-8 字节数；二进制载荷则为原始字节数",
   }),
   payload: choice(PAYLOAD_KINDS, "text", {
-    en: "what is published: one text, or random octets (base64 in JSON, as they are in lab.binary.v1)",
-    zh: "发布的内容：同一段文本，或随机字节（JSON 中为 base64，lab.binary.v1 中为原始字节）",
+    en: "what is published: text, or random octets (base64 in JSON, as they are in lab.binary.v1)",
+    zh: "发布的内容：文本，或随机字节（JSON 中为 base64，lab.binary.v1 中为原始字节）",
   }),
   arrivals: choice(["poisson", "fixed"], "poisson", {
     en: "random or evenly spaced publications",

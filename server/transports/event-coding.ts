@@ -30,6 +30,9 @@ export type EventCodings = (kind: { gzip: boolean; chunked: boolean }) => EventC
 /** RFC 9112 §7.1. */
 const LAST_CHUNK = Buffer.from("0\r\n\r\n");
 
+/** No less than zlib takes, and what a short piece that cannot be compressed has too many. */
+const MAX_EXCESS_BYTES = 64;
+
 /** `events` gives the plain bytes of messages. */
 export function createEventCodings(events: WireForm): EventCodings {
   const plain = plainCoding(events);
@@ -63,7 +66,8 @@ function plainCoding(events: WireForm): EventCoding {
  */
 function gzipCoding(events: WireForm): EventCoding {
   function piece(content: Buffer): EventPiece {
-    const wire = deflateRawSync(content, { finishFlush: constants.Z_SYNC_FLUSH });
+    const chunkSize = content.length + MAX_EXCESS_BYTES; // by default each short piece would hold on to 16 KiB
+    const wire = deflateRawSync(content, { finishFlush: constants.Z_SYNC_FLUSH, chunkSize });
     return { wire, checked: { byteLength: content.length, crc32: crc32(content), shift: crc32Shift(content.length) } };
   }
 

@@ -1,4 +1,5 @@
-// A WebSocket on a Node socket, or on a stream of HTTP/2: the I/O around protocol/websocket (RFC 6455 §7), with its time limits and back-pressure.
+// A WebSocket on a Node socket, or on a stream of HTTP/2: the I/O around protocol/websocket (RFC 6455 §7), with its time
+// limits and back-pressure.
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import {
@@ -30,8 +31,9 @@ const CLOSE_TIMEOUT_MS = 5000;
 const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 
 /**
- * A socket after the 101 answer, or a stream after the 200 of RFC 8441: its END_STREAM stands for the end of TCP. Thousands of these are held, so it is a class to extend: one object for each connection,
- * with shared methods and listeners. `head` is what came with the request: the first bytes of the stream.
+ * A socket after the 101 answer, or a stream after the 200 of RFC 8441: its END_STREAM stands for the end of TCP. Thousands
+ * of these are held, so it is a class to extend: one object for each connection, with shared methods and listeners. `head`
+ * is what came with the request: the first bytes of the stream.
  */
 export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes"> {
   readonly #socket: Duplex;
