@@ -65,9 +65,9 @@ async function chooseWire(
   if (wire === "kernel") await need(possible.whyNoNamespaces(), w.noKernel);
   if (wire === "tcpinfo") await need(possible.whyNoTcpInfo(), w.noTcpInfo);
   if (wire !== "auto") return { wire, wireReason: wire === "kernel" ? null : REASONS.asked };
-  const noNamespaces = await possible.whyNoNamespaces();
+  const noNamespaces = await possible.whyNoNamespaces("en");
   if (noNamespaces === undefined) return { wire: "kernel", wireReason: null };
-  const noTcpInfo = await possible.whyNoTcpInfo();
+  const noTcpInfo = await possible.whyNoTcpInfo("en");
   if (noTcpInfo === undefined) return { wire: "tcpinfo", wireReason: noNamespaces };
   return { wire: "model", wireReason: `${noNamespaces}; ${noTcpInfo}` };
 }

@@ -6,16 +6,16 @@ const en = {
   refused: (message: string) => `no private network namespaces here: ${message}`,
 };
 
-type Words = typeof en;
+export type NamespaceWords = typeof en;
 
-const zh: Words = {
+const zh: NamespaceWords = {
   notLinux: "只有 Linux 才有私有网络命名空间",
   refused: (message) => `此处无法建立私有网络命名空间：${message}`,
 };
 
-const WORDS: Readonly<Record<Language, Words>> = { en, zh };
+const WORDS: Readonly<Record<Language, NamespaceWords>> = { en, zh };
 
 /** The words of one language; by default the terminal's. */
-export function namespaceWords(of: Language = language): Words {
+export function namespaceWords(of: Language = language): NamespaceWords {
   return WORDS[of];
 }

@@ -1,9 +1,10 @@
 // Two private network namespaces, one for the server and one for the load, with a wire between them that carries
 // nothing but the run. Linux only; no root needed where unprivileged user namespaces are allowed.
 import { setTimeout as delay } from "node:timers/promises";
+import { type Language, language } from "../../server/language.ts";
 import { commandWords } from "./command-words.ts";
 import { holdNamespace, type NamespaceHolder } from "./namespace-holder.ts";
-import { namespaceWords } from "./namespace-words.ts";
+import { type NamespaceWords, namespaceWords } from "./namespace-words.ts";
 import { runSystemCommand, SystemCommandError } from "./system-command.ts";
 
 export type Side = "server" | "load";
@@ -11,6 +12,15 @@ export type Side = "server" | "load";
 /** Private network namespaces are impossible here; the message is one line that says why. */
 export class NamespacesUnavailableError extends Error {
   override readonly name = "NamespacesUnavailableError";
+  readonly #say: (words: NamespaceWords) => string;
+  constructor(say: (words: NamespaceWords) => string) {
+    super(say(namespaceWords()));
+    this.#say = say;
+  }
+  /** The message in a given language. */
+  messageIn(of: Language): string {
+    return this.#say(namespaceWords(of));
+  }
 }
 
 export interface Namespaces {
@@ -56,7 +66,7 @@ const UP_TIMEOUT_MS = 3000;
  * process is killed, whatever is left goes with it.
  */
 export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}): Promise<Namespaces> {
-  if (process.platform !== "linux") throw new NamespacesUnavailableError(namespaceWords().notLinux);
+  if (process.platform !== "linux") throw new NamespacesUnavailableError((w) => w.notLinux);
   const holders: NamespaceHolder[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(holders.map((holder) => holder.end()));
@@ -84,20 +94,19 @@ export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}):
   } catch (error) {
     await close();
     signal?.throwIfAborted();
-    if (error instanceof SystemCommandError)
-      throw new NamespacesUnavailableError(namespaceWords().refused(error.message));
+    if (error instanceof SystemCommandError) throw new NamespacesUnavailableError((w) => w.refused(error.message));
     throw error;
   }
 }
 
 /** Why a run cannot have namespaces of its own here, found out by trying; undefined if it can. */
-export async function whyNoNamespaces(): Promise<string | undefined> {
+export async function whyNoNamespaces(of: Language = language): Promise<string | undefined> {
   try {
     const namespaces = await openNamespaces();
     await namespaces.close();
     return undefined;
   } catch (error) {
-    if (error instanceof NamespacesUnavailableError) return error.message;
+    if (error instanceof NamespacesUnavailableError) return error.messageIn(of);
     throw error;
   }
 }

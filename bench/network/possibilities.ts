@@ -1,4 +1,5 @@
 // What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
+import { type Language, language } from "../../server/language.ts";
 import { whyNoCapture } from "../wire/capture.ts";
 import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 import { whyNoLoss } from "./loss.ts";
@@ -6,7 +7,8 @@ import { openNamespaces, whyNoNamespaces } from "./namespaces.ts";
 import { whyNoNetem } from "./netem.ts";
 import { whyNoNginx } from "./proxy/nginx-build.ts";
 
-type WhyNot = () => Promise<string | undefined>;
+/** In a language; by default the terminal's. */
+type WhyNot = (of?: Language) => Promise<string | undefined>;
 
 /** Each resolves to undefined where it is possible, else to one line that says why it is not. */
 export interface Possibilities {
@@ -32,15 +34,19 @@ export function tryPossibilities(): Possibilities {
 }
 
 /** In namespaces where there are some, else of the machine's own loopback, which takes privilege. */
-async function whyNoPrivateCapture(): Promise<string | undefined> {
-  if ((await whyNoNamespaces()) !== undefined) return whyNoCapture({ device: "lo" });
+async function whyNoPrivateCapture(of?: Language): Promise<string | undefined> {
+  if ((await whyNoNamespaces()) !== undefined) return whyNoCapture({ device: "lo" }, of);
   const namespaces = await openNamespaces();
-  const whyNot = await whyNoCapture({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") });
+  const whyNot = await whyNoCapture({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") }, of);
   await namespaces.close();
   return whyNot;
 }
 
 function once(find: WhyNot): WhyNot {
-  let found: Promise<string | undefined> | undefined;
-  return () => (found ??= find());
+  const found = new Map<Language, Promise<string | undefined>>();
+  return (of = language) => {
+    const known = found.get(of) ?? find(of);
+    found.set(of, known);
+    return known;
+  };
 }

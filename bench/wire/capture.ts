@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { type Language, language } from "../../server/language.ts";
 import { type BackgroundTool, startBackgroundTool, untilReady } from "../network/background-tool.ts";
 import { firstLine, SystemCommandError } from "../network/system-command.ts";
 import { wireWords } from "./words.ts";
@@ -67,12 +68,12 @@ export async function startCapture(target: CaptureTarget, file: string, signal?:
 }
 
 /** Why there can be no capture there, found out by trying; undefined if there can be one. */
-export async function whyNoCapture(target: CaptureTarget): Promise<string | undefined> {
+export async function whyNoCapture(target: CaptureTarget, of: Language = language): Promise<string | undefined> {
   try {
     await (await startCapture(target, "/dev/null")).stop();
     return undefined;
   } catch (error) {
-    if (error instanceof SystemCommandError) return wireWords().noCapture(error.message);
+    if (error instanceof SystemCommandError) return wireWords(of).noCapture(error.message);
     throw error;
   }
 }

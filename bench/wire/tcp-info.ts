@@ -1,6 +1,7 @@
 // IP bytes from the sockets' own counters (tcp_info), which `ss` of iproute2 shows to anyone: no privilege, no namespace.
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { type Language, language } from "../../server/language.ts";
 import { type BackgroundTool, startBackgroundTool, untilReady } from "../network/background-tool.ts";
 import { firstLine, runSystemCommand, SystemCommandError } from "../network/system-command.ts";
 import { createSocketTotals } from "./socket-totals.ts";
@@ -70,8 +71,8 @@ export async function openTcpInfoCounter(port: number, signal?: AbortSignal): Pr
 }
 
 /** Why there is no such counter here, found out by trying; undefined if there is one. */
-export async function whyNoTcpInfo(): Promise<string | undefined> {
-  if (process.platform !== "linux") return wireWords().tcpInfoNotLinux;
+export async function whyNoTcpInfo(of: Language = language): Promise<string | undefined> {
+  if (process.platform !== "linux") return wireWords(of).tcpInfoNotLinux;
   try {
     const counter = await openTcpInfoCounter(1);
     try {
@@ -81,7 +82,7 @@ export async function whyNoTcpInfo(): Promise<string | undefined> {
     }
     return undefined;
   } catch (error) {
-    if (error instanceof SystemCommandError) return wireWords().noTcpInfo(error.message);
+    if (error instanceof SystemCommandError) return wireWords(of).noTcpInfo(error.message);
     throw error;
   }
 }

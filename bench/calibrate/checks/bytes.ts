@@ -8,7 +8,7 @@ import { runStreamTrial } from "../../run/stream-trial.ts";
 import { openTestBed, type TestBed, type TestBedRun } from "../../run/test-bed.ts";
 import type { Check } from "../result/schema.ts";
 import { judged, notPossible } from "./judged.ts";
-import { COUNTED, SHORT_LOAD, sameText, trialPlan } from "./short-trials.ts";
+import { COUNTED, inBothLanguages, SHORT_LOAD, trialPlan } from "./short-trials.ts";
 import { LABELS } from "./labels.ts";
 
 /** What the bytes are checked on. */
@@ -25,10 +25,10 @@ const VARIANTS: readonly { readonly id: string; readonly about: Text; readonly c
 const ATTEMPTS = 8;
 
 export async function* checkBytes(run: TestBedRun, possible: Possibilities): AsyncGenerator<Check> {
-  const noNamespaces = await possible.whyNoNamespaces();
+  const noNamespaces = await inBothLanguages(possible.whyNoNamespaces);
   for (const variant of VARIANTS) {
     if (noNamespaces !== undefined) {
-      for (const transport of TRANSPORTS) yield notPossible(socketsCheck(variant, transport), sameText(noNamespaces));
+      for (const transport of TRANSPORTS) yield notPossible(socketsCheck(variant, transport), noNamespaces);
       continue;
     }
     const parameters = { ...SHORT_LOAD, ...variant.change };

@@ -11,12 +11,12 @@ import { subtractWireBytes, type WireBytes } from "../../wire/wire-counter.ts";
 import type { Check } from "../result/schema.ts";
 import { judged, notPossible } from "./judged.ts";
 import { LABELS } from "./labels.ts";
-import { COUNTED, sameText, SHORT_LOAD, trialPlan } from "./short-trials.ts";
+import { COUNTED, inBothLanguages, SHORT_LOAD, trialPlan } from "./short-trials.ts";
 
 export async function* checkCaptures(run: TestBedRun, possible: Possibilities): AsyncGenerator<Check> {
-  const whyNot = (await possible.whyNoNamespaces()) ?? (await possible.whyNoCapture());
+  const whyNot = (await inBothLanguages(possible.whyNoNamespaces)) ?? (await inBothLanguages(possible.whyNoCapture));
   if (whyNot !== undefined) {
-    for (const transport of TRANSPORTS) yield notPossible(captureCheck(transport), sameText(whyNot));
+    for (const transport of TRANSPORTS) yield notPossible(captureCheck(transport), whyNot);
     return;
   }
   const directory = mkdtempSync(join(tmpdir(), "lab-calibration-"));

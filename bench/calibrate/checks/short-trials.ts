@@ -1,6 +1,6 @@
 // The short trials that checks are made of.
 import type { Transport } from "../../../protocol/transports.ts";
-import type { Text } from "../../../server/language.ts";
+import type { Language, Text } from "../../../server/language.ts";
 import type { Conditions } from "../../network/conditions.ts";
 import type { Parameters } from "../../result/schema.ts";
 import type { TrialPlan } from "../../run/stream-trial.ts";
@@ -32,4 +32,13 @@ export function trialPlan(transport: Transport, parameters: Parameters, round: n
 /** For what has no words of its own in the other language: figures, and what a tool of the system said. */
 export function sameText(text: string): Text {
   return { en: text, zh: text };
+}
+
+/** A reason in both; undefined where there is none. */
+export async function inBothLanguages(
+  whyNot: (of: Language) => Promise<string | undefined>,
+): Promise<Text | undefined> {
+  const en = await whyNot("en");
+  const zh = await whyNot("zh");
+  return en === undefined || zh === undefined ? undefined : { en, zh };
 }
