@@ -1,6 +1,6 @@
 // What the instrument says of itself over all trials of a transport: the worst of them. Pure.
 import type { SelfAudit } from "./result/measured-schema.ts";
-import type { Parameters, ProcessUse, StreamTrial } from "./result/schema.ts";
+import type { CapacityTrial, Parameters, ProcessUse, StreamTrial } from "./result/schema.ts";
 
 /** The worst trial's figure; null where the system does not tell in any trial. */
 export type Worst = number | null;
@@ -37,36 +37,64 @@ export interface WorstAudit {
 /** Of trials that count and of those that do not. */
 export function worstAudit(trials: readonly StreamTrial[], { lossPercent, bandwidthMbitPerS }: Parameters): WorstAudit {
   const total = (read: (trial: StreamTrial) => number): number => trials.reduce((sum, trial) => sum + read(trial), 0);
-  const worst = (read: (trial: StreamTrial) => number): number =>
-    trials.reduce((largest, trial) => Math.max(largest, read(trial)), 0);
-  const worstTold = (read: (trial: StreamTrial) => number | null): Worst => {
-    const told = trials.map(read).filter((value) => value !== null);
-    return told.length === 0 ? null : told.reduce((largest, value) => Math.max(largest, value));
-  };
-  const ofWorkers = ({ workers }: StreamTrial, read: (use: ProcessUse) => number): number =>
-    workers.reduce((largest, worker) => Math.max(largest, read(worker)), 0);
   return {
+    ...worstOf(trials),
     expected: total(({ ledger }) => ledger.expected),
     delivered: total(({ ledger }) => ledger.delivered),
     faults: total(({ ledger: { lost, duplicate, outOfOrder } }) => lost + duplicate + outOfOrder),
-    trials: trials.length,
-    validTrials: trials.filter(({ valid }) => valid).length,
-    publisherLatenessMaxUs: worst(({ publisher }) => publisher.latenessMaxUs),
-    serverDelayP99Us: worst(({ server }) => server.eventLoopDelayP99Us),
-    serverDelayMaxUs: worst(({ server }) => server.eventLoopDelayMaxUs),
-    workerDelayP99Us: worst((trial) => ofWorkers(trial, (use) => use.eventLoopDelayP99Us)),
-    workerDelayMaxUs: worst((trial) => ofWorkers(trial, (use) => use.eventLoopDelayMaxUs)),
-    saturated: [...new Set(trials.flatMap(({ audit }) => audit.saturated))],
-    cpuStealPercent: worstTold(({ audit }) => audit.cpuStealPercent),
-    cpuOthersPercent: worstTold(({ audit }) => audit.cpuOthersPercent),
-    timeWaitAtStart: worstTold(({ audit }) => audit.timeWaitAtStart),
-    timeWaitAtEnd: worstTold(({ audit }) => audit.timeWaitAtEnd),
-    retransmissions: worstTold(({ audit }) => audit.retransmissions),
-    droppedPackets: worstTold(({ network }) => network.droppedPackets),
-    unexplainedIpBytes: worstTold(({ audit: { unexplainedIpBytes: bytes } }) =>
-      bytes === null ? null : Math.max(Math.abs(bytes.up), Math.abs(bytes.down)),
-    ),
+    publisherLatenessMaxUs: worst(trials, ({ publisher }) => publisher.latenessMaxUs),
+    droppedPackets: worstTold(trials, ({ network }) => network.droppedPackets),
     isPrivate: trials.every(({ network }) => network.isPrivate),
     losesOnPurpose: lossPercent > 0 || bandwidthMbitPerS > 0,
   };
+}
+
+/** Of closed-loop trials: requests and their good answers instead of messages. A server at its limit is what they are for. */
+export function worstCapacityAudit(trials: readonly CapacityTrial[]): WorstAudit {
+  const audit = worstOf(trials);
+  const expected = trials.reduce((sum, { requests, errors }) => sum + requests + errors, 0);
+  return {
+    ...audit,
+    saturated: audit.saturated.filter((name) => name !== "server"),
+    expected,
+    delivered: trials.reduce((sum, { requests, non2xx }) => sum + requests - non2xx, 0),
+    faults: 0,
+    publisherLatenessMaxUs: 0,
+    droppedPackets: null,
+    isPrivate: false,
+    losesOnPurpose: false,
+  };
+}
+
+type AnyTrial = Pick<StreamTrial, "valid" | "server" | "workers" | "audit">;
+
+function worstOf(trials: readonly AnyTrial[]) {
+  const ofWorkers = ({ workers }: AnyTrial, read: (use: ProcessUse) => number): number =>
+    workers.reduce((largest, worker) => Math.max(largest, read(worker)), 0);
+  return {
+    trials: trials.length,
+    validTrials: trials.filter(({ valid }) => valid).length,
+    serverDelayP99Us: worst(trials, ({ server }) => server.eventLoopDelayP99Us),
+    serverDelayMaxUs: worst(trials, ({ server }) => server.eventLoopDelayMaxUs),
+    workerDelayP99Us: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayP99Us)),
+    workerDelayMaxUs: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayMaxUs)),
+    saturated: [...new Set(trials.flatMap(({ audit }) => audit.saturated))],
+    cpuStealPercent: worstTold(trials, ({ audit }) => audit.cpuStealPercent),
+    cpuOthersPercent: worstTold(trials, ({ audit }) => audit.cpuOthersPercent),
+    timeWaitAtStart: worstTold(trials, ({ audit }) => audit.timeWaitAtStart),
+    timeWaitAtEnd: worstTold(trials, ({ audit }) => audit.timeWaitAtEnd),
+    retransmissions: worstTold(trials, ({ audit }) => audit.retransmissions),
+    unexplainedIpBytes: worstTold(trials, ({ audit: { unexplainedIpBytes: bytes } }) =>
+      bytes === null ? null : Math.max(Math.abs(bytes.up), Math.abs(bytes.down)),
+    ),
+  };
+}
+
+function worst<Trial>(trials: readonly Trial[], read: (trial: Trial) => number): number {
+  return trials.reduce((largest, trial) => Math.max(largest, read(trial)), 0);
+}
+
+function worstTold<Trial>(trials: readonly Trial[], read: (trial: Trial) => number | null): Worst {
+  const told = trials.map(read).filter((value) => value !== null);
+  return told.length === 0 ? null : told.reduce((largest, value) => Math.max(largest, value));
 }

@@ -1,13 +1,29 @@
 // What there is to object to in a point's measurement, a line each; one line when there is nothing.
 import { type ObjectionKind, objections } from "../objections.ts";
-import type { StreamPoint } from "../result/schema.ts";
-import { worstAudit } from "../worst-audit.ts";
+import type { CapacityPoint, StreamPoint } from "../result/schema.ts";
+import { type WorstAudit, worstAudit, worstCapacityAudit } from "../worst-audit.ts";
 import type { AuditWords } from "./audit-words.ts";
 import { formatNumber } from "./figures.ts";
 
+/** A row of the audit and whose it is. */
+type NamedAudit = WorstAudit & { readonly name: string };
+
+export function streamAuditNotes({ parameters, series }: StreamPoint, w: AuditWords): string[] {
+  return auditNotes(
+    series.map(({ transport, trials }) => ({ name: transport, ...worstAudit(trials, parameters) })),
+    w,
+  );
+}
+
+export function capacityAuditNotes({ series }: CapacityPoint, w: AuditWords): string[] {
+  return auditNotes(
+    series.map(({ endpoint, trials }) => ({ name: endpoint, ...worstCapacityAudit(trials) })),
+    w,
+  );
+}
+
 /** Only what lies beyond the limits in objections.ts. */
-export function auditNotes({ parameters, series }: StreamPoint, w: AuditWords): string[] {
-  const rows = series.map(({ transport, trials }) => ({ transport, ...worstAudit(trials, parameters) }));
+function auditNotes(rows: readonly NamedAudit[], w: AuditWords): string[] {
   const found = objections(rows);
   if (found.length === 0) {
     const worst = (read: (row: (typeof rows)[number]) => number): string =>
@@ -22,7 +38,7 @@ export function auditNotes({ parameters, series }: StreamPoint, w: AuditWords): 
   }
   return found.map(({ kind, worst, rows: concerned }) => {
     const isAll = rows.length > 1 && concerned.length === rows.length;
-    return w.objection(WORDS[kind](worst, w), isAll ? [w.all] : concerned.map(({ transport }) => transport));
+    return w.objection(WORDS[kind](worst, w), isAll ? [w.all] : concerned.map(({ name }) => name));
   });
 }
 

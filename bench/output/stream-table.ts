@@ -3,7 +3,7 @@ import { hidesWaiting } from "../hidden-waiting.ts";
 import type { StreamMetricName } from "../metrics.ts";
 import type { StreamPoint, StreamSeries } from "../result/schema.ts";
 import { estimate } from "../statistics.ts";
-import { auditNotes } from "./audit-notes.ts";
+import { streamAuditNotes } from "./audit-notes.ts";
 import { byteSumOf } from "./byte-sum.ts";
 import { describeLoad, describeNetwork } from "./describe-point.ts";
 import { formatEstimate, formatMedian } from "./figures.ts";
@@ -30,7 +30,7 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
     ]),
     notes: [
       ...(hiding.length > 0 ? [w.uncorrectedMeans(hiding.map(({ transport }) => transport))] : []),
-      ...auditNotes(point, w.audit),
+      ...streamAuditNotes(point, w.audit),
     ],
   };
 }

@@ -2,6 +2,7 @@
 import type { Language } from "../../server/language.ts";
 import type { CapacityMetricName } from "../metrics.ts";
 import type { CapacityPoint, Result, StreamPoint } from "../result/schema.ts";
+import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { formatEstimate } from "./figures.ts";
@@ -24,18 +25,24 @@ function pointTables(name: string, point: StreamPoint, w: TableWords): Table[] {
   return [streamTable(name, point, w), byteTable(point, w), ...(comparison === undefined ? [] : [comparison])];
 }
 
-function capacityTable(name: string, { parameters, series }: CapacityPoint, w: TableWords): Table {
+function capacityTable(name: string, point: CapacityPoint, w: TableWords): Table {
+  const { parameters, series } = point;
   const columns: readonly (readonly [title: string, metric: CapacityMetricName])[] = [
     [w.requestsPerSecond, "requestsPerSecond"],
     [w.cpuPerRequest, "serverCpuUsPerRequest"],
   ];
   return {
-    title: w.title(name, w.closedLoop, [w.connections(parameters.connections), `${parameters.payloadBytes} B`]),
+    title: w.title(name, w.closedLoop, [
+      w.connections(parameters.connections),
+      `${parameters.payloadBytes} B`,
+      w.plainHttp,
+    ]),
     columns: ["", ...columns.map(([title]) => title), w.trials],
     rows: series.map(({ endpoint, summary, trials }) => [
       endpoint,
       ...columns.map(([, metric]) => formatEstimate(summary[metric])),
       countValid(trials, w),
     ]),
+    notes: capacityAuditNotes(point, w.audit),
   };
 }

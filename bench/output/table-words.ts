@@ -7,6 +7,7 @@ const en = {
   title: (name: string, loop: string, about: readonly string[]) => `${name} (${loop}): ${about.join(", ")}`,
   openLoop: "open loop",
   closedLoop: "closed loop",
+  plainHttp: "plain HTTP/1.1 on loopback, whatever the options",
   subscribers: (count: number) => `${count} subscribers`,
   quiet: (heartbeatMs: number, holdMs: number) =>
     `quiet, heartbeat ${heartbeatMs} ms, hold ${holdMs} ms, per subscriber`,
@@ -104,6 +105,7 @@ const zh: TableWords = {
   title: (name, loop, about) => `${name}（${loop}）：${about.join("，")}`,
   openLoop: "开环",
   closedLoop: "闭环",
+  plainHttp: "始终为回环上的明文 HTTP/1.1",
   subscribers: (count) => `${count} 个订阅者`,
   quiet: (heartbeatMs, holdMs) => `无消息，心跳 ${heartbeatMs} ms，挂起 ${holdMs} ms，按每个订阅者计`,
   stream: (rate, bytes) => `每秒 ${rate} 条 ${bytes} B 的消息`,

@@ -104,6 +104,7 @@ export function capacityTrial(changes: Partial<CapacityTrial> = {}): CapacityTri
     non2xx: 0,
     requestsPerSecond: 333.3,
     downTcpStreamBytes: 2_000_000,
+    audit: { ...streamTrial().audit, unexplainedIpBytes: null },
     server: processUse,
     workers: [processUse],
     ...changes,

@@ -109,6 +109,7 @@ export const capacityTrialSchema = v.object({
   requestsPerSecond: amount,
   /** Of the answers, as the load generator counts them. */
   downTcpStreamBytes: amount,
+  audit: selfAuditSchema,
   server: processUseSchema,
   workers: v.pipe(list(processUseSchema), v.minLength(1)),
 });

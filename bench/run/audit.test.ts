@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { streamTrial } from "../result/result-for-tests.ts";
-import type { CapacityTrial, Latency, ProcessUse } from "../result/schema.ts";
+import { capacityTrial, streamTrial } from "../result/result-for-tests.ts";
+import type { Latency, ProcessUse } from "../result/schema.ts";
 import { auditCapacityTrial, auditStreamTrial } from "./audit.ts";
 
 const use = {
@@ -88,21 +88,7 @@ describe("the audit of a trial", () => {
     [{ requests: 0 }, "no request was answered"],
     [{ workers: [{ ...use, cpuUserUs: 950_000 }] }, "a load worker was the bottleneck: it used 95 % of a core"],
   ])("does not count a closed-loop trial with %j", (change, invalidReason) => {
-    const trial: CapacityTrial = {
-      round: 0,
-      orderInRound: 0,
-      seed: 1,
-      startedAt: good.startedAt,
-      valid: true,
-      measuredMs: 1000,
-      requests: 100,
-      errors: 0,
-      non2xx: 0,
-      requestsPerSecond: 100,
-      downTcpStreamBytes: 1,
-      server: use,
-      workers: [use],
-    };
+    const trial = capacityTrial({ measuredMs: 1000, workers: [use] });
     expect(auditCapacityTrial(trial)).toEqual({ valid: true });
     expect(auditCapacityTrial({ ...trial, ...change })).toEqual({ valid: false, invalidReason });
   });

@@ -5,6 +5,7 @@ import type { CapacityScenario } from "../scenarios/scenario.ts";
 import { words } from "../output/words.ts";
 import { auditCapacityTrial } from "./audit.ts";
 import type { ServerProcess, WorkerProcess } from "./processes.ts";
+import { startSelfAudit } from "./self-audit.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./stream-scenario.ts";
 
@@ -64,11 +65,15 @@ async function runCapacityTrial(
       ? { method: "GET" as const, path: "/poll?after=0" }
       : { method: "POST" as const, path: "/echo" };
   const load = { url: server.ready.url, ...target, connections, payloadBytes };
+  const selfAudit = startSelfAudit([server.pid, worker.pid]);
   await worker.call("capacity", { ...load, durationMs: warmUpMs });
   await delay(50, undefined, { signal }); // the warm-up's connections close
   await server.call("collectedMemoryBytes", null);
+  selfAudit.windowBegins();
   await server.call("beginUse", null);
   const { use, ...figures } = await worker.call("capacity", { ...load, durationMs: measuredMs });
+  selfAudit.windowEnds();
+  const serverUse = await server.call("endUse", null);
   const trial = {
     round,
     orderInRound,
@@ -76,7 +81,11 @@ async function runCapacityTrial(
     startedAt,
     ...figures,
     requestsPerSecond: (figures.requests / figures.measuredMs) * 1000,
-    server: await server.call("endUse", null),
+    audit: {
+      ...selfAudit.finish({ server: serverUse, workers: [use] }, figures.measuredMs),
+      unexplainedIpBytes: null, // nobody counts the wire
+    },
+    server: serverUse,
     workers: [use],
   };
   return { ...trial, ...auditCapacityTrial(trial) };

@@ -9,7 +9,7 @@ import {
 } from "../../bench/result/schema.ts";
 import { DEFAULTS } from "../../bench/scenarios/scenario.ts";
 import { summarizeCapacity } from "../../bench/summary.ts";
-import { generator, head, processUse, streamPoint } from "./fixture-stream.ts";
+import { generator, head, NOTHING_TO_OBJECT, processUse, streamPoint } from "./fixture-stream.ts";
 
 export interface FixtureOptions {
   /** Default 1; another seed gives another run. */
@@ -72,7 +72,8 @@ function capacityPoint(random: () => number): CapacityPoint {
       const requests = Math.round(requestsPerSecond * 2);
       const downTcpStreamBytes = requests * 230;
       const use = { server: processUse(1_900_000), workers: [processUse(1_500_000)] };
-      return { ...head(round, 2000), requests, errors: 0, non2xx: 0, requestsPerSecond, downTcpStreamBytes, ...use };
+      const answers = { requests, errors: 0, non2xx: 0, requestsPerSecond, downTcpStreamBytes };
+      return { ...head(round, 2000), ...answers, audit: { ...NOTHING_TO_OBJECT, unexplainedIpBytes: null }, ...use };
     });
     return { endpoint, trials, summary: summarizeCapacity(trials) };
   });

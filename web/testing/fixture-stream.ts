@@ -1,6 +1,6 @@
 // MADE-UP open-loop points for tests: plausible, deterministic, measured by nobody.
 import { createLatencyHistogram, describeLatency, mergeHistograms } from "../../bench/latency.ts";
-import type { LayeredBytes } from "../../bench/result/measured-schema.ts";
+import type { LayeredBytes, SelfAudit } from "../../bench/result/measured-schema.ts";
 import type { Latency, Parameters, StreamPoint, StreamTrial } from "../../bench/result/schema.ts";
 import { compareWithWebSocket, summarizeStream } from "../../bench/summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
@@ -44,6 +44,16 @@ function pooled(latencies: readonly (Latency | null)[]): Latency | null {
   return describeLatency(mergeHistograms(known.map(({ histogram }) => histogram)), publishes);
 }
 
+export const NOTHING_TO_OBJECT: SelfAudit = {
+  saturated: [],
+  cpuStealPercent: 0.4,
+  cpuOthersPercent: 2,
+  timeWaitAtStart: 0,
+  timeWaitAtEnd: 3,
+  retransmissions: 0,
+  unexplainedIpBytes: { up: 0, down: 0 },
+};
+
 function streamTrial(transport: Transport, round: number, parameters: Parameters, random: () => number): StreamTrial {
   const { subscribers, messagesPerSecond, measuredMs, payloadBytes, pollIntervalMs, rttMs, tls } = parameters;
   const { floorUs, tailUs, cpuUs, perRequest } = MANNERS[transport];
@@ -80,15 +90,7 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
       isPrivate: true,
       droppedPackets: null,
     },
-    audit: {
-      saturated: [],
-      cpuStealPercent: 0.4,
-      cpuOthersPercent: 2,
-      timeWaitAtStart: 0,
-      timeWaitAtEnd: 3,
-      retransmissions: 0,
-      unexplainedIpBytes: { up: 0, down: 0 },
-    },
+    audit: NOTHING_TO_OBJECT,
     requests,
     emptyAnswers: Math.round(requests * 0.02),
     connections: connections(subscribers, parameters, random),

@@ -17,8 +17,8 @@ export const figureEntries = {
     zh: "{subscribers} 个订阅者保持连接，每秒发布 {rate} 条消息。剩下的就是“只是在线”的代价。短轮询每 {interval} 询问一次，长轮询最多挂起 {hold}，心跳每 {heartbeat} 一次。",
   },
   capacityLead: {
-    en: "{connections} connections each send the next request as soon as the last answer has come. This says how many requests per second the server answers at most; it does not say how quickly it answers under a given load.",
-    zh: "{connections} 个连接，每个都在收到上一个应答后立刻发出下一个请求。它说明服务器每秒最多能应答多少请求，但不说明在给定负载下应答有多快。",
+    en: "{connections} connections each send the next request as soon as the last answer has come, always over plain HTTP/1.1 on loopback. This says how many requests per second the server answers at most; it does not say how quickly it answers under a given load.",
+    zh: "{connections} 个连接，每个都在收到上一个应答后立刻发出下一个请求，始终走回环上的明文 HTTP/1.1。它说明服务器每秒最多能应答多少请求，但不说明在给定负载下应答有多快。",
   },
 
   glanceTitle: { en: "What one delivered message costs", zh: "送达一条消息的代价" },

@@ -1,6 +1,6 @@
 // What the instrument says of itself, transport by transport. Pure.
-import type { StreamPoint } from "../../../bench/result/schema.ts";
-import { type WorstAudit, worstAudit } from "../../../bench/worst-audit.ts";
+import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
+import { type WorstAudit, worstAudit, worstCapacityAudit } from "../../../bench/worst-audit.ts";
 import type { Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted } from "./rows.ts";
@@ -9,6 +9,15 @@ import type { Source } from "./sources.ts";
 export interface AuditRow extends WorstAudit {
   readonly run: RunLabel;
   readonly subject: Subject;
+}
+
+/** All trials of an endpoint, valid or not. */
+export function capacityAuditRows(sources: readonly Source<CapacityPoint>[]): AuditRow[] {
+  return sorted(
+    sources.flatMap(({ run, point: { series } }) =>
+      series.map(({ endpoint, trials }) => ({ run, subject: endpoint, ...worstCapacityAudit(trials) })),
+    ),
+  );
 }
 
 /** All trials of a transport, valid or not. */

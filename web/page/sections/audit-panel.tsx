@@ -1,7 +1,6 @@
 // The self-audit in plain sight: what there is to object to, and every figure that it rests on.
-import { useMemo } from "preact/hooks";
-import type { StreamPoint } from "../../../bench/result/schema.ts";
-import { type AuditRow, auditRows } from "../figures/audit.ts";
+import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
+import type { AuditRow } from "../figures/audit.ts";
 import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../bench/objections.ts";
 import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
@@ -10,10 +9,14 @@ import { useView, type View } from "../view.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { InvalidTrials } from "./invalid-trials.tsx";
 
-export function AuditPanel({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
+interface AuditPanelProps {
+  readonly sources: readonly Source<StreamPoint | CapacityPoint>[];
+  readonly rows: readonly AuditRow[];
+}
+
+export function AuditPanel({ sources, rows }: AuditPanelProps) {
   const view = useView();
   const { t, language } = view;
-  const rows = useMemo(() => auditRows(sources), [sources]);
   const compared = sources.length > 1;
   const isShared = rows.some(({ isPrivate }) => !isPrivate);
   const limits = {

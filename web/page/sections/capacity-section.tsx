@@ -1,12 +1,13 @@
 // The closed-loop scenario: how many requests per second the server answers at most.
 import { useMemo, useState } from "preact/hooks";
+import { capacityAuditRows } from "../figures/audit.ts";
 import { capacityRows } from "../figures/rows.ts";
 import { capacityPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
+import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
-import { InvalidTrials } from "./invalid-trials.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 
@@ -22,6 +23,7 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
   const perRun = useMemo(() => capacityPoints(runs, scenario.name), [runs, scenario.name]);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const requests = useMemo(() => capacityRows(sources, "requestsPerSecond"), [sources]);
+  const audit = useMemo(() => capacityAuditRows(sources), [sources]);
   const cpu = useMemo(() => capacityRows(sources, "serverCpuUsPerRequest"), [sources]);
   const parameters = sources[0]?.point.parameters;
   if (parameters === undefined) return null;
@@ -45,7 +47,7 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
           subjectHeading="endpoint"
         />
       </div>
-      <InvalidTrials sources={sources} />
+      <AuditPanel sources={sources} rows={audit} />
     </ScenarioFrame>
   );
 }

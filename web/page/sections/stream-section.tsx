@@ -1,5 +1,6 @@
 // An open-loop scenario: what following the stream cost over each transport.
 import { useMemo, useState } from "preact/hooks";
+import { auditRows } from "../figures/audit.ts";
 import type { Sum } from "../figures/layers.ts";
 import { pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
@@ -32,6 +33,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   const [chosen, choose] = useState(0);
   const perRun = useMemo(() => streamPoints(runs, scenario.name), [runs, scenario.name]);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
+  const audit = useMemo(() => auditRows(sources), [sources]);
   const parameters = sources[0]?.point.parameters;
   const roundTrips = useMemo(
     () => (parameters === undefined ? [] : roundTripLines(perRun, parameters)),
@@ -55,7 +57,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       {!isIdle && <Glance sources={sources} />}
       <div class="panels">
         <LedgerPanel sources={sources} />
-        <AuditPanel sources={sources} />
+        <AuditPanel sources={sources} rows={audit} />
         {!isIdle && roundTrips.length > 0 && <RoundTripFigure lines={roundTrips} />}
         {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
         <PhasesPanel sources={sources} />
