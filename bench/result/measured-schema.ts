@@ -59,7 +59,7 @@ export const selfAuditSchema = v.object({
   /** Connections of before that had not yet left the kernel when the trial began. */
   timeWaitAtStart: v.nullable(count),
   timeWaitAtEnd: v.nullable(count),
-  /** TCP segments that were sent again, over the whole trial; without private namespaces, by the whole machine. */
+  /** TCP segments that were sent again before the closing; without namespaces of its own, by the whole machine. */
   retransmissions: v.nullable(count),
   /**
    * IP bytes of the trial before its closing that neither the sockets' bytes nor the headers of its packets explain: 0

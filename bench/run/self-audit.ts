@@ -3,7 +3,7 @@ import { cpuUs } from "../metrics.ts";
 import type { SelfAudit } from "../result/measured-schema.ts";
 import type { ProcessUse } from "../result/schema.ts";
 import { cpuSharesBetween, type MachineCpu, readMachineCpu } from "./machine-cpu.ts";
-import { readNetworkState } from "./network-state.ts";
+import { type NetworkState, readNetworkState } from "./network-state.ts";
 
 /** A process that used more than this share of one core could not have kept up with more. */
 export const SATURATED_SHARE = 0.9;
@@ -21,6 +21,11 @@ export interface TrialUse {
 export interface SelfAuditor {
   windowBegins(): void;
   windowEnds(): void;
+  /**
+   * From here on segments are no longer counted as sent again: hundreds of connections that end at once make TCP probe
+   * for the last of them (RFC 8985 §7), which says nothing of what was measured. Not called: they count to the end.
+   */
+  closingBegins(): void;
   /** When every connection is gone. */
   finish(use: TrialUse, measuredMs: number): Omit<SelfAudit, "unexplainedIpBytes">;
 }
@@ -33,6 +38,7 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
   const networkAtStart = readNetworkState(pids);
   let machineAtStart: MachineCpu | null = null;
   let machineAtEnd: MachineCpu | null = null;
+  let networkBeforeClosing: NetworkState | undefined;
   let benchCpu = process.cpuUsage();
   return {
     windowBegins() {
@@ -43,8 +49,12 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
       machineAtEnd = readMachineCpu();
       benchCpu = process.cpuUsage(benchCpu);
     },
+    closingBegins() {
+      networkBeforeClosing = readNetworkState(pids);
+    },
     finish(use, measuredMs) {
       const networkAtEnd = readNetworkState(pids);
+      const { retransmissions } = networkBeforeClosing ?? networkAtEnd;
       const ownCpuUs = cpuOf(use) + benchCpu.user + benchCpu.system;
       const shares = machineAtStart && machineAtEnd && cpuSharesBetween(machineAtStart, machineAtEnd, ownCpuUs);
       return {
@@ -53,7 +63,7 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
         cpuOthersPercent: shares?.cpuOthersPercent ?? null,
         timeWaitAtStart: networkAtStart.timeWait,
         timeWaitAtEnd: networkAtEnd.timeWait,
-        retransmissions: difference(networkAtStart.retransmissions, networkAtEnd.retransmissions),
+        retransmissions: difference(networkAtStart.retransmissions, retransmissions),
       };
     },
   };

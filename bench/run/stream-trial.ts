@@ -71,6 +71,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
   await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
   for (const worker of workers) await worker.call("drained", null); // the one that reads the wire looks for rest first
+  selfAudit.closingBegins();
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(transport, parameters, bed);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
