@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["{protocol,server,clients,bench,web,labs}/**/*.test.ts"],
     globalSetup: ["clients/testing/chromium.ts"],
     testTimeout: 20_000,
-    maxWorkers: 2, // one for each core of a small machine, where the default is one in all
+    maxWorkers: 3, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
   },
 });

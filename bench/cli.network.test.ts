@@ -127,7 +127,9 @@ describe("every transport is measured", () => {
   }, 90_000);
 
   unless(noNamespaces, "by the kernel's counters, which the sockets and the headers explain", async () => {
-    for (const { transport, trial } of streamTrialsOf(await bench("--no-keep-alive"))) {
+    for (const { transport, trial } of streamTrialsOf(
+      await bench("--no-keep-alive", "--transports", "short-polling,long-polling"),
+    )) {
       expect(trial.network, transport).toMatchObject({ wire: "kernel", wireReason: null, isPrivate: true });
       if (trial.audit.retransmissions === 0)
         expect(trial.audit.unexplainedIpBytes, transport).toEqual({ up: 0, down: 0 });
@@ -138,7 +140,9 @@ describe("every transport is measured", () => {
   });
 
   unless(noTcpInfo, "by what the kernel's sockets tell", async () => {
-    for (const { transport, trial } of streamTrialsOf(await bench("--wire", "tcpinfo"))) {
+    for (const { transport, trial } of streamTrialsOf(
+      await bench("--wire", "tcpinfo", "--transports", "long-polling,websocket"),
+    )) {
       expect(trial.network, transport).toMatchObject({ wire: "tcpinfo", isPrivate: false });
       expect(trial.bytes.steady.down.packets, transport).toBeGreaterThan(0);
     }
