@@ -5,10 +5,6 @@ import { readFileSync } from "node:fs";
 export interface Retransmissions {
   /** RetransSegs: each is a packet on the wire beyond what the TCP stream needs (RFC 2012 tcpRetransSegs). */
   readonly retransmittedSegments: number;
-  /** Tail loss probes (RFC 8985 §7): the last segment sent again since its acknowledgement was late; among the above. */
-  readonly lossProbes: number;
-  /** Not sent again because the first copy had not left this host yet. */
-  readonly spuriousInHostQueue: number;
   /** Received before one that was sent earlier (a process that changed cores): answered with SACK, 12 bytes and more each. */
   readonly outOfOrderSegments: number;
 }
@@ -31,12 +27,9 @@ export function readRetransmissions(pid: ProcessId = "self"): Retransmissions | 
   const tcp = parseNamedCounters(snmp, "Tcp");
   const extended = parseNamedCounters(netstat, "TcpExt");
   const retransmittedSegments = tcp.get("RetransSegs");
-  const lossProbes = extended.get("TCPLossProbes");
-  const spuriousInHostQueue = extended.get("TCPSpuriousRtxHostQueues");
   const outOfOrderSegments = extended.get("TCPOFOQueue");
-  if (retransmittedSegments === undefined || lossProbes === undefined) return undefined;
-  if (spuriousInHostQueue === undefined || outOfOrderSegments === undefined) return undefined;
-  return { retransmittedSegments, lossProbes, spuriousInHostQueue, outOfOrderSegments };
+  if (retransmittedSegments === undefined || outOfOrderSegments === undefined) return undefined;
+  return { retransmittedSegments, outOfOrderSegments };
 }
 
 /** /proc/net/snmp and netstat: a line of names, then a line of values, both beginning with their group's name. */

@@ -14,7 +14,6 @@ const PLAN: NginxPlan = {
   listenPort: 8081,
   tls: false,
   httpVersion: 1,
-  compression: false,
   bufferEventStreams: false,
   asRoot: false,
 };

@@ -13,8 +13,6 @@ export interface NginxPlan {
   readonly tls: boolean;
   /** With clients; 2 needs TLS. With the server it is always 1.1. WebSockets stay on 1.1: nginx has no RFC 8441. */
   readonly httpVersion: 1 | 2;
-  /** gzip of answers and event streams. */
-  readonly compression: boolean;
   /** As nginx 1.22 does unless told otherwise (HTTP/1.0 to the server, buffering): messages wait until 4 KiB have come. */
   readonly bufferEventStreams: boolean;
   /** Its worker gives up the rights of root unless told to stay what it is, the only user of a namespace. */
@@ -73,7 +71,7 @@ ${temporaryFolders.map((module) => `  ${module}_temp_path temp-${module};\n`).jo
   }
   server {
     listen ${listen.join(" ")};
-${http2Directive ? "    http2 on;\n" : ""}${plan.tls ? TLS : ""}${plan.compression ? COMPRESSION : ""}
+${http2Directive ? "    http2 on;\n" : ""}${plan.tls ? TLS : ""}
     keepalive_timeout ${STREAM_TIMEOUT};
     keepalive_requests ${REQUESTS_PER_CONNECTION};
     large_client_header_buffers 4 32k;
@@ -107,11 +105,6 @@ const BUFFERING = "proxy_http_version 1.0; proxy_buffering on; proxy_ignore_head
 const TLS = `    ssl_certificate ${NGINX_FILES.certificate};
     ssl_certificate_key ${NGINX_FILES.key};
     ssl_protocols TLSv1.2 TLSv1.3;
-`;
-
-const COMPRESSION = `    gzip on;
-    gzip_proxied any;
-    gzip_types application/json text/event-stream;
 `;
 
 /** As it stands in a URL. */

@@ -17,8 +17,6 @@ export interface NginxOptions extends Pick<NginxPlan, "upstream" | "listenHost" 
   /** TLS ends at nginx. The server then sees http: pages that send an Origin need `--allow-origin https://host:port`. */
   readonly tls?: { readonly certificatePem: string; readonly keyPem: string };
   /** Default false. See {@link NginxPlan}. */
-  readonly compression?: boolean;
-  /** Default false. See {@link NginxPlan}. */
   readonly bufferEventStreams?: boolean;
   /** The prefix of commands within a namespace. Default: none. */
   readonly enter?: readonly string[];
@@ -68,7 +66,6 @@ export async function startNginx(options: NginxOptions): Promise<Nginx> {
       listenPort: options.listenPort ?? (await findFreePort()),
       tls: options.tls !== undefined,
       httpVersion: options.httpVersion,
-      compression: options.compression ?? false,
       bufferEventStreams: options.bufferEventStreams ?? false,
       asRoot: process.geteuid?.() === 0 || (options.enter ?? []).length > 0,
     };

@@ -52,6 +52,26 @@ export function axisTitle(look: Look, text: string) {
   return { display: true, text, color: look.palette.muted, font: font(look) } as const;
 }
 
+/** An upright logarithmic scale. Powers of ten carry a label; the lines between them do not. */
+export function logarithmicScale(look: Look, title: string, say: (value: number) => string) {
+  return {
+    type: "logarithmic",
+    grid: grid(look),
+    border: { display: false },
+    title: axisTitle(look, title),
+    ticks: {
+      ...ticks(look),
+      autoSkip: false,
+      callback: (value: number | string) => (isPowerOfTen(Number(value)) ? say(Number(value)) : null),
+    },
+  } as const;
+}
+
+function isPowerOfTen(value: number): boolean {
+  const power = Math.log10(value);
+  return Math.abs(power - Math.round(power)) < 1e-6;
+}
+
 export function tooltip(look: Look): Partial<TooltipOptions<"bar">> & Partial<TooltipOptions<"line">> {
   const { palette } = look;
   return {

@@ -1,7 +1,7 @@
 // Latency percentile curves: nines to the right, latency upwards on a log scale, a line per transport and run.
 import type { ChartConfiguration } from "chart.js";
 import { type Curve, nines, percentileOf } from "../figures/percentiles.ts";
-import { axisTitle, base, drawable, grid, type Look, ticks, tooltip } from "./look.ts";
+import { axisTitle, base, drawable, grid, type Look, ticks, tooltip, logarithmicScale } from "./look.ts";
 import { dashOf, POINT_STYLES } from "./palette.ts";
 
 export interface PercentileCurves {
@@ -65,17 +65,7 @@ export function percentileConfiguration(chart: PercentileCurves, look: Look): Li
           },
           ticks: { ...ticks(look), maxRotation: 0, autoSkip: false, callback: (x) => percent(percentileOf(Number(x))) },
         },
-        y: {
-          type: "logarithmic",
-          grid: grid(look),
-          border: { display: false },
-          title: axisTitle(look, chart.yTitle),
-          ticks: {
-            ...ticks(look),
-            autoSkip: false,
-            callback: (ms) => (isRound(Number(ms)) ? latency(Number(ms)) : null),
-          },
-        },
+        y: logarithmicScale(look, chart.yTitle, latency),
       },
       plugins: {
         tooltip: {
@@ -93,10 +83,4 @@ export function percentileConfiguration(chart: PercentileCurves, look: Look): Li
 /** A point is drawn where a curve passes another quarter of a nine, so that dense curves do not turn into beads. */
 function isMarked(x: number, previous: number | undefined): boolean {
   return previous === undefined || Math.floor(x * 4) > Math.floor(previous * 4);
-}
-
-/** Powers of ten carry a label; the lines between them do not. */
-export function isRound(value: number): boolean {
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-6;
 }

@@ -1,9 +1,9 @@
 // Latency against the round trip of the network: a line per transport and run, the interval at every point.
 import type { Estimate } from "../../../bench/result/schema.ts";
 import { type RoundTripLine, roundTripsOf } from "../figures/round-trips.ts";
-import { axisTitle, base, drawable, grid, type Look, ticks, tooltip } from "./look.ts";
+import { axisTitle, base, drawable, grid, logarithmicScale, type Look, ticks, tooltip } from "./look.ts";
 import { dashOf, POINT_STYLES } from "./palette.ts";
-import { isRound, type LineConfiguration } from "./percentile-curves.ts";
+import type { LineConfiguration } from "./percentile-curves.ts";
 import { whiskerPlugin } from "./whiskers.ts";
 
 export interface RoundTripChart {
@@ -56,17 +56,7 @@ export function roundTripConfiguration(chart: RoundTripChart, look: Look): LineC
           },
           ticks: { ...ticks(look), maxRotation: 0, callback: (value) => ms(Number(value)) },
         },
-        y: {
-          type: "logarithmic",
-          grid: grid(look),
-          border: { display: false },
-          title: axisTitle(look, chart.yTitle),
-          ticks: {
-            ...ticks(look),
-            autoSkip: false,
-            callback: (value) => (isRound(Number(value)) ? ms(Number(value)) : null),
-          },
-        },
+        y: logarithmicScale(look, chart.yTitle, ms),
       },
       plugins: {
         tooltip: {

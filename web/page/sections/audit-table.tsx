@@ -2,7 +2,7 @@
 import type { AuditRow } from "../figures/audit.ts";
 import { sensible, unitFor, whole } from "../format.ts";
 import { useView } from "../view.ts";
-import { TableBox } from "./figure-panel.tsx";
+import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 const HEADINGS = [
@@ -31,16 +31,7 @@ export function AuditTable({ rows, compared }: { readonly rows: readonly AuditRo
   const { t } = useView();
   return (
     <TableBox label={t("auditTitle")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("transport")}</th>
-          {HEADINGS.map((heading) => (
-            <th scope="col" key={heading}>
-              {t(heading)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow of={t("transport")} headings={HEADINGS.map((heading) => t(heading))} />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.subject} ${row.run}`}>

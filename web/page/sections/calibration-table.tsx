@@ -3,7 +3,7 @@ import type { CalibrationResult, Check } from "../../../bench/calibrate/result/s
 import { checkGroups } from "../figures/calibration.ts";
 import { sensible } from "../format.ts";
 import { useView, type View } from "../view.ts";
-import { TableBox } from "./figure-panel.tsx";
+import { HeadRow, TableBox } from "./figure-panel.tsx";
 
 const HEADINGS = ["checkExpected", "checkMeasured", "checkError", "checkOutcome"] as const;
 
@@ -26,16 +26,7 @@ export function CalibrationTable({ result }: { readonly result: CalibrationResul
   const { t } = useView();
   return (
     <TableBox label={t("calibrationTitle")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("check")}</th>
-          {HEADINGS.map((heading) => (
-            <th scope="col" key={heading}>
-              {t(heading)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow of={t("check")} headings={HEADINGS.map((heading) => t(heading))} />
       {checkGroups(result).map(({ group, checks }) => (
         <tbody key={group}>
           <tr>

@@ -42,6 +42,21 @@ export function TableBox({ label, children }: { readonly label: string; readonly
   );
 }
 
+/** A table's head: what a row is of, then a heading for each column. */
+export function HeadRow({ of, headings }: { readonly of: string; readonly headings: readonly string[] }) {
+  return (
+    <thead>
+      <tr>
+        {[of, ...headings].map((heading) => (
+          <th scope="col" key={heading}>
+            {heading}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** The interval in small below its figure; nothing where the trials agree to the last digit shown. */
 export function Spread(props: { readonly estimate: Extract<Estimate, { kind: "measured" }>; readonly unit: Unit }) {
   const { estimate, unit } = props;

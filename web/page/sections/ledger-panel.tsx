@@ -4,7 +4,7 @@ import { isClean, ledgerRows, type LedgerRow } from "../figures/ledger.ts";
 import type { Source } from "../figures/sources.ts";
 import { whole } from "../format.ts";
 import { useView } from "../view.ts";
-import { TableBox } from "./figure-panel.tsx";
+import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 const COUNTS = ["expected", "delivered", "lost", "duplicate", "outOfOrder", "gaps"] as const;
@@ -17,16 +17,7 @@ export function LedgerPanel({ sources }: { readonly sources: readonly Source<Str
       <h3>{t("ledgerTitle")}</h3>
       <Verdict rows={rows} />
       <TableBox label={t("ledgerTitle")}>
-        <thead>
-          <tr>
-            <th scope="col">{t("transport")}</th>
-            {COUNTS.map((count) => (
-              <th scope="col" key={count}>
-                {t(count)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow of={t("transport")} headings={COUNTS.map((count) => t(count))} />
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.subject} ${row.run}`}>

@@ -7,7 +7,7 @@ import { sensible, unitFor } from "../format.ts";
 import { useView } from "../view.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { largestOf } from "./estimates.ts";
-import { TableBox } from "./figure-panel.tsx";
+import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 import { wireText } from "./wire-text.ts";
 
@@ -23,16 +23,7 @@ export function PhasesPanel({ sources }: { readonly sources: readonly Source<Str
       <p class="read">{t("phasesRead")}</p>
       {rows.length > 0 && (
         <TableBox label={t("phasesTitle")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("transport")}</th>
-              {COLUMNS.map((column) => (
-                <th scope="col" key={column}>
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow of={t("transport")} headings={COLUMNS.map((column) => t(column))} />
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.subject} ${row.run}`}>
