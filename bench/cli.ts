@@ -11,6 +11,7 @@ import { summaryTables } from "./output/summary-tables.ts";
 import { tableWords } from "./output/table-words.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
+import type { ChecksResult } from "./result/checks-schema.ts";
 import type { Result } from "./result/schema.ts";
 import { checkCaptureDirectory, checkWritable } from "./result/write.ts";
 import { expectedTrialMs } from "./run/expected-length.ts";
@@ -71,18 +72,32 @@ function keep(result: Result, invalid: readonly string[], options: BenchOptions)
 
 /** One line for each trial that does not count. */
 function invalidTrials({ scenarios }: Result): string[] {
-  return scenarios.flatMap(({ name, points }) =>
-    points.flatMap(({ series }) =>
-      series.flatMap((one) =>
+  return scenarios.flatMap((scenario) => {
+    if (scenario.kind === "checks") return failedChecks(scenario);
+    return scenario.points.flatMap(({ series }) =>
+      series.flatMap((one: Series) =>
         one.trials
           .filter(({ valid }) => !valid)
-          .map(({ round, invalidReason }) => {
-            const what = "transport" in one ? one.transport : one.endpoint;
-            return words().invalid(name, what, round + 1, invalidReason ?? "?");
-          }),
+          .map(({ round, invalidReason = "?" }) =>
+            words().invalid(scenario.name, nameOf(one), round + 1, invalidReason),
+          ),
       ),
-    ),
-  );
+    );
+  });
+}
+
+type Series = Exclude<Result["scenarios"][number], ChecksResult>["points"][number]["series"][number];
+
+function nameOf(series: Series): string {
+  if ("endpoint" in series) return series.endpoint;
+  if ("by" in series) return series.follows === null ? series.by : `${series.by} (${series.follows})`;
+  return series.transport;
+}
+
+function failedChecks({ name, checks }: ChecksResult): string[] {
+  return checks
+    .filter(({ outcome }) => outcome === "failed")
+    .map(({ id, section, expected, got }) => words().checkFailed(name, `${id} (${section})`, expected, got));
 }
 
 function say(text: string): number {

@@ -7,7 +7,14 @@ import type { Possibilities } from "./network/possibilities.ts";
 import { words } from "./output/words.ts";
 import type { Parameters } from "./result/schema.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
-import type { CapacityScenario, Scenario, StreamScenario } from "./scenarios/scenario.ts";
+import type {
+  CapacityScenario,
+  ChecksScenario,
+  EchoScenario,
+  HeartbeatScenario,
+  Scenario,
+  StreamScenario,
+} from "./scenarios/scenario.ts";
 
 /** Of `--target-interval-percent`. */
 const DEFAULT_MAX_TRIALS = 30;
@@ -31,9 +38,7 @@ export function makePlan(options: BenchOptions): Plan {
   for (const name of unusedOptions(options, chosen)) {
     throw new UsageError(words().unusedOption(name, chosen.map((scenario) => scenario.name).join(", ")));
   }
-  const scenarios = chosen.map((scenario) =>
-    scenario.loop === "open" ? applyToStream(scenario, options) : applyToCapacity(scenario, options),
-  );
+  const scenarios = chosen.map((scenario) => applyToScenario(scenario, options));
   return { transports: options.transports, seed: options.seed, scenarios, wire: options.wire, pcap: options.pcap };
 }
 
@@ -44,7 +49,7 @@ export function wishOf(parameters: Parameters, { wire, pcap }: Pick<Plan, "wire"
 
 /** Throws a UsageError when this machine cannot do what the plan asks of the network. */
 export async function checkPossible(plan: Plan, possible: Possibilities): Promise<void> {
-  const points = plan.scenarios.flatMap((scenario) => (scenario.loop === "open" ? scenario.points : []));
+  const points = plan.scenarios.flatMap((scenario) => (scenario.kind === "stream" ? scenario.points : []));
   for (const point of points) {
     try {
       await chooseConditions(wishOf(point, plan), possible);
@@ -90,10 +95,42 @@ function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]): stri
     wire: options.wire !== "auto",
     pcap: options.pcap !== undefined,
   };
-  const open = chosen.filter((scenario) => scenario.loop === "open");
+  const open = chosen.filter((scenario) => scenario.kind === "stream");
   const unused = open.length > 0 ? [] : Object.keys(given).filter((name) => given[name] === true);
   const hasRate = open.some(({ points }) => points.some(({ messagesPerSecond }) => messagesPerSecond > 0));
   return options["messages-per-second"] !== undefined && !hasRate ? [...unused, "messages-per-second"] : unused;
+}
+
+function applyToScenario(scenario: Scenario, options: BenchOptions): Scenario {
+  switch (scenario.kind) {
+    case "stream":
+      return applyToStream(scenario, options);
+    case "capacity":
+      return applyToCapacity(scenario, options);
+    case "echo":
+      return applyToEcho(scenario, options);
+    case "heartbeat":
+      return applyToHeartbeat(scenario, options);
+    case "checks":
+      return scenario;
+  }
+}
+
+function applyToEcho(scenario: EchoScenario, options: BenchOptions): EchoScenario {
+  const points = scenario.points.flatMap((point) => {
+    const base = options.quick ? { ...point, ...scenario.quick.parameters } : point;
+    return options["rtt-ms"].map((rttMs) => ({
+      ...base,
+      measuredMs: options["duration-s"] === undefined ? base.measuredMs : options["duration-s"] * 1000,
+      rttMs: rttMs === 0 ? base.rttMs : rttMs,
+    }));
+  });
+  return { ...scenario, points, trials: trialsOf(scenario, options) };
+}
+
+function applyToHeartbeat(scenario: HeartbeatScenario, options: BenchOptions): HeartbeatScenario {
+  const points = scenario.points.map((point) => (options.quick ? { ...point, ...scenario.quick.parameters } : point));
+  return { ...scenario, points, trials: trialsOf(scenario, options) };
 }
 
 function applyToStream(scenario: StreamScenario, options: BenchOptions): StreamScenario {
@@ -155,6 +192,6 @@ function applyToCapacity(scenario: CapacityScenario, options: BenchOptions): Cap
   return { ...scenario, parameters, trials: trialsOf(scenario, options) };
 }
 
-function trialsOf(scenario: Scenario, { trials, quick }: BenchOptions): number {
+function trialsOf(scenario: Exclude<Scenario, ChecksScenario>, { trials, quick }: BenchOptions): number {
   return trials ?? (quick ? scenario.quick.trials : scenario.trials);
 }

@@ -14,6 +14,8 @@ const en = {
   result: (file: string) => `result: ${file}`,
   invalid: (scenario: string, what: string, trial: number, reason: string) =>
     `invalid: ${scenario}, ${what}, trial ${trial}: ${reason}`,
+  checkFailed: (scenario: string, check: string, expected: string, got: string) =>
+    `failed: ${scenario}, ${check}: expected ${expected}; got ${got}`,
   interruptedKept: "interrupted: the finished trials are kept",
   interruptedEmpty: "interrupted before a trial was finished",
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
@@ -53,6 +55,7 @@ const zh: Words = {
   allTransports: "全部传输方式",
   result: (file) => `结果：${file}`,
   invalid: (scenario, what, trial, reason) => `无效：${scenario}，${what}，第 ${trial} 次试验：${reason}`,
+  checkFailed: (scenario, check, expected, got) => `未通过：${scenario}，${check}：应为 ${expected}；实际 ${got}`,
   interruptedKept: "已中断：完成的试验已保留",
   interruptedEmpty: "在完成任何试验之前就已中断",
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",

@@ -4,11 +4,15 @@ import type { Possibilities } from "../network/possibilities.ts";
 import { words } from "../output/words.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
-import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { runCapacityScenario } from "./capacity-scenario.ts";
+import { runChecksScenario } from "./checks-scenario.ts";
 import { createCleanup } from "./cleanup.ts";
-import type { FinishedScenario } from "./collect.ts";
+import type { FinishedScenario, FinishedTrial } from "./collect.ts";
+import { runEchoScenario } from "./echo-scenario.ts";
+import { runHeartbeatScenario } from "./heartbeat-scenario.ts";
 import { createProcesses, type Processes } from "./processes.ts";
-import { type FinishedStreamTrial, runStreamScenario } from "./stream-scenario.ts";
+import { runStreamScenario, type ScenarioRun } from "./stream-scenario.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface BenchRun {
@@ -17,8 +21,6 @@ export interface BenchRun {
   /** Why the run did not come to its end. */
   readonly failure: Error | undefined;
 }
-
-type FinishedTrial = FinishedStreamTrial | FinishedCapacityTrial;
 
 export interface BenchObserver {
   /** A trial begins. */
@@ -45,7 +47,7 @@ export async function runBench(
   try {
     processes = createProcesses((error) => broken.abort(error));
     for (const scenario of plan.scenarios) {
-      const collected: FinishedScenario = { scenario, streamTrials: [], capacityTrials: [] };
+      const collected: FinishedScenario = { scenario, trials: [] };
       finished.push(collected);
       const onTrial = (what: string): void => {
         current = `${scenario.name}: ${what}`;
@@ -56,11 +58,8 @@ export async function runBench(
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
       const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf };
-      const trials: AsyncIterator<FinishedTrial, void> =
-        scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
-      for await (const finishedTrial of untilAborted(trials, signal)) {
-        if ("transport" in finishedTrial) collected.streamTrials.push(finishedTrial);
-        else collected.capacityTrials.push(finishedTrial);
+      for await (const finishedTrial of untilAborted(runScenario(scenario, run), signal)) {
+        collected.trials.push(finishedTrial);
         observer.onTrialDone();
       }
     }
@@ -71,4 +70,19 @@ export async function runBench(
     await cleanup.end();
   }
   return { finished, failure };
+}
+
+function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<FinishedTrial, void> {
+  switch (scenario.kind) {
+    case "stream":
+      return runStreamScenario(scenario, run);
+    case "capacity":
+      return runCapacityScenario(scenario, run);
+    case "echo":
+      return runEchoScenario(scenario, run);
+    case "heartbeat":
+      return runHeartbeatScenario(scenario, run);
+    case "checks":
+      return runChecksScenario(scenario, run);
+  }
 }

@@ -24,6 +24,7 @@ export interface ScenarioRun extends TestBedRun {
 }
 
 export interface FinishedStreamTrial {
+  readonly kind: "stream";
   /** Index of its set of parameters. */
   readonly point: number;
   readonly transport: Transport;
@@ -48,7 +49,7 @@ export async function* runStreamScenario(
     const trials = scenario.arrangement === "interleaved" ? interleaved(rounds, ofPoint) : sideBySide(rounds, ofPoint);
     for await (const { transport, trial } of trials) {
       series.get(transport)?.push(trial);
-      yield { point, transport, trial };
+      yield { kind: "stream", point, transport, trial };
     }
   }
 }
@@ -64,7 +65,7 @@ interface Rounds {
   readonly isWanted: (rounds: number) => boolean;
 }
 
-type FinishedTrial = Omit<FinishedStreamTrial, "point">;
+type FinishedTrial = Omit<FinishedStreamTrial, "kind" | "point">;
 
 async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
   const { parameters, conditions, isWanted } = rounds;
