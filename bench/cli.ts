@@ -6,6 +6,8 @@ import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
 import { type Possibilities, tryPossibilities } from "./network/possibilities.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
+import { claimsTables } from "./output/claims-table.ts";
+import { classicTables } from "./output/classic-table.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { tableWords } from "./output/table-words.ts";
@@ -69,7 +71,7 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
 }
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
-  const tables = summaryTables(result);
+  const tables = [...summaryTables(result), ...claimsTables(result), ...classicTables(result)];
   const remarks = [tableWords().howToRead];
   return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
 }

@@ -23,7 +23,7 @@ export const c05: Claim = {
     return {
       parts: [
         { measuredBy: ["rtt", "latency"], tests: claimed(MORE, ratios(tried.filter(isDelayed))) },
-        { measuredBy: ["latency"], tests: claimed(MORE, ratios(tried.filter((point) => !isDelayed(point)))) },
+        { measuredBy: ["rtt"], tests: claimed(MORE, ratios(tried.filter((point) => !isDelayed(point)))) },
       ],
       details: tried.flatMap((point) => latencyDifference(point)),
       counterMeasurements: [

@@ -6,7 +6,7 @@ type MeasuredId = "C1" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9" |
 
 export const MEASURED_CLAIM_WORDS = {
   C1: {
-    title: { en: "Polling carries more header than data", zh: "轮询：头部比数据还多" },
+    title: { en: "Polling: more header than data", zh: "轮询：头部比数据多" },
     done: {
       en: "Short polling with bare, Chrome-like and cookie headers, on kept and on new connections, at several rates. The claim holds where header and framing exceed the payload by more than 10 %.",
       zh: "以精简、Chrome 式、带 cookie 的头部做短轮询，复用连接或每次新建，取多种消息速率。头部与成帧比载荷多出 10 % 以上才算成立。",
@@ -17,7 +17,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C2: {
-    title: { en: "Long polling repeats requests and holds connections", zh: "长轮询：请求反复，连接占着" },
+    title: { en: "Long polling still repeats requests", zh: "长轮询：请求反复，连接占着" },
     done: {
       en: "Requests counted per delivered message; memory of the server with and without quiet subscribers. It holds with more than a request per ten messages and more than 1 kB per held connection.",
       zh: "统计每条送达消息的请求数，并比较有无安静订阅者时的服务器内存。每十条消息多于一次请求、每条挂起连接多于 1 kB 才算成立。",
@@ -28,7 +28,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C3: {
-    title: { en: "WebSocket saves bandwidth and server work", zh: "WebSocket 节省带宽与服务器资源" },
+    title: { en: "WebSocket saves bytes and server CPU", zh: "WebSocket 节省带宽与服务器资源" },
     done: {
       en: "The same stream over all transports in paired trials: bytes and server CPU per delivered message of both kinds of polling, divided by WebSocket's. It holds where both ratios exceed 1.1.",
       zh: "同一消息流经各传输方式成对试验：两种轮询每条送达消息的字节与服务器 CPU，除以 WebSocket 的。两个比值都超过 1.1 才算成立。",
@@ -39,7 +39,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C4: {
-    title: { en: "After the handshake, control overhead is small", zh: "握手之后，控制开销很小" },
+    title: { en: "Small control overhead after opening", zh: "握手之后控制开销很小" },
     done: {
       en: "Frame headers counted at the socket, in percent of the payload; the handshake's bytes; the number of messages after which it is paid back. It holds where headers stay below 10 % of the payload.",
       zh: "在套接字处统计帧头占载荷的百分比、握手字节数，以及多少条消息后回本。帧头低于载荷的 10 % 才算成立。",
@@ -50,7 +50,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C5: {
-    title: { en: "WebSocket is more real-time, even than Comet", zh: "WebSocket 更实时，胜过 Comet" },
+    title: { en: "More real-time, even than Comet", zh: "更实时，胜过 Comet" },
     done: {
       en: "Mean latency from scheduled publication to delivery at several round-trip times, rates and losses, of both kinds of polling divided by WebSocket's, in paired trials. It holds where the ratio exceeds 1.1.",
       zh: "在多种往返时延、速率与丢包下，成对试验中两种轮询从计划发布到送达的平均延迟，除以 WebSocket 的。比值超过 1.1 才算成立。",
@@ -94,7 +94,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C9: {
-    title: { en: "HTTP's ports and infrastructure, TLS as wss", zh: "沿用 HTTP 端口与设施，wss 走 TLS" },
+    title: { en: "HTTP's ports and proxies, wss on TLS", zh: "沿用 HTTP 端口与代理，wss 走 TLS" },
     done: {
       en: "The same stream over TLS, HTTP/2 and a stock reverse proxy (nginx): messages delivered on WebSocket. It holds where none is missing over either.",
       zh: "同一消息流经 TLS、HTTP/2 与现成的反向代理（nginx）：统计 WebSocket 送达的消息。两种条件下都一条不缺才算成立。",
@@ -105,7 +105,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C14: {
-    title: { en: "What is sent comes back: text and binary", zh: "回显：文本与二进制原样返回" },
+    title: { en: "Echo of text and binary", zh: "文本与二进制原样回显" },
     done: {
       en: "Echoes at random instants by WebSocket and by POST: how many came back unchanged, round trips, bytes. In a browser: text, Blob, ArrayBuffer and typed arrays, octet for octet.",
       zh: "在随机时刻经 WebSocket 与 POST 发送回显：统计原样返回的数量、往返时间与字节。在浏览器中：文本、Blob、ArrayBuffer 与类型化数组逐字节核对。",
@@ -116,7 +116,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C15: {
-    title: { en: "SSE: one long answer, parsed and resumed by the browser", zh: "SSE：一个长应答，浏览器解析并续传" },
+    title: { en: "SSE: one long answer, resumed", zh: "SSE：一个长应答，可续传" },
     done: {
       en: "Requests per message and messages delivered on SSE wherever it was measured. In a browser: parsing, reconnecting with Last-Event-ID, the limit of six connections on HTTP/1.1 and its end on HTTP/2.",
       zh: "在所有测过的条件下统计 SSE 每条消息的请求数与送达情况。在浏览器中：解析、带 Last-Event-ID 重连、HTTP/1.1 的六连接上限及其在 HTTP/2 上的消失。",
@@ -127,7 +127,7 @@ export const MEASURED_CLAIM_WORDS = {
     },
   },
   C16: {
-    title: { en: "Long polling answers requests, WebSocket is full duplex", zh: "长轮询一问一答，WebSocket 全双工" },
+    title: { en: "Long polling asks, WebSocket is duplex", zh: "长轮询一问一答，WebSocket 全双工" },
     done: {
       en: "Echoes while the stream flows: POST beside long polling against echoes on the very WebSocket that the stream comes by. It holds where connections, bytes and round trips all exceed WebSocket's by more than 10 %.",
       zh: "消息流进行时发送回显：长轮询旁边的 POST，对比承载消息流的同一条 WebSocket。连接数、字节与往返时间都比 WebSocket 多 10 % 以上才算成立。",

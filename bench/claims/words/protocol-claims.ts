@@ -17,7 +17,7 @@ export const PROTOCOL_CLAIM_WORDS = {
     },
   },
   C11: {
-    title: { en: "The frame's format and its three lengths", zh: "帧格式与三种长度" },
+    title: { en: "The frame's format, its three lengths", zh: "帧格式与三种长度" },
     done: {
       en: "Echoes at every boundary of the length field, read byte by byte from the wire; reserved bits, overlong lengths and unmasked frames must close the connection.",
       zh: "在长度字段的每个边界做回显，逐字节读线上数据；保留位、冗长的长度与未掩码的帧都必须导致连接关闭。",
@@ -28,7 +28,7 @@ export const PROTOCOL_CLAIM_WORDS = {
     },
   },
   C12: {
-    title: { en: "Masking: XOR with the key, there and back", zh: "掩码：与键异或，来回同一步" },
+    title: { en: "Masking: XOR, there and back", zh: "掩码：异或，来回同一步" },
     done: {
       en: "The article's own example octet for octet on the wire, masking twice, equal lengths, and unmasked frames from the server; the time to mask a mebibyte.",
       zh: "文章自己的例子在线上逐字节核对，掩码两次还原、长度不变、服务器帧不带掩码；并测量掩码 1 MiB 的时间。",
@@ -50,7 +50,7 @@ export const PROTOCOL_CLAIM_WORDS = {
     },
   },
   C18: {
-    title: { en: "The sequence pictures, from a recorded run", zh: "时序图，来自真实记录" },
+    title: { en: "Sequence pictures, as recorded", zh: "时序图，来自真实记录" },
     done: {
       en: "One browser follows the same stream over each transport; requests, answers and messages are recorded with their times, and the pictures are drawn from that.",
       zh: "同一浏览器经各传输方式跟随同一消息流；记录请求、应答与消息的时刻，据此绘图。",
@@ -72,7 +72,7 @@ export const PROTOCOL_CLAIM_WORDS = {
     },
   },
   C20: {
-    title: { en: "A protocol of its own that begins as an HTTP request", zh: "独立协议，以 HTTP 请求开场" },
+    title: { en: "Its own protocol, begun as HTTP", zh: "独立协议，以 HTTP 请求开场" },
     done: {
       en: "One TCP connection on the page's own port, recorded from its first byte and decoded: request, 101, then frames.",
       zh: "在页面所用的同一端口上，从第一个字节起记录并解码一条 TCP 连接：请求、101，然后是帧。",
