@@ -2,9 +2,9 @@
 import type { StreamMetricName } from "../metrics.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { StreamSeries } from "../result/schema.ts";
-import { type Claim, claimed, figure } from "./claim.ts";
+import { type Claim, claimed, figure, type Part } from "./claim.ts";
 import { ALL_DELIVERED, deliveredOver } from "./delivered.ts";
-import { at, flowing, OTHER_TRANSPORTS } from "./evidence.ts";
+import { at, type Evidence, flowing, OTHER_TRANSPORTS } from "./evidence.ts";
 import { pairsThatDifferIn } from "./pairs.ts";
 import { ratioBetween } from "./readings.ts";
 import { LESS } from "./verdict.ts";
@@ -25,19 +25,11 @@ export const c08: Claim = {
       transport: StreamSeries["transport"],
     ): ClaimFigure[] =>
       pairs.flatMap((pair) => figure(name, at(pair, transport), ratioBetween(pair.points, transport, METRICS[name])));
-    const inBinary = flowing(evidence, ({ payloadKind, lossPercent }) => payloadKind === "binary" && lossPercent === 0);
+    const savings = claimed(LESS, ratios("compressedRatio", "websocket"));
     return {
       parts: [
-        { measuredBy: ["compression"], tests: claimed(LESS, ratios("compressedRatio", "websocket")) },
-        {
-          measuredBy: ["binary"], // what is binary travels in a subprotocol that had to be agreed on
-          tests: claimed(
-            ALL_DELIVERED,
-            inBinary.flatMap((point) =>
-              figure("deliveredShare", at(point, "websocket"), deliveredOver(point, "websocket")),
-            ),
-          ),
-        },
+        { measuredBy: ["compression"], tests: savings },
+        ...(savings.length === 0 ? [] : [subprotocol(evidence)]), // alone it says nothing of extensions
       ],
       counterMeasurements: [
         ...ratios("compressionCpuRatio", "websocket"),
@@ -47,6 +39,15 @@ export const c08: Claim = {
     };
   },
 };
+
+/** What is binary travels in a subprotocol that had to be agreed on. */
+function subprotocol(evidence: Evidence): Part {
+  const points = flowing(evidence, ({ payloadKind, lossPercent }) => payloadKind === "binary" && lossPercent === 0);
+  const figures = points.flatMap((point) =>
+    figure("deliveredShare", at(point, "websocket"), deliveredOver(point, "websocket")),
+  );
+  return { measuredBy: ["binary"], tests: claimed(ALL_DELIVERED, figures) };
+}
 
 const METRICS = {
   compressedRatio: "downTcpStreamBytesPerDelivery",

@@ -6,7 +6,7 @@ export function formatClaimFigure({ estimate, unit }: Pick<ClaimFigure, "estimat
   if (estimate.kind !== "measured") return "–";
   const { divisor, symbol } = scaleOf(unit, estimate.median);
   const [median, low, high] = [estimate.median, estimate.low, estimate.high].map((value) =>
-    formatNumber(value / divisor),
+    formatNumber(value / divisor).replace(/^-0$/, "0"),
   );
   const value = `${median}${symbol}`;
   if (estimate.trials === 1) return value;

@@ -1,4 +1,5 @@
 // The verdicts on the article's claims as a table: one row for each that was measured, the others in a line.
+import { comparisonStanding } from "../comparison.ts";
 import { language, type Language } from "../../server/language.ts";
 import { ARTICLE_COMMAND } from "../claims/scenario-names.ts";
 import { CLAIM_WORDS } from "../claims/words/claim-words.ts";
@@ -48,8 +49,10 @@ function rowOf(claim: ClaimResult, of: Language): string[] {
 function limitNotes({ id, limits }: ClaimResult, of: Language): string[] {
   const w = claimsWords(of);
   const shown = limits.slice(0, MAX_LIMITS_SHOWN).map((figure) => {
-    const place = describePlace(figure.at, of);
-    return w.limit(id, `${place}${w.separator}${titleOf(figure, of)} ${formatClaimFigure(figure)}`);
+    const what = `${describePlace(figure.at, of)}${w.separator}${titleOf(figure, of)} ${formatClaimFigure(figure)}`;
+    const { estimate } = figure;
+    const isRange = estimate.kind === "measured" && comparisonStanding(estimate) === "too-few";
+    return isRange ? w.tooFew(id, what) : w.limit(id, what);
   });
   const more = limits.length - shown.length;
   return more > 0 ? [...shown, w.moreLimits(id, more)] : shown;
