@@ -60,7 +60,7 @@ describe("every transport is measured", () => {
   it("over HTTP/2, compressed, at two round-trip times", async () => {
     const result = await bench("--tls", "--http", "2", "--compression", "--rtt-ms", "0,10", "--payload-bytes", "1000");
     const [scenario] = result.scenarios;
-    if (scenario?.loop !== "open") throw new Error("expected an open-loop scenario");
+    if (scenario?.kind !== "stream") throw new Error("expected an open-loop scenario");
     expect(scenario.points.map(({ parameters }) => parameters.rttMs)).toEqual([0, 10]);
     for (const { parameters, series } of scenario.points) {
       expect(series.map(({ transport }) => transport)).toEqual(TRANSPORTS);
@@ -112,7 +112,7 @@ describe("every transport is measured", () => {
     const possibleHere = between.filter(({ whyNot }) => whyNot === undefined);
     const options = possibleHere.flatMap((each) => each.options);
     const [scenario] = (await bench("--tls", "--payload", "binary", ...options)).scenarios;
-    if (scenario?.loop !== "open") throw new Error("expected an open-loop scenario");
+    if (scenario?.kind !== "stream") throw new Error("expected an open-loop scenario");
     for (const { parameters, series } of scenario.points) {
       for (const { transport, trials } of series) {
         const trial = trials[0] ?? expect.fail("no trial");

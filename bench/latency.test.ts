@@ -1,6 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLatencyHistogram, describeLatency, encodeHistogram, mergeHistograms } from "./latency.ts";
+import {
+  createLatencyHistogram,
+  describeLatency,
+  describePooledLatency,
+  encodeHistogram,
+  mergeHistograms,
+} from "./latency.ts";
 
 function histogramOf(values: readonly number[]) {
   const histogram = createLatencyHistogram();
@@ -28,7 +34,7 @@ describe("latency figures", () => {
   });
 
   it("draws a rising curve that ends where ten publishes are left", () => {
-    const curve = describeLatency(histogramOf([1, 5, 10, 50, 100]), 1000)?.curve ?? [];
+    const curve = describePooledLatency(histogramOf([1, 5, 10, 50, 100]), 1000)?.curve ?? [];
     expect(curve.at(0)?.percentile).toBe(0);
     expect(curve.at(-1)?.percentile).toBe(99);
     for (const [index, point] of curve.entries()) {

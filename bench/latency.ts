@@ -1,6 +1,6 @@
 // Latency figures from HDR histograms: encoded where they were recorded, merged without loss, read off with care. Pure but for the codec.
 import * as hdr from "hdr-histogram-js";
-import type { Latency } from "./result/schema.ts";
+import type { Latency, PooledLatency } from "./result/schema.ts";
 
 /** A percentile is told only when at least so many publishes lie beyond it. */
 export const MIN_PUBLISHES_BEYOND = 10;
@@ -28,11 +28,24 @@ export function mergeHistograms(encoded: readonly string[]): hdr.Histogram {
   return merged;
 }
 
-/** Null when nothing was recorded. `publishes` are the independent events behind the deliveries. */
+/** Of one trial, with its histogram. Null when nothing was recorded. `publishes` are the independent events behind the deliveries. */
 export function describeLatency(histogram: hdr.Histogram, publishes: number): Latency | null {
   if (histogram.totalCount === 0) return null;
-  const at = (percentile: number): number | null =>
-    publishesBeyond(publishes, percentile) >= MIN_PUBLISHES_BEYOND ? histogram.getValueAtPercentile(percentile) : null;
+  return { ...percentiles(histogram, publishes), histogram: encodeHistogram(histogram) };
+}
+
+/** Of several trials' histograms added up, with a curve. Null when nothing was recorded. */
+export function describePooledLatency(histogram: hdr.Histogram, publishes: number): PooledLatency | null {
+  if (histogram.totalCount === 0) return null;
+  const curve = CURVE_PERCENTILES.flatMap((percentile) => {
+    const latencyUs = percentileOf(histogram, percentile, publishes);
+    return latencyUs === null ? [] : [{ percentile, latencyUs }];
+  });
+  return { ...percentiles(histogram, publishes), curve };
+}
+
+function percentiles(histogram: hdr.Histogram, publishes: number): Omit<PooledLatency, "curve"> {
+  const at = (percentile: number): number | null => percentileOf(histogram, percentile, publishes);
   return {
     publishes,
     meanUs: histogram.mean,
@@ -41,12 +54,13 @@ export function describeLatency(histogram: hdr.Histogram, publishes: number): La
     p99Us: at(99),
     p999Us: at(99.9),
     maxUs: histogram.maxValue,
-    curve: CURVE_PERCENTILES.flatMap((percentile) => {
-      const latencyUs = at(percentile);
-      return latencyUs === null ? [] : [{ percentile, latencyUs }];
-    }),
-    histogram: encodeHistogram(histogram),
   };
+}
+
+/** Null when too few publishes lie beyond it. */
+function percentileOf(histogram: hdr.Histogram, percentile: number, publishes: number): number | null {
+  const isTold = publishesBeyond(publishes, percentile) >= MIN_PUBLISHES_BEYOND;
+  return isTold ? histogram.getValueAtPercentile(percentile) : null;
 }
 
 /** Exact in integers: 1 - 0.99 is not 0.01 in floating point, and a boundary must not depend on that. */

@@ -78,7 +78,7 @@ export function checkTrials(trials: readonly StreamTrial[], code: number | null)
 /** All of a result's open-loop trials, with their transports. */
 export function streamTrialsOf({ scenarios }: Result): { transport: Transport; trial: StreamTrial }[] {
   return scenarios.flatMap((scenario) =>
-    scenario.loop === "closed"
+    scenario.kind !== "stream"
       ? []
       : scenario.points.flatMap(({ series }) =>
           series.flatMap(({ transport, trials }) => trials.map((trial) => ({ transport, trial }))),

@@ -72,7 +72,7 @@ describe("a result", () => {
 
   it("shows the file's own numbers", async () => {
     const page = await open();
-    const series = latest.scenarios[0]?.loop === "open" ? (latest.scenarios[0].points[0]?.series ?? []) : [];
+    const series = latest.scenarios[0]?.kind === "stream" ? (latest.scenarios[0].points[0]?.series ?? []) : [];
     const medians = series.map(({ summary }) => {
       const estimate = summary["serverCpuUsPerDelivery"];
       return estimate?.kind === "measured" ? estimate.median : Number.NaN;

@@ -16,7 +16,7 @@ export function pointOf(changes: Partial<StreamPoint> = {}): StreamPoint {
 }
 
 export function tablesOf(point: StreamPoint, language: Language = "en"): Table[] {
-  return summaryTables({ ...result(), scenarios: [{ name: "steady", loop: "open", points: [point] }] }, language);
+  return summaryTables({ ...result(), scenarios: [{ name: "steady", kind: "stream", points: [point] }] }, language);
 }
 
 export function cellsOf(table: Table | undefined, row = 0): Record<string, string | undefined> {

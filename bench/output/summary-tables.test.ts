@@ -61,8 +61,8 @@ describe("the table of a point", () => {
           series: [
             {
               ...seriesOf("sse", streamTrial({ uncorrectedLatency: { ...latency, meanUs: ms * 1000 } })),
-              pooledLatency: { ...latency, meanUs: 40_000 },
-              pooledUncorrectedLatency: { ...latency, meanUs: ms * 1000 },
+              pooledLatency: { ...latency, curve: [], meanUs: 40_000 },
+              pooledUncorrectedLatency: { ...latency, curve: [], meanUs: ms * 1000 },
             },
           ],
         }),
@@ -110,7 +110,8 @@ describe("the tables of a run", () => {
     const summary = Object.fromEntries(
       Object.keys(large.summary).map((name) => [name, { ...figure(3), median: 1234.5, low: 900, high: 1111.1 }]),
     );
-    const pooled = { pooledLatency: { ...latency!, meanUs: 1e6 }, pooledUncorrectedLatency: latency };
+    const sent = { ...latency!, curve: [] };
+    const pooled = { pooledLatency: { ...sent, meanUs: 1e6 }, pooledUncorrectedLatency: sent };
     const series = TRANSPORTS.map((transport) => ({ ...large, transport, summary, ...pooled }));
     for (const language of ["en", "zh"] as const) {
       for (const { columns, rows } of tablesOf(pointOf({ series }), language)) {

@@ -1,7 +1,7 @@
 // A result as tables for the terminal.
 import type { Language } from "../../server/language.ts";
 import type { CapacityMetricName } from "../metrics.ts";
-import type { CapacityPoint, Result, StreamPoint } from "../result/schema.ts";
+import type { CapacityPoint, Result, ScenarioResult, StreamPoint } from "../result/schema.ts";
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
 import { comparisonTable } from "./comparison-table.ts";
@@ -13,11 +13,20 @@ import { type TableWords, tableWords } from "./table-words.ts";
 /** Point by point: what it came to, its bytes by layer, the transports against WebSocket. `of`: by default the terminal's language. */
 export function summaryTables({ scenarios }: Result, of?: Language): Table[] {
   const w = tableWords(of);
-  return scenarios.flatMap((scenario) =>
-    scenario.loop === "open"
-      ? scenario.points.flatMap((point) => pointTables(scenario.name, point, w))
-      : scenario.points.map((point) => capacityTable(scenario.name, point, w)),
-  );
+  return scenarios.flatMap((scenario) => tablesOf(scenario, w));
+}
+
+function tablesOf(scenario: ScenarioResult, w: TableWords): Table[] {
+  switch (scenario.kind) {
+    case "stream":
+      return scenario.points.flatMap((point) => pointTables(scenario.name, point, w));
+    case "capacity":
+      return scenario.points.map((point) => capacityTable(scenario.name, point, w));
+    case "echo":
+    case "heartbeat":
+    case "checks":
+      return [];
+  }
 }
 
 function pointTables(name: string, point: StreamPoint, w: TableWords): Table[] {

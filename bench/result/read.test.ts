@@ -68,7 +68,7 @@ describe("another version is named", () => {
   ] as const)("%j", ([version, shown]) => {
     const error = errorOf(resultWith("version", version));
     expect(error.code).toBe("other-version");
-    expect(error.detail).toBe(`expected version 2, got ${shown}`);
+    expect(error.detail).toBe(`expected version 3, got ${shown}`);
   });
 });
 
@@ -92,7 +92,7 @@ describe("one wrong field is named by its path", () => {
     [`${trial}.ledger.lost`, -1],
     [`${trial}.valid`, 1],
     [`${trial}.latency.p99Us`, undefined],
-    [`${trial}.latency.curve.0.percentile`, "50"],
+    [`${trial}.latency.p50Us`, "50"],
     [`${trial}.bytes.steady.down.tcpStream`, "84000"],
     [`${trial}.server.rssBytes`, null],
     [`${trial}.serverMemoryDeltaBytes`, "0"],

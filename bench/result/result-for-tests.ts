@@ -50,7 +50,6 @@ export function streamTrial(changes: Partial<StreamTrial> = {}): StreamTrial {
       p99Us: null,
       p999Us: null,
       maxUs: 1200,
-      curve: [{ percentile: 50, latencyUs: 450 }],
       histogram: "HISTFAAA",
     },
     uncorrectedLatency: null,
@@ -142,6 +141,7 @@ export function result(changes: Partial<Result> = {}): Result {
     version: RESULT_VERSION,
     createdAt: "2025-11-22T08:01:00.000Z",
     elapsedMs: 60_000,
+    sittings: [{ startedAt: "2025-11-22T08:00:00.000Z", elapsedMs: 60_000 }],
     status: "complete",
     machine: {
       platform: "linux",
@@ -157,7 +157,7 @@ export function result(changes: Partial<Result> = {}): Result {
     scenarios: [
       {
         name: "latency",
-        loop: "open",
+        kind: "stream",
         points: [
           {
             parameters: { ...parameters },
@@ -193,7 +193,7 @@ export function result(changes: Partial<Result> = {}): Result {
       },
       {
         name: "capacity",
-        loop: "closed",
+        kind: "capacity",
         points: [
           {
             parameters: { connections: 10, payloadBytes: 20, warmUpMs: 1000, measuredMs: 30_000 },
@@ -202,6 +202,7 @@ export function result(changes: Partial<Result> = {}): Result {
         ],
       },
     ],
+    claims: [],
     ...changes,
   };
 }

@@ -14,6 +14,7 @@ export type CapacityEndpoint = CapacityPoint["series"][number]["endpoint"];
 export const CAPACITY_ENDPOINTS: readonly CapacityEndpoint[] = ["GET /poll", "POST /echo"];
 
 export interface FinishedCapacityTrial {
+  readonly kind: "capacity";
   readonly endpoint: CapacityEndpoint;
   readonly trial: CapacityTrial;
 }
@@ -34,7 +35,7 @@ export async function* runCapacityScenario(
     for (const [orderInRound, endpoint] of shuffled(CAPACITY_ENDPOINTS, seed).entries()) {
       run.onTrial(`${endpoint}, ${words().trialOf(round + 1, scenario.trials)}`);
       const plan = { endpoint, parameters: scenario.parameters, round, orderInRound, seed };
-      yield { endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
+      yield { kind: "capacity", endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
     }
   }
   await run.processes.stop([server, worker]);

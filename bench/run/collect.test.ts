@@ -14,11 +14,11 @@ function latencyOf(us: number): Latency {
 }
 
 function pooled(...trials: readonly Partial<StreamTrial>[]) {
-  const streamTrials = trials.map((changes, round) => {
-    return { point: 0, transport: "sse" as const, trial: streamTrial({ round, ...changes }) };
+  const finished = trials.map((changes, round) => {
+    return { kind: "stream", point: 0, transport: "sse", trial: streamTrial({ round, ...changes }) } as const;
   });
-  const scenario = toScenarioResult({ scenario: steady, streamTrials, capacityTrials: [] });
-  if (scenario.loop !== "open") throw new Error("expected an open-loop scenario");
+  const scenario = toScenarioResult({ scenario: steady, trials: finished });
+  if (scenario?.kind !== "stream") throw new Error("expected an open-loop scenario");
   return scenario.points[0]?.series[0];
 }
 

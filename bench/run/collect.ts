@@ -1,20 +1,50 @@
 // Finished trials by scenario, and the result's scenarios made of them. What an interrupted run has finished is kept.
-import { describeLatency, mergeHistograms } from "../latency.ts";
-import type { Latency, Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
+import { describePooledLatency, mergeHistograms } from "../latency.ts";
+import type { Parameters, PooledLatency, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import { CAPACITY_ENDPOINTS, type FinishedCapacityTrial } from "./capacity-scenario.ts";
+import type { FinishedChecks } from "./checks-scenario.ts";
+import { echoResult, type FinishedEchoTrial } from "./echo-scenario.ts";
+import { type FinishedHeartbeatTrial, heartbeatResult } from "./heartbeat-scenario.ts";
 import type { FinishedStreamTrial } from "./stream-scenario.ts";
 
 export interface FinishedScenario {
   readonly scenario: Scenario;
-  readonly streamTrials: FinishedStreamTrial[];
-  readonly capacityTrials: FinishedCapacityTrial[];
+  readonly trials: FinishedTrial[];
 }
 
-export function toScenarioResult({ scenario, streamTrials, capacityTrials }: FinishedScenario): ScenarioResult {
-  return scenario.loop === "open" ? streamResult(scenario, streamTrials) : capacityResult(scenario, capacityTrials);
+/** What a scenario yields piece by piece; plain data, so that it can be kept in a file. */
+export type FinishedTrial =
+  | FinishedStreamTrial
+  | FinishedCapacityTrial
+  | FinishedEchoTrial
+  | FinishedHeartbeatTrial
+  | FinishedChecks;
+
+/** Undefined of a scenario of which nothing is finished. */
+export function toScenarioResult({ scenario, trials }: FinishedScenario): ScenarioResult | undefined {
+  if (trials.length === 0) return undefined;
+  switch (scenario.kind) {
+    case "stream":
+      return streamResult(scenario, ofKind("stream", trials));
+    case "capacity":
+      return capacityResult(scenario, ofKind("capacity", trials));
+    case "echo":
+      return echoResult(scenario, ofKind("echo", trials));
+    case "heartbeat":
+      return heartbeatResult(scenario, ofKind("heartbeat", trials));
+    case "checks":
+      return ofKind("checks", trials).at(-1)?.result;
+  }
+}
+
+function ofKind<Kind extends FinishedTrial["kind"]>(
+  kind: Kind,
+  trials: readonly FinishedTrial[],
+): Extract<FinishedTrial, { kind: Kind }>[] {
+  return trials.filter((trial): trial is Extract<FinishedTrial, { kind: Kind }> => trial.kind === kind);
 }
 
 function streamResult(scenario: StreamScenario, finished: readonly FinishedStreamTrial[]): ScenarioResult {
@@ -24,7 +54,7 @@ function streamResult(scenario: StreamScenario, finished: readonly FinishedStrea
       finished.filter(({ point }) => point === index),
     ),
   );
-  return { name: scenario.name, loop: "open", points: points.filter(({ series }) => series.length > 0) };
+  return { name: scenario.name, kind: "stream", points: points.filter(({ series }) => series.length > 0) };
 }
 
 function streamPoint(parameters: Parameters, finished: readonly FinishedStreamTrial[]): StreamPoint {
@@ -35,7 +65,7 @@ function streamPoint(parameters: Parameters, finished: readonly FinishedStreamTr
     .filter(({ trials }) => trials.length > 0)
     .map(({ transport, trials }) => ({
       transport,
-      trials,
+      trials: withOneConnectionLog(trials),
       summary: summarizeStream(trials, parameters),
       pooledLatency: poolLatency(trials.map((trial) => ({ valid: trial.valid, latency: trial.latency }))),
       pooledUncorrectedLatency: poolLatency(
@@ -43,6 +73,14 @@ function streamPoint(parameters: Parameters, finished: readonly FinishedStreamTr
       ),
     }));
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
+}
+
+/** The connections over time of the first valid trial, else of the first: they would be a third of every result file. */
+function withOneConnectionLog(trials: readonly StreamTrial[]): StreamTrial[] {
+  const kept = trials.find(({ valid }) => valid) ?? trials[0];
+  return trials.map((trial) =>
+    trial === kept ? trial : { ...trial, connections: { ...trial.connections, overTime: [] } },
+  );
 }
 
 function capacityResult(
@@ -55,7 +93,7 @@ function capacityResult(
   }))
     .filter(({ trials }) => trials.length > 0)
     .map(({ endpoint, trials }) => ({ endpoint, trials, summary: summarizeCapacity(trials) }));
-  return { name, loop: "closed", points: [{ parameters, series }] };
+  return { name, kind: "capacity", points: [{ parameters, series }] };
 }
 
 function trialsOf<Finished extends { readonly trial: unknown }>(
@@ -66,10 +104,10 @@ function trialsOf<Finished extends { readonly trial: unknown }>(
 }
 
 /** Every delivery of the valid trials; null when one of them does not tell, so that both pools are of the same trials. */
-function poolLatency(trials: readonly Pick<StreamTrial, "valid" | "latency">[]): Latency | null {
+export function poolLatency(trials: readonly Pick<StreamTrial, "valid" | "latency">[]): PooledLatency | null {
   const valid = trials.filter((trial) => trial.valid);
   const latencies = valid.flatMap(({ latency }) => latency ?? []);
   if (latencies.length < valid.length) return null;
   const publishes = latencies.reduce((sum, latency) => sum + latency.publishes, 0);
-  return describeLatency(mergeHistograms(latencies.map(({ histogram }) => histogram)), publishes);
+  return describePooledLatency(mergeHistograms(latencies.map(({ histogram }) => histogram)), publishes);
 }

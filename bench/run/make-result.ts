@@ -10,20 +10,23 @@ export function makeResult(
   run: BenchRun,
   { options, seed, createdAt }: { options: BenchOptions; seed: number; createdAt: Date },
 ): Result {
-  const measured = run.finished.filter(
-    ({ streamTrials, capacityTrials }) => streamTrials.length + capacityTrials.length > 0,
-  );
+  const sittings = [
+    ...run.sittings,
+    { startedAt: createdAt.toISOString(), elapsedMs: Date.now() - createdAt.getTime() },
+  ];
   return {
     format: RESULT_FORMAT,
     version: RESULT_VERSION,
     createdAt: createdAt.toISOString(),
-    elapsedMs: Date.now() - createdAt.getTime(),
+    elapsedMs: sittings.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
+    sittings,
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
     software: describeSoftware(),
     options: optionsToJson(options),
     seed,
-    scenarios: measured.map(toScenarioResult),
+    scenarios: run.finished.flatMap((finished) => toScenarioResult(finished) ?? []),
+    claims: [],
   };
 }
 

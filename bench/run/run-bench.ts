@@ -2,38 +2,55 @@
 import { chooseConditions, type Conditions } from "../network/conditions.ts";
 import type { Possibilities } from "../network/possibilities.ts";
 import { words } from "../output/words.ts";
+import { describeMachine } from "../machine.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
-import { type FinishedCapacityTrial, runCapacityScenario } from "./capacity-scenario.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { runCapacityScenario } from "./capacity-scenario.ts";
+import { runChecksScenario } from "./checks-scenario.ts";
 import { createCleanup } from "./cleanup.ts";
-import type { FinishedScenario } from "./collect.ts";
+import type { FinishedScenario, FinishedTrial } from "./collect.ts";
+import { runEchoScenario } from "./echo-scenario.ts";
+import { runHeartbeatScenario } from "./heartbeat-scenario.ts";
+import { type Journal, journalKey, openJournal, type Sitting } from "./journal.ts";
 import { createProcesses, type Processes } from "./processes.ts";
-import { type FinishedStreamTrial, runStreamScenario } from "./stream-scenario.ts";
+import { runStreamScenario, type ScenarioRun } from "./stream-scenario.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface BenchRun {
+  /** Earlier ones, whose finished trials were kept. */
+  readonly sittings: readonly Sitting[];
   /** In the plan's order; a scenario that never began is missing. */
   readonly finished: readonly FinishedScenario[];
   /** Why the run did not come to its end. */
   readonly failure: Error | undefined;
 }
 
-type FinishedTrial = FinishedStreamTrial | FinishedCapacityTrial;
-
 export interface BenchObserver {
   /** A trial begins. */
   onTrial(what: string): void;
   /** A trial has ended. */
   onTrialDone(): void;
+  /** So many trials were finished in an earlier sitting, which began then. */
+  onTakenUp(trials: number, at: string): void;
+  /** The next trial is one of them. */
+  onTrialKept(): void;
   /** So many trials more than planned come next. */
   onMoreTrials(trials: number): void;
+}
+
+export interface BenchRunOptions {
+  readonly interrupt: AbortSignal;
+  readonly observer: BenchObserver;
+  /** Where finished trials are kept for the next sitting; undefined when there shall be none. */
+  readonly keep: { readonly directory: string; readonly fresh: boolean } | undefined;
 }
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
 export async function runBench(
   plan: Plan,
   possible: Possibilities,
-  { interrupt, observer }: { readonly interrupt: AbortSignal; readonly observer: BenchObserver },
+  { interrupt, observer, keep }: BenchRunOptions,
 ): Promise<BenchRun> {
   const broken = new AbortController();
   const cleanup = createCleanup();
@@ -42,10 +59,16 @@ export async function runBench(
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
   let current = words().starting;
+  let journal: Journal | undefined;
   try {
     processes = createProcesses((error) => broken.abort(error));
+    journal = keep && openJournal({ ...keep, key: journalKey(plan, measuredBy(processes)) });
+    const [before] = journal?.sittings ?? [];
+    const keptOf = (name: string): readonly FinishedTrial[] => journal?.keptOf(name) ?? [];
+    const keptTrials = plan.scenarios.reduce((sum, { name }) => sum + keptOf(name).length, 0);
+    if (before !== undefined) observer.onTakenUp(keptTrials, before.startedAt);
     for (const scenario of plan.scenarios) {
-      const collected: FinishedScenario = { scenario, streamTrials: [], capacityTrials: [] };
+      const collected: FinishedScenario = { scenario, trials: [] };
       finished.push(collected);
       const onTrial = (what: string): void => {
         current = `${scenario.name}: ${what}`;
@@ -55,13 +78,16 @@ export async function runBench(
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
-      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf };
-      const trials: AsyncIterator<FinishedTrial, void> =
-        scenario.loop === "open" ? runStreamScenario(scenario, run) : runCapacityScenario(scenario, run);
-      for await (const finishedTrial of untilAborted(trials, signal)) {
-        if ("transport" in finishedTrial) collected.streamTrials.push(finishedTrial);
-        else collected.capacityTrials.push(finishedTrial);
-        observer.onTrialDone();
+      const kept = keptOf(scenario.name);
+      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf, kept };
+      for await (const finishedTrial of untilAborted(runScenario(scenario, run), signal)) {
+        collected.trials.push(finishedTrial);
+        if (kept.includes(finishedTrial)) {
+          observer.onTrialKept();
+        } else {
+          journal?.add(scenario.name, finishedTrial);
+          observer.onTrialDone();
+        }
       }
     }
   } catch (error) {
@@ -70,5 +96,26 @@ export async function runBench(
     await processes?.end(); // all at once; what they ran in afterwards
     await cleanup.end();
   }
-  return { finished, failure };
+  if (failure === undefined) journal?.remove();
+  return { finished, failure, sittings: journal?.sittings ?? [] };
+}
+
+/** What decides on the figures beside the plan. */
+function measuredBy(processes: Processes): string[] {
+  return [...processes.programTexts(), JSON.stringify(describeMachine()), process.version];
+}
+
+function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<FinishedTrial, void> {
+  switch (scenario.kind) {
+    case "stream":
+      return runStreamScenario(scenario, run);
+    case "capacity":
+      return runCapacityScenario(scenario, run);
+    case "echo":
+      return runEchoScenario(scenario, run);
+    case "heartbeat":
+      return runHeartbeatScenario(scenario, run);
+    case "checks":
+      return runChecksScenario(scenario, run);
+  }
 }

@@ -3,7 +3,7 @@ import type { CapacityScenario } from "./scenario.ts";
 /** How many requests a second the server can answer at the most: the ceiling of anything that polls. */
 export const capacity: CapacityScenario = {
   name: "capacity",
-  loop: "closed",
+  kind: "capacity",
   about: {
     en: "closed loop with autocannon on GET /poll and POST /echo: requests per second",
     zh: "用 autocannon 对 GET /poll 与 POST /echo 做闭环测试：每秒请求数",

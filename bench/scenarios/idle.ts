@@ -3,7 +3,7 @@ import { DEFAULTS, type StreamScenario } from "./scenario.ts";
 /** Quiet subscribers: what it costs to wait. The window is a whole number of heartbeats and holds, else they would not be seen. */
 export const idle: StreamScenario = {
   name: "idle",
-  loop: "open",
+  kind: "stream",
   about: {
     en: "quiet subscribers: bytes per minute, memory, CPU",
     zh: "没有消息的订阅者：每分钟字节数、内存、CPU",

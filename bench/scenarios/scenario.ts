@@ -1,5 +1,7 @@
 // What a scenario is: typed data. The options of a run replace its parameters, never its kind.
 import type { Text } from "../../server/language.ts";
+import type { EchoParameters } from "../result/echo-schema.ts";
+import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
 
 /** What an open-loop scenario has unless it says otherwise: the lab's defaults. */
@@ -24,11 +26,14 @@ export const DEFAULTS = {
   lossPercent: 0,
 } as const satisfies Partial<Parameters>;
 
-/** Open loop: subscribers follow a stream whose schedule does not wait for anybody. */
-export interface StreamScenario {
+interface AnyScenario {
   readonly name: string;
-  readonly loop: "open";
   readonly about: Text;
+}
+
+/** Open loop: subscribers follow a stream whose schedule does not wait for anybody. */
+export interface StreamScenario extends AnyScenario {
+  readonly kind: "stream";
   /** Rounds at each point. */
   readonly trials: number;
   /** More rounds until the figures are known to ± so many percent of themselves, or there are `maxTrials`. */
@@ -40,18 +45,42 @@ export interface StreamScenario {
    * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.
    */
   readonly arrangement: "interleaved" | "side-by-side";
-  /** What a `--quick` run changes. */
-  readonly quick: { readonly trials: number; readonly parameters: Partial<Parameters> };
+  /** What a `--quick` run changes; it has these points, or the same. */
+  readonly quick: {
+    readonly trials: number;
+    readonly parameters: Partial<Parameters>;
+    readonly points?: readonly Parameters[];
+  };
 }
 
 /** Closed loop: each connection asks again as soon as it is answered, so a slow server also slows the load. */
-export interface CapacityScenario {
-  readonly name: string;
-  readonly loop: "closed";
-  readonly about: Text;
+export interface CapacityScenario extends AnyScenario {
+  readonly kind: "capacity";
   readonly trials: number;
   readonly parameters: CapacityParameters;
   readonly quick: { readonly trials: number; readonly parameters: Partial<CapacityParameters> };
 }
 
-export type Scenario = StreamScenario | CapacityScenario;
+/** Open loop: clients send, and wait for the same to come back. */
+export interface EchoScenario extends AnyScenario {
+  readonly kind: "echo";
+  readonly trials: number;
+  readonly points: readonly EchoParameters[];
+  readonly quick: { readonly trials: number; readonly parameters: Partial<EchoParameters> };
+}
+
+/** Peers fall silent, and somebody has to notice. */
+export interface HeartbeatScenario extends AnyScenario {
+  readonly kind: "heartbeat";
+  readonly trials: number;
+  readonly points: readonly HeartbeatParameters[];
+  readonly quick: { readonly trials: number; readonly parameters: Partial<HeartbeatParameters> };
+}
+
+/** Rules that hold or do not: nothing is averaged. */
+export interface ChecksScenario extends AnyScenario {
+  readonly kind: "checks";
+  readonly checks: "conformance" | "browser";
+}
+
+export type Scenario = StreamScenario | CapacityScenario | EchoScenario | HeartbeatScenario | ChecksScenario;

@@ -3,7 +3,7 @@ import { DEFAULTS, type StreamScenario } from "./scenario.ts";
 /** Many subscribers and random arrivals: the everyday case of a busy feed. */
 export const steady: StreamScenario = {
   name: "steady",
-  loop: "open",
+  kind: "stream",
   about: {
     en: "many subscribers, random arrivals: latency, bytes, requests, connections, server CPU per delivered message",
     zh: "大量订阅者、随机到达：延迟、字节、请求、连接、每条送达消息的服务器 CPU",

@@ -35,6 +35,7 @@ export function fixtureResult({ seed = 1, trials = 7, payloadBytes = 100 }: Fixt
     version: RESULT_VERSION,
     createdAt: `2025-01-0${seed}T08:30:00.000Z`,
     elapsedMs: 151_000,
+    sittings: [{ startedAt: `2025-01-0${seed}T08:27:29.000Z`, elapsedMs: 151_000 }],
     status: "complete",
     machine: {
       platform: "linux",
@@ -53,10 +54,11 @@ export function fixtureResult({ seed = 1, trials = 7, payloadBytes = 100 }: Fixt
     options: { scenario: ["steady", "idle", "capacity"], "payload-bytes": payloadBytes, "keep-alive": true, out: null },
     seed,
     scenarios: [
-      { name: "steady", loop: "open", points: [streamPoint({ ...PARAMETERS, payloadBytes }, trials, random)] },
-      { name: "idle", loop: "open", points: [streamPoint(idle, 1, random)] },
-      { name: "capacity", loop: "closed", points: [capacityPoint(random)] },
+      { name: "steady", kind: "stream", points: [streamPoint({ ...PARAMETERS, payloadBytes }, trials, random)] },
+      { name: "idle", kind: "stream", points: [streamPoint(idle, 1, random)] },
+      { name: "capacity", kind: "capacity", points: [capacityPoint(random)] },
     ],
+    claims: [],
   };
 }
 

@@ -1,7 +1,12 @@
 // MADE-UP open-loop points for tests: plausible, deterministic, measured by nobody.
-import { createLatencyHistogram, describeLatency, mergeHistograms } from "../../bench/latency.ts";
+import {
+  createLatencyHistogram,
+  describeLatency,
+  describePooledLatency,
+  mergeHistograms,
+} from "../../bench/latency.ts";
 import type { LayeredBytes, SelfAudit } from "../../bench/result/measured-schema.ts";
-import type { Latency, Parameters, StreamPoint, StreamTrial } from "../../bench/result/schema.ts";
+import type { Latency, Parameters, PooledLatency, StreamPoint, StreamTrial } from "../../bench/result/schema.ts";
 import { compareWithWebSocket, summarizeStream } from "../../bench/summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 
@@ -38,10 +43,10 @@ export function streamPoint(
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
 }
 
-function pooled(latencies: readonly (Latency | null)[]): Latency | null {
+function pooled(latencies: readonly (Latency | null)[]): PooledLatency | null {
   const known = latencies.filter((latency) => latency !== null);
   const publishes = known.reduce((sum, latency) => sum + latency.publishes, 0);
-  return describeLatency(mergeHistograms(known.map(({ histogram }) => histogram)), publishes);
+  return describePooledLatency(mergeHistograms(known.map(({ histogram }) => histogram)), publishes);
 }
 
 export const NOTHING_TO_OBJECT: SelfAudit = {

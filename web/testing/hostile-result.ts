@@ -16,13 +16,13 @@ export function hostileResult(): string {
     machine: { ...result.machine, cpuModel: MARKUP, platform: LONG, memoryBytes: Number.MAX_SAFE_INTEGER },
     software: { node: MARKUP, lab: MARKUP, gitCommit: MARKUP, gitDirty: true },
     options: { [MARKUP]: MARKUP, [LONG]: LONG },
-    scenarios: [...result.scenarios.map(spoil), { name: MARKUP, loop: "open", points: [] }],
+    scenarios: [...result.scenarios.map(spoil), { name: MARKUP, kind: "stream", points: [] }],
   };
   return JSON.stringify(hostile).replace('"options":{', '"options":{"__proto__":{"polluted":1},"constructor":1,');
 }
 
 function spoil(scenario: Result["scenarios"][number]): Result["scenarios"][number] {
-  if (scenario.loop === "closed") return { ...scenario, points: scenario.points.concat(scenario.points) };
+  if (scenario.kind !== "stream") return scenario;
   const points = scenario.points.map((point) => ({
     ...point,
     series: point.series.map((series, index) => ({

@@ -24,7 +24,7 @@ const OVER_NETWORK: Parameters = {
 export function networkedResult(trials = 6): Result {
   const random = generator(7);
   const [steady, ...others] = fixtureResult({ seed: 4, trials }).scenarios;
-  if (steady?.loop !== "open") throw new Error("expected the steady scenario first");
+  if (steady?.kind !== "stream") throw new Error("expected the steady scenario first");
   const points = ROUND_TRIPS_MS.map((rttMs) =>
     streamPoint({ ...OVER_NETWORK, rttMs }, trials, random, (trial, transport) => overNetwork(trial, transport, rttMs)),
   );

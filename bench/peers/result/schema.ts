@@ -1,7 +1,8 @@
 // The result file of `npm run bench:peers`: what is in it. Pure: the bench writes by it, the page reads by it.
 // Numbers carry their unit in their name. Version 1.
 import * as v from "valibot";
-import { estimateSchema, machineSchema, optionsSchema, softwareSchema, summarySchema } from "../../result/schema.ts";
+import { estimateSchema, summarySchema } from "../../result/estimate-schema.ts";
+import { machineSchema, optionsSchema, softwareSchema } from "../../result/schema.ts";
 import { amount, count, list, positiveCount, text } from "../../result/values.ts";
 
 export const PEERS_FORMAT = "transport-comparison-lab/peers";

@@ -1,7 +1,7 @@
 // Percentile curves on the scale of an HDR plot: every step to the right is ten times rarer. Pure.
 import { hidesWaiting } from "../../../bench/hidden-waiting.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, Latency, StreamPoint, Summary } from "../../../bench/result/schema.ts";
+import type { Estimate, PooledLatency, StreamPoint, Summary } from "../../../bench/result/schema.ts";
 import type { Transport } from "../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted, summaryFigure } from "./rows.ts";
@@ -44,7 +44,7 @@ export function latencyCurves(sources: readonly Source<StreamPoint>[]): Curve[] 
 }
 
 /** What a log scale cannot show (100 %, a latency of 0) is left out. */
-function curvePoints(latency: Latency | null): CurvePoint[] {
+function curvePoints(latency: PooledLatency | null): CurvePoint[] {
   return (latency?.curve ?? [])
     .filter(({ percentile, latencyUs }) => percentile < 100 && latencyUs > 0)
     .map(({ percentile, latencyUs }) => ({ x: nines(percentile), latencyMs: latencyUs / 1000 }));
@@ -83,8 +83,8 @@ export function latencyRows(sources: readonly Source<StreamPoint>[]): LatencyRow
 }
 
 /** `summary`: null where it is of another clock. */
-function latencyCells(pooled: Latency | null, summary: Summary | null) {
-  const cell = (figure: keyof Latency, metric?: StreamMetricName): LatencyCell => {
+function latencyCells(pooled: PooledLatency | null, summary: Summary | null) {
+  const cell = (figure: keyof PooledLatency, metric?: StreamMetricName): LatencyCell => {
     const value = pooled?.[figure];
     const overTrials = metric === undefined || summary === null ? null : summaryFigure(summary, metric);
     return { pooledUs: typeof value === "number" ? value : null, overTrials };

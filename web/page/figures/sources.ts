@@ -9,14 +9,14 @@ export interface Source<Point> {
 
 export interface ScenarioName {
   readonly name: string;
-  readonly loop: ScenarioResult["loop"];
+  readonly kind: ScenarioResult["kind"];
 }
 
 /** The scenarios of all runs, in the order of the first run that has each. */
 export function scenarioNames(runs: readonly Run[]): ScenarioName[] {
   const names: ScenarioName[] = [];
-  for (const { name, loop } of runs.flatMap(({ result }) => result.scenarios)) {
-    if (!names.some((known) => known.name === name && known.loop === loop)) names.push({ name, loop });
+  for (const { name, kind } of runs.flatMap(({ result }) => result.scenarios)) {
+    if (!names.some((known) => known.name === name && known.kind === kind)) names.push({ name, kind });
   }
   return names;
 }
@@ -26,7 +26,7 @@ export function streamPoints(runs: readonly Run[], name: string): Source<readonl
   return runs.map(({ label, result }) => ({
     run: label,
     point: result.scenarios.flatMap((scenario) =>
-      scenario.loop === "open" && scenario.name === name ? scenario.points : [],
+      scenario.kind === "stream" && scenario.name === name ? scenario.points : [],
     ),
   }));
 }
@@ -35,7 +35,7 @@ export function capacityPoints(runs: readonly Run[], name: string): Source<reado
   return runs.map(({ label, result }) => ({
     run: label,
     point: result.scenarios.flatMap((scenario) =>
-      scenario.loop === "closed" && scenario.name === name ? scenario.points : [],
+      scenario.kind === "capacity" && scenario.name === name ? scenario.points : [],
     ),
   }));
 }

@@ -6,7 +6,7 @@ import { latencyCurves, latencyRows } from "./percentiles.ts";
 import type { Source } from "./sources.ts";
 
 function firstPoint({ scenarios: [steady] }: ReturnType<typeof fixtureResult>): StreamPoint {
-  if (steady?.loop !== "open" || steady.points[0] === undefined) throw new Error("expected an open-loop point");
+  if (steady?.kind !== "stream" || steady.points[0] === undefined) throw new Error("expected an open-loop point");
   return steady.points[0];
 }
 

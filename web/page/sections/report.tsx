@@ -43,8 +43,8 @@ export function Report({ runs, peers, calibration }: ReportProps) {
         ))}
       </nav>
       {scenarios.map((scenario) => {
-        const Section = scenario.loop === "open" ? StreamSection : CapacitySection;
-        return <Section key={`${scenario.loop} ${scenario.name}`} scenario={scenario} runs={runs} />;
+        const Section = scenario.kind === "stream" ? StreamSection : CapacitySection;
+        return <Section key={`${scenario.kind} ${scenario.name}`} scenario={scenario} runs={runs} />;
       })}
       {peers !== null && <PeersSection file={peers} />}
       <CalibrationSection file={calibration} />

@@ -30,7 +30,7 @@ export function ScenarioFrame(props: ScenarioFrameProps) {
     <section class="scenario" id={anchorOf(scenario.name)}>
       <header>
         <h2>
-          {scenarioTitle(scenario.name, t)} <small>{t(scenario.loop === "open" ? "openLoop" : "closedLoop")}</small>
+          {scenarioTitle(scenario.name, t)} <small>{t(scenario.kind === "stream" ? "openLoop" : "closedLoop")}</small>
         </h2>
         <p class="lead">{lead}</p>
         {conditions}
@@ -60,7 +60,7 @@ function PointChoice({ scenario, points, chosen, onChoose }: ScenarioFrameProps)
           <label key={index}>
             <input
               type="radio"
-              name={`point ${scenario.loop} ${scenario.name}`}
+              name={`point ${scenario.kind} ${scenario.name}`}
               checked={index === chosen}
               onChange={() => onChoose(index)}
             />

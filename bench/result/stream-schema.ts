@@ -1,0 +1,80 @@
+// An open-loop scenario's points: subscribers follow a stream whose schedule does not wait for anybody. Pure.
+import * as v from "valibot";
+import { estimateSchema, predictionSchema, summarySchema } from "./estimate-schema.ts";
+import { networkSchema, phasedBytesSchema, selfAuditSchema } from "./measured-schema.ts";
+import { parametersSchema } from "./parameters-schema.ts";
+import { latencySchema, ledgerSchema, pooledLatencySchema, processUseSchema, trialHead } from "./trial-schema.ts";
+import { amount, count, list, text, transportSchema } from "./values.ts";
+
+/** One open-loop trial: subscribers of one transport follow the stream. */
+export const streamTrialSchema = v.object({
+  ...trialHead,
+  /** Scheduled within the window. */
+  publishes: count,
+  /** Arrived within the window, over all subscribers. */
+  deliveries: count,
+  ledger: ledgerSchema,
+  /** Gaps that the server announced. */
+  gaps: count,
+  /** From the scheduled instant on, as a user would wait. Null when nothing was published within the window. */
+  latency: v.nullable(latencySchema),
+  /** From the instant at which the message really left: what a closed-loop tool would tell. Null where it was not kept. */
+  uncorrectedLatency: v.nullable(latencySchema),
+  /** Over all subscribers. */
+  bytes: phasedBytesSchema,
+  network: networkSchema,
+  audit: selfAuditSchema,
+  requests: count,
+  /** 204 answers: requests that brought no message. */
+  emptyAnswers: count,
+  connections: v.object({
+    /** TCP connections made within the window. */
+    opened: count,
+    /** TCP connections made over the whole trial, connecting and warm-up included. */
+    openedInTrial: count,
+    peak: count,
+    /** Open connections from the trial's start on; the window begins at `windowStartsAtMs`. Kept of one trial of a series. */
+    overTime: list(v.object({ atMs: amount, open: count })),
+    windowStartsAtMs: amount,
+  }),
+  /** How late publications left their scheduled instants: a part of every latency. */
+  publisher: v.object({ latenessMeanUs: amount, latenessMaxUs: amount }),
+  server: processUseSchema,
+  /** The load worker processes. */
+  workers: v.pipe(list(processUseSchema), v.minLength(1)),
+  /** The server's memory (heap and external, collected) with its subscribers less without them. May be below 0 by noise. */
+  serverMemoryDeltaBytes: v.nullable(v.pipe(v.number(), v.finite())),
+});
+
+/** Ratio of one transport to another for one metric, taken round by round. */
+export const comparisonSchema = v.object({
+  metric: text,
+  of: transportSchema,
+  to: transportSchema,
+  ratio: estimateSchema,
+});
+
+/** Transports × trials at one set of parameters. */
+export const streamPointSchema = v.object({
+  parameters: parametersSchema,
+  series: list(
+    v.object({
+      transport: transportSchema,
+      trials: list(streamTrialSchema),
+      /** Over the valid trials. */
+      summary: summarySchema,
+      /** What the cost model says to it. */
+      prediction: v.optional(predictionSchema),
+      /** The valid trials' histograms added up: every delivery. Null without one. */
+      pooledLatency: v.nullable(pooledLatencySchema),
+      /** The same, where every one of them was kept from the instant of sending on. */
+      pooledUncorrectedLatency: v.nullable(pooledLatencySchema),
+    }),
+  ),
+  comparisons: list(comparisonSchema),
+});
+
+export type StreamPoint = v.InferOutput<typeof streamPointSchema>;
+export type StreamSeries = StreamPoint["series"][number];
+export type StreamTrial = v.InferOutput<typeof streamTrialSchema>;
+export type Comparison = v.InferOutput<typeof comparisonSchema>;
