@@ -1,6 +1,8 @@
 // How long a message takes from its scheduled instant to a subscriber's handler. Pure. Sums of what is fixed and what is uniform.
-import { isPolling, type ModelPoint } from "./point.ts";
+import { jsonBytes } from "./message-sizes.ts";
+import { isPolling, type ModelPoint, opensPerPoll } from "./point.ts";
 import { pollCycle } from "./poll-cycle.ts";
+import { segmentsOf } from "./segments.ts";
 
 export interface ExpectedLatency {
   readonly meanMs: number;
@@ -18,10 +20,21 @@ export function expectedLatency(point: ModelPoint): ExpectedLatency {
 }
 
 /** Half a round trip, and what the machines take: a late timer, two event loops, and everybody's turn in the fan-out. */
-function floorOf({ transport, parameters, assume }: ModelPoint): number {
-  const { publisherLatenessMs, deliveryMs, serviceUs } = assume;
-  const fanOutMs = ((parameters.subscribers / 2) * serviceUs[transport]) / 1000;
+function floorOf(point: ModelPoint): number {
+  const { transport, parameters, assume } = point;
+  const { publisherLatenessMs, deliveryMs } = assume;
+  const fanOutMs = ((parameters.subscribers / 2) * fanOutUs(point)) / 1000;
   return parameters.rttMs / 2 + publisherLatenessMs + deliveryMs[transport] + fanOutMs;
+}
+
+/** For one subscriber. Short polls are spread over the interval: they do not wait for each other. */
+function fanOutUs(point: ModelPoint): number {
+  const { transport, parameters, assume } = point;
+  if (transport === "short-polling") return 0;
+  const segmentsUs = assume.segmentUs * segmentsOf(jsonBytes(parameters, assume).json);
+  const connectUs = parameters.tls ? assume.connectUs.tls : assume.connectUs.plain;
+  // A client that has its answer opens the next connection before it reads the other subscribers' answers: half of them.
+  return assume.serviceUs[transport] + segmentsUs + (opensPerPoll(point) ? connectUs / 2 : 0);
 }
 
 /** A share of the messages waits uniformly up to some time for the next request: all of short polling's, long polling's in the gap. */

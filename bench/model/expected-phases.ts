@@ -5,7 +5,8 @@ import { averagePollBytes, firstPollBytes, waitingPollBytes } from "./poll-bytes
 import { emptyShare, pollCycle } from "./poll-cycle.ts";
 import { averageWriteBytes, heartbeatBytes, openingStreamBytes } from "./stream-bytes.ts";
 import { messagesPerWrite } from "./stream-writes.ts";
-import { modelTcpIp, type ModelledWireBytes, type SocketWindow } from "./tcp-ip.ts";
+import type { ModelledWireBytes, SocketWindow } from "./socket-window.ts";
+import { modelTcpIp } from "./tcp-ip.ts";
 
 /** What one subscriber takes in a millisecond of the steady state, or once. */
 export interface ExpectedPhase {
@@ -24,7 +25,13 @@ export function expectedSteadyState(point: ModelPoint): ExpectedPhase {
   const connectionsOpened = opensPerPoll(point) ? requests : 0;
   const deliveries = ratePerMs(point);
   const window = windowOf(point, { sockets, requests, emptyAnswers, connectionsOpened, deliveries }, WINDOW_MS);
-  return { sockets, wire: shareOf(modelTcpIp(window), WINDOW_MS), requests, connectionsOpened, deliveries };
+  return {
+    sockets,
+    wire: shareOf(modelTcpIp(window), WINDOW_MS * point.parameters.subscribers),
+    requests,
+    connectionsOpened,
+    deliveries,
+  };
 }
 
 /** Of one subscriber: from the first SYN until it stands at its start cursor; a long poller waits by then. */
@@ -32,8 +39,8 @@ export function expectedOpening(point: ModelPoint): ExpectedPhase {
   const counts = { deliveries: 0, connectionsOpened: 1 };
   if (!isPolling(point)) {
     const sockets = openingStreamBytes(point);
-    const window = { sockets, requests: 1, emptyAnswers: 0, ...counts };
-    return { sockets, wire: modelTcpIp(openingWindow(point, window)), requests: 1, ...counts };
+    const window = openingWindow(point, { sockets, requests: 1, emptyAnswers: 0, ...counts });
+    return { sockets, wire: modelTcpIp(window), requests: 1, ...counts };
   }
   const cycle = pollCycle(point);
   const isLong = point.transport === "long-polling";
@@ -60,9 +67,9 @@ function polls(point: ModelPoint): Counts {
 
 /** In a millisecond. */
 function writes(point: ModelPoint): Counts {
-  const { parameters, assume } = point;
+  const { parameters } = point;
   const perMs = ratePerMs(point);
-  const counts = messagesPerWrite(perMs, parameters.arrivals, assume.publisherLatenessMs);
+  const counts = messagesPerWrite(point);
   const messages = perMs === 0 ? layers({}) : averageWriteBytes(point, counts);
   const sockets = add(
     scale({ up: layers({}), down: messages }, perMs / counts.mean),
@@ -73,7 +80,13 @@ function writes(point: ModelPoint): Counts {
 
 type WindowCounts = Counts & Pick<ExpectedPhase, "connectionsOpened" | "deliveries">;
 
-function windowOf({ transport, parameters }: ModelPoint, counts: WindowCounts, times: number): SocketWindow {
+/** Of all subscribers: how many there are decides how long their answers and acknowledgements wait for each other. */
+function windowOf(
+  { transport, parameters, assume }: ModelPoint,
+  counts: WindowCounts,
+  measuredMs: number,
+): SocketWindow {
+  const times = measuredMs * parameters.subscribers;
   const direction = (of: Layers) => ({
     payload: of.payload * times,
     framing: of.framing * times,
@@ -83,8 +96,8 @@ function windowOf({ transport, parameters }: ModelPoint, counts: WindowCounts, t
   return {
     ...parameters,
     transport,
-    subscribers: 1,
-    measuredMs: times,
+    measuredMs,
+    tcpKeepAliveMs: assume.tcpKeepAliveMs,
     deliveries: counts.deliveries * times,
     requests: counts.requests * times,
     emptyAnswers: counts.emptyAnswers * times,
@@ -95,7 +108,8 @@ function windowOf({ transport, parameters }: ModelPoint, counts: WindowCounts, t
 
 /** It takes far less than a heartbeat. */
 function openingWindow(point: ModelPoint, counts: WindowCounts): SocketWindow {
-  return { ...windowOf(point, counts, 1), heartbeatMs: Infinity };
+  const one = { ...point, parameters: { ...point.parameters, subscribers: 1, heartbeatMs: Infinity } };
+  return windowOf(one, counts, 1);
 }
 
 function shareOf({ up, down }: ModelledWireBytes, times: number): ModelledWireBytes {

@@ -1,6 +1,7 @@
 // How often a poller asks, and how many messages its answers bring: on a fixed schedule, or as soon as it is answered. Pure.
 import { averageOver, type MessageCounts } from "./answer-sizes.ts";
 import { isPolling, type ModelPoint, opensPerPoll, ratePerMs } from "./point.ts";
+import { messagesPerWrite } from "./stream-writes.ts";
 
 export interface PollCycle {
   /** From one request to the next, on average. */
@@ -32,8 +33,9 @@ function shortCycle(point: ModelPoint): PollCycle {
 }
 
 /**
- * RFC 6202 §2.1. Messages that come in the gap are answered at once; else the request waits for the next one, or for the
- * end of the hold: with random arrivals the period is G + e^(-RG) (1 - e^(-RH)) / R, at long holds m = RG + e^(-RG).
+ * RFC 6202 §2.1. Messages that come in the gap are answered at once; else the request waits for the next one, with which
+ * those leave that the publisher's late timer finds due as well, or for the end of the hold. With random arrivals at a
+ * rate R the period is G + e^(-RG) ((1 - e^(-RH)) / R + L (1 - e^(-RH))): at long holds m = RG + e^(-RG) (1 + RL).
  */
 function longCycle(point: ModelPoint): PollCycle {
   const { holdMs, arrivals } = point.parameters;
@@ -42,28 +44,28 @@ function longCycle(point: ModelPoint): PollCycle {
   if (perMs === 0) {
     return { periodMs: gapMs + holdMs, gapMs, timedOut: 1, counts: { mean: 0, least: 1, arrivals } };
   }
+  const { mean: atOnce } = messagesPerWrite(point);
   if (arrivals === "fixed") {
     const timeOuts = Math.floor(1 / perMs / (gapMs + holdMs)); // between one message and the next
-    const mean = Math.max(1, perMs * gapMs);
-    return {
-      periodMs: mean / perMs / (1 + timeOuts),
-      gapMs,
-      timedOut: timeOuts / (1 + timeOuts),
-      counts: { mean, least: 1, arrivals },
-    };
+    const mean = Math.max(atOnce, perMs * gapMs);
+    const periodMs = mean / perMs / (1 + timeOuts);
+    return { periodMs, gapMs, timedOut: timeOuts / (1 + timeOuts), counts: { mean, least: 1, arrivals } };
   }
   const noneInGap = Math.exp(-perMs * gapMs);
-  const periodMs = gapMs + (noneInGap * (1 - Math.exp(-perMs * holdMs))) / perMs;
-  const timedOut = noneInGap * Math.exp(-perMs * holdMs);
+  const oneInHold = 1 - Math.exp(-perMs * holdMs);
+  const periodMs = gapMs + (noneInGap * oneInHold * atOnce) / perMs;
+  const timedOut = noneInGap * (1 - oneInHold);
   return { periodMs, gapMs, timedOut, counts: { mean: (perMs * periodMs) / (1 - timedOut), least: 1, arrivals } };
 }
 
-/** Down and up again, with whatever a new connection takes, and the time that both ends need for everybody's requests. */
+/** Down and up again, with what a new connection takes, and the time that both ends need when everybody asks at once. */
 export function longPollGapMs(point: ModelPoint): number {
-  const { rttMs, subscribers } = point.parameters;
-  const { serviceUs, deliveryMs } = point.assume;
-  const roundTrips = 1 + (opensPerPoll(point) ? setUpRoundTrips(point) : 0);
-  return roundTrips * rttMs + deliveryMs["long-polling"] + (subscribers / 2) * (serviceUs["long-polling"] / 1000);
+  const { rttMs, subscribers, tls } = point.parameters;
+  const { reRequestMs, connectUs } = point.assume;
+  const turnMs = reRequestMs.alone + subscribers * reRequestMs.perSubscriber;
+  if (!opensPerPoll(point)) return rttMs + turnMs;
+  const connectMs = (subscribers * (tls ? connectUs.tls : connectUs.plain)) / 1000;
+  return rttMs * (1 + setUpRoundTrips(point)) + turnMs + connectMs;
 }
 
 /** The average of `of` over the answers, which is given the number of messages of each. */

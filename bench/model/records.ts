@@ -44,11 +44,10 @@ export function connectionBytes({ tls, httpVersion }: Encryption, { tlsHandshake
   };
 }
 
-/** What a connection that is ended in good manners ends with: GOAWAY, and close_notify of both sides. */
+/** What a connection that is ended in good manners ends with: GOAWAY and close_notify, of both sides. */
 export function endOfConnectionBytes({ tls, httpVersion }: Encryption): BothWays {
   if (!tls) return NO_BYTES;
   const alert = RECORD_BYTES + 2;
-  const goAway = FRAME_HEADER_BYTES + 8;
-  const up = layers({ tls: alert + (httpVersion === 2 ? RECORD_BYTES : 0), framing: httpVersion === 2 ? goAway : 0 });
-  return { up, down: layers({ tls: alert }) };
+  const end = httpVersion === 2 ? { tls: alert + RECORD_BYTES, framing: FRAME_HEADER_BYTES + 8 } : { tls: alert };
+  return { up: layers(end), down: layers(end) };
 }
