@@ -71,7 +71,7 @@ function together(count: number, payloads: Payloads): number {
 }
 
 /** Of what lies in the window about so much is long enough to be worth a reference. */
-const REPEATED_SHARE = 0.7;
+const REPEATED_SHARE = 0.5;
 
 /** How much of the content lies in the window, on average over the content. */
 function meanWindow(totalBytes: number): number {
