@@ -7,7 +7,7 @@ import { segmentsOf } from "./segments.ts";
 export interface ExpectedLatency {
   readonly meanMs: number;
   /** `share` from 0 to 1. */
-  percentileMs(share: number): number;
+  readonly percentileMs: (share: number) => number;
 }
 
 export function expectedLatency(point: ModelPoint): ExpectedLatency {
