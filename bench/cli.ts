@@ -6,6 +6,7 @@ import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
 import { type Possibilities, tryPossibilities } from "./network/possibilities.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
+import { modelTable } from "./output/model-table.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { tableWords } from "./output/table-words.ts";
@@ -20,6 +21,7 @@ import { runBench } from "./run/run-bench.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
 import { SUITES } from "./scenarios/suites.ts";
 import { serveReport } from "./serve-report.ts";
+import { showPredictions } from "./show-predictions.ts";
 
 const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 
@@ -33,6 +35,10 @@ async function main(argv: readonly string[]): Promise<number> {
     options = parseOptions(argv, BENCH_OPTIONS);
     if (options.help) return say(`${serverWords().usage("npm run bench --")}\n\n${formatHelp(BENCH_OPTIONS)}`);
     if (options.list) return say(listOfScenarios());
+    if (options.predict) {
+      showPredictions(makePlan(options), options);
+      return EXIT.done;
+    }
     const possiblePlan = await possiblePart(makePlan(options), possible);
     plan = possiblePlan.plan;
     checkWritable(options.out);
@@ -69,7 +75,7 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
 }
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
-  const tables = summaryTables(result);
+  const tables = [...summaryTables(result), modelTable(result)].filter((table) => table !== undefined);
   const remarks = [tableWords().howToRead];
   return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
 }
