@@ -3,18 +3,27 @@ import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { parseOptions, UsageError } from "../../server/command-line.ts";
 import { BENCH_OPTIONS } from "../bench-options.ts";
+import { NETWORK_OPTIONS } from "../network-options.ts";
 import { words } from "../output/words.ts";
 import { SCENARIOS } from "../scenarios/index.ts";
 import { LIGHT, LIGHT_QUICK } from "../scenarios/points.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { applyToPoint } from "./apply-options.ts";
+import { contradictionIn } from "./option-problems.ts";
 
 /** The options that say what a point is; all others are of the run. */
-const POINT_OPTIONS = [
-  ...["subscribers", "messages-per-second", "payload-bytes", "payload", "poll-interval-ms", "duration-s"],
-  ...["headers", "cookie-bytes", "keep-alive", "tls", "http", "compression", "via"],
-  ...["rtt-ms", "jitter-ms", "bandwidth-mbit-per-s", "loss-percent"],
-] as const;
+const POINT_OPTIONS: readonly string[] = [
+  "subscribers",
+  "messages-per-second",
+  "payload-bytes",
+  "payload",
+  "poll-interval-ms",
+  "duration-s",
+  "headers",
+  "cookie-bytes",
+  "keep-alive",
+  ...Object.keys(NETWORK_OPTIONS).filter((name) => name !== "wire" && name !== "pcap"),
+];
 
 const MAX_POINTS = 100;
 
@@ -87,12 +96,15 @@ function toScenario({ name, about, trials, arrangement, options, vary }: Scenari
 
 function parsePoint(point: Readonly<Record<string, string | number | boolean>>) {
   const argv = Object.entries(point).flatMap(([name, given]) => {
-    if (!(POINT_OPTIONS as readonly string[]).includes(name)) {
+    if (!POINT_OPTIONS.includes(name)) {
       throw new UsageError(words().notAPointOption(name, POINT_OPTIONS.join(", ")));
     }
     if (given === true) return [`--${name}`];
     if (given === false) return name === "keep-alive" ? ["--no-keep-alive"] : [];
     return [`--${name}=${given}`];
   });
-  return parseOptions(argv, BENCH_OPTIONS);
+  const options = parseOptions(argv, BENCH_OPTIONS);
+  const problem = contradictionIn(options);
+  if (problem !== undefined) throw new UsageError(problem);
+  return options;
 }

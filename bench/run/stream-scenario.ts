@@ -86,8 +86,14 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
   for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
     for (const plan of plansOfRound(rounds.parameters, run, round)) {
+      const kept = keptTrial(plan, rounds, run);
+      if (kept !== undefined) {
+        yield kept;
+        continue;
+      }
+      const measuring = await bed.get();
       run.onTrial(`${plan.transport}, ${name}`);
-      yield keptTrial(plan, rounds, run) ?? finished(plan, rounds, await runStreamTrial(plan, await bed.get()));
+      yield finished(plan, rounds, await runStreamTrial(plan, measuring));
     }
   }
   await bed.opened?.close();
@@ -116,9 +122,13 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     const name = beginRound(round, rounds, run);
     const plans = plansOfRound(rounds.parameters, run, round);
     const kept = plans.flatMap((plan) => keptTrial(plan, rounds, run) ?? []);
-    if (kept.length < plans.length) await beds.get(); // before the round: what begins later would meet others at work
+    if (kept.length === plans.length) {
+      yield* kept;
+      continue;
+    }
+    await beds.get(); // all of them before the round: one that opens later would disturb the others
     run.onTrial(`${words().allTransports}, ${name}`);
-    yield* kept.length === plans.length ? kept : await Promise.all(plans.map(measure));
+    yield* await Promise.all(plans.map(measure));
   }
   await Promise.all([...(beds.opened?.values() ?? [])].map((bed) => bed.close()));
 }
