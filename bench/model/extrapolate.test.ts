@@ -1,5 +1,5 @@
 // Carried past this machine: in proportion, and from a figure that can be done by hand.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import { extrapolate, type Extrapolation, SERVER_MEMORY_BYTES } from "./extrapolate.ts";

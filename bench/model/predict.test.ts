@@ -1,5 +1,5 @@
 // Predictions by hand: the classic figure taken apart, then what must hold at any point.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import { STREAM_METRICS, type StreamMetricName } from "../metrics.ts";
