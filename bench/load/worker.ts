@@ -3,11 +3,13 @@ import { nowUs } from "../../server/clock.ts";
 import { answerCalls, onParentGone } from "../../server/remote-calls.ts";
 import { createUseMeter } from "../../server/process-use.ts";
 import { runCapacityLoad } from "./capacity-load.ts";
+import { type EchoLoad, startEchoLoad } from "./echo/echo-load.ts";
 import type { LoadCalls } from "./load-calls.ts";
 import { startStreamLoad, type StreamLoad } from "./stream-load.ts";
 
 const use = createUseMeter();
 let load: StreamLoad | undefined;
+let echoLoad: EchoLoad | undefined;
 
 function currentLoad(): StreamLoad {
   if (load === undefined) throw new Error("expected begin first");
@@ -17,7 +19,8 @@ function currentLoad(): StreamLoad {
 const calls: LoadCalls = {
   clockUs: nowUs,
   async begin(plan) {
-    load = await startStreamLoad(plan, use);
+    echoLoad = plan.echo && (await startEchoLoad(plan, plan.echo, use));
+    load = echoLoad ?? (await startStreamLoad(plan, use));
     return null;
   },
   async connect() {
@@ -29,6 +32,10 @@ const calls: LoadCalls = {
     return null;
   },
   measure: (window) => currentLoad().measure(window),
+  echo(schedule) {
+    if (echoLoad === undefined) throw new Error("expected begin with echo first");
+    return echoLoad.echo(schedule);
+  },
   async drain(plan) {
     await currentLoad().drain(plan);
     return null;
