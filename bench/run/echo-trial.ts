@@ -1,0 +1,92 @@
+// One echo trial: an open-loop trial of the stream, or of none, whose clients send echoes beside it.
+import type { EchoFigures } from "../load/load-calls.ts";
+import { describeLatency, mergeHistograms } from "../latency.ts";
+import { addLedgers } from "../merge.ts";
+import type { EchoParameters, EchoSeries, EchoTrial } from "../result/echo-schema.ts";
+import type { LayeredBytes } from "../result/measured-schema.ts";
+import type { Parameters } from "../result/schema.ts";
+import { DEFAULTS } from "../scenarios/scenario.ts";
+import { auditEchoTrial } from "./audit.ts";
+import { type Beside, runStreamTrial, share, type TrialPlan } from "./stream-trial.ts";
+import type { TestBed } from "./test-bed.ts";
+
+/** How the stream reaches the clients, and how their echoes travel. */
+export type EchoKind = Pick<EchoSeries, "follows" | "by">;
+
+export interface EchoTrialPlan extends Pick<TrialPlan, "round" | "orderInRound" | "seed"> {
+  readonly kind: EchoKind;
+  readonly parameters: EchoParameters;
+}
+
+/** How long an echo may take after the last was sent. */
+const RETURN_TIMEOUT_MS = 3000;
+
+/** The parameters of the stream beside the echoes: whoever sends them also follows it, where it flows. */
+export function streamParameters(parameters: EchoParameters): Parameters {
+  const { clients, echoesPerSecond: _, echoBytes: __, ...common } = parameters;
+  return { ...DEFAULTS, ...common, subscribers: clients };
+}
+
+/** Rejects as {@link runStreamTrial} does. */
+export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<EchoTrial> {
+  const { kind, parameters, round, orderInRound, seed } = plan;
+  const { clients, echoesPerSecond, echoBytes, warmUpMs } = parameters;
+  let figures: EchoFigures[] = [];
+  const beside: Beside = {
+    planOf: (index, workers) => ({
+      echo: { by: kind.by, clients: share(clients, index, workers), echoesPerSecond, echoBytes, seed: seed + index },
+    }),
+    async run(window) {
+      const schedule = { startUs: window.startUs - warmUpMs * 1000, window, timeoutMs: RETURN_TIMEOUT_MS };
+      figures = await Promise.all(bed.workers.map((worker) => worker.call("echo", schedule)));
+    },
+  };
+  const stream = streamParameters(parameters);
+  const flowing = { ...stream, subscribers: kind.follows === null ? 0 : clients };
+  const { bytes, audit, server, workers, network, ...streamTrial } = await runStreamTrial(
+    { transport: kind.follows ?? "websocket", parameters: flowing, round, orderInRound, seed },
+    bed,
+    beside,
+  );
+  const echoes = total(figures, "echoes");
+  const trial = {
+    round,
+    orderInRound,
+    seed,
+    startedAt: streamTrial.startedAt,
+    measuredMs: streamTrial.measuredMs,
+    echoes,
+    ledger: addLedgers(figures.map(({ ledger }) => ledger)),
+    roundTrip: describeLatency(mergeHistograms(figures.map(({ histogram }) => histogram)), echoes),
+    sender: {
+      latenessMeanUs: echoes === 0 ? 0 : total(figures, "latenessSumUs") / echoes,
+      latenessMaxUs: Math.max(...figures.map(({ latenessMaxUs }) => latenessMaxUs)),
+    },
+    deliveries: streamTrial.deliveries,
+    bytes: network.wire === "model" ? withoutModel(bytes.steady) : bytes.steady,
+    connectionsPeak: streamTrial.connections.peak,
+    network: network.wire === "model" ? { ...network, wire: "none" as const } : network,
+    audit,
+    server,
+    workers,
+  };
+  const { valid, invalidReason = "?" } = streamTrial;
+  const fault = figures.find((one) => one.fault !== null)?.fault ?? null;
+  const verdict = auditEchoTrial(trial, {
+    by: kind.by,
+    stream: valid ? { valid } : { valid, invalidReason },
+    altered: total(figures, "altered"),
+    fault,
+  });
+  return { ...trial, ...verdict };
+}
+
+function total(figures: readonly EchoFigures[], name: "echoes" | "altered" | "latenessSumUs"): number {
+  return figures.reduce((sum, figure) => sum + figure[name], 0);
+}
+
+/** What the model of TCP/IP computes is a stream's packets, not those of echoes. */
+function withoutModel({ up, down }: EchoTrial["bytes"]): EchoTrial["bytes"] {
+  const without = (direction: LayeredBytes): LayeredBytes => ({ ...direction, tcpIp: null, packets: null });
+  return { up: without(up), down: without(down) };
+}
