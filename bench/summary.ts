@@ -1,7 +1,9 @@
 // Summaries and comparisons: valid trials in, figures with intervals out. Pure.
 import { COMPARED_ECHO_METRICS, ECHO_METRICS, type EchoMetric } from "./echo-metrics.ts";
+import { HEARTBEAT_METRICS } from "./heartbeat-metrics.ts";
 import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS, type StreamMetric } from "./metrics.ts";
 import type { EchoParameters, EchoPoint, EchoSeries, EchoTrial } from "./result/echo-schema.ts";
+import type { HeartbeatParameters, HeartbeatTrial } from "./result/heartbeat-schema.ts";
 import type {
   CapacityTrial,
   Comparison,
@@ -27,6 +29,12 @@ export function summarizeCapacity(trials: readonly CapacityTrial[]): Summary {
 export function summarizeEcho(trials: readonly EchoTrial[], parameters: EchoParameters): Summary {
   const valid = trials.filter((trial) => trial.valid);
   return mapValues(ECHO_METRICS, (metric) => figure(valid.map((trial) => metric(trial, parameters))));
+}
+
+/** Where some trials noticed and others did not, how long it took is not measured: the quick ones alone would be told. */
+export function summarizeHeartbeat(trials: readonly HeartbeatTrial[], parameters: HeartbeatParameters): Summary {
+  const valid = trials.filter((trial) => trial.valid);
+  return mapValues(HEARTBEAT_METRICS, (metric) => figure(valid.map((trial) => metric(trial, parameters))));
 }
 
 /** Every other series against the echoes by WebSocket, pair by pair. */

@@ -22,6 +22,23 @@ export interface ConnectPlan {
   readonly seed: number;
   /** What clients send beside following; undefined when they only follow. */
   readonly echo?: EchoPlan;
+  /** Clients beside the subscribers whose path will break. */
+  readonly heartbeat?: HeartbeatPlan;
+}
+
+/** A share of a heartbeat trial's clients. */
+export interface HeartbeatPlan {
+  readonly silent: number;
+}
+
+export interface SilenceFigures {
+  /** Within the window, over all connections: pings, comments, or empty answers. */
+  readonly heartbeats: number;
+  /** Connections that lived and were given up, by either side, over the whole trial. */
+  readonly cutByMistake: number;
+  /** One for each silence that was noticed in time. */
+  readonly byServerAfterUs: readonly number[];
+  readonly byClientAfterUs: readonly number[];
 }
 
 /** A share of an echo trial's clients. */
@@ -131,6 +148,8 @@ export type LoadCalls = {
   measure(window: MeasuredWindow): Promise<WindowFigures>;
   /** Beside `measure`, with `echo` in the plan. */
   echo(schedule: EchoSchedule): Promise<EchoFigures>;
+  /** After `measure`, with `heartbeat` in the plan: the paths break, and somebody has to notice. */
+  fallSilent(plan: { readonly patienceMs: number }): Promise<SilenceFigures>;
   /** Waits for what is still on its way. */
   drain(plan: DrainPlan): Promise<null>;
   /** Reads the counters before the closing: no worker may close before all have read, the one that reads the wire first. */

@@ -2,6 +2,7 @@
 // What shows a limit of the transport (a server at its limit) does not make a trial invalid: it is a finding. Pure.
 import { cpuUs } from "../metrics.ts";
 import type { EchoSeries, EchoTrial } from "../result/echo-schema.ts";
+import type { HeartbeatTrial } from "../result/heartbeat-schema.ts";
 import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
 import { SATURATED_SHARE } from "./self-audit.ts";
 
@@ -68,6 +69,16 @@ export function auditEchoTrial(
     );
   }
   return auditWorkerDelay({ workers: trial.workers, latency: roundTrip });
+}
+
+/** Beside what is wrong with the stream: `stream` is the verdict on it. A living connection that was cut is a finding. */
+export function auditHeartbeatTrial({ heartbeats }: Pick<HeartbeatTrial, "heartbeats">, stream: Verdict): Verdict {
+  return stream.valid && heartbeats === 0 ? invalid("no heartbeat came within the window") : stream;
+}
+
+/** The verdict that a trial carries. */
+export function verdictOf({ valid, invalidReason = "?" }: Pick<StreamTrial, "valid" | "invalidReason">): Verdict {
+  return valid ? { valid } : { valid, invalidReason };
 }
 
 /** A load that could not have been larger says nothing of the server. */

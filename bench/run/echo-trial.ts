@@ -3,12 +3,12 @@ import type { EchoFigures } from "../load/load-calls.ts";
 import { describeLatency, mergeHistograms } from "../latency.ts";
 import { addLedgers } from "../merge.ts";
 import type { EchoParameters, EchoSeries, EchoTrial } from "../result/echo-schema.ts";
-import type { LayeredBytes } from "../result/measured-schema.ts";
 import type { Parameters } from "../result/schema.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
-import { auditEchoTrial } from "./audit.ts";
+import { auditEchoTrial, verdictOf } from "./audit.ts";
 import { type Beside, runStreamTrial, share, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
+import { countedBytes } from "./trial-bytes.ts";
 
 /** How the stream reaches the clients, and how their echoes travel. */
 export type EchoKind = Pick<EchoSeries, "follows" | "by">;
@@ -43,7 +43,7 @@ export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<E
   };
   const stream = streamParameters(parameters);
   const flowing = { ...stream, subscribers: kind.follows === null ? 0 : clients };
-  const { bytes, audit, server, workers, network, ...streamTrial } = await runStreamTrial(
+  const streamTrial = await runStreamTrial(
     { transport: kind.follows ?? "websocket", parameters: flowing, round, orderInRound, seed },
     bed,
     beside,
@@ -63,18 +63,16 @@ export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<E
       latenessMaxUs: Math.max(...figures.map(({ latenessMaxUs }) => latenessMaxUs)),
     },
     deliveries: streamTrial.deliveries,
-    bytes: network.wire === "model" ? withoutModel(bytes.steady) : bytes.steady,
+    ...countedBytes(streamTrial),
     connectionsPeak: streamTrial.connections.peak,
-    network: network.wire === "model" ? { ...network, wire: "none" as const } : network,
-    audit,
-    server,
-    workers,
+    audit: streamTrial.audit,
+    server: streamTrial.server,
+    workers: streamTrial.workers,
   };
-  const { valid, invalidReason = "?" } = streamTrial;
   const fault = figures.find((one) => one.fault !== null)?.fault ?? null;
   const verdict = auditEchoTrial(trial, {
     by: kind.by,
-    stream: valid ? { valid } : { valid, invalidReason },
+    stream: verdictOf(streamTrial),
     altered: total(figures, "altered"),
     fault,
   });
@@ -83,10 +81,4 @@ export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<E
 
 function total(figures: readonly EchoFigures[], name: "echoes" | "altered" | "latenessSumUs"): number {
   return figures.reduce((sum, figure) => sum + figure[name], 0);
-}
-
-/** What the model of TCP/IP computes is a stream's packets, not those of echoes. */
-function withoutModel({ up, down }: EchoTrial["bytes"]): EchoTrial["bytes"] {
-  const without = (direction: LayeredBytes): LayeredBytes => ({ ...direction, tcpIp: null, packets: null });
-  return { up: without(up), down: without(down) };
 }

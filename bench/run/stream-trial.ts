@@ -28,7 +28,7 @@ export interface TrialPlan {
 /** What the clients of a trial do beside following. */
 export interface Beside {
   /** What one of the workers is told of it. */
-  planOf(index: number, workers: number): Pick<ConnectPlan, "echo">;
+  planOf(index: number, workers: number): Pick<ConnectPlan, "echo" | "heartbeat">;
   /** Begins with the warm-up; may last longer than the window. */
   run(window: MeasuredWindow): Promise<void>;
 }
