@@ -1,5 +1,6 @@
 // An open-loop point in a line: its load; and in another: what lay between clients and server.
-import type { Parameters, StreamPoint } from "../result/schema.ts";
+import type { Network } from "../result/measured-schema.ts";
+import type { Parameters } from "../result/schema.ts";
 import type { TableWords } from "./table-words.ts";
 
 export function describeLoad(parameters: Parameters, w: TableWords): string[] {
@@ -14,9 +15,16 @@ export function describeLoad(parameters: Parameters, w: TableWords): string[] {
   ];
 }
 
+/** A point of any kind that has a network; what it does not vary is as by default. */
+interface NetworkPoint {
+  readonly parameters: Pick<Parameters, "rttMs" | "tls" | "httpVersion"> & Partial<Parameters>;
+  readonly series: readonly { readonly trials: readonly { readonly network: Network }[] }[];
+}
+
 /** Delay, encryption and HTTP version are always said; the rest where it is not the default. */
-export function describeNetwork({ parameters, series }: StreamPoint, w: TableWords): string {
-  const { rttMs, jitterMs, bandwidthMbitPerS, lossPercent, tls, httpVersion, compression, via } = parameters;
+export function describeNetwork({ parameters, series }: NetworkPoint, w: TableWords): string {
+  const { rttMs, jitterMs = 0, bandwidthMbitPerS = 0, lossPercent = 0, tls, httpVersion } = parameters;
+  const { compression = false, via = "none" } = parameters;
   const network = series[0]?.trials[0]?.network;
   const delayedBy = network?.delayedBy === "user-space-link" ? w.userSpaceLink : (network?.delayedBy ?? "?");
   return w.network([

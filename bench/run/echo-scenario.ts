@@ -4,9 +4,11 @@ import { words } from "../output/words.ts";
 import type { EchoParameters, EchoPoint, EchoTrial } from "../result/echo-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { EchoScenario } from "../scenarios/scenario.ts";
+import { streamOfEcho } from "../scenarios/stream-parameters.ts";
 import { compareEchoes, summarizeEcho } from "../summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
-import { type EchoKind, type EchoTrialPlan, runEchoTrial, streamParameters } from "./echo-trial.ts";
+import { type EchoKind, type EchoTrialPlan, runEchoTrial } from "./echo-trial.ts";
+import { lazily } from "./lazily.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./stream-scenario.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
@@ -49,42 +51,59 @@ export function isSideBySide({ rttMs }: Pick<EchoParameters, "rttMs">): boolean 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun): AsyncGenerator<FinishedEchoTrial> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = words().echoPoint(parameters.rttMs, parameters.messagesPerSecond);
+    const about = `${words().pointOf(point + 1, scenario.points.length)}, `;
     const kinds = echoKinds(parameters, run.transports);
-    const beds = await openBeds(parameters, kinds, run);
-    const finish = async ({ kind, ...plan }: EchoTrialPlan): Promise<FinishedEchoTrial> => {
-      const trial = await runEchoTrial({ kind, ...plan }, beds.of(kind));
-      return { kind: "echo", point, ...kind, trial };
-    };
-    run.onTrial(`${about}, ${words().rehearsal}`);
-    await rehearse(kinds, parameters, beds);
+    const beds = lazily(async () => {
+      run.onTrial(about + words().rehearsal);
+      const opened = await openBeds(parameters, kinds, run);
+      await rehearse(kinds, parameters, opened);
+      return opened;
+    });
     for (let round = 0; round < scenario.trials; round++) {
       run.signal.throwIfAborted();
-      const ofRound = `${about}, ${words().trialOf(round + 1, scenario.trials)}`;
-      const seed = roundSeed(run.seed, round);
-      const plans = shuffled(kinds, seed).map((kind, orderInRound) => ({
-        kind,
-        parameters,
-        round,
-        orderInRound,
-        seed,
-      }));
-      if (isSideBySide(parameters)) {
-        run.onTrial(ofRound);
-        yield* await Promise.all(plans.map(finish));
-      } else {
-        for (const plan of plans) {
-          run.onTrial(`${echoName(plan.kind)}, ${ofRound}`);
-          yield await finish(plan);
+      const name = about + words().trialOf(round + 1, scenario.trials);
+      for (const group of groupsOfRound(kinds, parameters, { round, seed: roundSeed(run.seed, round) })) {
+        const kept = group.flatMap((plan) => keptTrial(plan, point, run) ?? []);
+        if (kept.length === group.length) {
+          yield* kept;
+          continue;
         }
+        const opened = await beds.get();
+        run.onTrial([...group.map(({ kind }) => echoName(kind)), name].join(", "));
+        yield* await Promise.all(group.map((plan) => measure(plan, point, opened)));
       }
     }
-    await beds.close();
+    await beds.opened?.close();
   }
 }
 
+/** What is measured at the same time: all of a round, or one after the other. */
+function groupsOfRound(
+  kinds: readonly EchoKind[],
+  parameters: EchoParameters,
+  ofRound: Pick<EchoTrialPlan, "round" | "seed">,
+): EchoTrialPlan[][] {
+  const plans = shuffled(kinds, ofRound.seed).map((kind, orderInRound) => ({
+    ...ofRound,
+    kind,
+    parameters,
+    orderInRound,
+  }));
+  return isSideBySide(parameters) ? [plans] : plans.map((plan) => [plan]);
+}
+
+async function measure(plan: EchoTrialPlan, point: number, beds: Beds): Promise<FinishedEchoTrial> {
+  return { kind: "echo", point, ...plan.kind, trial: await runEchoTrial(plan, beds.of(plan.kind)) };
+}
+
+function keptTrial(plan: EchoTrialPlan, point: number, { kept }: ScenarioRun): FinishedEchoTrial | undefined {
+  return kept
+    .filter((one) => one.kind === "echo")
+    .find((one) => one.point === point && echoName(one) === echoName(plan.kind) && one.trial.round === plan.round);
+}
+
 /** "post", or "post (sse)" while the stream comes over SSE. */
-export function echoName({ follows, by }: EchoKind): string {
+function echoName({ follows, by }: EchoKind): string {
   return follows === null ? by : `${by} (${follows})`;
 }
 
@@ -95,7 +114,7 @@ interface Beds {
 
 /** One for all, or one for each. */
 async function openBeds(parameters: EchoParameters, kinds: readonly EchoKind[], run: ScenarioRun): Promise<Beds> {
-  const stream = streamParameters(parameters);
+  const stream = streamOfEcho(parameters);
   const conditions = await run.conditionsOf(stream);
   const sharing = isSideBySide(parameters) ? kinds.map((kind) => [kind]) : [kinds];
   const opened = await Promise.all(

@@ -3,8 +3,7 @@ import type { EchoFigures } from "../load/load-calls.ts";
 import { describeLatency, mergeHistograms } from "../latency.ts";
 import { addLedgers } from "../merge.ts";
 import type { EchoParameters, EchoSeries, EchoTrial } from "../result/echo-schema.ts";
-import type { Parameters } from "../result/schema.ts";
-import { DEFAULTS } from "../scenarios/scenario.ts";
+import { streamOfEcho } from "../scenarios/stream-parameters.ts";
 import { auditEchoTrial, verdictOf } from "./audit.ts";
 import { type Beside, runStreamTrial, share, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
@@ -21,12 +20,6 @@ export interface EchoTrialPlan extends Pick<TrialPlan, "round" | "orderInRound" 
 /** How long an echo may take after the last was sent. */
 const RETURN_TIMEOUT_MS = 3000;
 
-/** The parameters of the stream beside the echoes: whoever sends them also follows it, where it flows. */
-export function streamParameters(parameters: EchoParameters): Parameters {
-  const { clients, echoesPerSecond: _, echoBytes: __, ...common } = parameters;
-  return { ...DEFAULTS, ...common, subscribers: clients };
-}
-
 /** Rejects as {@link runStreamTrial} does. */
 export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<EchoTrial> {
   const { kind, parameters, round, orderInRound, seed } = plan;
@@ -41,7 +34,7 @@ export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<E
       figures = await Promise.all(bed.workers.map((worker) => worker.call("echo", schedule)));
     },
   };
-  const stream = streamParameters(parameters);
+  const stream = streamOfEcho(parameters);
   const flowing = { ...stream, subscribers: kind.follows === null ? 0 : clients };
   const streamTrial = await runStreamTrial(
     { transport: kind.follows ?? "websocket", parameters: flowing, round, orderInRound, seed },

@@ -10,8 +10,10 @@ import type {
 } from "../result/heartbeat-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { HeartbeatScenario } from "../scenarios/scenario.ts";
+import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { summarizeHeartbeat } from "../summary.ts";
-import { quietParameters, runHeartbeatTrial } from "./heartbeat-trial.ts";
+import { runHeartbeatTrial } from "./heartbeat-trial.ts";
+import { lazily } from "./lazily.ts";
 import { roundSeed } from "./round.ts";
 import type { ScenarioRun } from "./stream-scenario.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
@@ -27,11 +29,19 @@ export interface FinishedHeartbeatTrial {
 
 /** Short polling holds no connection that could fall silent: each poll finds out anew. */
 const WATCHED: readonly Transport[] = ["long-polling", "sse", "websocket"];
-const NOTICED_BY = ["server", "client"] as const;
+/** A series each: server and client notice, or do not, the same silences. */
+export const NOTICED_BY = ["server", "client"] as const;
 
-/** What is compared at each point. Server and client notice, or do not, the same silences. */
+/** What is compared at each point. */
 export function watchedTransports(transports: readonly Transport[]): readonly Transport[] {
   return WATCHED.filter((transport) => transports.includes(transport));
+}
+
+/** What is measured side by side in a round. */
+interface Lane {
+  readonly point: number;
+  readonly parameters: HeartbeatParameters;
+  readonly transport: Transport;
 }
 
 /** Yields a round's trials together. Waiting is all that they do: each on a server of its own, none disturbs another. */
@@ -40,39 +50,43 @@ export async function* runHeartbeatScenario(
   run: ScenarioRun,
 ): AsyncGenerator<FinishedHeartbeatTrial> {
   setMaxListeners(0, run.signal); // each lane waits with it
-  run.onTrial(words().starting);
-  const lanes = await Promise.all(
-    scenario.points.flatMap((parameters, point) =>
-      watchedTransports(run.transports).map(async (transport) => {
-        const bed = await openBed(parameters, run);
-        return { point, parameters, transport, bed };
-      }),
-    ),
+  const lanes: Lane[] = scenario.points.flatMap((parameters, point) =>
+    watchedTransports(run.transports).map((transport) => ({ point, parameters, transport })),
   );
+  const beds = lazily(() => Promise.all(lanes.map(({ parameters }) => openBed(parameters, run))));
   for (let round = 0; round < scenario.trials; round++) {
     run.signal.throwIfAborted();
+    const kept = lanes.flatMap((lane) => keptTrials(lane, round, run));
+    if (kept.length === lanes.length * NOTICED_BY.length) {
+      yield* kept;
+      continue;
+    }
     run.onTrial(words().trialOf(round + 1, scenario.trials));
+    const opened = await beds.get();
     const seed = roundSeed(run.seed, round);
-    const finished = await Promise.all(
-      lanes.map(async ({ point, parameters, transport, bed }, orderInRound): Promise<FinishedHeartbeatTrial[]> => {
-        const trials = await runHeartbeatTrial({ transport, parameters, round, orderInRound, seed }, bed);
-        return NOTICED_BY.map((noticedBy) => ({
-          kind: "heartbeat",
-          point,
-          transport,
-          noticedBy,
-          trial: trials[noticedBy],
-        }));
-      }),
-    );
-    yield* finished.flat();
+    const finished = opened.map(async (bed, orderInRound): Promise<FinishedHeartbeatTrial[]> => {
+      const lane = lanes[orderInRound];
+      if (lane === undefined) throw new Error("expected a lane for each test bed");
+      const { point, parameters, transport } = lane;
+      const trials = await runHeartbeatTrial({ transport, parameters, round, orderInRound, seed }, bed);
+      const common = { kind: "heartbeat", point, transport } as const;
+      return NOTICED_BY.map((noticedBy) => ({ ...common, noticedBy, trial: trials[noticedBy] }));
+    });
+    yield* (await Promise.all(finished)).flat();
   }
-  await Promise.all(lanes.map(({ bed }) => bed.close()));
+  await Promise.all((beds.opened ?? []).map((bed) => bed.close()));
 }
 
 async function openBed(parameters: HeartbeatParameters, run: ScenarioRun): Promise<TestBed> {
-  const quiet = quietParameters(parameters);
+  const quiet = streamOfHeartbeat(parameters);
   return openTestBed(quiet, await run.conditionsOf(quiet), run);
+}
+
+/** Of both sides, or less. */
+function keptTrials({ point, transport }: Lane, round: number, { kept }: ScenarioRun): FinishedHeartbeatTrial[] {
+  return kept
+    .filter((one) => one.kind === "heartbeat")
+    .filter((one) => one.point === point && one.transport === transport && one.trial.round === round);
 }
 
 export function heartbeatResult(

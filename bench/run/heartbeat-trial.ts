@@ -3,8 +3,7 @@ import type { Transport } from "../../protocol/transports.ts";
 import type { SilenceFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import type { HeartbeatParameters, HeartbeatSeries, HeartbeatTrial } from "../result/heartbeat-schema.ts";
-import type { Parameters } from "../result/schema.ts";
-import { DEFAULTS } from "../scenarios/scenario.ts";
+import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { auditHeartbeatTrial, verdictOf } from "./audit.ts";
 import { type Beside, runStreamTrial, share, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
@@ -13,17 +12,6 @@ import { countedBytes } from "./trial-bytes.ts";
 export interface HeartbeatTrialPlan extends Pick<TrialPlan, "round" | "orderInRound" | "seed"> {
   readonly transport: Transport;
   readonly parameters: HeartbeatParameters;
-}
-
-/** The window is so many heartbeats long: each of them is in it so often, wherever it begins. */
-const WINDOW_HEARTBEATS = 3;
-const WARM_UP_MS = 100;
-
-/** The parameters of the quiet stream that they all follow. */
-export function quietParameters({ heartbeatMs, living }: HeartbeatParameters): Parameters {
-  const measuredMs = WINDOW_HEARTBEATS * heartbeatMs;
-  const quiet = { messagesPerSecond: 0, warmUpMs: WARM_UP_MS, measuredMs };
-  return { ...DEFAULTS, ...quiet, subscribers: living, heartbeatMs, holdMs: heartbeatMs };
 }
 
 /** The same connections and silences, as server and client noticed them. Rejects as {@link runStreamTrial} does. */
@@ -42,7 +30,7 @@ export async function runHeartbeatTrial(
     },
   };
   const stream = await runStreamTrial(
-    { transport, parameters: quietParameters(parameters), round, orderInRound, seed },
+    { transport, parameters: streamOfHeartbeat(parameters), round, orderInRound, seed },
     bed,
     beside,
   );
