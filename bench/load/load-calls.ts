@@ -39,6 +39,8 @@ export interface SilenceFigures {
   /** One for each silence that was noticed in time. */
   readonly byServerAfterUs: readonly number[];
   readonly byClientAfterUs: readonly number[];
+  /** While silences lasted: this process, whose clients are to notice, was late itself. */
+  readonly eventLoopDelayMaxUs: number;
 }
 
 /** A share of an echo trial's clients. */

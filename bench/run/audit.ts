@@ -71,9 +71,20 @@ export function auditEchoTrial(
   return auditWorkerDelay({ workers: trial.workers, latency: roundTrip });
 }
 
-/** Beside what is wrong with the stream: `stream` is the verdict on it. A living connection that was cut is a finding. */
-export function auditHeartbeatTrial({ heartbeats }: Pick<HeartbeatTrial, "heartbeats">, stream: Verdict): Verdict {
-  return stream.valid && heartbeats === 0 ? invalid("no heartbeat came within the window") : stream;
+/**
+ * Beside what is wrong with the stream: `stream` is the verdict on it. A process that was late by a quarter of a
+ * heartbeat (`delayMaxUs`) has been taken for silence, or taken its time to notice one. A living connection that was cut
+ * without that is a finding.
+ */
+export function auditHeartbeatTrial(
+  { heartbeats }: Pick<HeartbeatTrial, "heartbeats">,
+  { stream, heartbeatMs, delayMaxUs }: { stream: Verdict; heartbeatMs: number; delayMaxUs: number },
+): Verdict {
+  if (!stream.valid) return stream;
+  if (heartbeats === 0) return invalid("no heartbeat came within the window");
+  const delayMs = Math.round(delayMaxUs / 1000);
+  if (delayMs <= heartbeatMs / 4) return { valid: true };
+  return invalid(`a load worker or the server was ${delayMs} ms late, with heartbeats every ${heartbeatMs} ms`);
 }
 
 /** The verdict that a trial carries. */

@@ -47,7 +47,13 @@ export async function runHeartbeatTrial(
     server: stream.server,
     workers: stream.workers,
   };
-  const verdict = auditHeartbeatTrial(common, verdictOf(stream));
+  const verdict = auditHeartbeatTrial(common, {
+    stream: verdictOf(stream),
+    heartbeatMs: parameters.heartbeatMs,
+    delayMaxUs: Math.max(
+      ...[stream.server, ...stream.workers, ...figures].map(({ eventLoopDelayMaxUs }) => eventLoopDelayMaxUs),
+    ),
+  });
   const of = (afterUs: readonly number[]): HeartbeatTrial => ({ ...common, ...notice(afterUs), ...verdict });
   return {
     server: of(figures.flatMap(({ byServerAfterUs }) => byServerAfterUs)),

@@ -75,6 +75,7 @@ export async function startHeartbeatLoad(
     },
     async fallSilent({ patienceMs }) {
       const startUs = nowUs();
+      use.begin();
       const notices = await Promise.all(
         peers.map((peer) => {
           const atUs = startUs + uniformFloat64(random) * heartbeatMs * 1000;
@@ -86,6 +87,7 @@ export async function startHeartbeatLoad(
         heartbeats,
         cutByMistake: cutByMistake + notices.length - noticed.length,
         byServerAfterUs: noticed.flatMap(({ byServerAfterUs }) => byServerAfterUs ?? []),
+        eventLoopDelayMaxUs: use.end().eventLoopDelayMaxUs,
         byClientAfterUs: noticed.flatMap(({ byClientAfterUs }) => byClientAfterUs ?? []),
       };
     },
