@@ -72,6 +72,7 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     payload: options.payload !== undefined,
     "target-interval-percent": options["target-interval-percent"] !== undefined,
     tls: options.tls,
+    http: options.http === "2",
     compression: options.compression,
     via: options.via !== undefined,
     "rtt-ms": options["rtt-ms"] !== undefined,

@@ -17,5 +17,5 @@ export const heartbeat: HeartbeatScenario = {
     { ...PEERS, heartbeatMs: 500, patienceMs: 2000 },
     { ...PEERS, heartbeatMs: 1000, patienceMs: 3300 },
   ],
-  quick: { trials: 1, parameters: { living: 10, silent: 10 } },
+  quick: { trials: 1, parameters: { ...PEERS, heartbeatMs: 250, patienceMs: 1250 } },
 };
