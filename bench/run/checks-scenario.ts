@@ -1,4 +1,6 @@
-// Scenarios that check rules: to come.
+// Scenarios that check rules: all at once, and what came of it as one piece.
+import { checkConformance } from "../checks/conformance/check-conformance.ts";
+import { words } from "../output/words.ts";
 import type { ChecksResult } from "../result/checks-schema.ts";
 import type { ChecksScenario } from "../scenarios/scenario.ts";
 import type { ScenarioRun } from "./stream-scenario.ts";
@@ -9,7 +11,10 @@ export interface FinishedChecks {
   readonly result: ChecksResult;
 }
 
-export async function* runChecksScenario(scenario: ChecksScenario, _run: ScenarioRun): AsyncGenerator<FinishedChecks> {
-  yield* [];
-  throw new Error(`${scenario.name}: not there yet`);
+export async function* runChecksScenario(scenario: ChecksScenario, run: ScenarioRun): AsyncGenerator<FinishedChecks> {
+  const { name, kind } = scenario;
+  const startedAt = new Date().toISOString();
+  run.onTrial(words().checks);
+  const checked = await checkConformance(run.processes, run.signal);
+  yield { kind: "checks", result: { name, kind, startedAt, ...checked } };
 }
