@@ -1,4 +1,5 @@
 // Scenarios that check rules: all at once, and what came of it as one piece.
+import { checkBrowser } from "../checks/browser/check-browser.ts";
 import { checkConformance } from "../checks/conformance/check-conformance.ts";
 import { words } from "../output/words.ts";
 import type { ChecksResult } from "../result/checks-schema.ts";
@@ -15,6 +16,7 @@ export async function* runChecksScenario(scenario: ChecksScenario, run: Scenario
   const { name, kind } = scenario;
   const startedAt = new Date().toISOString();
   run.onTrial(words().checks);
-  const checked = await checkConformance(run.processes, run.signal);
+  const { processes, signal } = run;
+  const checked = scenario.checks === "browser" ? await checkBrowser(run) : await checkConformance(processes, signal);
   yield { kind: "checks", result: { name, kind, startedAt, ...checked } };
 }
