@@ -48,9 +48,10 @@ export const API_RULES: readonly ApiRule[] = [
   ofLife(
     { id: "api-buffered-amount", expected: `0, ${SEND_BYTES} right after send(), 0 once it has left` },
     (steps) => {
-      const amounts = distinct(steps.map(({ values }) => values.bufferedAmount));
-      const isRight = amounts[0] === 0 && Math.max(...amounts) === SEND_BYTES && amounts.at(-1) === 0;
-      return passedIf(isRight, amounts.join(", "));
+      const amountAt = (wanted: string): number | undefined =>
+        steps.find(({ event }) => event === wanted)?.values.bufferedAmount;
+      const got = ["open", `send(${SEND_BYTES} B)`, "drained"].map((event) => amountAt(event)).join(", ");
+      return passedIf(got === `0, ${SEND_BYTES}, 0`, got);
     },
   ),
   {

@@ -38,6 +38,8 @@ const FRAMES: Readonly<Partial<Record<Oddity, string>>> = {
   "close-without-code": "8800",
 };
 
+const CLOSE_1000 = Buffer.from("880203e8", "hex");
+
 /** Returns where a WebSocket is to be opened for an oddity. Ended with the attempt. */
 export async function startOddServer({ cleanup }: Attempt, isRight = false): Promise<(oddity: Oddity) => string> {
   const sockets = new Set<Socket>();
@@ -47,7 +49,7 @@ export async function startOddServer({ cleanup }: Attempt, isRight = false): Pro
     socket.on("close", () => sockets.delete(socket));
     let head = "";
     socket.on("data", (chunk) => {
-      if (head.endsWith("\r\n\r\n")) return; // what a client says then does not matter
+      if (head.endsWith("\r\n\r\n")) return void socket.end(CLOSE_1000); // whatever a client says then
       head += chunk.toString("latin1");
       if (head.endsWith("\r\n\r\n")) answer(socket, head, isRight);
     });

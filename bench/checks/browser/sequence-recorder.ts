@@ -19,28 +19,33 @@ export interface SequenceRecorder extends TapListener {
 /** Reads what comes down a connection, or goes up, once its head is through. */
 type Reader = (bytes: Buffer) => void;
 
+interface Connection {
+  up: Reader;
+  down: Reader;
+}
+
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 const MAX_DETAIL_CHARS = 120;
 
 /** `nowMs` counts from the picture's beginning. */
 export function createSequenceRecorder(transport: Transport, nowMs: () => number): SequenceRecorder {
   const steps: Step[] = [];
-  const connections = new Map<number, { up: Reader; down: Reader }>();
+  const connections = new Map<number, Connection>();
   const path = TRANSPORT_PATHS[transport];
 
   function add(step: Omit<Step, "atMs">): void {
     steps.push({ atMs: nowMs(), ...step, detail: step.detail.slice(0, MAX_DETAIL_CHARS) });
   }
 
-  function connectionOf(id: number): { up: Reader; down: Reader } {
+  function connectionOf(id: number): Connection {
     const known = connections.get(id) ?? createConnection();
     connections.set(id, known);
     return known;
   }
 
-  function createConnection(): { up: Reader; down: Reader } {
+  function createConnection(): Connection {
     const asked: boolean[] = []; // whether each request that has no answer yet is the transport's own
-    const connection = {
+    const connection: Connection = {
       up: readMessages((head) => {
         const [requestLine = ""] = head.split("\r\n");
         const isOwn = requestLine.split(" ")[1]?.split("?")[0] === path;

@@ -82,7 +82,7 @@ export function judgeSequence(
   const answered = count("answer", "down");
   const opened = count("opening", "up");
   const isWhole = lost + duplicate + outOfOrder === 0 && drawn === published;
-  const got = `${transport}: ${asked} requests, ${answered} answers, ${opened} openings, ${drawn} messages`;
+  const got = `${transport}: requests ${asked}, answers ${answered}, openings ${opened}, messages ${drawn}`;
   return { isRight: isWhole && SHAPES[transport]({ asked, answered, opened }), got };
 }
 

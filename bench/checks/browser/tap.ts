@@ -34,8 +34,9 @@ export async function startTap(origin: string, listener: TapListener, { cleanup 
         other.destroy();
       });
     }
-    follower.on("data", (bytes) => listener.onUp(connection, bytes));
-    behind.on("data", (bytes) => listener.onDown(connection, bytes));
+    // Copies: whoever reads frames unmasks them in place, and what goes on must be as it came.
+    follower.on("data", (bytes) => listener.onUp(connection, Buffer.from(bytes)));
+    behind.on("data", (bytes) => listener.onDown(connection, Buffer.from(bytes)));
     follower.pipe(behind).pipe(follower);
   });
   cleanup.add(async () => {

@@ -10,7 +10,7 @@ export const startFetch: PageCalls["startFetch"] = async (path) => {
   fetched = fetch(path, { cache: "no-store" }).then(async ({ status, url, body }) => {
     await body?.cancel();
     state = String(status);
-    return { status, protocol: protocolOf(url) };
+    return { status, protocol: await protocolOf(url) };
   });
   return null;
 };
@@ -19,8 +19,11 @@ export const fetchState: PageCalls["fetchState"] = async () => state;
 
 export const untilFetched: PageCalls["untilFetched"] = () => fetched;
 
-/** "http/1.1" or "h2" (Resource Timing). */
-function protocolOf(url: string): string {
-  const [entry] = performance.getEntriesByName(url);
-  return entry instanceof PerformanceResourceTiming ? entry.nextHopProtocol : "unknown";
+/** "http/1.1" or "h2" (Resource Timing), which is there a little later than the answer. */
+async function protocolOf(url: string): Promise<string> {
+  for (;;) {
+    const [entry] = performance.getEntriesByName(url);
+    if (entry instanceof PerformanceResourceTiming) return entry.nextHopProtocol;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
