@@ -4,6 +4,7 @@ import type { CapacityMetricName } from "../metrics.ts";
 import type { CapacityPoint, Result, ScenarioResult, StreamPoint } from "../result/schema.ts";
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
+import { checksTable } from "./checks-table.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { formatEstimate } from "./figures.ts";
 import { streamTable } from "./stream-table.ts";
@@ -13,10 +14,10 @@ import { type TableWords, tableWords } from "./table-words.ts";
 /** Point by point: what it came to, its bytes by layer, the transports against WebSocket. `of`: by default the terminal's language. */
 export function summaryTables({ scenarios }: Result, of?: Language): Table[] {
   const w = tableWords(of);
-  return scenarios.flatMap((scenario) => tablesOf(scenario, w));
+  return scenarios.flatMap((scenario) => tablesOf(scenario, w, of));
 }
 
-function tablesOf(scenario: ScenarioResult, w: TableWords): Table[] {
+function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefined): Table[] {
   switch (scenario.kind) {
     case "stream":
       return scenario.points.flatMap((point) => pointTables(scenario.name, point, w));
@@ -24,8 +25,9 @@ function tablesOf(scenario: ScenarioResult, w: TableWords): Table[] {
       return scenario.points.map((point) => capacityTable(scenario.name, point, w));
     case "echo":
     case "heartbeat":
-    case "checks":
       return [];
+    case "checks":
+      return [checksTable(scenario, of)];
   }
 }
 

@@ -25,7 +25,7 @@ export const CONFORMANCE_RULES: readonly Rule<ConformanceSubject>[] = [
 /** Longer than all checks together: no heartbeat comes between what they send and what they read. */
 const HEARTBEAT_MS = 600_000;
 
-export type CheckedSubject = Omit<ChecksResult, "name" | "kind" | "startedAt">;
+type CheckedSubject = Omit<ChecksResult, "name" | "kind" | "startedAt">;
 
 /** About two seconds. Rejects with the signal's reason, or when the servers do not start. */
 export async function checkConformance(processes: Processes, signal: AbortSignal): Promise<CheckedSubject> {
@@ -37,7 +37,7 @@ export async function checkConformance(processes: Processes, signal: AbortSignal
   const checked = await runChecks(CONFORMANCE_RULES, { plain, secure }, { signal });
   await processes.stop(servers);
   return {
-    subject: "the lab's own server, over TCP and over TLS",
+    subject: "lab server, TCP and TLS",
     notMeasured: null,
     ...checked,
     figures: await measureMaskingCost(signal),
