@@ -9,8 +9,8 @@ const en = {
   all: "all",
   failed: (names: readonly string[]) => `failed: ${names.join(", ")}`,
   skipped: (name: string, why: string) => `skipped: ${name}: ${why}`,
-  maskUsPerMiB: (us: string) => `masking as client and server do it: ${us} µs per MiB`,
-  byteLoopUsPerMiB: (us: string) => `masking octet by octet: ${us} µs per MiB`,
+  maskUsPerMiB: (us: string) => `masking as client and server do it: ${us} CPU µs per MiB`,
+  byteLoopUsPerMiB: (us: string) => `masking octet by octet: ${us} CPU µs per MiB`,
 };
 
 export type ChecksWords = typeof en;
@@ -23,8 +23,8 @@ const zh: ChecksWords = {
   all: "全部",
   failed: (names) => `未通过：${names.join("，")}`,
   skipped: (name, why) => `已跳过：${name}：${why}`,
-  maskUsPerMiB: (us) => `客户端与服务器所用的掩码：每 MiB ${us} µs`,
-  byteLoopUsPerMiB: (us) => `逐字节掩码：每 MiB ${us} µs`,
+  maskUsPerMiB: (us) => `客户端与服务器所用的掩码：每 MiB ${us} CPU µs`,
+  byteLoopUsPerMiB: (us) => `逐字节掩码：每 MiB ${us} CPU µs`,
 };
 
 const WORDS: Readonly<Record<Language, ChecksWords>> = { en, zh };
