@@ -2,14 +2,7 @@
 import { allAre, passedIf, type Rule } from "../rule.ts";
 import type { CheckId } from "../words.ts";
 import { CONTINUATION, clientFrame, describeFrame, type FrameToSend, PING, PONG, TEXT } from "./raw-frame.ts";
-import {
-  closeThenEnd,
-  type ConformanceSubject,
-  nextFrame,
-  openEcho,
-  reactionTo,
-  sendAndRead,
-} from "./raw-websocket.ts";
+import { closeThenEnd, type ConformanceSubject, openEcho, reactionTo, sendAndRead } from "./raw-websocket.ts";
 
 export const FRAGMENT_RULES: readonly Rule<ConformanceSubject>[] = [
   joined("fragments-are-joined", "one, two, three", [

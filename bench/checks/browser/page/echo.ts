@@ -26,9 +26,7 @@ export const echo: PageCalls["echo"] = async ({ url, kind, binaryType }) => {
       const answer = next(webSocket, "message");
       webSocket.send(value);
       const { data } = await answer;
-      const isKind = typeof value === "string" ? typeof data === "string" : isOf(binaryType, data);
-      if (!isKind || !isEqual(await octetsOf(data as Sendable), await octetsOf(value)))
-        wrong.push(`${name} of ${length}`);
+      if (!(await isSame(value, data, binaryType))) wrong.push(`${name} of ${length}`);
     }
   }
   webSocket.close();
@@ -51,11 +49,13 @@ function counting(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => i % 251);
 }
 
-function isOf(binaryType: "blob" | "arraybuffer", data: unknown): boolean {
-  return binaryType === "blob" ? data instanceof Blob : data instanceof ArrayBuffer;
+async function isSame(sent: Sendable, data: unknown, binaryType: "blob" | "arraybuffer"): Promise<boolean> {
+  if (typeof sent === "string") return data === sent;
+  const kind = binaryType === "blob" ? Blob : ArrayBuffer;
+  return data instanceof kind && isEqual(await octetsOf(data), await octetsOf(sent));
 }
 
-async function octetsOf(value: Sendable): Promise<Uint8Array> {
+async function octetsOf(value: Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>): Promise<Uint8Array> {
   return new Uint8Array(await new Blob([value]).arrayBuffer());
 }
 
