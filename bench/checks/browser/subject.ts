@@ -1,8 +1,7 @@
 // What the browser's checks are given: a Chromium, servers of their own, and pages of those servers' origin.
-import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { type LabServer, type LabServerOptions, startLabServer } from "../../../server/lab-server.ts";
+import { bundleScript } from "../bundle.ts";
 import type { Attempt } from "../rule.ts";
 import type { PageCalls } from "./page-calls.ts";
 
@@ -29,13 +28,14 @@ export interface BrowserSubject {
   readonly isOddServerRight?: boolean;
 }
 
+const PAGE_PROGRAM = new URL("./page/main.ts", import.meta.url);
 const PAGE_PATH = "/checks";
 /** An event stream whose only event is octets that are no UTF-8, and not even text. */
 export const OCTETS_PATH = "/checks/octets";
 const OCTETS = Buffer.concat([Buffer.from("data: "), Buffer.of(0xff, 0xfe, 0x80), Buffer.from("\n\n")]);
 
 export function createSubject(browser: Browser, sequenceMs: number): BrowserSubject {
-  const html = `<!doctype html><link rel="icon" href="data:,"><script>${bundlePage()}</script>`;
+  const html = `<!doctype html><link rel="icon" href="data:,"><script>${bundleScript(PAGE_PROGRAM, "browser")}</script>`;
   return {
     sequenceMs,
     async startServer({ cleanup }, options = {}) {
@@ -67,24 +67,6 @@ async function openPage(page: Page, origin: string): Promise<CheckedPage> {
     // A string: what runs in the page is not compiled with Node's types.
     call: (name, order) => page.evaluate(`pageCalls.${name}(${JSON.stringify(order)})`),
   };
-}
-
-/** The page's script, bundled in memory; about 30 ms. */
-function bundlePage(): string {
-  const entry = fileURLToPath(new URL("./page/main.ts", import.meta.url));
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: "iife",
-    platform: "browser",
-    target: "es2023",
-    charset: "utf8",
-    logLevel: "error",
-  });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error("expected a bundle");
-  return script.text;
 }
 
 /** A server's URL for a WebSocket. */
