@@ -1,6 +1,8 @@
 // Tables in plain text: text to the left, figures to the right. A Chinese character is two cells wide.
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { addLedgers } from "../merge.ts";
+import type { Ledger } from "../result/schema.ts";
 import type { TableWords } from "./table-words.ts";
 
 export interface Table {
@@ -34,4 +36,10 @@ export function formatTable({ title, about = [], columns, textColumns = 1, rows,
 export function countValid(trials: readonly { readonly valid: boolean }[], w: TableWords): string {
   const valid = trials.filter((trial) => trial.valid).length;
   return valid === trials.length ? `${valid}` : w.validOf(valid, trials.length);
+}
+
+/** `990/1000`: what came of what was expected, over all trials. */
+export function ledgerOf(trials: readonly { readonly ledger: Ledger }[], w: TableWords): string {
+  const { delivered, expected } = addLedgers(trials.map(({ ledger }) => ledger));
+  return expected === 0 ? w.nothingExpected : `${delivered}/${expected}`;
 }
