@@ -262,6 +262,7 @@ describe("C9: infrastructure", () => {
       samePort,
     );
     expect(claim.verdict).toBe("holds");
+    expect(claim.command).toBeNull();
     expect(brief(claim.figures)).toContain("tlsBytesPerMessage at websocket 22");
   });
 

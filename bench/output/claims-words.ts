@@ -10,7 +10,7 @@ const en = {
   checks: (passed: number, all: number) => `${passed} of ${all} checks`,
   limit: (id: string, what: string) => `${id} not here: ${what}`,
   tooFew: (id: string, what: string) => `${id} cannot be concluded from fewer than 6 trials: ${what}`,
-  moreLimits: (id: string, count: number) => `${id} and at ${count} more points (the report has them all)`,
+  moreLimits: (id: string, count: number) => `${id} and ${count} more (the report has them all)`,
   partMissing: (id: string, command: string) => `${id} in part not measured: ${command}`,
   notMeasured: (ids: string, command: string) => `not measured: ${ids}; all of them: ${command}`,
   separator: ", ",
