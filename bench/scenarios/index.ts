@@ -1,11 +1,15 @@
 // Every scenario, in the order in which a run takes them.
 import { binary } from "./binary.ts";
 import { breakEven } from "./break-even.ts";
+import { browser } from "./browser.ts";
 import { capacity } from "./capacity.ts";
 import { compression } from "./compression.ts";
+import { conformance } from "./conformance.ts";
 import { cookie } from "./cookie.ts";
+import { echo } from "./echo.ts";
 import { handshake } from "./handshake.ts";
 import { headers } from "./headers.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { idle } from "./idle.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { latency } from "./latency.ts";
@@ -32,6 +36,10 @@ export const SCENARIOS: readonly Scenario[] = [
   rtt,
   latency,
   loss,
+  echo,
+  heartbeat,
+  conformance,
+  browser,
   breakEven,
   scale,
 ];
