@@ -15,26 +15,40 @@ export function describeLoad(parameters: Parameters, w: TableWords): string[] {
   ];
 }
 
-/** A point of any kind that has a network; what it does not vary is as by default. */
+/** What every point that has a network says of it; what it does not vary is as by default. */
+type NetworkParameters = Pick<Parameters, "rttMs" | "tls" | "httpVersion"> & Partial<Parameters>;
+
 interface NetworkPoint {
-  readonly parameters: Pick<Parameters, "rttMs" | "tls" | "httpVersion"> & Partial<Parameters>;
+  readonly parameters: NetworkParameters;
   readonly series: readonly { readonly trials: readonly { readonly network: Network }[] }[];
 }
 
 /** Delay, encryption and HTTP version are always said; the rest where it is not the default. */
 export function describeNetwork({ parameters, series }: NetworkPoint, w: TableWords): string {
-  const { rttMs, jitterMs = 0, bandwidthMbitPerS = 0, lossPercent = 0, tls, httpVersion } = parameters;
-  const { compression = false, via = "none" } = parameters;
   const network = series[0]?.trials[0]?.network;
   const delayedBy = network?.delayedBy === "user-space-link" ? w.userSpaceLink : (network?.delayedBy ?? "?");
+  const by = { delayedBy, lossBy: network?.lossBy ?? "?", isPrivate: network?.isPrivate === true };
+  return describeConditions(parameters, by, w);
+}
+
+/** What brings the conditions about, in words. */
+export interface BroughtAbout {
+  readonly delayedBy: string;
+  readonly lossBy: string;
+  readonly isPrivate: boolean;
+}
+
+export function describeConditions(parameters: NetworkParameters, by: BroughtAbout, w: TableWords): string {
+  const { rttMs, jitterMs = 0, bandwidthMbitPerS = 0, lossPercent = 0, tls, httpVersion } = parameters;
+  const { compression = false, via = "none" } = parameters;
   return w.network([
-    rttMs === 0 ? w.noDelay : w.rtt(rttMs, jitterMs, delayedBy),
+    rttMs === 0 ? w.noDelay : w.rtt(rttMs, jitterMs, by.delayedBy),
     ...(bandwidthMbitPerS > 0 ? [w.bandwidth(bandwidthMbitPerS)] : []),
-    ...(lossPercent > 0 ? [w.loss(lossPercent, network?.lossBy ?? "?")] : []),
+    ...(lossPercent > 0 ? [w.loss(lossPercent, by.lossBy)] : []),
     tls ? w.tls : w.noTls,
     httpVersion === 2 ? "HTTP/2" : "HTTP/1.1",
     ...(compression ? [w.compressed] : []),
     ...(via === "none" ? [] : [w.via(via)]),
-    ...(network?.isPrivate === true ? [w.isPrivate] : []),
+    ...(by.isPrivate ? [w.isPrivate] : []),
   ]);
 }

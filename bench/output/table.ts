@@ -1,4 +1,4 @@
-// Tables in plain text: the first column to the left, figures to the right. A Chinese character is two cells wide.
+// Tables in plain text: text to the left, figures to the right. A Chinese character is two cells wide.
 import pc from "picocolors";
 import stringWidth from "string-width";
 import { addLedgers } from "../merge.ts";
@@ -10,12 +10,14 @@ export interface Table {
   /** Lines under the title. */
   readonly about?: readonly string[];
   readonly columns: readonly string[];
+  /** How many columns hold text, which begins at the left. Default: 1. */
+  readonly textColumns?: number;
   readonly rows: readonly (readonly string[])[];
   /** Lines under the rows. */
   readonly notes?: readonly string[];
 }
 
-export function formatTable({ title, about = [], columns, rows, notes = [] }: Table): string {
+export function formatTable({ title, about = [], columns, textColumns = 1, rows, notes = [] }: Table): string {
   const widths = columns.map((column, index) =>
     Math.max(...[column, ...rows.map((row) => row[index] ?? "")].map((cell) => stringWidth(cell))),
   );
@@ -23,7 +25,7 @@ export function formatTable({ title, about = [], columns, rows, notes = [] }: Ta
     row
       .map((cell, index) => {
         const padding = " ".repeat((widths[index] ?? 0) - stringWidth(cell));
-        return index === 0 ? cell + padding : padding + cell;
+        return index < textColumns ? cell + padding : padding + cell;
       })
       .join("  ")
       .trimEnd();
