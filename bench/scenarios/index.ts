@@ -6,8 +6,10 @@ import { capacity } from "./capacity.ts";
 import { compression } from "./compression.ts";
 import { conformance } from "./conformance.ts";
 import { cookie } from "./cookie.ts";
+import { echo } from "./echo.ts";
 import { handshake } from "./handshake.ts";
 import { headers } from "./headers.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { idle } from "./idle.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { latency } from "./latency.ts";
@@ -34,10 +36,12 @@ export const SCENARIOS: readonly Scenario[] = [
   rtt,
   latency,
   loss,
-  breakEven,
-  scale,
+  echo,
+  heartbeat,
   conformance,
   browser,
+  breakEven,
+  scale,
 ];
 
 /** What `npm run bench` takes unless told otherwise: about three minutes. */
