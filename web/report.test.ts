@@ -57,9 +57,9 @@ describe("a result", () => {
     const page = await open();
     expect(await page.locator("h2").allTextContents()).toEqual([
       "latest.json",
-      `${en("steadyTitle")} ${en("openLoop")}`,
-      `${en("idleTitle")} ${en("openLoop")}`,
-      `${en("capacityTitle")} ${en("closedLoop")}`,
+      `${en("steadyScenario")} ${en("openLoop")}`,
+      `${en("idleScenario")} ${en("openLoop")}`,
+      `${en("capacityScenario")} ${en("closedLoop")}`,
       en("calibrationTitle"),
     ]);
     expect(await page.locator("#peers, a[href='#peers']").count()).toBe(0);

@@ -2,7 +2,7 @@
 import { type Language, LANGUAGE_TAGS } from "./languages.ts";
 
 /** What a number counts; decides which units it may be shown in. */
-export type Quantity = "latencyUs" | "cpuUs" | "ns" | "bytes" | "count" | "perSecond";
+export type Quantity = "latencyUs" | "ms" | "cpuUs" | "ns" | "bytes" | "count" | "perSecond";
 
 /** One unit for a whole figure, so that its numbers can be compared at sight. */
 export interface Unit {
@@ -20,6 +20,10 @@ export interface Unit {
 
 const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, symbol: string])[]>> = {
   latencyUs: [[1000, "ms"]],
+  ms: [
+    [1, "ms"],
+    [1000, "s"],
+  ],
   cpuUs: [
     [1, "µs"],
     [1000, "ms"],
@@ -85,6 +89,14 @@ export function ratioUnit(language: Language): Unit {
     text: (value) => `${fixed(value, 2)}×`,
     tick: (value) => fixed(value, 0),
   };
+}
+
+/** By how much something differs: "+1.2 %", "−0.4 %", "0 %". */
+export function signedPercent(percent: number, language: Language): string {
+  if (Math.abs(percent) >= 1e15) return `${percent.toExponential(2)}\u00A0%`;
+  const digits = Math.abs(percent) < 10 ? 1 : 0;
+  const options = { signDisplay: "exceptZero", maximumFractionDigits: digits } as const;
+  return `${new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(percent)}\u00A0%`;
 }
 
 /** A count with separators, every digit of it below 10^15. */

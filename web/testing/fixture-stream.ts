@@ -80,12 +80,12 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
     latency: madeUpLatency(publishes, () => rttMs * 500 + latencyUs(transport, floorUs, tailUs, random)),
     uncorrectedLatency: null,
     bytes: {
-      opening: { up: bytes({ tcpIp: 164 * subscribers }), down: bytes({ tcpIp: 112 * subscribers }) },
+      opening: { up: layered({ tcpIp: 164 * subscribers }), down: layered({ tcpIp: 112 * subscribers }) },
       steady: {
-        up: bytes({ http: http.up, tls: records.up, tcpIp: requests * 52 + deliveries * 40 }),
-        down: bytes({ payload, framing, http: http.down, tls: records.down, tcpIp: deliveries * 52 }),
+        up: layered({ http: http.up, tls: records.up, tcpIp: requests * 52 + deliveries * 40 }),
+        down: layered({ payload, framing, http: http.down, tls: records.down, tcpIp: deliveries * 52 }),
       },
-      closing: { up: bytes({ tcpIp: 104 * subscribers }), down: bytes({ tcpIp: 52 * subscribers }) },
+      closing: { up: layered({ tcpIp: 104 * subscribers }), down: layered({ tcpIp: 52 * subscribers }) },
     },
     network: {
       wire: "kernel",
@@ -106,7 +106,8 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
   };
 }
 
-function bytes(layers: Partial<Omit<LayeredBytes, "tcpStream">>): LayeredBytes {
+/** A direction's bytes; what is not given is 0. */
+export function layered(layers: Partial<Omit<LayeredBytes, "tcpStream">>): LayeredBytes {
   const all = { payload: 0, framing: 0, http: 0, tls: 0, tcpIp: 0, packets: (layers.tcpIp ?? 0) / 52, ...layers };
   return { ...all, tcpStream: all.payload + all.framing + all.http + all.tls };
 }

@@ -1,6 +1,7 @@
 // The self-audit in plain sight: what there is to object to, and every figure that it rests on.
 import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
 import type { AuditRow } from "../figures/audit.ts";
+import { invalidTrials } from "../figures/ledger.ts";
 import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../bench/objections.ts";
 import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
@@ -16,7 +17,7 @@ interface AuditPanelProps {
 
 export function AuditPanel({ sources, rows }: AuditPanelProps) {
   const view = useView();
-  const { t, language } = view;
+  const { t, language, nameOf } = view;
   const compared = sources.length > 1;
   const isShared = rows.some(({ isPrivate }) => !isPrivate);
   const limits = {
@@ -31,7 +32,10 @@ export function AuditPanel({ sources, rows }: AuditPanelProps) {
     <section class="panel panel-wide audit">
       <h3>{t("auditTitle")}</h3>
       <Verdict found={objections(rows)} compared={compared} />
-      <InvalidTrials sources={sources} />
+      <InvalidTrials
+        trials={invalidTrials(sources).map((trial) => ({ ...trial, name: nameOf(trial.subject) }))}
+        compared={compared}
+      />
       <AuditTable rows={rows} compared={compared} />
       <p class="note">
         {sentences(language, t("auditRead"), isShared ? t("auditShared") : "", t("auditLimits", limits))}

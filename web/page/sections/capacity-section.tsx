@@ -26,7 +26,7 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
   const audit = useMemo(() => capacityAuditRows(sources), [sources]);
   const cpu = useMemo(() => capacityRows(sources, "serverCpuUsPerRequest"), [sources]);
   const parameters = sources[0]?.point.parameters;
-  if (parameters === undefined) return null;
+  if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
   const lead = t("capacityLead", { connections: whole(parameters.connections, language) });
   const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
   return (

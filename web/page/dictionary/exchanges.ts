@@ -1,0 +1,56 @@
+// Texts of echoes and of heartbeats.
+import type { Entry } from "../languages.ts";
+
+export const exchangeEntries = {
+  echoLead: {
+    en: "{clients} clients each send {rate} echoes per second of {bytes}, at random instants that do not wait for the answers. Stream meanwhile: {stream}.",
+    zh: "{clients} 个客户端各自每秒发出 {rate} 次 {bytes} 的回声，发送时刻随机，不等待应答。同时的消息流：{stream}。",
+  },
+  echoStreamNone: { en: "none", zh: "无" },
+  echoStreamRate: { en: "{rate} messages per second", zh: "每秒 {rate} 条消息" },
+  echoWay: { en: "Way of the echo", zh: "回声的路径" },
+  echoPost: { en: "POST, on a connection of its own", zh: "POST，自有连接" },
+  echoWebsocket: { en: "WebSocket", zh: "WebSocket 连接" },
+  echoPostBeside: { en: "POST beside {name}", zh: "{name} 之外另发 POST" },
+  echoSameWebsocket: { en: "the same WebSocket as the stream", zh: "与消息流同一条 WebSocket" },
+  echoRoundTripTitle: { en: "Round trip of an echo", zh: "回声的往返时间" },
+  echoRoundTripRead: {
+    en: "From the instant at which an echo was due to be sent until it was back. Half of all echoes were faster than the curve at 50 %, all but one in a hundred faster than at 99 %.",
+    zh: "从回声应当发出的时刻到它返回。50% 处表示一半回声比这更快，99% 处表示一百次里只有一次更慢。",
+  },
+  echoRoundTripNote: {
+    en: "Large: all valid trials pooled. Small: interval or range of the same percentile over the trials. Accounted for: echoes that came back with the same content, of those sent.",
+    zh: "大字：所有有效试验合并。小字：同一百分位在各次试验间的区间或范围。对账：内容一致地返回的回声，占发出的多少。",
+  },
+  echoAccounted: { en: "Accounted for", zh: "对账" },
+  echoAxis: { en: "Percentile of echoes", zh: "回声的百分位" },
+  echoAxisRoundTrip: { en: "Round trip (ms, log scale)", zh: "往返时间（毫秒，对数刻度）" },
+  echoes: { en: "Echoes", zh: "回声次数" },
+  echoBytesTitle: { en: "Bytes per echo, there and back", zh: "每次回声的字节，往返合计" },
+  echoBytesRead: {
+    en: "Everything that the echoing clients moved, the stream's messages included where one flows, divided by the echoes.",
+    zh: "回声客户端传输的全部字节（有消息流时也包含其消息），除以回声次数。",
+  },
+  echoCpuTitle: { en: "Server CPU per echo", zh: "每次回声的服务器 CPU" },
+
+  heartbeatLead: {
+    en: "{living} connections live, {silent} peers fall silent without closing, as when a cable is pulled.",
+    zh: "{living} 个连接正常存活，{silent} 个对端不关闭连接就此沉默，如同网线被拔掉。",
+  },
+  noticedTitle: { en: "How long until the silence is noticed?", zh: "沉默多久才被发现？" },
+  noticedRead: {
+    en: "Longer bars are worse. Each bar is the mean time from the silence to its being noticed, at one heartbeat interval; the thin line is the interval (or range) over the trials.",
+    zh: "条越长越糟。每一条是在某个心跳间隔下，从沉默到被发现的平均时间；细线是各次试验的区间（或范围）。",
+  },
+  noticedBy: { en: "Who notices", zh: "由谁发现" },
+  noticedByServer: { en: "server notices client", zh: "服务器发现客户端" },
+  noticedByClient: { en: "client notices server", zh: "客户端发现服务器" },
+  heartbeatEvery: { en: "Heartbeat every", zh: "心跳间隔" },
+  noticedOf: { en: "Noticed", zh: "已发现" },
+  noticedNever: { en: "not within {patience}", zh: "{patience} 内未发现" },
+  noticedAfter: { en: "After (mean)", zh: "用时（平均）" },
+  noticedFromTo: { en: "Fastest – slowest", zh: "最快 – 最慢" },
+  cutByMistake: { en: "Cut by mistake", zh: "误断" },
+  heartbeatBytes: { en: "Bytes per connection and hour", zh: "每连接每小时字节" },
+  atInterval: { en: "{name}, {interval}", zh: "{name}，{interval}" },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,82 @@
+// Echoes: how long what a client sends takes to come back, alone and while the stream flows, and what it costs.
+import { useMemo, useState } from "preact/hooks";
+import type { EchoParameters } from "../../../bench/result/echo-schema.ts";
+import { echoBarRows, echoBytesMetric, type EchoRow, echoRows } from "../figures/echo.ts";
+import { echoPoints, pick, type ScenarioName } from "../figures/sources.ts";
+import { sensible, unitFor, whole } from "../format.ts";
+import type { Run } from "../results/run.ts";
+import { sentences } from "../translate.ts";
+import { useView, type View } from "../view.ts";
+import { BarFigure } from "./bar-figure.tsx";
+import { EchoRoundTripFigure } from "./echo-round-trip-figure.tsx";
+import { echoName } from "./echo-words.ts";
+import { InvalidTrials } from "./invalid-trials.tsx";
+import { pointNames } from "./parameter-words.ts";
+import { ScenarioFrame } from "./scenario-frame.tsx";
+
+export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
+  const view = useView();
+  const { t, language } = view;
+  const [chosen, choose] = useState(0);
+  const perRun = useMemo(() => echoPoints(runs, scenario.name), [runs, scenario.name]);
+  const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
+  const rows = useMemo(() => echoRows(sources), [sources]);
+  const parameters = sources[0]?.point.parameters;
+  const bars = useMemo(() => {
+    const named = (row: EchoRow) => echoName(row.series, view);
+    const bytes = echoBytesMetric(rows);
+    return {
+      sum: bytes.sum,
+      bytes: echoBarRows(rows, bytes.metric, named),
+      cpu: echoBarRows(rows, "serverCpuUsPerEcho", named),
+    };
+  }, [rows, view]);
+  if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
+  const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
+  const sum = t(bars.sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream");
+  return (
+    <ScenarioFrame {...{ scenario, runs, sources, points, chosen }} lead={leadOf(parameters, view)} onChoose={choose}>
+      <div class="panels">
+        <EchoRoundTripFigure rows={rows} compared={sources.length > 1} />
+        <BarFigure
+          title={t("echoBytesTitle")}
+          read={sentences(language, t("echoBytesRead"), sum)}
+          quantity="bytes"
+          rows={bars.bytes}
+          subjectHeading="echoWay"
+        />
+        <BarFigure
+          title={t("echoCpuTitle")}
+          read={t("cpuRead")}
+          quantity="cpuUs"
+          rows={bars.cpu}
+          subjectHeading="echoWay"
+        />
+        <InvalidTrials trials={invalidEchoes(rows, view)} compared={sources.length > 1} />
+      </div>
+    </ScenarioFrame>
+  );
+}
+
+function leadOf(
+  { clients, echoesPerSecond, echoBytes, messagesPerSecond }: EchoParameters,
+  { t, language }: View,
+): string {
+  return t("echoLead", {
+    clients: whole(clients, language),
+    rate: sensible(echoesPerSecond, language, { pad: false }),
+    bytes: unitFor("bytes", echoBytes, language).text(echoBytes),
+    stream:
+      messagesPerSecond === 0
+        ? t("echoStreamNone")
+        : t("echoStreamRate", { rate: sensible(messagesPerSecond, language, { pad: false }) }),
+  });
+}
+
+function invalidEchoes(rows: readonly EchoRow[], view: View) {
+  return rows.flatMap(({ run, series }) =>
+    series.trials
+      .filter(({ valid }) => !valid)
+      .map(({ round, invalidReason }) => ({ run, name: echoName(series, view), round, reason: invalidReason })),
+  );
+}
