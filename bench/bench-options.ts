@@ -3,12 +3,33 @@ import type { OptionValues } from "../server/command-line.ts";
 import { choice, choices, decimal, flag, integer, negatableFlag, text } from "../server/option-kinds.ts";
 import { TRANSPORTS } from "../protocol/transports.ts";
 import { NETWORK_OPTIONS } from "./network-options.ts";
-import { SCENARIOS } from "./scenarios/index.ts";
+import { DEFAULT_SCENARIOS, SCENARIOS } from "./scenarios/index.ts";
+import { SUITES } from "./scenarios/suites.ts";
 
 const SCENARIO_NAMES = SCENARIOS.map(({ name }) => name);
+const DEFAULT_NAMES = DEFAULT_SCENARIOS.join(", ");
 
 export const BENCH_OPTIONS = {
-  scenario: choices(SCENARIO_NAMES, SCENARIO_NAMES, { en: "what to measure", zh: "测量哪些场景" }),
+  scenario: choices(SCENARIO_NAMES, undefined, {
+    en: `what to measure; ${DEFAULT_NAMES} unless given`,
+    zh: `测量哪些场景；默认 ${DEFAULT_NAMES}`,
+  }),
+  suite: choice(
+    SUITES.map(({ name }) => name),
+    undefined,
+    {
+      en: "all the claims within 25 minutes, or everything; taken up again where it was interrupted",
+      zh: "25 分钟内测完全部论断，或测量一切；中断后可继续",
+    },
+  ),
+  "scenario-file": text({ en: "a file's path", zh: "文件路径" }, undefined, {
+    en: "scenarios of your own, in JSON (see README)",
+    zh: "自定义场景，JSON 格式（见 README）",
+  }),
+  fresh: flag({
+    en: "measure all anew, even where an interrupted run could be taken up again",
+    zh: "全部重新测量，不继续中断的测量",
+  }),
   transports: choices(TRANSPORTS, TRANSPORTS, { en: "which transports to compare", zh: "比较哪些传输方式" }),
   subscribers: integer({ min: 1, max: 15_000 }, undefined, {
     en: "how many follow the stream",
@@ -22,7 +43,7 @@ export const BENCH_OPTIONS = {
     en: "UTF-8 bytes of each message's payload",
     zh: "每条消息载荷的 UTF-8 字节数",
   }),
-  payload: choice(["text", "binary"], "text", {
+  payload: choice(["text", "binary"], undefined, {
     en: "what it is; random octets travel as base64 or as binary frames",
     zh: "载荷种类；随机二进制以 base64 或二进制帧传输",
   }),
@@ -50,7 +71,7 @@ export const BENCH_OPTIONS = {
     en: "seed of arrivals, orders and phases",
     zh: "到达、次序与相位的种子",
   }),
-  headers: choice(["bare", "chrome", "cookie"], "bare", {
+  headers: choice(["bare", "chrome", "cookie"], undefined, {
     en: "header fields of every request",
     zh: "每个请求的头部字段",
   }),

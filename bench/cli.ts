@@ -1,10 +1,10 @@
 // npm run bench: options in, a run, tables and a result file out.
-import { language } from "../server/language.ts";
+import { language, type Text } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { words as serverWords } from "../server/words.ts";
 import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
 import { type Possibilities, tryPossibilities } from "./network/possibilities.ts";
-import { checkPossible, makePlan, type Plan } from "./plan.ts";
+import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
@@ -13,11 +13,12 @@ import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { ChecksResult } from "./result/checks-schema.ts";
 import type { Result } from "./result/schema.ts";
-import { checkCaptureDirectory, checkWritable } from "./result/write.ts";
+import { checkCaptureDirectory, checkWritable, RESULTS_DIRECTORY } from "./result/write.ts";
 import { expectedTrialMs } from "./run/expected-length.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
+import { SUITES } from "./scenarios/suites.ts";
 import { serveReport } from "./serve-report.ts";
 
 const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
@@ -31,10 +32,11 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     options = parseOptions(argv, BENCH_OPTIONS);
     if (options.help) return say(`${serverWords().usage("npm run bench --")}\n\n${formatHelp(BENCH_OPTIONS)}`);
-    if (options.list) return say(SCENARIOS.map(({ name, about }) => `${name.padEnd(10)}${about[language]}`).join("\n"));
-    plan = makePlan(options);
+    if (options.list) return say(listOfScenarios());
+    const possiblePlan = await possiblePart(makePlan(options), possible);
+    plan = possiblePlan.plan;
     checkWritable(options.out);
-    await checkPossible(plan, possible);
+    for (const line of possiblePlan.leftOut) console.error(line);
     checkCaptureDirectory(options.pcap); // it makes one: only for a run that there will be
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -48,7 +50,9 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
   const interrupt = interruptSignal();
   const createdAt = new Date();
   const progress = createProgress({ stream: process.stderr, trialMs: expectedTrialMs(plan), nowMs: Date.now });
-  const run = await runBench(plan, possible, { interrupt, observer: progress });
+  const isLong = options.suite !== undefined || options["scenario-file"] !== undefined;
+  const keepIn = isLong ? { directory: RESULTS_DIRECTORY, fresh: options.fresh } : undefined;
+  const run = await runBench(plan, possible, { interrupt, observer: progress, keep: keepIn });
   progress.end();
 
   const result = makeResult(run, { options, seed: plan.seed, createdAt });
@@ -103,4 +107,13 @@ function failedChecks({ name, checks }: ChecksResult): string[] {
 function say(text: string): number {
   console.log(text);
   return EXIT.done;
+}
+
+/** Scenarios, and below them the suites. */
+function listOfScenarios(): string {
+  const line = ({ name, about }: { readonly name: string; readonly about: Text }): string =>
+    `${name.padEnd(18)}${about[language]}`;
+  return [...SCENARIOS.map(line), "", ...SUITES.map((suite) => line({ ...suite, name: `--suite ${suite.name}` }))].join(
+    "\n",
+  );
 }

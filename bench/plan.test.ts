@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { parseOptions } from "../server/command-line.ts";
 import { BENCH_OPTIONS } from "./bench-options.ts";
-import { makePlan, type Plan } from "./plan.ts";
+import type { Possibilities } from "./network/possibilities.ts";
+import { makePlan, type Plan, possiblePart } from "./plan.ts";
+import { SCENARIOS } from "./scenarios/index.ts";
+import type { StreamScenario } from "./scenarios/scenario.ts";
 
 function plan(...args: string[]): Plan {
   return makePlan(parseOptions(args, BENCH_OPTIONS));
 }
 
 describe("the plan of a run", () => {
-  it("takes every scenario and transport unless told otherwise", () => {
+  it("is short, with every transport, unless told otherwise", () => {
     const { scenarios, transports } = plan();
     expect(
       scenarios.map((scenario) => ({ name: scenario.name, trials: "trials" in scenario ? scenario.trials : 1 })),
@@ -107,5 +110,85 @@ describe("the plan of a run", () => {
       { points: [{ lossPercent: 0.29 }] },
     ]);
     expect(() => plan("--tls", "--scenario", "capacity")).toThrow("--tls means nothing to capacity");
+  });
+});
+
+function streamsOf({ scenarios }: Plan): StreamScenario[] {
+  return scenarios.filter((scenario) => scenario.kind === "stream");
+}
+
+describe("suites", () => {
+  it("full has every scenario, article all but the closed loop", () => {
+    const names = SCENARIOS.map(({ name }) => name);
+    expect(plan("--suite", "full").scenarios.map(({ name }) => name)).toEqual(names);
+    const article = plan("--suite", "article").scenarios.map(({ name }) => name);
+    expect(article).toEqual(names.filter((name) => name !== "capacity"));
+  });
+
+  it("article has as many trials as an interval needs wherever a claim rests on one", () => {
+    const few = streamsOf(plan("--suite", "article")).filter(({ trials }) => trials < 6);
+    expect(few.map(({ name }) => name)).toEqual(["break-even", "scale"]);
+  });
+
+  it("take the options, and are short with --quick", () => {
+    const quick = streamsOf(plan("--suite", "article", "--quick", "--seed", "5"));
+    for (const { name, trials, points } of quick) {
+      expect(trials, name).toBeLessThanOrEqual(3);
+      for (const { subscribers, measuredMs } of points) {
+        expect(subscribers, name).toBeLessThanOrEqual(100);
+        expect(measuredMs, name).toBeLessThanOrEqual(2000);
+      }
+    }
+  });
+
+  it("are one of three ways to choose", () => {
+    expect(() => plan("--suite", "article", "--scenario", "rtt")).toThrow(
+      "--scenario, --suite: expected only one of them",
+    );
+    expect(() => plan("--suite", "some")).toThrow("--suite some: expected article|full");
+  });
+});
+
+describe("a scenario's own parameters", () => {
+  it("hold unless an option is given", () => {
+    expect(plan("--scenario", "headers").scenarios).toMatchObject([
+      { points: [{ headers: "bare" }, { headers: "chrome" }, { headers: "cookie", cookieBytes: 1024 }] },
+    ]);
+    expect(plan("--scenario", "rtt", "--tls").scenarios).toMatchObject([
+      { points: [0, 20, 100].map((rttMs) => ({ rttMs, tls: true })) },
+    ]);
+  });
+
+  it("are replaced at every point, and points that are then the same are one", () => {
+    expect(streamsOf(plan("--scenario", "rtt", "--rtt-ms", "5"))[0]?.points).toMatchObject([{ rttMs: 5 }]);
+    expect(streamsOf(plan("--scenario", "headers", "--headers", "chrome"))[0]?.points).toHaveLength(1);
+    const points = streamsOf(plan("--scenario", "latency", "--rtt-ms", "0,50"))[0]?.points ?? [];
+    expect(points.map(({ rttMs, messagesPerSecond }) => [rttMs, messagesPerSecond])).toEqual(
+      [2, 20, 100].flatMap((rate) => [0, 50].map((rttMs) => [rttMs, rate])),
+    );
+  });
+});
+
+describe("what this machine cannot do", () => {
+  const can = (): Promise<undefined> => Promise.resolve(undefined);
+  const cannot = (): Promise<string> => Promise.resolve("nginx is not installed");
+  const possible: Possibilities = {
+    whyNoNamespaces: can,
+    whyNoNetem: can,
+    whyNoNft: can,
+    whyNoTcpInfo: can,
+    whyNoNginx: cannot,
+    whyNoCapture: can,
+  };
+
+  it("is left out of a scenario that has other points, and said", async () => {
+    const { plan: left, leftOut } = await possiblePart(plan("--scenario", "tls-h2"), possible);
+    expect(streamsOf(left)[0]?.points.map(({ via }) => via)).toEqual(["none", "none", "none"]);
+    expect(leftOut).toEqual([expect.stringMatching(/^tls-h2: a point is left out: .*nginx is not installed/)]);
+  });
+
+  it("is refused where an option asks for it, or nothing would be left", async () => {
+    await expect(possiblePart(plan("--scenario", "tls-h2", "--via", "nginx"), possible)).rejects.toThrow(/nginx/);
+    await expect(possiblePart(plan("--scenario", "steady", "--via", "nginx"), possible)).rejects.toThrow(/nginx/);
   });
 });

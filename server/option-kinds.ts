@@ -73,11 +73,11 @@ export function choice<Choice extends string, Default extends Choice | undefined
 }
 
 /** Comma-separated, each at most once, in the table's order. */
-export function choices<Choice extends string>(
+export function choices<Choice extends string, Default extends readonly Choice[] | undefined>(
   known: readonly Choice[],
-  defaultValue: readonly Choice[],
+  defaultValue: Default,
   help: Text,
-): OptionKind<readonly Choice[]> {
+): OptionKind<readonly Choice[] | Default> {
   const names = known.join(", ");
   return {
     expected: { en: `a comma-separated list of ${names}`, zh: `用逗号分隔的列表，可选 ${names}` },

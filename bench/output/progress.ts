@@ -6,6 +6,9 @@ import { words } from "./words.ts";
 export interface Progress {
   onTrial(what: string): void;
   onTrialDone(): void;
+  onTakenUp(trials: number, at: string): void;
+  /** The next trial is one that an earlier sitting finished: it takes no time. */
+  onTrialKept(): void;
   /** So many more trials than planned come next, each as long as the last: there is more to do, and more time is left. */
   onMoreTrials(trials: number): void;
   /** Removes the bar. */
@@ -57,6 +60,13 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
     },
     onTrialDone() {
       doneMs += expectedMs[done++] ?? 0;
+      trialStartedMs = nowMs();
+    },
+    onTakenUp(trials, at) {
+      stream.write(`${stream.isTTY ? "\r\u001B[2K" : ""}${words().takenUp(trials, at)}\n`);
+    },
+    onTrialKept() {
+      totalMs -= expectedMs[done++] ?? 0;
       trialStartedMs = nowMs();
     },
     onMoreTrials(trials) {

@@ -19,7 +19,7 @@ export function expectedTrialMs({ scenarios, transports }: Plan): number[] {
   return scenarios.flatMap((scenario) => {
     switch (scenario.kind) {
       case "stream":
-        return ofStream(scenario, (scenario.transports ?? transports).length);
+        return ofStream(scenario, transports.length);
       case "capacity":
         return ofPoint(scenario, CAPACITY_ENDPOINTS.length, START_MS, windowMs(scenario.parameters));
       case "echo":

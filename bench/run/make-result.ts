@@ -10,13 +10,16 @@ export function makeResult(
   run: BenchRun,
   { options, seed, createdAt }: { options: BenchOptions; seed: number; createdAt: Date },
 ): Result {
-  const elapsedMs = Date.now() - createdAt.getTime();
+  const sittings = [
+    ...run.sittings,
+    { startedAt: createdAt.toISOString(), elapsedMs: Date.now() - createdAt.getTime() },
+  ];
   return {
     format: RESULT_FORMAT,
     version: RESULT_VERSION,
     createdAt: createdAt.toISOString(),
-    elapsedMs,
-    sittings: [{ startedAt: createdAt.toISOString(), elapsedMs }],
+    elapsedMs: sittings.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0),
+    sittings,
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
     software: describeSoftware(),

@@ -20,6 +20,19 @@ describe("rounds", () => {
     expect(needsAnotherRound({ trials: 3 }, { ...so, rounds: 3 })).toBe(false);
   });
 
+  it("are up to three more where trials were invalid that an interval needs", () => {
+    const valid = trials(...steadyMeans.slice(0, 7));
+    const oneInvalid = valid.map((trial, round) => (round === 2 ? { ...trial, valid: false } : trial));
+    const another = (trials: number, series: StreamTrial[][]): boolean =>
+      needsAnotherRound({ trials }, { parameters, rounds: series[0]?.length ?? 0, series });
+    expect(another(6, [valid.slice(0, 6), oneInvalid.slice(0, 6)])).toBe(true);
+    expect(another(6, [valid, oneInvalid])).toBe(false);
+    expect(another(3, [valid.slice(0, 3), oneInvalid.slice(0, 3)])).toBe(false);
+    const allInvalid = [...valid, ...valid].map((trial) => ({ ...trial, valid: false }));
+    expect(another(6, [allInvalid.slice(0, 8)])).toBe(true);
+    expect(another(6, [allInvalid.slice(0, 9)])).toBe(false);
+  });
+
   it("are at least as many as an interval needs with a target", () => {
     const target = { intervalPercent: 50, maxTrials: 30 };
     const so = { parameters, series: [trials(100, 100, 100)] };

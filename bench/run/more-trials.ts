@@ -15,6 +15,9 @@ const TARGET_METRICS = [
 /** The rule is looked at only after so many rounds more: the fewer looks, the fewer chances to stop by luck. */
 const ROUNDS_BETWEEN_LOOKS = 4;
 
+/** Rounds beyond the plan that make up for invalid trials. What is invalid is still shown. */
+const MAX_REPLACEMENTS = 3;
+
 export interface RoundsSoFar {
   readonly rounds: number;
   readonly parameters: Parameters;
@@ -23,7 +26,8 @@ export interface RoundsSoFar {
 }
 
 /**
- * Whether a point gets another round. Without a target: as many as planned. With one: at least as many as planned and as
+ * Whether a point gets another round. Without a target: as many as planned; where that is enough for an interval, and
+ * the machine has made trials invalid, up to three more, so that every transport has as many valid ones. With a target: at least as many as planned and as
  * an interval needs, then four more at a time until half of each transport's 95 % interval of mean latency, TCP-stream
  * bytes and server CPU per delivery is at most `intervalPercent` of its median, and at most `maxTrials`.
  *
@@ -38,12 +42,18 @@ export function needsAnotherRound(
   { trials, target }: Pick<StreamScenario, "trials" | "target">,
   { rounds, parameters, series }: RoundsSoFar,
 ): boolean {
-  if (target === undefined) return rounds < trials;
+  if (target === undefined) return rounds < trials || (rounds < trials + MAX_REPLACEMENTS && isShort(series, trials));
   const atLeast = Math.max(trials, MIN_TRIALS_FOR_INTERVAL);
   if (rounds < atLeast) return true;
   if (rounds >= target.maxTrials) return false;
   if ((rounds - atLeast) % ROUNDS_BETWEEN_LOOKS !== 0) return true;
   return !series.every((one) => isKnown(summarizeStream(one, parameters), target.intervalPercent));
+}
+
+/** Whether a transport has fewer valid trials than were planned, where an interval was. */
+function isShort(series: RoundsSoFar["series"], trials: number): boolean {
+  if (trials < MIN_TRIALS_FOR_INTERVAL) return false;
+  return series.some((one) => one.filter(({ valid }) => valid).length < trials);
 }
 
 function isKnown(summary: ReturnType<typeof summarizeStream>, intervalPercent: number): boolean {

@@ -1,4 +1,5 @@
 // The processes of a run: bare servers, load workers, links between them.
+import { readFileSync } from "node:fs";
 import type { BenchCalls, ServerReady } from "../../server/bench-calls.ts";
 import type { RemoteProcess } from "../../server/remote-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
@@ -30,6 +31,8 @@ export interface ServerPlan {
 
 /** All processes of a run. */
 export interface Processes {
+  /** The text of the programs that they run: what the figures depend on. */
+  readonly programTexts: () => readonly string[];
   /** A bare server on a free port. */
   startServer(options: ServerPlan): Promise<ServerProcess>;
   startWorker(within?: Within): Promise<WorkerProcess>;
@@ -52,6 +55,7 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   const children = createChildren(onFailure);
   const programs = buildPrograms(BENCH_PROGRAMS);
   return {
+    programTexts: () => Object.values(programs.files).map((file) => readFileSync(file, "utf8")),
     startServer: ({ within = [], ...plan }) =>
       children.start({ what: "server process", file: programs.files.server, args: serverArguments(plan), within }),
     startWorker: (within = []) => children.start({ what: "load worker process", file: programs.files.worker, within }),

@@ -2,6 +2,7 @@
 import { chooseConditions, type Conditions } from "../network/conditions.ts";
 import type { Possibilities } from "../network/possibilities.ts";
 import { words } from "../output/words.ts";
+import { describeMachine } from "../machine.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
@@ -11,11 +12,14 @@ import { createCleanup } from "./cleanup.ts";
 import type { FinishedScenario, FinishedTrial } from "./collect.ts";
 import { runEchoScenario } from "./echo-scenario.ts";
 import { runHeartbeatScenario } from "./heartbeat-scenario.ts";
+import { type Journal, journalKey, openJournal, type Sitting } from "./journal.ts";
 import { createProcesses, type Processes } from "./processes.ts";
 import { runStreamScenario, type ScenarioRun } from "./stream-scenario.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface BenchRun {
+  /** Earlier ones, whose finished trials were kept. */
+  readonly sittings: readonly Sitting[];
   /** In the plan's order; a scenario that never began is missing. */
   readonly finished: readonly FinishedScenario[];
   /** Why the run did not come to its end. */
@@ -27,15 +31,26 @@ export interface BenchObserver {
   onTrial(what: string): void;
   /** A trial has ended. */
   onTrialDone(): void;
+  /** So many trials were finished in an earlier sitting, which began then. */
+  onTakenUp(trials: number, at: string): void;
+  /** The next trial is one of them. */
+  onTrialKept(): void;
   /** So many trials more than planned come next. */
   onMoreTrials(trials: number): void;
+}
+
+export interface BenchRunOptions {
+  readonly interrupt: AbortSignal;
+  readonly observer: BenchObserver;
+  /** Where finished trials are kept for the next sitting; undefined when there shall be none. */
+  readonly keep: { readonly directory: string; readonly fresh: boolean } | undefined;
 }
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
 export async function runBench(
   plan: Plan,
   possible: Possibilities,
-  { interrupt, observer }: { readonly interrupt: AbortSignal; readonly observer: BenchObserver },
+  { interrupt, observer, keep }: BenchRunOptions,
 ): Promise<BenchRun> {
   const broken = new AbortController();
   const cleanup = createCleanup();
@@ -44,8 +59,14 @@ export async function runBench(
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
   let current = words().starting;
+  let journal: Journal | undefined;
   try {
     processes = createProcesses((error) => broken.abort(error));
+    journal = keep && openJournal({ ...keep, key: journalKey(plan, measuredBy(processes)) });
+    const [before] = journal?.sittings ?? [];
+    const keptOf = (name: string): readonly FinishedTrial[] => journal?.keptOf(name) ?? [];
+    const keptTrials = plan.scenarios.reduce((sum, { name }) => sum + keptOf(name).length, 0);
+    if (before !== undefined) observer.onTakenUp(keptTrials, before.startedAt);
     for (const scenario of plan.scenarios) {
       const collected: FinishedScenario = { scenario, trials: [] };
       finished.push(collected);
@@ -57,10 +78,16 @@ export async function runBench(
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
-      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf };
+      const kept = keptOf(scenario.name);
+      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf, kept };
       for await (const finishedTrial of untilAborted(runScenario(scenario, run), signal)) {
         collected.trials.push(finishedTrial);
-        observer.onTrialDone();
+        if (kept.includes(finishedTrial)) {
+          observer.onTrialKept();
+        } else {
+          journal?.add(scenario.name, finishedTrial);
+          observer.onTrialDone();
+        }
       }
     }
   } catch (error) {
@@ -69,7 +96,13 @@ export async function runBench(
     await processes?.end(); // all at once; what they ran in afterwards
     await cleanup.end();
   }
-  return { finished, failure };
+  if (failure === undefined) journal?.remove();
+  return { finished, failure, sittings: journal?.sittings ?? [] };
+}
+
+/** What decides on the figures beside the plan. */
+function measuredBy(processes: Processes): string[] {
+  return [...processes.programTexts(), JSON.stringify(describeMachine()), process.version];
 }
 
 function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<FinishedTrial, void> {

@@ -1,6 +1,7 @@
 // An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
 import type { Conditions } from "../network/conditions.ts";
+import type { FinishedTrial } from "./collect.ts";
 import { words } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
@@ -21,6 +22,8 @@ export interface ScenarioRun extends TestBedRun {
   readonly onTrial: (what: string) => void;
   /** So many trials more than planned come next. */
   readonly onMoreTrials: (trials: number) => void;
+  /** Trials of this scenario that an earlier sitting finished: they are yielded again, and not measured. */
+  readonly kept: readonly FinishedTrial[];
 }
 
 export interface FinishedStreamTrial {
@@ -37,25 +40,30 @@ export async function* runStreamScenario(
   run: ScenarioRun,
 ): AsyncGenerator<FinishedStreamTrial> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = scenario.points.length > 1 ? `${words().rtt(parameters.rttMs)}, ` : "";
-    const ofPoint = { ...run, onTrial: (what: string) => run.onTrial(about + what) };
+    const about = scenario.points.length > 1 ? `${words().pointOf(point + 1, scenario.points.length)}, ` : "";
     const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
-    const isWanted = (rounds: number): boolean =>
-      needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] });
-    const conditions = await run.conditionsOf(parameters);
-    const captureFileOf = (transport: Transport): string | undefined =>
-      run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1);
-    const rounds = { parameters, conditions, isWanted, scenario, captureFileOf };
-    const trials = scenario.arrangement === "interleaved" ? interleaved(rounds, ofPoint) : sideBySide(rounds, ofPoint);
-    for await (const { transport, trial } of trials) {
-      series.get(transport)?.push(trial);
-      yield { kind: "stream", point, transport, trial };
+    const rounds: Rounds = {
+      point,
+      parameters,
+      conditions: await run.conditionsOf(parameters),
+      scenario,
+      isWanted: (rounds) => needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] }),
+      captureFileOf: (transport) =>
+        run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1),
+    };
+    const ofPoint = { ...run, onTrial: (what: string) => run.onTrial(about + what) };
+    for await (const finished of scenario.arrangement === "interleaved"
+      ? interleaved(rounds, ofPoint)
+      : sideBySide(rounds, ofPoint)) {
+      series.get(finished.transport)?.push(finished.trial);
+      yield finished;
     }
   }
 }
 
 /** The rounds of one point. */
 interface Rounds {
+  readonly point: number;
   readonly parameters: Parameters;
   readonly conditions: Conditions;
   readonly scenario: Pick<StreamScenario, "trials" | "target">;
@@ -65,45 +73,89 @@ interface Rounds {
   readonly isWanted: (rounds: number) => boolean;
 }
 
-type FinishedTrial = Omit<FinishedStreamTrial, "kind" | "point">;
-
-async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
-  const { parameters, conditions, isWanted } = rounds;
-  const bed = await openTestBed(parameters, conditions, run);
-  for (const transport of run.transports) {
-    run.onTrial(`${transport}, ${words().rehearsal}`);
-    await rehearse(transport, rounds, bed);
-    await capture(transport, rounds, bed);
-  }
-  for (let round = 0; isWanted(round); round++) {
+async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
+  const bed = lazily(async () => {
+    const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
+    for (const transport of run.transports) {
+      run.onTrial(`${transport}, ${words().rehearsal}`);
+      await rehearse(transport, rounds, opened);
+      await capture(transport, rounds, opened);
+    }
+    return opened;
+  });
+  for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
-    for (const plan of plansOfRound(parameters, run, round)) {
+    for (const plan of plansOfRound(rounds.parameters, run, round)) {
+      const kept = keptTrial(plan, rounds, run);
+      if (kept !== undefined) {
+        yield kept;
+        continue;
+      }
+      const measuring = await bed.get();
       run.onTrial(`${plan.transport}, ${name}`);
-      yield { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
+      yield finished(plan, rounds, await runStreamTrial(plan, measuring));
     }
   }
-  await bed.close();
+  await bed.opened?.close();
 }
 
-async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedTrial> {
-  const { parameters, conditions, isWanted } = rounds;
-  for (let round = 0; isWanted(round); round++) {
-    const name = beginRound(round, rounds, run);
-    run.onTrial(`${words().allTransports}, ${name}`);
-    const beds = await Promise.all(run.transports.map(() => openTestBed(parameters, conditions, run)));
-    const plans = plansOfRound(parameters, run, round);
-    const trials = await Promise.all(
-      plans.map(async (plan, index) => {
-        const bed = beds[index];
-        if (bed === undefined) throw new Error("expected one test bed per transport");
-        await rehearse(plan.transport, rounds, bed);
-        if (round === 0) await capture(plan.transport, rounds, bed);
-        return { transport: plan.transport, trial: await runStreamTrial(plan, bed) };
-      }),
+/** Each transport on a bed of its own for all rounds. A round of which a trial is missing is measured as a whole. */
+async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
+  const beds = lazily(async () => {
+    run.onTrial(`${words().allTransports}, ${words().rehearsal}`);
+    return new Map(
+      await Promise.all(run.transports.map(async (transport) => [transport, await openOwn(transport)] as const)),
     );
-    yield* trials;
-    await Promise.all(beds.map((bed) => bed.close()));
+  });
+  async function openOwn(transport: Transport): Promise<TestBed> {
+    const bed = await openTestBed(rounds.parameters, rounds.conditions, run);
+    await rehearse(transport, rounds, bed);
+    await capture(transport, rounds, bed);
+    return bed;
   }
+  async function measure(plan: TrialPlan): Promise<FinishedStreamTrial> {
+    const bed = (await beds.get()).get(plan.transport);
+    if (bed === undefined) throw new Error("expected one test bed per transport");
+    return finished(plan, rounds, await runStreamTrial(plan, bed));
+  }
+  for (let round = 0; rounds.isWanted(round); round++) {
+    const name = beginRound(round, rounds, run);
+    const plans = plansOfRound(rounds.parameters, run, round);
+    const kept = plans.flatMap((plan) => keptTrial(plan, rounds, run) ?? []);
+    if (kept.length === plans.length) {
+      yield* kept;
+      continue;
+    }
+    await beds.get(); // all of them before the round: one that opens later would disturb the others
+    run.onTrial(`${words().allTransports}, ${name}`);
+    yield* await Promise.all(plans.map(measure));
+  }
+  await Promise.all([...(beds.opened?.values() ?? [])].map((bed) => bed.close()));
+}
+
+/** What is opened when it is first needed; `opened` is undefined until then. */
+function lazily<Opened>(open: () => Promise<Opened>): { get(): Promise<Opened>; readonly opened: Opened | undefined } {
+  let opening: Promise<Opened> | undefined;
+  let opened: Opened | undefined;
+  return {
+    async get() {
+      opening ??= open();
+      return (opened = await opening);
+    },
+    get opened() {
+      return opened;
+    },
+  };
+}
+
+function finished({ transport }: TrialPlan, { point }: Rounds, trial: StreamTrial): FinishedStreamTrial {
+  return { kind: "stream", point, transport, trial };
+}
+
+function keptTrial(plan: TrialPlan, { point }: Rounds, { kept }: ScenarioRun): FinishedStreamTrial | undefined {
+  return kept
+    .filter((one) => one.kind === "stream")
+    .find((one) => one.point === point && one.transport === plan.transport && one.trial.round === plan.round);
 }
 
 /** Its name. Throws when the run was stopped. */

@@ -1,6 +1,5 @@
 // What a scenario is: typed data. The options of a run replace its parameters, never its kind.
 import type { Text } from "../../server/language.ts";
-import type { Transport } from "../../protocol/transports.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
@@ -41,15 +40,17 @@ export interface StreamScenario extends AnyScenario {
   readonly target?: { readonly intervalPercent: number; readonly maxTrials: number };
   /** Sets of parameters, measured one after the other. */
   readonly points: readonly Parameters[];
-  /** Default: all that the run compares. */
-  readonly transports?: readonly Transport[];
   /**
    * "interleaved": one trial at a time, the transports of a round in random order on one server.
    * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.
    */
   readonly arrangement: "interleaved" | "side-by-side";
-  /** What a `--quick` run changes. */
-  readonly quick: { readonly trials: number; readonly parameters: Partial<Parameters> };
+  /** What a `--quick` run changes; it has these points, or the same. */
+  readonly quick: {
+    readonly trials: number;
+    readonly parameters: Partial<Parameters>;
+    readonly points?: readonly Parameters[];
+  };
 }
 
 /** Closed loop: each connection asks again as soon as it is answered, so a slow server also slows the load. */

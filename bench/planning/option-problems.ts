@@ -1,0 +1,66 @@
+// Options that do not go together, or mean nothing to what was chosen. Pure.
+import { TRANSPORTS } from "../../protocol/transports.ts";
+import type { BenchOptions } from "../bench-options.ts";
+import { words } from "../output/words.ts";
+import type { Scenario, StreamScenario } from "../scenarios/scenario.ts";
+import { DEFAULT_MAX_TRIALS } from "./apply-options.ts";
+
+/** Options that contradict each other, whatever the machine allows. */
+export function contradictionIn(options: BenchOptions): string | undefined {
+  const w = words();
+  const chosenBy = (["scenario", "suite", "scenario-file"] as const).filter((name) => options[name] !== undefined);
+  if (chosenBy.length > 1) return w.oneChoice(chosenBy.map((name) => `--${name}`).join(", "));
+  if (options["cookie-bytes"] !== undefined && options.headers !== "cookie") return w.cookieWithoutProfile;
+  if (options.http === "2" && !options.tls) return w.http2WithoutTls;
+  if (options.http === "2" && options.via === "nginx" && options.transports.includes("websocket")) {
+    return w.nginxWithoutRfc8441;
+  }
+  // The kernel draws one of 10,000 (network/loss.ts): what lies between would be lost, or not, without saying so.
+  if (!isHundredths(options["loss-percent"] ?? 0)) return w.lossTooFine;
+  const { trials, "target-interval-percent": target, "max-trials": maxTrials } = options;
+  if (maxTrials !== undefined && target === undefined) return w.maxWithoutTarget;
+  if (target !== undefined && (trials ?? 0) > (maxTrials ?? DEFAULT_MAX_TRIALS)) return w.trialsBeyondMax;
+  return undefined;
+}
+
+/** What is wrong with the points that the options made of the scenarios. */
+export function problemOfPoints(scenarios: readonly Scenario[]): string | undefined {
+  for (const { jitterMs, rttMs, httpVersion, tls } of scenarios.flatMap(pointsOf)) {
+    if (jitterMs > rttMs) return words().jitterBeyondRtt;
+    if (httpVersion === 2 && !tls) return words().http2WithoutTls;
+  }
+  return undefined;
+}
+
+function isHundredths(percent: number): boolean {
+  return Number.isInteger(Number((percent * 100).toFixed(6)));
+}
+
+function pointsOf(scenario: Scenario): StreamScenario["points"] {
+  return scenario.kind === "stream" ? scenario.points : [];
+}
+
+/** Options that were given and that none of the chosen scenarios has: a result must not claim what did not happen. */
+export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]): string[] {
+  const given: Readonly<Record<string, boolean>> = {
+    transports: options.transports.length < TRANSPORTS.length,
+    subscribers: options.subscribers !== undefined,
+    "poll-interval-ms": options["poll-interval-ms"] !== undefined,
+    headers: options.headers !== undefined,
+    "no-keep-alive": !options["keep-alive"],
+    payload: options.payload !== undefined,
+    "target-interval-percent": options["target-interval-percent"] !== undefined,
+    tls: options.tls,
+    compression: options.compression,
+    via: options.via !== undefined,
+    "rtt-ms": options["rtt-ms"] !== undefined,
+    "bandwidth-mbit-per-s": options["bandwidth-mbit-per-s"] !== undefined,
+    "loss-percent": options["loss-percent"] !== undefined,
+    wire: options.wire !== "auto",
+    pcap: options.pcap !== undefined,
+  };
+  const streams = chosen.filter((scenario) => scenario.kind === "stream");
+  const unused = streams.length > 0 ? [] : Object.keys(given).filter((name) => given[name] === true);
+  const hasRate = streams.some(({ points }) => points.some(({ messagesPerSecond }) => messagesPerSecond > 0));
+  return options["messages-per-second"] !== undefined && !hasRate ? [...unused, "messages-per-second"] : unused;
+}

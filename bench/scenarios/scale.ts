@@ -1,0 +1,22 @@
+import { LIGHT, pointsOf } from "./points.ts";
+import type { StreamScenario } from "./scenario.ts";
+
+const GROWING = { ...LIGHT, messagesPerSecond: 1, measuredMs: 4000 } as const;
+
+/** How the costs grow with the number of subscribers. */
+export const scale: StreamScenario = {
+  name: "scale",
+  kind: "stream",
+  about: {
+    en: "1 to 10,000 subscribers at one message a second: bytes, CPU, latency",
+    zh: "1 至 10,000 个订阅者，每秒一条消息：字节、CPU、延迟",
+  },
+  trials: 2,
+  arrangement: "interleaved",
+  points: pointsOf(GROWING, { subscribers: [1, 10, 100, 1000, 10_000] }),
+  quick: {
+    trials: 1,
+    points: pointsOf(GROWING, { subscribers: [1, 10, 100] }),
+    parameters: { messagesPerSecond: 5, pollIntervalMs: 200, warmUpMs: 250, measuredMs: 800 },
+  },
+};

@@ -1,0 +1,42 @@
+// Suites: several scenarios that answer one question together.
+import type { Text } from "../../server/language.ts";
+import { idle } from "./idle.ts";
+import { SCENARIOS } from "./index.ts";
+import type { Scenario } from "./scenario.ts";
+
+export interface Suite {
+  readonly name: "article" | "full";
+  readonly about: Text;
+  readonly scenarios: readonly Scenario[];
+}
+
+/** As many trials as an interval needs, in shorter windows: heartbeats and holds are fitted into them. */
+const idleWithIntervals: Scenario = {
+  ...idle,
+  trials: 6,
+  points: idle.points.map((point) => ({ ...point, measuredMs: 5000, heartbeatMs: 5000, holdMs: 5000 })),
+};
+
+export const SUITES: readonly Suite[] = [
+  {
+    name: "article",
+    about: {
+      en: "every claim of the article, within 25 minutes; taken up again where it was interrupted",
+      zh: "文章的全部论断，25 分钟以内；中断后可继续",
+    },
+    scenarios: SCENARIOS.filter(({ name }) => name !== "capacity").map((scenario) =>
+      scenario === idle ? idleWithIntervals : scenario,
+    ),
+  },
+  {
+    name: "full",
+    about: {
+      en: "every scenario with twice as many trials, about an hour",
+      zh: "全部场景，试验次数加倍，约一小时",
+    },
+    scenarios: SCENARIOS.map((scenario) => {
+      if (scenario === idle) return idleWithIntervals;
+      return scenario.kind === "checks" ? scenario : { ...scenario, trials: 2 * scenario.trials };
+    }),
+  },
+];
