@@ -92,6 +92,10 @@ export const BENCH_OPTIONS = {
     en: "print the result to stdout, everything else to stderr",
     zh: "把结果打印到 stdout，其余输出到 stderr",
   }),
+  predict: flag({
+    en: "what the cost model says, without measuring; with --json as one document",
+    zh: "只显示成本模型的预测，不做测量；与 --json 一起输出一个文档",
+  }),
   list: flag({ en: "list the scenarios", zh: "列出场景" }),
   quick: flag({ en: "a short run, about 30 s", zh: "约 30 秒的短测" }),
   open: flag({ en: "serve the report afterwards; the last line is its URL", zh: "随后提供报告页；最后一行是其网址" }),

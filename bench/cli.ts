@@ -1,25 +1,25 @@
 // npm run bench: options in, a run, tables and a result file out.
-import { language, type Text } from "../server/language.ts";
 import { formatHelp, parseOptions, UsageError } from "../server/command-line.ts";
 import { words as serverWords } from "../server/words.ts";
 import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
 import { type Possibilities, tryPossibilities } from "./network/possibilities.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
+import { modelTable } from "./output/model-table.ts";
+import { invalidLines } from "./output/invalid-lines.ts";
+import { listOfScenarios } from "./output/list-of-scenarios.ts";
 import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { tableWords } from "./output/table-words.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
-import type { ChecksResult } from "./result/checks-schema.ts";
 import type { Result } from "./result/schema.ts";
 import { checkCaptureDirectory, checkWritable, RESULTS_DIRECTORY } from "./result/write.ts";
 import { expectedTrialMs } from "./run/expected-length.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
-import { SCENARIOS } from "./scenarios/index.ts";
-import { SUITES } from "./scenarios/suites.ts";
 import { serveReport } from "./serve-report.ts";
+import { showPredictions } from "./show-predictions.ts";
 
 const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 
@@ -33,6 +33,10 @@ async function main(argv: readonly string[]): Promise<number> {
     options = parseOptions(argv, BENCH_OPTIONS);
     if (options.help) return say(`${serverWords().usage("npm run bench --")}\n\n${formatHelp(BENCH_OPTIONS)}`);
     if (options.list) return say(listOfScenarios());
+    if (options.predict) {
+      showPredictions(makePlan(options), options);
+      return EXIT.done;
+    }
     const possiblePlan = await possiblePart(makePlan(options), possible);
     plan = possiblePlan.plan;
     checkWritable(options.out);
@@ -57,7 +61,7 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
 
   const result = makeResult(run, { options, seed: plan.seed, createdAt });
   const hasTrials = result.scenarios.length > 0;
-  const invalid = invalidTrials(result);
+  const invalid = invalidLines(result);
   const isKept = !hasTrials || keep(result, invalid, options);
   if (interrupt.aborted) {
     console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
@@ -69,51 +73,13 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
 }
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
-  const tables = summaryTables(result);
+  const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them
+  const tables = [...ofPoints, modelTable(result)].filter((table) => table !== undefined);
   const remarks = [tableWords().howToRead];
   return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
-}
-
-/** One line for each trial that does not count. */
-function invalidTrials({ scenarios }: Result): string[] {
-  return scenarios.flatMap((scenario) => {
-    if (scenario.kind === "checks") return failedChecks(scenario);
-    return scenario.points.flatMap(({ series }) =>
-      series.flatMap((one: Series) =>
-        one.trials
-          .filter(({ valid }) => !valid)
-          .map(({ round, invalidReason = "?" }) =>
-            words().invalid(scenario.name, nameOf(one), round + 1, invalidReason),
-          ),
-      ),
-    );
-  });
-}
-
-type Series = Exclude<Result["scenarios"][number], ChecksResult>["points"][number]["series"][number];
-
-function nameOf(series: Series): string {
-  if ("endpoint" in series) return series.endpoint;
-  if ("by" in series) return series.follows === null ? series.by : `${series.by} (${series.follows})`;
-  return series.transport;
-}
-
-function failedChecks({ name, checks }: ChecksResult): string[] {
-  return checks
-    .filter(({ outcome }) => outcome === "failed")
-    .map(({ id, section, expected, got }) => words().checkFailed(name, `${id} (${section})`, expected, got));
 }
 
 function say(text: string): number {
   console.log(text);
   return EXIT.done;
-}
-
-/** Scenarios, and below them the suites. */
-function listOfScenarios(): string {
-  const line = ({ name, about }: { readonly name: string; readonly about: Text }): string =>
-    `${name.padEnd(18)}${about[language]}`;
-  return [...SCENARIOS.map(line), "", ...SUITES.map((suite) => line({ ...suite, name: `--suite ${suite.name}` }))].join(
-    "\n",
-  );
 }

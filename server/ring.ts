@@ -11,7 +11,10 @@ export class Ring {
   readonly #capacity: number;
   readonly #entries: StreamEntry[] = [];
   readonly #followings = new Set<RingFollowing>();
+  /** Of those who wait for a message that is not there yet. */
   #wakes = new Set<() => void>();
+  /** Of those whose message is there, until the turn ends. */
+  #dueWakes = new Set<() => void>();
   #lastId = 0;
   #handOverPlanned = false;
   /** The last message of the last hand-over. */
@@ -52,6 +55,7 @@ export class Ring {
       octets,
     };
     this.#lastId = message.id;
+    this.#wakesAreDue();
     if (this.#handOverPlanned) return;
     this.#handOverPlanned = true;
     setImmediate(() => this.#handOver());
@@ -65,9 +69,15 @@ export class Ring {
   }
 
   next(wake: () => void): () => void {
-    const wakes = this.#wakes;
-    wakes.add(wake);
-    return () => void wakes.delete(wake);
+    this.#wakes.add(wake);
+    return () => void (this.#wakes.delete(wake) || this.#dueWakes.delete(wake));
+  }
+
+  /** Who begins to wait from now on, even within this turn, knows of the message that has just come. */
+  #wakesAreDue(): void {
+    if (this.#dueWakes.size === 0) [this.#dueWakes, this.#wakes] = [this.#wakes, this.#dueWakes];
+    else for (const wake of this.#wakes) this.#dueWakes.add(wake);
+    if (this.#wakes.size > 0) this.#wakes = new Set();
   }
 
   follow(afterId: number, follower: Follower): Following {
@@ -103,10 +113,10 @@ export class Ring {
       if (following.position === fromId - 1 && !following.paused) following.hand(batch);
       this.handRest(following);
     }
-    const wakes = this.#wakes;
-    if (wakes.size === 0) return;
-    this.#wakes = new Set(); // one who waits again at once waits for the next message
-    for (const wake of wakes) wake();
+    for (const wake of this.#dueWakes) {
+      this.#dueWakes.delete(wake); // one who waits again at once waits for the next message
+      wake();
+    }
   }
 
   /** What a follower gets at a time from `fromId` on. */

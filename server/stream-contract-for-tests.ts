@@ -135,6 +135,18 @@ export function streamContract(create: CreateStream): void {
       expect(seen).toEqual(["again 1", "once 1", "again 2", "again 3"]);
     });
 
+    test("one who begins to wait in the turn in which a message came is not woken by that message", async () => {
+      const stream = await streamOf(0);
+      const seen: string[] = [];
+      stream.next(() => seen.push(`early ${stream.lastId}`));
+      const published = publishNumbered(stream, 1); // in this turn; those who wait are woken when it ends
+      stream.next(() => seen.push(`late ${stream.lastId}`));
+      await published;
+      expect(seen).toEqual(["early 1"]);
+      await publishNumbered(stream, 1);
+      expect(seen).toEqual(["early 1", "late 2"]);
+    });
+
     test("a cancelled wait is not woken, even if it was cancelled in the same wake", async () => {
       const stream = await streamOf(0);
       const seen: string[] = [];

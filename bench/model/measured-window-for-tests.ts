@@ -7,7 +7,7 @@ import { openTestBed } from "../run/test-bed.ts";
 import type { LayeredBytes } from "../result/measured-schema.ts";
 import type { Parameters } from "../result/schema.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
-import type { SocketWindow } from "./tcp-ip.ts";
+import type { SocketWindow } from "./socket-window.ts";
 
 export type Point = Pick<Parameters, "subscribers" | "messagesPerSecond"> &
   Partial<Parameters> & { readonly transport: Transport };

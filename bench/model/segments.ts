@@ -22,7 +22,10 @@ export interface AcknowledgementOptions {
 /** A receiver that does not know the sender's pace yet acknowledges so many segments one by one (TCP_MAX_QUICKACKS). */
 const QUICK_ACKNOWLEDGEMENTS = 16;
 
-/** Packets without data that acknowledge one write of so many segments. Fitted to counters, of 1 to 170 segments. */
+/** After so long a silence, Linux's smallest retransmission timeout, TCP takes nothing of the sender's pace for granted. */
+export const SILENCE_MS = 200;
+
+/** Packets without data that acknowledge one write of so many segments. Fitted to counters, of 1 to 220 segments. */
 export function pureAcknowledgements(
   segments: number,
   { isFollowed = false, afterSilence = 0 }: AcknowledgementOptions = {},
@@ -30,11 +33,19 @@ export function pureAcknowledgements(
   const atLeast = isFollowed ? 0 : Math.min(1, segments);
   const steady = Math.max(atLeast, withinTrain(segments));
   const quick =
-    Math.min(segments, QUICK_ACKNOWLEDGEMENTS) + withinTrain(Math.max(0, segments - QUICK_ACKNOWLEDGEMENTS));
+    Math.min(segments, QUICK_ACKNOWLEDGEMENTS) + LONG_TRAIN_SHARE * Math.max(0, segments - QUICK_ACKNOWLEDGEMENTS);
   return afterSilence * quick + (1 - afterSilence) * steady;
 }
 
-/** Every second segment; fewer in a long train, which arrives faster than it is acknowledged. */
+/** Of the segments beyond those that are acknowledged one by one. */
+const LONG_TRAIN_SHARE = 0.4;
+
+/** Every second segment (RFC 9293 §3.8.6.3); fewer in a long train, which arrives faster than it is read. */
 function withinTrain(segments: number): number {
   return Math.min(Math.floor(segments / 2), 2 + segments / 11);
+}
+
+/** Of a request in several segments, before it is answered. */
+export function acknowledgementsOfRequest(segments: number): number {
+  return Math.floor(segments / 2);
 }

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeInNamespaces } from "../network/describe-in-namespaces-for-tests.ts";
 import { type MeasuringBed, type Point, startMeasuringBed } from "./measured-window-for-tests.ts";
-import { modelTcpIp, type SocketWindow } from "./tcp-ip.ts";
+import type { SocketWindow } from "./socket-window.ts";
+import { modelTcpIp } from "./tcp-ip.ts";
 
 function bytes(payload: number, http = 0) {
   return { payload, framing: 0, http, tcpStream: payload + http };

@@ -19,3 +19,12 @@ export function formatNumber(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value === 0 ? "0" : value.toLocaleString("en-US", { maximumFractionDigits: digits });
 }
+
+const PREFIXES = ["", "k", "M", "G", "T", "P"];
+
+/** `1.31 Mbit/s`, `20 k`: three significant digits, with a decimal prefix (SI). */
+export function formatCount(value: number, unit = ""): string {
+  const exponent = value < 1000 ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(value) / 3));
+  const scaled = Number((value / 1000 ** exponent).toPrecision(3));
+  return `${scaled} ${PREFIXES[exponent]}${unit}`.trimEnd();
+}

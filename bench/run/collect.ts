@@ -1,5 +1,7 @@
 // Finished trials by scenario, and the result's scenarios made of them. What an interrupted run has finished is kept.
+import { nowUs } from "../../server/clock.ts";
 import { describePooledLatency, mergeHistograms } from "../latency.ts";
+import { compareWithModel } from "../model/compare.ts";
 import type { Parameters, PooledLatency, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
@@ -52,12 +54,18 @@ function streamResult(scenario: StreamScenario, finished: readonly FinishedStrea
     streamPoint(
       parameters,
       finished.filter(({ point }) => point === index),
+      scenario.arrangement,
     ),
   );
   return { name: scenario.name, kind: "stream", points: points.filter(({ series }) => series.length > 0) };
 }
 
-function streamPoint(parameters: Parameters, finished: readonly FinishedStreamTrial[]): StreamPoint {
+function streamPoint(
+  parameters: Parameters,
+  finished: readonly FinishedStreamTrial[],
+  arrangement: StreamScenario["arrangement"],
+): StreamPoint {
+  const assume = { publishedAtUsDigits: String(nowUs()).length };
   const series = TRANSPORTS.map((transport) => ({
     transport,
     trials: trialsOf(finished, (f) => f.transport === transport),
@@ -71,7 +79,8 @@ function streamPoint(parameters: Parameters, finished: readonly FinishedStreamTr
       pooledUncorrectedLatency: poolLatency(
         trials.map((trial) => ({ valid: trial.valid, latency: trial.uncorrectedLatency })),
       ),
-    }));
+    }))
+    .map((one) => ({ ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) }));
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
 }
 

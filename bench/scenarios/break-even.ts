@@ -1,7 +1,7 @@
 import { LIGHT, pointsOf } from "./points.ts";
 import type { StreamScenario } from "./scenario.ts";
 
-const MAPPED = { ...LIGHT, headers: "chrome", measuredMs: 3000 } as const;
+const MAPPED = { ...LIGHT, headers: "chrome", measuredMs: 2000 } as const;
 
 /** A map: which transport costs least, as rate, poll interval and number of subscribers change. */
 export const breakEven: StreamScenario = {
@@ -16,7 +16,7 @@ export const breakEven: StreamScenario = {
   points: pointsOf(MAPPED, {
     subscribers: [10, 100],
     messagesPerSecond: [1, 10, 50],
-    pollIntervalMs: [200, 1000, 3000],
+    pollIntervalMs: [250, 1000, 2000],
   }),
   quick: {
     trials: 1,

@@ -11,6 +11,9 @@ export const overhead: StreamScenario = {
   },
   trials: 6,
   arrangement: "side-by-side",
-  points: pointsOf({ ...LIGHT, payloadBytes: 20, headers: "chrome", measuredMs: 4000 }, { messagesPerSecond: [1, 10] }),
+  points: pointsOf(
+    { ...LIGHT, pollIntervalMs: 1000, warmUpMs: 1000, payloadBytes: 20, headers: "chrome", measuredMs: 4000 },
+    { messagesPerSecond: [1, 10] },
+  ),
   quick: LIGHT_QUICK,
 };

@@ -1,0 +1,59 @@
+// Runs that are taken up where they were interrupted.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readResult } from "./result/read.ts";
+import { childrenOf, type CliRun, isAlive, runCli, streamTrialsOf } from "./run-cli-for-tests.ts";
+
+let directory: string;
+let run: CliRun | undefined;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "lab-sittings-"));
+  const options = { subscribers: 3, "duration-s": 0.5, "poll-interval-ms": 50, "messages-per-second": 40 };
+  const scenario = { name: "mine", trials: 2, arrangement: "interleaved", options, vary: { tls: [false, true] } };
+  writeFileSync(join(directory, "mine.scenario"), JSON.stringify(scenario));
+});
+
+afterEach(() => {
+  run?.child.kill("SIGKILL");
+  run?.cleanUp();
+  rmSync(directory, { recursive: true });
+});
+
+function start(...args: string[]): CliRun {
+  run = runCli(["--scenario-file", join(directory, "mine.scenario"), "--transports", "sse", ...args], directory);
+  return run;
+}
+
+describe("a run that was killed", () => {
+  it("keeps its finished trials, and the same command goes on with the others", async () => {
+    const killed = start();
+    await killed.printed("[3/4]"); // two are finished
+    const children = childrenOf(killed.child.pid ?? 0);
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    await expect.poll(() => children.some(({ pid }) => isAlive(pid)), { timeout: 10_000 }).toBe(false);
+
+    const { stderr } = await start().ended;
+    expect(stderr).toContain("2 finished trials are there already (--fresh measures all anew)");
+    expect(stderr).not.toContain("[1/4]");
+    const result = readResult(readFileSync(join(directory, "latest.json"), "utf8"));
+    expect(result).toMatchObject({ status: "complete", sittings: [{}, {}] });
+    const trials = streamTrialsOf(result).map(({ trial }) => trial);
+    expect(trials.map(({ round }) => round)).toEqual([0, 1, 0, 1]);
+    const [first, second] = result.sittings.map(({ startedAt }) => Date.parse(startedAt));
+    expect(trials.map(({ startedAt }) => Date.parse(startedAt) < (second ?? 0))).toEqual([true, true, false, false]);
+    expect(first).toBeLessThan(second ?? 0);
+    expect(readdirSync(directory).filter((name) => name.startsWith(".unfinished"))).toEqual([]);
+  }, 60_000);
+});
+
+it("a scenario file that is wrong ends with 2 and one line", async () => {
+  writeFileSync(join(directory, "mine.scenario"), JSON.stringify({ name: "mine", options: { subscriber: 3 } }));
+  const { code, stderr, stdout } = await start().ended;
+  expect(code).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr.trim()).toMatch(/^--scenario-file \S+: mine: subscriber: expected one of subscribers, .*$/);
+});
