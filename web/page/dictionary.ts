@@ -1,7 +1,9 @@
 // Everything the page says, in both languages side by side. An entry that lacks one of them does not compile.
 import { auditEntries } from "./dictionary/audit.ts";
 import { chartEntries } from "./dictionary/charts.ts";
+import { claimEntries } from "./dictionary/claims.ts";
 import { checkEntries } from "./dictionary/checks.ts";
+import { classicEntries } from "./dictionary/classic.ts";
 import { conditionEntries } from "./dictionary/conditions.ts";
 import { exchangeEntries } from "./dictionary/exchanges.ts";
 import { failureEntries } from "./dictionary/failures.ts";
@@ -21,6 +23,8 @@ export const dictionary = {
   ...lineEntries,
   ...modelEntries,
   ...exchangeEntries,
+  ...claimEntries,
+  ...classicEntries,
   ...checkEntries,
   ...auditEntries,
   ...conditionEntries,

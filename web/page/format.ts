@@ -2,7 +2,17 @@
 import { type Language, LANGUAGE_TAGS } from "./languages.ts";
 
 /** What a number counts; decides which units it may be shown in. */
-export type Quantity = "latencyUs" | "ms" | "cpuUs" | "ns" | "bytes" | "count" | "perSecond";
+export type Quantity =
+  | "latencyUs"
+  | "ms"
+  | "cpuUs"
+  | "ns"
+  | "bytes"
+  | "count"
+  | "perSecond"
+  | "ratio"
+  | "percent"
+  | "bytesPerSecond";
 
 /** One unit for a whole figure, so that its numbers can be compared at sight. */
 export interface Unit {
@@ -42,6 +52,14 @@ const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, sy
   ],
   count: [[1, ""]],
   perSecond: [[1, "/s"]],
+  ratio: [[1, "×"]],
+  percent: [[1, "%"]],
+  bytesPerSecond: [
+    [1, "B/s"],
+    [1000, "kB/s"],
+    [1_000_000, "MB/s"],
+    [1_000_000_000, "GB/s"],
+  ],
 };
 
 /** The unit in which a figure is shown whose largest absolute value is `largest`: 9,999 B, then 10 kB … 999 kB, 1 MB. */
@@ -50,7 +68,7 @@ export function unitFor(quantity: Quantity, largest: number, language: Language)
   const fits = ([divisor]: readonly [number, string]) => Math.abs(largest) / divisor < (divisor === 1 ? 10_000 : 1000);
   const [divisor, symbol] = ladder.find(fits) ?? ladder.at(-1) ?? [1, ""];
   const number = (value: number) => sensible(value / divisor, language);
-  const withSymbol = (text: string) => (symbol === "" ? text : `${text}\u00A0${symbol}`);
+  const withSymbol = (text: string) => (symbol === "" || symbol === "×" ? text + symbol : `${text}\u00A0${symbol}`);
   return {
     divisor,
     symbol,

@@ -1,4 +1,5 @@
 // A MADE-UP run of the article's whole suite for tests: every scenario and kind, predictions, recordings. Measured by nobody.
+import { judgeClaims } from "../../bench/claims/judge-claims.ts";
 import type { Parameters, Result, ScenarioResult, StreamPoint } from "../../bench/result/schema.ts";
 import { checksScenarios } from "./fixture-checks.ts";
 import { echoScenario, heartbeatScenario } from "./fixture-exchanges.ts";
@@ -42,10 +43,14 @@ export function articleResult(trials = 6): Result {
     kind: "stream",
     points: changes.map((change) => withModel(streamPoint({ ...PLAIN, ...change }, trials, random))),
   }));
-  return {
-    ...short,
-    scenarios: [...short.scenarios, ...varied, echoScenario(random), heartbeatScenario(random), ...checksScenarios()],
-  };
+  const scenarios = [
+    ...short.scenarios,
+    ...varied,
+    echoScenario(random),
+    heartbeatScenario(random),
+    ...checksScenarios(),
+  ];
+  return { ...short, scenarios, claims: judgeClaims({ scenarios }) };
 }
 
 /** The point with a cost model that is {@link MODEL_DIFFERENCE_PERCENT} below everything that was measured. */

@@ -46,7 +46,7 @@ function sequence(transport: Transport): Recording {
     ...(isPolling || index < 2
       ? step[index % 2 === 0 ? "up" : "down"]
       : ({ direction: "down", what: "message" } as const)),
-    atMs: index * 180 + (index % 7 === 6 ? 900 : 0),
+    atMs: index * 180 + Math.floor(index / 7) * 900,
     messages: index % 4 === 3 || (!isPolling && index > 1) ? 1 : 0,
     bytes: index % 2 === 0 && isPolling ? 118 : 257,
     detail: index % 2 === 0 && isPolling ? "GET /poll?after=abc.17" : "200, one message",

@@ -9,10 +9,8 @@ export const exchangeEntries = {
   echoStreamNone: { en: "none", zh: "无" },
   echoStreamRate: { en: "{rate} messages per second", zh: "每秒 {rate} 条消息" },
   echoWay: { en: "Way of the echo", zh: "回声的路径" },
-  echoPost: { en: "POST, on a connection of its own", zh: "POST，自有连接" },
-  echoWebsocket: { en: "WebSocket", zh: "WebSocket 连接" },
-  echoPostBeside: { en: "POST beside {name}", zh: "{name} 之外另发 POST" },
-  echoSameWebsocket: { en: "the same WebSocket as the stream", zh: "与消息流同一条 WebSocket" },
+  echoPostBeside: { en: "POST beside {name}", zh: "{name} 外另发 POST" },
+  echoSameWebsocket: { en: "On the stream's WebSocket", zh: "同一条 WebSocket" },
   echoRoundTripTitle: { en: "Round trip of an echo", zh: "回声的往返时间" },
   echoRoundTripRead: {
     en: "From the instant at which an echo was due to be sent until it was back. Half of all echoes were faster than the curve at 50 %, all but one in a hundred faster than at 99 %.",
@@ -28,10 +26,25 @@ export const exchangeEntries = {
   echoes: { en: "Echoes", zh: "回声次数" },
   echoBytesTitle: { en: "Bytes per echo, there and back", zh: "每次回声的字节，往返合计" },
   echoBytesRead: {
-    en: "Everything that the echoing clients moved, the stream's messages included where one flows, divided by the echoes.",
-    zh: "回声客户端传输的全部字节（有消息流时也包含其消息），除以回声次数。",
+    en: "Everything that travelled for an echo, its own content included.",
+    zh: "为一次回声传输的全部字节，包括其内容本身。",
+  },
+  echoMinuteBytesTitle: { en: "Bytes per client and minute", zh: "每个客户端每分钟的字节" },
+  echoMinuteBytesRead: {
+    en: "The stream and the echoes together: on one connection nobody could tell them apart.",
+    zh: "消息流与回声合计：它们在同一连接上，无法分开计。",
   },
   echoCpuTitle: { en: "Server CPU per echo", zh: "每次回声的服务器 CPU" },
+  echoMinuteCpuTitle: { en: "Server CPU per client and minute", zh: "每个客户端每分钟的服务器 CPU" },
+  echoCpuRead: {
+    en: "User and system time of the server process. The thin line is the interval (or range) over the trials.",
+    zh: "服务器进程的用户态与内核态时间之和。细线是各次试验的区间（或范围）。",
+  },
+  echoConnectionsTitle: { en: "Connections per client", zh: "每个客户端的连接数" },
+  echoConnectionsRead: {
+    en: "The most that were open at once. A POST that is still out keeps its connection busy: the next one takes another.",
+    zh: "同时打开的最大值。尚未应答的 POST 占着连接，下一个就要另开一个。",
+  },
 
   heartbeatLead: {
     en: "{living} connections live, {silent} peers fall silent without closing, as when a cable is pulled.",

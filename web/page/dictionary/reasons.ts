@@ -8,6 +8,16 @@ export const reasonEntries = {
     en: "fewer than 10 publishes beyond {percentile} in a trial",
     zh: "某次试验中 {percentile} 之外的发布不足 10 次",
   },
+  reasonFewEchoes: {
+    en: "fewer than 10 echoes beyond {percentile} in a trial",
+    zh: "某次试验中 {percentile} 之外的回声不足 10 次",
+  },
+  reasonUnnoticed: {
+    en: "no silence was noticed while the patience lasted",
+    zh: "在等待时限内没有发现任何沉默",
+  },
+  reasonNoHeartbeat: { en: "no heartbeat fell into the window", zh: "窗口内没有心跳" },
+  reasonStreamBeside: { en: "the stream flows beside the echoes", zh: "消息流与回声同行，无法分开" },
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },

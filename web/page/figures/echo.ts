@@ -69,14 +69,31 @@ export function echoCells(series: EchoSeries): EchoCells {
   };
 }
 
-const BYTES = { ip: "ipBytesPerEcho", tcpStream: "tcpStreamBytesPerEcho" } as const;
+/** Of echoes alone; where a stream flows, whose share nobody could tell, of everything that a client takes. */
+const COSTS = {
+  alone: { ip: "ipBytesPerEcho", tcpStream: "tcpStreamBytesPerEcho", cpu: "serverCpuUsPerEcho" },
+  flowing: {
+    ip: "ipBytesPerClientMinute",
+    tcpStream: "tcpStreamBytesPerClientMinute",
+    cpu: "serverCpuUsPerClientMinute",
+  },
+} as const;
+
+export interface EchoCosts {
+  readonly of: keyof typeof COSTS;
+  readonly sum: Sum;
+  /** Names of metrics. */
+  readonly bytes: string;
+  readonly cpu: string;
+}
 
 /** IP bytes where every series that tells anything has them. */
-export function echoBytesMetric(rows: readonly EchoRow[]): { readonly sum: Sum; readonly metric: string } {
-  const telling = rows.filter(({ series }) => echoFigure(series, BYTES.tcpStream).kind === "measured");
-  const hasIp = telling.length > 0 && telling.every(({ series }) => echoFigure(series, BYTES.ip).kind === "measured");
-  const sum = hasIp ? "ip" : "tcpStream";
-  return { sum, metric: BYTES[sum] };
+export function echoCosts(rows: readonly EchoRow[]): EchoCosts {
+  const of = rows.some(({ series }) => series.follows !== null) ? "flowing" : "alone";
+  const { ip, tcpStream, cpu } = COSTS[of];
+  const telling = rows.filter(({ series }) => echoFigure(series, tcpStream).kind === "measured");
+  const hasIp = telling.length > 0 && telling.every(({ series }) => echoFigure(series, ip).kind === "measured");
+  return hasIp ? { of, sum: "ip", bytes: ip, cpu } : { of, sum: "tcpStream", bytes: tcpStream, cpu };
 }
 
 export function echoBarRows(rows: readonly EchoRow[], metric: string, nameOf: (row: EchoRow) => string): Row[] {

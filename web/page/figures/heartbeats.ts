@@ -24,7 +24,7 @@ export interface HeartbeatRow {
   readonly trials: readonly HeartbeatTrial[];
 }
 
-/** A row per transport, who notices, and interval, the intervals rising. */
+/** What servers notice, then what clients do: a row per transport and interval, the intervals rising. */
 export function heartbeatRows(perRun: readonly Source<readonly HeartbeatPoint[]>[]): HeartbeatRow[] {
   const rows = perRun.flatMap(({ run, point: points }) =>
     points
@@ -51,8 +51,10 @@ export function heartbeatRows(perRun: readonly Source<readonly HeartbeatPoint[]>
         }),
       ),
   );
-  return sorted(rows);
+  return sorted(rows).toSorted((one, other) => SIDES.indexOf(one.noticedBy) - SIDES.indexOf(other.noticedBy));
 }
+
+const SIDES = ["server", "client"] as const;
 
 function extremes(trials: readonly HeartbeatTrial[]): Pick<HeartbeatRow, "fromMs" | "toMs"> {
   const told = trials.flatMap(({ noticedAfterMs }) => noticedAfterMs ?? []);

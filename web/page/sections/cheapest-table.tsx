@@ -19,16 +19,16 @@ export function CheapestTable({ run, point: points }: Source<readonly StreamPoin
   const { t } = view;
   const sum = useMemo(() => commonSum(points.map((point) => ({ run, point }))), [points]);
   const names = useMemo(() => pointNames(points, view), [points, view]);
-  const metrics = [BYTES_PER_DELIVERY[sum], "latencyP50Us", "serverCpuUsPerDelivery"] as const;
+  const metrics = [BYTES_PER_DELIVERY[sum], "latencyMeanUs", "serverCpuUsPerDelivery"] as const;
   if (points.length < 2 || points.every(({ parameters }) => parameters.messagesPerSecond === 0)) return null;
   return (
-    <section class="panel panel-wide">
+    <section class="panel panel-wide told">
       <h3>{t("cheapestTitle")}</h3>
       <p class="read">{t("cheapestRead")}</p>
       <TableBox label={t("cheapestTitle")}>
         <HeadRow
           of={t("cheapestPoint")}
-          headings={[t(sum === "ip" ? "ratioIpBytes" : "ratioBytes"), t("lineMedian"), t("lineCpu")]}
+          headings={[t(sum === "ip" ? "ratioIpBytes" : "ratioBytes"), t("lineMean"), t("ratioCpu")]}
         />
         <tbody>
           {points.map((point, index) => (
@@ -53,7 +53,7 @@ function CheapestCell({ found, quantity }: { readonly found: Cheapest | null; re
   const { transport, estimate, next, standing } = found;
   const color = look.palette.subjects[transport];
   return (
-    <td class="cheapest" style={standing === "apart" ? { boxShadow: `inset 0.25rem 0 ${color}` } : {}}>
+    <td style={standing === "apart" ? { boxShadow: `inset 0.25rem 0 ${color}` } : {}}>
       <span class="subject">
         <SubjectMark subject={transport} /> {nameOf(transport)}
       </span>{" "}

@@ -1,6 +1,8 @@
-// PLACEHOLDER until bench/checks/words.ts is on main.
+// What a check is called.
+import { CHECK_NAMES, isCheckId } from "../../../bench/checks/words.ts";
 import type { Language } from "../languages.ts";
 
-export function checkName(id: string, _language: Language): string {
-  return id;
+/** A check of a newer version goes by its id. */
+export function checkName(id: string, language: Language): string {
+  return isCheckId(id) ? CHECK_NAMES[id][language] : id;
 }

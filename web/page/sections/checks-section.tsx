@@ -30,7 +30,7 @@ function Checked({ run, result }: { readonly run: Run["label"] | null; readonly 
   const { t, language } = useView();
   const { subject, startedAt, notMeasured, checks } = result;
   return (
-    <section class="panel panel-wide">
+    <section class="panel panel-wide told">
       <h3>
         {run !== null && <RunBadge run={run} />} {t("checksTitle")}
       </h3>

@@ -1,8 +1,8 @@
 // The checks, claim by claim: the rule, where it is written, what came of it.
+import { CLAIM_WORDS } from "../../../bench/claims/words/claim-words.ts";
 import type { Check } from "../../../bench/result/checks-schema.ts";
 import { groupByClaim } from "../figures/checks.ts";
 import { useView } from "../view.ts";
-import { claimTitle } from "./claim-words.ts";
 import { checkName } from "./check-words.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 
@@ -23,7 +23,9 @@ export function ChecksTable({ checks }: { readonly checks: readonly Check[] }) {
         <tbody key={group.claim}>
           <tr>
             <th scope="rowgroup" colSpan={headings.length + 1}>
-              {group.claim === null ? t("checkOfNoClaim") : `${group.claim} · ${claimTitle(group.claim, language)}`}
+              {group.claim === null
+                ? t("checkOfNoClaim")
+                : `${group.claim} · ${CLAIM_WORDS[group.claim].title[language]}`}
             </th>
           </tr>
           {group.checks.map((check, index) => (

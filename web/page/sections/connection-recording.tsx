@@ -12,7 +12,7 @@ const MOST_OCTETS = 64;
 export function ConnectionRecording({ recording: { pieces } }: { readonly recording: Connection }) {
   const { t, language } = useView();
   return (
-    <section class="panel panel-wide">
+    <section class="panel panel-wide told">
       <h3>{t("connectionTitle")}</h3>
       <p class="read">{t("connectionRead")}</p>
       <TableBox label={t("connectionTitle")}>

@@ -1,7 +1,7 @@
 // Echoes: how long what a client sends takes to come back, alone and while the stream flows, and what it costs.
 import { useMemo, useState } from "preact/hooks";
 import type { EchoParameters } from "../../../bench/result/echo-schema.ts";
-import { echoBarRows, echoBytesMetric, type EchoRow, echoRows } from "../figures/echo.ts";
+import { echoBarRows, echoCosts, type EchoRow, echoRows } from "../figures/echo.ts";
 import { echoPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { sensible, unitFor, whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
@@ -22,34 +22,39 @@ export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioNam
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const rows = useMemo(() => echoRows(sources), [sources]);
   const parameters = sources[0]?.point.parameters;
-  const bars = useMemo(() => {
-    const named = (row: EchoRow) => echoName(row.series, view);
-    const bytes = echoBytesMetric(rows);
-    return {
-      sum: bytes.sum,
-      bytes: echoBarRows(rows, bytes.metric, named),
-      cpu: echoBarRows(rows, "serverCpuUsPerEcho", named),
-    };
+  const { costs, bytes, cpu, connections } = useMemo(() => {
+    const costs = echoCosts(rows);
+    const barsOf = (metric: string) => echoBarRows(rows, metric, (row) => echoName(row.series, view));
+    const connections = barsOf("connectionsPerClient");
+    return { costs, bytes: barsOf(costs.bytes), cpu: barsOf(costs.cpu), connections };
   }, [rows, view]);
   if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
   const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
-  const sum = t(bars.sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream");
+  const isAlone = costs.of === "alone";
+  const sum = t(costs.sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream");
   return (
     <ScenarioFrame {...{ scenario, runs, sources, points, chosen }} lead={leadOf(parameters, view)} onChoose={choose}>
       <div class="panels">
         <EchoRoundTripFigure rows={rows} compared={sources.length > 1} />
         <BarFigure
-          title={t("echoBytesTitle")}
-          read={sentences(language, t("echoBytesRead"), sum)}
+          title={t(isAlone ? "echoBytesTitle" : "echoMinuteBytesTitle")}
+          read={sentences(language, t(isAlone ? "echoBytesRead" : "echoMinuteBytesRead"), sum)}
           quantity="bytes"
-          rows={bars.bytes}
+          rows={bytes}
           subjectHeading="echoWay"
         />
         <BarFigure
-          title={t("echoCpuTitle")}
-          read={t("cpuRead")}
+          title={t(isAlone ? "echoCpuTitle" : "echoMinuteCpuTitle")}
+          read={t("echoCpuRead")}
           quantity="cpuUs"
-          rows={bars.cpu}
+          rows={cpu}
+          subjectHeading="echoWay"
+        />
+        <BarFigure
+          title={t("echoConnectionsTitle")}
+          read={t("echoConnectionsRead")}
+          quantity="count"
+          rows={connections}
           subjectHeading="echoWay"
         />
         <InvalidTrials trials={invalidEchoes(rows, view)} compared={sources.length > 1} />

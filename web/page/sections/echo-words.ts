@@ -3,6 +3,6 @@ import type { EchoSeries } from "../../../bench/result/echo-schema.ts";
 import type { View } from "../view.ts";
 
 export function echoName({ follows, by }: Pick<EchoSeries, "follows" | "by">, { t, nameOf }: View): string {
-  if (follows === null) return t(by === "post" ? "echoPost" : "echoWebsocket");
+  if (follows === null) return nameOf(by === "post" ? "POST /echo" : "websocket");
   return by === "post" ? t("echoPostBeside", { name: nameOf(follows) }) : t("echoSameWebsocket");
 }

@@ -30,7 +30,8 @@ export function Fold({ anchor, title, badge, about, isOpenAtFirst, children }: F
     >
       <summary>
         <h2>
-          {title} {badge !== undefined && <small>{badge}</small>}
+          {badge === undefined ? title : `${title} `}
+          {badge !== undefined && <small>{badge}</small>}
         </h2>
         <span class="lead">{about}</span>
       </summary>

@@ -7,11 +7,15 @@ import { useView } from "../view.ts";
 import { CALIBRATION_ANCHOR, CalibrationSection } from "./calibration-section.tsx";
 import { CapacitySection } from "./capacity-section.tsx";
 import { ChecksSection } from "./checks-section.tsx";
+import { CLAIMS_ANCHOR, ClaimsSection } from "./claims/claims-section.tsx";
+import { ClassicSection } from "./classic-section.tsx";
 import { EchoSection } from "./echo-section.tsx";
 import { Fold } from "./fold.tsx";
 import { HeartbeatSection } from "./heartbeat-section.tsx";
+import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
+import { SafetyNet } from "./safety-net.tsx";
 import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
 import { StreamSection } from "./stream-section.tsx";
 
@@ -38,10 +42,10 @@ export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
   const isShort = scenarios.length <= MOST_OPEN;
-  const contents: (readonly [href: string, title: string])[] = scenarios.map(({ name }) => [
-    `#${anchorOf(name)}`,
-    scenarioTitle(name, t),
-  ]);
+  const contents: (readonly [href: string, title: string])[] = [
+    [`#${CLAIMS_ANCHOR}`, t("claims")],
+    ...scenarios.map(({ name }) => [`#${anchorOf(name)}`, scenarioTitle(name, t)] as const),
+  ];
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
   contents.push([`#${CALIBRATION_ANCHOR}`, t("calibrationTitle")]);
   return (
@@ -58,6 +62,13 @@ export function Report({ runs, peers, calibration }: ReportProps) {
           </a>
         ))}
       </nav>
+      <SafetyNet>
+        <ClaimsSection runs={runs} />
+      </SafetyNet>
+      <ClassicSection runs={runs} />
+      <SafetyNet>
+        <ModelSection runs={runs} />
+      </SafetyNet>
       {scenarios.map((scenario) => {
         const { kind, name } = scenario;
         const Section = SECTIONS[kind];

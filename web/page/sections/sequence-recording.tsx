@@ -67,7 +67,7 @@ function Arrow({ placed: { step, row, isCut }, color }: { readonly placed: Place
   return (
     <g>
       {isCut && (
-        <text x={CLIENT_X} y={y - ROW * 1.3} class="sequence-cut" text-anchor="middle">
+        <text x={CLIENT_X - 24} y={y - ROW * 1.2} class="sequence-cut" text-anchor="middle">
           ⋮
         </text>
       )}
