@@ -71,6 +71,20 @@ describe("npm run bench", () => {
     expect(readResult(stdout).scenarios).toHaveLength(1);
   }, 60_000);
 
+  it("predicts without measuring with --predict: tables, or one document with --json", async () => {
+    const { ended } = start("--predict", "--scenario", "latency", "--transports", "sse,websocket");
+    const { code, stdout, stderr } = await ended;
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("websocket down");
+    run?.cleanUp();
+    const json = await start("--predict", "--scenario", "latency", "--transports", "sse", "--json").ended;
+    expect(JSON.parse(json.stdout)).toMatchObject({ format: "transport-comparison-lab/prediction", version: 1 });
+    run?.cleanUp();
+    const quiet = await start("--predict", "--scenario", "capacity").ended;
+    expect(quiet.code).toBe(2);
+    expect(quiet.stderr.trim().split("\n")).toHaveLength(1);
+  }, 60_000);
+
   it("adds rounds until the figures are known well enough, and stops at --max-trials, which they never are here", async () => {
     const target = ["--target-interval-percent", "0.1", "--max-trials", "7"];
     const { directory, ended } = start(...SMALL, "--transports", "websocket", "--trials", "2", ...target);

@@ -5,6 +5,8 @@ import { BENCH_OPTIONS, type BenchOptions } from "./bench-options.ts";
 import { type Possibilities, tryPossibilities } from "./network/possibilities.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
+import { claimsTables } from "./output/claims-table.ts";
+import { classicTables } from "./output/classic-table.ts";
 import { modelTable } from "./output/model-table.ts";
 import { invalidLines } from "./output/invalid-lines.ts";
 import { listOfScenarios } from "./output/list-of-scenarios.ts";
@@ -74,7 +76,9 @@ async function measure(options: BenchOptions, plan: Plan, possible: Possibilitie
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
   const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them
-  const tables = [...ofPoints, modelTable(result)].filter((table) => table !== undefined);
+  const tables = [...ofPoints, modelTable(result), ...classicTables(result), ...claimsTables(result)].filter(
+    (table) => table !== undefined,
+  );
   const remarks = [tableWords().howToRead];
   return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
 }

@@ -44,6 +44,17 @@ export function describePooledLatency(histogram: hdr.Histogram, publishes: numbe
   return { ...percentiles(histogram, publishes), curve };
 }
 
+/** Every delivery of the valid trials; null when one of them does not tell, so that both pools are of the same trials. */
+export function poolLatency(
+  trials: readonly { readonly valid: boolean; readonly latency: Latency | null }[],
+): PooledLatency | null {
+  const valid = trials.filter((trial) => trial.valid);
+  const latencies = valid.flatMap(({ latency }) => latency ?? []);
+  if (latencies.length < valid.length) return null;
+  const publishes = latencies.reduce((sum, latency) => sum + latency.publishes, 0);
+  return describePooledLatency(mergeHistograms(latencies.map(({ histogram }) => histogram)), publishes);
+}
+
 function percentiles(histogram: hdr.Histogram, publishes: number): Omit<PooledLatency, "curve"> {
   const at = (percentile: number): number | null => percentileOf(histogram, percentile, publishes);
   return {

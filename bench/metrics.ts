@@ -3,7 +3,7 @@ import type { LayeredBytes } from "./result/measured-schema.ts";
 import type { CapacityTrial, Parameters, ProcessUse, StreamTrial } from "./result/schema.ts";
 
 /** A metric's value in one trial, or why that trial does not tell. */
-type Reading = number | { readonly missing: string };
+export type Reading = number | { readonly missing: string };
 
 export type StreamMetric = (trial: StreamTrial, parameters: Parameters) => Reading;
 
@@ -95,17 +95,18 @@ function tcpStreamBytes({ bytes }: StreamTrial): number {
 }
 
 /** Null where TCP/IP was not measured. */
-function ipBytes({ tcpStream, tcpIp }: LayeredBytes): number | null {
+export function ipBytes({ tcpStream, tcpIp }: LayeredBytes): number | null {
   return tcpIp === null ? null : tcpStream + tcpIp;
 }
 
-function bothWays({ up, down }: { readonly up: LayeredBytes; readonly down: LayeredBytes }): number | null {
+/** Up and down together; null where TCP/IP was not measured. */
+export function bothWays({ up, down }: { readonly up: LayeredBytes; readonly down: LayeredBytes }): number | null {
   const ipUp = ipBytes(up);
   const ipDown = ipBytes(down);
   return ipUp === null || ipDown === null ? null : ipUp + ipDown;
 }
 
-const NO_WIRE = { missing: "TCP/IP was not measured" } as const;
+export const NO_WIRE = { missing: "TCP/IP was not measured" } as const;
 
 function perDelivery(trial: StreamTrial, amount: number | null): Reading {
   if (amount === null) return NO_WIRE;

@@ -45,6 +45,20 @@ describe("the plan of a run", () => {
     expect(capacity).toMatchObject({ trials: 2, parameters: { payloadBytes: 9, measuredMs: 2000 } });
   });
 
+  it("takes options to the echoes and to the stream beside them", () => {
+    const args = ["--payload-bytes", "50", "--messages-per-second", "5", "--rtt-ms", "0,40", "--tls"];
+    const [echo] = plan("--scenario", "echo", ...args).scenarios;
+    const point = { payloadBytes: 50, echoBytes: 50, tls: true, httpVersion: 1 };
+    expect(echo).toMatchObject({
+      points: [
+        { ...point, messagesPerSecond: 0, rttMs: 0 },
+        { ...point, messagesPerSecond: 0, rttMs: 40 },
+        { ...point, messagesPerSecond: 5, rttMs: 0 },
+        { ...point, messagesPerSecond: 5, rttMs: 40 },
+      ],
+    });
+  });
+
   it("lets options win over --quick", () => {
     expect(plan("--quick", "--scenario", "steady").scenarios).toMatchObject([
       { trials: 3, points: [{ pollIntervalMs: 200 }] },
@@ -81,6 +95,12 @@ describe("the plan of a run", () => {
       ["--scenario", "idle,capacity", "--messages-per-second", "5"],
       "--messages-per-second means nothing to idle, capacity",
     ],
+    [["--scenario", "echo", "--subscribers", "5"], "--subscribers means nothing to echo"],
+    [["--scenario", "echo", "--tls", "--http", "2"], "--http means nothing to echo"],
+    [["--scenario", "echo", "--compression"], "--compression means nothing to echo"],
+    [["--scenario", "heartbeat", "--duration-s", "5"], "--duration-s means nothing to heartbeat"],
+    [["--scenario", "heartbeat", "--tls"], "--tls means nothing to heartbeat"],
+    [["--scenario", "echo", "--payload-bytes", "7"], "--payload-bytes: expected at least 8 with echo"],
   ])("refuses what no chosen scenario has: %j", (args, problem) => {
     expect(() => plan(...args)).toThrow(problem);
   });

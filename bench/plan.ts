@@ -9,7 +9,8 @@ import { applyOptions } from "./planning/apply-options.ts";
 import { chooseScenarios } from "./planning/choose-scenarios.ts";
 import { contradictionIn, problemOfPoints, unusedOptions } from "./planning/option-problems.ts";
 import type { Parameters } from "./result/schema.ts";
-import type { Scenario, StreamScenario } from "./scenarios/scenario.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { streamOfEcho } from "./scenarios/stream-parameters.ts";
 
 export interface Plan {
   readonly transports: readonly Transport[];
@@ -72,22 +73,36 @@ export async function possiblePart(plan: Plan, possible: Possibilities): Promise
   const leftOut: string[] = [];
   const scenarios: Scenario[] = [];
   for (const scenario of plan.scenarios) {
-    scenarios.push(scenario.kind === "stream" ? await possiblePoints(scenario, plan, possible, leftOut) : scenario);
+    switch (scenario.kind) {
+      case "stream": {
+        const points = await possiblePoints(scenario, (point) => point, { plan, possible, leftOut });
+        scenarios.push({ ...scenario, points });
+        break;
+      }
+      case "echo": {
+        const points = await possiblePoints(scenario, streamOfEcho, { plan, possible, leftOut });
+        scenarios.push({ ...scenario, points });
+        break;
+      }
+      case "capacity":
+      case "heartbeat":
+      case "checks":
+        scenarios.push(scenario);
+    }
   }
   return { plan: { ...plan, scenarios }, leftOut };
 }
 
-async function possiblePoints(
-  scenario: StreamScenario,
-  plan: Plan,
-  possible: Possibilities,
-  leftOut: string[],
-): Promise<StreamScenario> {
-  const points: Parameters[] = [];
+async function possiblePoints<Point>(
+  scenario: { readonly name: string; readonly points: readonly Point[] },
+  parametersOf: (point: Point) => Parameters,
+  { plan, possible, leftOut }: { plan: Plan; possible: Possibilities; leftOut: string[] },
+): Promise<Point[]> {
+  const points: Point[] = [];
   let last: ImpossibleError | undefined;
   for (const point of scenario.points) {
     try {
-      await chooseConditions(wishOf(point, plan), possible);
+      await chooseConditions(wishOf(parametersOf(point), plan), possible);
       points.push(point);
     } catch (error) {
       if (!(error instanceof ImpossibleError)) throw error;
@@ -97,5 +112,5 @@ async function possiblePoints(
     }
   }
   if (points.length === 0 && last !== undefined) throw new UsageError(last.message);
-  return { ...scenario, points };
+  return points;
 }

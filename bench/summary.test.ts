@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS } from "./metrics.ts";
-import { capacityTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
+import { capacityTrial, echoParameters, echoTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
 import type { StreamTrial } from "./result/schema.ts";
-import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "./summary.ts";
+import { compareEchoes, compareWithWebSocket, summarizeCapacity, summarizeStream } from "./summary.ts";
 
 /** A trial of `round` whose deliveries took `meanUs` on average. */
 function trial(round: number, meanUs: number, changes: Partial<StreamTrial> = {}): StreamTrial {
@@ -95,4 +95,19 @@ describe("the comparison with WebSocket", () => {
   test("is not measured against a 0", () => {
     expect(ratio([trial(0, 1)], [trial(0, 0)])).toEqual({ kind: "not-measured", reason: "a denominator is 0" });
   });
+});
+
+test("echoes are compared with those by WebSocket, round by round, over what both measured", () => {
+  const rounds = [0, 1, 2].map((round) => echoTrial({ round, connectionsPeak: 10 }));
+  const posts = rounds.map((trial) => ({ ...trial, connectionsPeak: 20, valid: trial.round !== 1 }));
+  const series = [
+    { follows: "sse" as const, by: "post" as const, trials: posts },
+    { follows: "websocket" as const, by: "websocket" as const, trials: rounds },
+  ];
+  const comparisons = compareEchoes(series, { ...echoParameters, messagesPerSecond: 20 });
+  expect(comparisons.every(({ of }) => of === "sse")).toBe(true);
+  const ratioOf = (metric: string) => comparisons.find((one) => one.metric === metric)?.ratio;
+  expect(ratioOf("connectionsPerClient")).toMatchObject({ median: 2, trials: 2 });
+  expect(ratioOf("ipBytesPerEcho")).toMatchObject({ kind: "not-measured" });
+  expect(compareEchoes(series.slice(0, 1), echoParameters)).toEqual([]);
 });

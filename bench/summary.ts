@@ -1,5 +1,9 @@
 // Summaries and comparisons: valid trials in, figures with intervals out. Pure.
+import { COMPARED_ECHO_METRICS, ECHO_METRICS, type EchoMetric } from "./echo-metrics.ts";
+import { HEARTBEAT_METRICS } from "./heartbeat-metrics.ts";
 import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS, type StreamMetric } from "./metrics.ts";
+import type { EchoParameters, EchoPoint, EchoSeries, EchoTrial } from "./result/echo-schema.ts";
+import type { HeartbeatParameters, HeartbeatTrial } from "./result/heartbeat-schema.ts";
 import type {
   CapacityTrial,
   Comparison,
@@ -22,6 +26,35 @@ export function summarizeCapacity(trials: readonly CapacityTrial[]): Summary {
   return mapValues(CAPACITY_METRICS, (metric) => figure(valid.map(metric)));
 }
 
+export function summarizeEcho(trials: readonly EchoTrial[], parameters: EchoParameters): Summary {
+  const valid = trials.filter((trial) => trial.valid);
+  return mapValues(ECHO_METRICS, (metric) => figure(valid.map((trial) => metric(trial, parameters))));
+}
+
+/** Where some trials noticed and others did not, how long it took is not measured: the quick ones alone would be told. */
+export function summarizeHeartbeat(trials: readonly HeartbeatTrial[], parameters: HeartbeatParameters): Summary {
+  const valid = trials.filter((trial) => trial.valid);
+  return mapValues(HEARTBEAT_METRICS, (metric) => figure(valid.map((trial) => metric(trial, parameters))));
+}
+
+/** Every other series against the echoes by WebSocket, pair by pair. */
+export function compareEchoes(
+  series: readonly Pick<EchoSeries, "follows" | "by" | "trials">[],
+  parameters: EchoParameters,
+): EchoPoint["comparisons"] {
+  const base = series.find(({ by }) => by === "websocket");
+  if (base === undefined) return [];
+  return series
+    .filter((other) => other !== base)
+    .flatMap((other) =>
+      COMPARED_ECHO_METRICS.map((metric) => {
+        const read: EchoMetric = ECHO_METRICS[metric];
+        const ratio = ratioOver(other.trials, base.trials, (trial) => read(trial, parameters));
+        return { metric, of: other.follows, ratio };
+      }),
+    );
+}
+
 /** Every other transport against WebSocket, pair by pair: only rounds in which both trials are valid count. */
 export function compareWithWebSocket(
   series: readonly Pick<StreamSeries, "transport" | "trials">[],
@@ -40,10 +73,10 @@ export function compareWithWebSocket(
     );
 }
 
-function ratioOver(
-  numerators: readonly StreamTrial[],
-  denominators: readonly StreamTrial[],
-  read: (trial: StreamTrial) => number | { missing: string },
+function ratioOver<Trial extends Pick<StreamTrial, "round" | "valid">>(
+  numerators: readonly Trial[],
+  denominators: readonly Trial[],
+  read: (trial: Trial) => number | { missing: string },
 ): Estimate {
   const pairs: [number, number][] = [];
   for (const numerator of numerators) {

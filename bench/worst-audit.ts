@@ -1,4 +1,6 @@
 // What the instrument says of itself over all trials of a transport: the worst of them. Pure.
+import type { EchoSeries } from "./result/echo-schema.ts";
+import type { HeartbeatTrial } from "./result/heartbeat-schema.ts";
 import type { SelfAudit } from "./result/measured-schema.ts";
 import type { CapacityTrial, Parameters, ProcessUse, StreamTrial } from "./result/schema.ts";
 
@@ -34,9 +36,14 @@ export interface WorstAudit {
   readonly losesOnPurpose: boolean;
 }
 
+type AuditedTrial = AnyTrial & Pick<StreamTrial, "ledger" | "publisher" | "network">;
+
 /** Of trials that count and of those that do not. */
-export function worstAudit(trials: readonly StreamTrial[], { lossPercent, bandwidthMbitPerS }: Parameters): WorstAudit {
-  const total = (read: (trial: StreamTrial) => number): number => trials.reduce((sum, trial) => sum + read(trial), 0);
+export function worstAudit(
+  trials: readonly AuditedTrial[],
+  { lossPercent, bandwidthMbitPerS }: Pick<Parameters, "lossPercent" | "bandwidthMbitPerS">,
+): WorstAudit {
+  const total = (read: (trial: AuditedTrial) => number): number => trials.reduce((sum, trial) => sum + read(trial), 0);
   return {
     ...worstOf(trials),
     expected: total(({ ledger }) => ledger.expected),
@@ -47,6 +54,25 @@ export function worstAudit(trials: readonly StreamTrial[], { lossPercent, bandwi
     isPrivate: trials.every(({ network }) => network.isPrivate),
     losesOnPurpose: lossPercent > 0 || bandwidthMbitPerS > 0,
   };
+}
+
+const UNHINDERED = { lossPercent: 0, bandwidthMbitPerS: 0 } as const;
+
+/** Of echoes instead of messages. POST promises no order. */
+export function worstEchoAudit({ by, trials }: Pick<EchoSeries, "by" | "trials">): WorstAudit {
+  const audited = trials.map((trial): AuditedTrial => {
+    const { ledger, sender } = trial;
+    return { ...trial, ledger: by === "post" ? { ...ledger, outOfOrder: 0 } : ledger, publisher: sender };
+  });
+  return worstAudit(audited, UNHINDERED);
+}
+
+/** Of quiet trials, in which nothing is expected but heartbeats. */
+export function worstHeartbeatAudit(trials: readonly HeartbeatTrial[]): WorstAudit {
+  const ledger = { expected: 0, delivered: 0, lost: 0, duplicate: 0, outOfOrder: 0 };
+  const publisher = { latenessMeanUs: 0, latenessMaxUs: 0 };
+  const audited = trials.map((trial): AuditedTrial => ({ ...trial, ledger, publisher }));
+  return worstAudit(audited, UNHINDERED);
 }
 
 /** Of closed-loop trials: requests and their good answers instead of messages. A server at its limit is what they are for. */

@@ -44,6 +44,8 @@ export interface Meter {
    */
   pollConnection(tcp: Socket, plaintext?: Socket): void;
   pollContent(payloadBytes: number, framingBytes: number): void;
+  /** The content of a request that has gone out over a poller's connection: payload. */
+  pollContentUp(bytes: number): void;
   /**
    * So many more bytes (or fewer, below 0) have arrived of answers, events and frames that are not complete. Until they
    * are they count as payload: a window's edge in the middle of a large message must not make a layer of it that it is not.
@@ -72,6 +74,7 @@ export function createMeter(): Meter {
   let emptyAnswers = 0;
   let connectionsPeak = 0;
   const pollContent = { payload: 0, framing: 0 };
+  const pollContentUp = { payload: 0, framing: 0 };
   const streamUp = { payload: 0, http: 0 };
   const streamDown = { payload: 0, http: 0 };
 
@@ -91,6 +94,7 @@ export function createMeter(): Meter {
       pollContent.payload += payloadBytes;
       pollContent.framing += framingBytes;
     },
+    pollContentUp: (bytes) => void (pollContentUp.payload += bytes),
     pollArriving: (bytes) => void (pollContent.payload += bytes),
     streamArriving: (bytes) => void (streamDown.payload += bytes),
     streamConnection: (tcp, plaintext) => connection(streams, tcp, plaintext),
@@ -109,7 +113,7 @@ export function createMeter(): Meter {
         connectionsOpened: polls.opened() + streams.opened(),
         connectionsOpen: polls.open() + streams.open(),
         connectionsPeak,
-        up: layered({ payload: 0, framing: 0 }, poll.up, streamUp, stream.up),
+        up: layered(pollContentUp, poll.up, streamUp, stream.up),
         down: layered(pollContent, poll.down, streamDown, stream.down),
       };
     },

@@ -47,6 +47,24 @@ const CURSOR = text('{"cursor":"e.0"}');
 const MESSAGE: Message = { id: 1, publishedAtUs: 5, payload: "ü" };
 
 describe("WebSocket following (RFC 6455)", () => {
+  it("says on the same connection what else is to be said, and hands over what is no message and the heartbeats", async () => {
+    const said: string[] = [];
+    let pings = 0;
+    const server = await startLabServer({ port: 0, heartbeatMs: 20 });
+    onTestFinished(() => server.close({ graceMs: 0 }));
+    const following = follow(server.url, {
+      after: "0",
+      onConnected: (connection) => connection.sendText('{"echo":"full duplex"}'),
+      onOtherText: (text) => void said.push(text),
+      onPing: () => void pings++,
+    });
+    await server.stream.publish("message", 1);
+    await following.until(() => following.ids.length === 1);
+    await expect.poll(() => said.at(-1)).toBe('{"echo":"full duplex"}');
+    await expect.poll(() => pings).toBeGreaterThan(0);
+    expect(following.ids).toEqual([1]);
+  });
+
   it("offers its subprotocol and takes what comes in one piece with the answer (§4.1)", async () => {
     const server = await startFrameServer(CURSOR, text(encodeMessage(MESSAGE)));
     const following = follow(server.url, { after: "e.0" });

@@ -21,6 +21,12 @@ export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
   readonly subprotocol?: "lab.json.v1" | "lab.binary.v1";
   /** Default: the project's own. A student's can stand in. */
   readonly createFrameParser?: CreateFrameParser;
+  /** Each connection when it is open: it is full duplex, and more can be said on it than following needs. */
+  onConnected?(connection: Pick<WebSocketConnection, "sendText">): void;
+  /** A text frame that brought no message: the opening cursor, a gap, the answer to what was said on the connection. */
+  onOtherText?(text: string): void;
+  /** The server's heartbeat; it is answered in any case. */
+  onPing?(): void;
 }
 
 /** Follows over the WebSocket at `/ws`. When `signal` aborts, the connection is closed with 1000. */
@@ -47,7 +53,7 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
           onUnfinished: (bytes) => meter?.streamArriving(bytes),
           onText(text, payloadBytes) {
             const message = takeTextFrame(text, session);
-            if (message === undefined) return;
+            if (message === undefined) return options.onOtherText?.(text);
             const excess = excessBytes(message, payloadKind);
             meter?.streamPayloadDown(excess === 0 ? payloadBytes : withoutExcess(payloadBytes, text, excess));
           },
@@ -60,6 +66,7 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
         return whyNotOpened(error);
       }
       if (opening.signal.aborted) connection.close();
+      else options.onConnected?.(connection);
       return whyEnded(await connection.closed);
     }
 

@@ -20,6 +20,62 @@ export interface ConnectPlan {
   readonly parameters: Parameters;
   /** Of the pollers' phases. */
   readonly seed: number;
+  /** What clients send beside following; undefined when they only follow. */
+  readonly echo?: EchoPlan;
+  /** Clients beside the subscribers whose path will break. */
+  readonly heartbeat?: HeartbeatPlan;
+}
+
+/** A share of a heartbeat trial's clients. */
+export interface HeartbeatPlan {
+  readonly silent: number;
+}
+
+export interface SilenceFigures {
+  /** Within the window, over all connections: pings, comments, or empty answers. */
+  readonly heartbeats: number;
+  /** Connections that lived and were given up, by either side, over the whole trial. */
+  readonly cutByMistake: number;
+  /** One for each silence that was noticed in time. */
+  readonly byServerAfterUs: readonly number[];
+  readonly byClientAfterUs: readonly number[];
+  /** While silences lasted: this process, whose clients are to notice, was late itself. */
+  readonly eventLoopDelayMaxUs: number;
+}
+
+/** A share of an echo trial's clients. */
+export interface EchoPlan {
+  readonly by: "post" | "websocket";
+  readonly clients: number;
+  /** Of each client. */
+  readonly echoesPerSecond: number;
+  readonly echoBytes: number;
+  /** Of the instants, and of whose turn it is. */
+  readonly seed: number;
+}
+
+/** Echoes are sent from `startUs` until the window's end. */
+export interface EchoSchedule {
+  readonly startUs: number;
+  readonly window: MeasuredWindow;
+  /** What has not come back so long after the last was sent is lost. */
+  readonly timeoutMs: number;
+}
+
+export interface EchoFigures {
+  /** Scheduled within the window. */
+  readonly echoes: number;
+  /** Of all that were sent, those before the window too. */
+  readonly ledger: Ledger;
+  /** What came back and had never been sent. */
+  readonly altered: number;
+  /** The first reason why an echo could not come back. */
+  readonly fault: string | null;
+  /** Round trips of the echoes within the window, from their scheduled instants on; in base64. */
+  readonly histogram: string;
+  /** Of the echoes within the window: how late they left. */
+  readonly latenessSumUs: number;
+  readonly latenessMaxUs: number;
 }
 
 /** The measured window, on the clock that all processes share. */
@@ -92,6 +148,10 @@ export type LoadCalls = {
   /** Those of the other workers are too: the opening is over. */
   opened(nothing: null): Promise<null>;
   measure(window: MeasuredWindow): Promise<WindowFigures>;
+  /** Beside `measure`, with `echo` in the plan. */
+  echo(schedule: EchoSchedule): Promise<EchoFigures>;
+  /** After `measure`, with `heartbeat` in the plan: the paths break, and somebody has to notice. */
+  fallSilent(plan: { readonly patienceMs: number }): Promise<SilenceFigures>;
   /** Waits for what is still on its way. */
   drain(plan: DrainPlan): Promise<null>;
   /** Reads the counters before the closing: no worker may close before all have read, the one that reads the wire first. */

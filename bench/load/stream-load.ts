@@ -3,9 +3,9 @@ import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { mersenne } from "pure-rand/generator/mersenne";
-import { followStream } from "../../clients/by-transport.ts";
+import { followStream, type NodeFollowOptions } from "../../clients/by-transport.ts";
 import { createLedger, type Ledger } from "../../clients/ledger.ts";
-import { createMeter } from "../../clients/meter.ts";
+import { createMeter, type Meter } from "../../clients/meter.ts";
 import { parseCursor } from "../../protocol/cursor.ts";
 import { nowUs } from "../../server/clock.ts";
 import type { UseMeter } from "../../server/process-use.ts";
@@ -45,18 +45,28 @@ interface Subscriber {
   isOpen: boolean;
 }
 
+/** What clients do beside following needs their connections, and counts with them. */
+export interface StreamLoadParts {
+  readonly meter?: Meter;
+  /** Of the subscriber of that index; they win over the trial's own. */
+  readonly followOptions?: (index: number) => Partial<NodeFollowOptions>;
+}
+
 /** Connections are made in portions, so that the accept queue is never full. */
 const CONNECTS_PER_TURN = 50;
 /** Beside a poller's first turn. */
 const CONNECT_TIMEOUT_MS = 30_000;
 const DRAIN_CHECK_MS = 5;
 
-export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise<StreamLoad> {
+export async function startStreamLoad(
+  plan: ConnectPlan,
+  use: UseMeter,
+  { meter = createMeter(), followOptions }: StreamLoadParts = {},
+): Promise<StreamLoad> {
   const { parameters } = plan;
   const startId = parseCursor(plan.after)?.id ?? 0;
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
-  const meter = createMeter();
   const latencies = createDeliveryLog();
   const phases = await startPhaseLog(meter, plan.wire);
   const log = startConnectionLog(() => meter.connectionsOpen);
@@ -110,6 +120,7 @@ export async function startStreamLoad(plan: ConnectPlan, use: UseMeter): Promise
       },
       onGap: () => void gaps++,
       onRetry: ({ reason }) => noteLoss(reason),
+      ...followOptions?.(subscribers.length - 1),
     });
   }
 

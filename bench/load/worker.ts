@@ -3,11 +3,15 @@ import { nowUs } from "../../server/clock.ts";
 import { answerCalls, onParentGone } from "../../server/remote-calls.ts";
 import { createUseMeter } from "../../server/process-use.ts";
 import { runCapacityLoad } from "./capacity-load.ts";
+import { type EchoLoad, startEchoLoad } from "./echo/echo-load.ts";
+import { type HeartbeatLoad, startHeartbeatLoad } from "./heartbeat/heartbeat-load.ts";
 import type { LoadCalls } from "./load-calls.ts";
 import { startStreamLoad, type StreamLoad } from "./stream-load.ts";
 
 const use = createUseMeter();
 let load: StreamLoad | undefined;
+let echoLoad: EchoLoad | undefined;
+let heartbeatLoad: HeartbeatLoad | undefined;
 
 function currentLoad(): StreamLoad {
   if (load === undefined) throw new Error("expected begin first");
@@ -17,7 +21,9 @@ function currentLoad(): StreamLoad {
 const calls: LoadCalls = {
   clockUs: nowUs,
   async begin(plan) {
-    load = await startStreamLoad(plan, use);
+    echoLoad = plan.echo && (await startEchoLoad(plan, plan.echo, use));
+    heartbeatLoad = plan.heartbeat && (await startHeartbeatLoad(plan, plan.heartbeat, use));
+    load = echoLoad ?? heartbeatLoad ?? (await startStreamLoad(plan, use));
     return null;
   },
   async connect() {
@@ -29,6 +35,14 @@ const calls: LoadCalls = {
     return null;
   },
   measure: (window) => currentLoad().measure(window),
+  echo(schedule) {
+    if (echoLoad === undefined) throw new Error("expected begin with echo first");
+    return echoLoad.echo(schedule);
+  },
+  fallSilent(plan) {
+    if (heartbeatLoad === undefined) throw new Error("expected begin with heartbeat first");
+    return heartbeatLoad.fallSilent(plan);
+  },
   async drain(plan) {
     await currentLoad().drain(plan);
     return null;

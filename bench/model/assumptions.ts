@@ -21,6 +21,8 @@ export interface Assumptions {
   readonly deliveryMs: Readonly<Record<Transport, number>>;
   /** What the slower of server and client takes for one subscriber's copy of a message; all wait in one queue. */
   readonly serviceUs: Readonly<Record<Transport, number>>;
+  /** How much longer that takes over HTTP/2. */
+  readonly http2Us: number;
   /** What the kernels take for each segment of it. */
   readonly segmentUs: number;
   /** What both ends take for a connection that a poll opens for itself. */
@@ -37,8 +39,9 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   tlsHandshakeBytes: { up: 444, down: 1387 },
   tcpKeepAliveMs: 1000,
   publisherLatenessMs: 0.75,
-  deliveryMs: { "short-polling": 0.9, "long-polling": 1.8, sse: 0.9, websocket: 0.9 },
+  deliveryMs: { "short-polling": 0.9, "long-polling": 2.3, sse: 0.9, websocket: 0.9 },
   serviceUs: { "short-polling": 0, "long-polling": 105, sse: 20, websocket: 20 },
+  http2Us: 70,
   segmentUs: 14,
   connectUs: { plain: 400, tls: 1150 },
   reRequestMs: { alone: 1, perSubscriber: 0.08 },
@@ -55,8 +58,8 @@ export const ASSUMPTION_TEXTS: readonly Text[] = [
     zh: "大小取自本实验室自己的请求、应答、事件与帧；主机与端口共 15 个字符，id 3 位，publishedAtUs 11 位",
   },
   {
-    en: "acknowledgements as Linux sends them: each segment alone by one, long trains by fewer, a long poll's with the next request",
-    zh: "确认按 Linux 的方式：单独的段各一个，长串更少，长轮询的确认随下一个请求发出",
+    en: "acknowledgements as Linux sends them: one for a burst of up to 16 segments, then for every tenth; after a silence of 200 ms for each of 16, then for every second; a long poll's with the next request",
+    zh: "确认按 Linux 的方式：一次不超过 16 段的突发一个，其后每十段一个；静默 200 ms 后前 16 段各一个，其后每两段一个；长轮询的确认随下一个请求发出",
   },
   {
     en: "TLS 1.3: 22 bytes a record, a full handshake of 444 bytes up and 1,387 down, a small certificate, never resumed",
@@ -79,12 +82,12 @@ export const ASSUMPTION_TEXTS: readonly Text[] = [
     zh: "长轮询在应答发出后经过 1 ms + 每订阅者 0.08 ms + 往返时延再次请求",
   },
   {
-    en: "pollers' kept connections are probed by TCP after each second of silence, as Node's agent asks; browsers wait 45 s",
-    zh: "轮询的保持连接每静默一秒由 TCP 探测一次（Node 的 agent 如此设置）；浏览器为 45 秒",
+    en: "pollers' kept connections are probed by TCP after each second of silence, as Node's agent asks; extrapolated: after 45 s, as in Chrome",
+    zh: "轮询的保持连接每静默一秒由 TCP 探测一次（Node 的 agent 如此设置）；外推时按 Chrome 的 45 秒",
   },
   {
-    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 1.8 ms) + half of the subscribers times 20 µs (a long poll 105 µs), 14 µs a segment",
-    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 1.8 ms）+ 一半订阅者各 20 µs（长轮询 105 µs），每段 14 µs",
+    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 2.3 ms) + half of the subscribers times 20 µs (a long poll 105 µs, HTTP/2 70 µs more), 14 µs a segment",
+    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 2.3 ms）+ 一半订阅者各 20 µs（长轮询 105 µs，HTTP/2 另加 70 µs），每段 14 µs",
   },
   {
     en: "extrapolated: each subscriber costs what one costs here, by servers that keep up; memory by connection as measured at rest",

@@ -41,7 +41,7 @@ const BASE64: Sizes = [
 /** RFC 1952: header and trailer, and an array's brackets and first comma as literals. */
 const GZIP_BYTES = 18 + 4;
 /** An event's fields with a cursor, and the empty block of a flush. */
-const EVENT_BYTES = 28;
+const EVENT_BYTES = 26;
 /** Texts are cut from one of so many bytes, and deflate looks so far back: a part of what is sent was sent before. */
 const TEXT_BYTES = 128 * 1024;
 const WINDOW_BYTES = 32 * 1024;
@@ -71,7 +71,7 @@ function together(count: number, payloads: Payloads): number {
 }
 
 /** Of what lies in the window about so much is long enough to be worth a reference. */
-const REPEATED_SHARE = 0.7;
+const REPEATED_SHARE = 0.5;
 
 /** How much of the content lies in the window, on average over the content. */
 function meanWindow(totalBytes: number): number {

@@ -7,7 +7,7 @@ import { segmentsOf } from "./segments.ts";
 export interface ExpectedLatency {
   readonly meanMs: number;
   /** `share` from 0 to 1. */
-  percentileMs(share: number): number;
+  readonly percentileMs: (share: number) => number;
 }
 
 export function expectedLatency(point: ModelPoint): ExpectedLatency {
@@ -34,7 +34,8 @@ function fanOutUs(point: ModelPoint): number {
   const segmentsUs = assume.segmentUs * segmentsOf(jsonBytes(parameters, assume).json);
   const connectUs = parameters.tls ? assume.connectUs.tls : assume.connectUs.plain;
   // A client that has its answer opens the next connection before it reads the other subscribers' answers: half of them.
-  return assume.serviceUs[transport] + segmentsUs + (opensPerPoll(point) ? connectUs / 2 : 0);
+  const http2Us = parameters.httpVersion === 2 ? assume.http2Us : 0;
+  return assume.serviceUs[transport] + http2Us + segmentsUs + (opensPerPoll(point) ? connectUs / 2 : 0);
 }
 
 /** A share of the messages waits uniformly up to some time for the next request: all of short polling's, long polling's in the gap. */

@@ -33,7 +33,7 @@ export function answerSectionBytes(
   periodMs: number,
 ): SectionBytes {
   return inARow(
-    (index) => answerSection(point, { ...answerOf(index), index }, Math.floor(index * periodMs * DATE_CHANGES_PER_MS)),
+    (index) => answerSection(point, answerOf(index), Math.floor(index * periodMs * DATE_CHANGES_PER_MS)),
     TABLE_SIZE_UPDATE_BYTES,
   );
 }

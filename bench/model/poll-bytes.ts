@@ -77,8 +77,12 @@ function http2Heads(point: ModelPoint, { cycle, isFirst }: Place): PollHeads {
 function answerSections(point: ModelPoint, cycle: PollCycle): { first: number; following: number } {
   const empty = emptyShare(cycle);
   const meanMessages = Math.max(1, cycle.counts.mean);
-  const isEmpty = (index: number): boolean => Math.floor((index + 1) * empty) > Math.floor(index * empty);
-  const inTurn = (index: number): Answer => answerOf(point, isEmpty(index) ? 0 : meanMessages);
+  const emptyBefore = (index: number): number => Math.floor(index * empty);
+  const inTurn = (index: number): Answer => {
+    const isEmpty = emptyBefore(index + 1) > emptyBefore(index);
+    // An empty answer says the cursor of the answer before.
+    return { ...answerOf(point, isEmpty ? 0 : meanMessages), index: index - emptyBefore(index + 1) };
+  };
   const firstOf = (messages: number): number =>
     answerSectionBytes(point, () => answerOf(point, messages), cycle.periodMs).first;
   return {

@@ -29,7 +29,7 @@ export function pollPackets(window: SocketWindow): Packets {
   const requestSegments = segmentsOf(bytes.up.tcpStream / requests);
   const acknowledgedApart = Math.max(0, answered - connectionsOpened); // a connection's first one always is
   const ofRequest = isFollowed ? requestAcknowledgements(window) : 0;
-  const probes = keepAlive ? requests * probesPerPoll(window) : 0;
+  const probes = keepAlive ? acknowledgedApart * probesPerPoll(window) : 0; // none while connections are opened
   return {
     up:
       requests * requestSegments +

@@ -1,6 +1,6 @@
 // Segments and acknowledgements where the answer is known from counters.
 import { expect, it } from "vitest";
-import { pureAcknowledgements, segmentsOf } from "./segments.ts";
+import { acknowledgementsOfRequest, pureAcknowledgements, segmentsOf } from "./segments.ts";
 
 it.each([
   [0, 0],
@@ -15,12 +15,11 @@ it.each([
 it.each([
   [0, 0],
   [1, 1],
-  [2, 1],
   [3, 1],
-  [4, 2],
-  [6, 2.5],
-])("a write of %i segments is acknowledged by about %d packets", (segments, acknowledgements) => {
-  expect(pureAcknowledgements(segments)).toBeCloseTo(acknowledgements, 0);
+  [16, 1],
+  [26, 2],
+])("a write of %i segments, read burst by burst, is acknowledged by %d packets", (segments, acknowledgements) => {
+  expect(pureAcknowledgements(segments)).toBe(acknowledgements);
 });
 
 it("the acknowledgement of one segment rides on what is sent back at once", () => {
@@ -31,5 +30,18 @@ it("the acknowledgement of one segment rides on what is sent back at once", () =
 it("on a new connection the first 16 segments are acknowledged one by one", () => {
   expect(pureAcknowledgements(5, { afterSilence: 1 })).toBe(5);
   expect(pureAcknowledgements(16, { afterSilence: 1 })).toBe(16);
-  expect(pureAcknowledgements(16, { afterSilence: 0.5 })).toBeLessThan(16);
+  expect(pureAcknowledgements(18, { afterSilence: 1 })).toBe(17);
+});
+
+it("what a silence allows lasts for several short writes", () => {
+  expect(pureAcknowledgements(4, { afterSilence: 0.25 })).toBe(4);
+  expect(pureAcknowledgements(16, { afterSilence: 0.25 })).toBe(0.25 * 16 + 0.75);
+});
+
+it.each([
+  [1, 0],
+  [2, 1],
+  [3, 1],
+])("a request of %i segments has %i acknowledgements before its answer", (segments, acknowledgements) => {
+  expect(acknowledgementsOfRequest(segments)).toBe(acknowledgements);
 });

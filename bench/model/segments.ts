@@ -13,36 +13,36 @@ export function segmentsOf(bytes: number): number {
 }
 
 export interface AcknowledgementOptions {
-  /** Something is sent back at once, which carries the last acknowledgement. By default false. */
+  /** Something is sent back at once, which carries the acknowledgement of a single segment. By default false. */
   readonly isFollowed?: boolean;
   /** How many of the writes, from 0 to 1, come on a new connection or after a silence: by default none. */
   readonly afterSilence?: number;
 }
 
-/** A receiver that does not know the sender's pace yet acknowledges so many segments one by one (TCP_MAX_QUICKACKS). */
-const QUICK_ACKNOWLEDGEMENTS = 16;
-
 /** After so long a silence, Linux's smallest retransmission timeout, TCP takes nothing of the sender's pace for granted. */
 export const SILENCE_MS = 200;
 
-/** Packets without data that acknowledge one write of so many segments. Fitted to counters, of 1 to 220 segments. */
+/** A receiver that does not know the sender's pace yet acknowledges so many segments one by one (TCP_MAX_QUICKACKS). */
+const QUICK_ACKNOWLEDGEMENTS = 16;
+/** About what arrives in one burst, before anything of it is read. */
+const BURST_SEGMENTS = 16;
+/** Then every tenth or so, once the sender's window has grown wide. */
+const BURST_SHARE = 0.1;
+/** After a silence that window is small again: acknowledgements, one for two segments (RFC 9293 §3.8.6.3), pace the rest. */
+const PACED_SHARE = 0.5;
+
+/** Packets without data that acknowledge one write of so many segments, on average. Held against counters from 1 to 330 segments. */
 export function pureAcknowledgements(
   segments: number,
   { isFollowed = false, afterSilence = 0 }: AcknowledgementOptions = {},
 ): number {
-  const atLeast = isFollowed ? 0 : Math.min(1, segments);
-  const steady = Math.max(atLeast, withinTrain(segments));
-  const quick =
-    Math.min(segments, QUICK_ACKNOWLEDGEMENTS) + LONG_TRAIN_SHARE * Math.max(0, segments - QUICK_ACKNOWLEDGEMENTS);
-  return afterSilence * quick + (1 - afterSilence) * steady;
-}
-
-/** Of the segments beyond those that are acknowledged one by one. */
-const LONG_TRAIN_SHARE = 0.4;
-
-/** Every second segment (RFC 9293 §3.8.6.3); fewer in a long train, which arrives faster than it is read. */
-function withinTrain(segments: number): number {
-  return Math.min(Math.floor(segments / 2), 2 + segments / 11);
+  if (segments === 0) return 0;
+  const beyond = Math.max(0, segments - QUICK_ACKNOWLEDGEMENTS);
+  const quick = Math.min(segments, QUICK_ACKNOWLEDGEMENTS) + PACED_SHARE * beyond;
+  const steady = isFollowed && segments === 1 ? 0 : 1 + BURST_SHARE * Math.max(0, segments - BURST_SEGMENTS);
+  // What a silence allows to be acknowledged one by one lasts for several short writes.
+  const quickShare = Math.min(1, afterSilence * Math.max(1, QUICK_ACKNOWLEDGEMENTS / segments));
+  return quickShare * quick + (1 - quickShare) * steady;
 }
 
 /** Of a request in several segments, before it is answered. */

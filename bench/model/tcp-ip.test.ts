@@ -37,9 +37,9 @@ it("a small WebSocket message is a segment and its acknowledgement", () => {
   });
 });
 
-it("a ping is acknowledged by its pong, the pong by itself; an SSE comment by itself", () => {
+it("a ping that comes after a silence is acknowledged before its pong, as the pong is; an SSE comment, too", () => {
   const window = { ...QUIET, heartbeatMs: 1000, bytes: { up: bytes(60), down: bytes(20) } };
-  expect(modelTcpIp(window)).toMatchObject({ up: { packets: 10 }, down: { packets: 20 } });
+  expect(modelTcpIp(window)).toMatchObject({ up: { packets: 20 }, down: { packets: 20 } });
   expect(modelTcpIp({ ...window, transport: "sse" })).toMatchObject({ up: { packets: 10 }, down: { packets: 10 } });
 });
 
@@ -50,8 +50,9 @@ it("an empty poll on a connection of its own takes ten packets, closed by the se
     emptyAnswers: 1,
     bytes: { up: bytes(0, 120), down: bytes(0, 130) },
   } as const;
-  const kept = modelTcpIp({ ...QUIET, ...poll });
-  const opened = modelTcpIp({ ...QUIET, ...poll, keepAlive: false, connectionsOpened: 1 });
+  const one = { ...QUIET, ...poll, subscribers: 1, rttMs: 20 };
+  const kept = modelTcpIp(one);
+  const opened = modelTcpIp({ ...one, keepAlive: false, connectionsOpened: 1 });
   expect(kept).toEqual({ up: { ipBytes: 120 + 2 * 52, packets: 2 }, down: { ipBytes: 130 + 52, packets: 1 } });
   expect(opened.up.packets + opened.down.packets).toBe(10);
   expect(opened.up.ipBytes - kept.up.ipBytes).toBe(164);
@@ -64,6 +65,7 @@ it("a long poll's acknowledgement rides on the next one; a request that waits is
     transport: "long-polling",
     deliveries: 10,
     requests: 10,
+    tcpKeepAliveMs: Infinity,
     bytes: { up: bytes(0, 1200), down: bytes(1000, 1300) },
   } as const;
   expect(modelTcpIp(window)).toMatchObject({ up: { packets: 10 }, down: { packets: 20 } });
@@ -75,6 +77,19 @@ it("opening: what is kept alive is not closed, and a long poll that waits is not
   expect(modelTcpIp(short)).toMatchObject({ up: { packets: 4 }, down: { packets: 3 } });
   const long = { ...short, transport: "long-polling", requests: 2, unanswered: 1 } as const;
   expect(modelTcpIp(long)).toMatchObject({ up: { packets: 5 }, down: { packets: 3 } });
+});
+
+it("TCP asks on a connection that rests, each second, whether the other end lives", () => {
+  const asks = {
+    transport: "short-polling",
+    requests: 2,
+    emptyAnswers: 2,
+    bytes: { up: bytes(0, 240), down: bytes(0, 260) },
+  } as const;
+  const window = { ...QUIET, ...asks, subscribers: 1, measuredMs: 10_000 }; // five seconds from poll to poll
+  expect(modelTcpIp(window)).toMatchObject({ up: { packets: 4 + 2 * 4 }, down: { packets: 2 + 2 * 4 } });
+  const overHttp2 = modelTcpIp({ ...window, tls: true, httpVersion: 2 });
+  expect(overHttp2).toMatchObject({ up: { packets: 4 }, down: { packets: 2 } });
 });
 
 it("random arrivals at a high rate share writes", () => {

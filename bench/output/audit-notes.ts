@@ -1,9 +1,19 @@
 // What there is to object to in a point's measurement, a line each; one line when there is nothing.
 import { type ObjectionKind, objections } from "../objections.ts";
+import type { EchoPoint } from "../result/echo-schema.ts";
+import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { CapacityPoint, StreamPoint } from "../result/schema.ts";
-import { type WorstAudit, worstAudit, worstCapacityAudit } from "../worst-audit.ts";
+import {
+  type WorstAudit,
+  worstAudit,
+  worstCapacityAudit,
+  worstEchoAudit,
+  worstHeartbeatAudit,
+} from "../worst-audit.ts";
 import type { AuditWords } from "./audit-words.ts";
+import { echoSeriesName } from "./echo-words.ts";
 import { formatNumber } from "./figures.ts";
+import type { TableWords } from "./table-words.ts";
 
 /** A row of the audit and whose it is. */
 type NamedAudit = WorstAudit & { readonly name: string };
@@ -19,6 +29,22 @@ export function capacityAuditNotes({ series }: CapacityPoint, w: AuditWords): st
   return auditNotes(
     series.map(({ endpoint, trials }) => ({ name: endpoint, ...worstCapacityAudit(trials) })),
     w,
+  );
+}
+
+export function echoAuditNotes({ series }: EchoPoint, w: TableWords): string[] {
+  return auditNotes(
+    series.map((one) => ({ name: echoSeriesName(one, w.echo), ...worstEchoAudit(one) })),
+    w.audit,
+  );
+}
+
+/** Server and client noticed in the same trials: they are told once for each transport. */
+export function heartbeatAuditNotes({ series }: HeartbeatPoint, w: TableWords): string[] {
+  const once = series.filter(({ noticedBy }) => noticedBy === "server");
+  return auditNotes(
+    once.map(({ transport, trials }) => ({ name: transport, ...worstHeartbeatAudit(trials) })),
+    w.audit,
   );
 }
 

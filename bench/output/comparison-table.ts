@@ -16,21 +16,42 @@ export function comparisonTable(point: StreamPoint, w: TableWords): Table | unde
     byteSumOf(point) === "ip" ? [w.ipBytes, "ipBytesPerDelivery"] : [w.tcpStreamBytes, "tcpStreamBytesPerDelivery"],
     [w.serverCpu, "serverCpuUsPerDelivery"],
   ];
-  const ratioOf = (transport: string, metric: StreamMetricName): Measured | undefined => {
-    const found = point.comparisons.find((one) => one.of === transport && one.metric === metric)?.ratio;
-    return found?.kind === "measured" ? found : undefined;
-  };
-  const rows = point.series
-    .filter(({ transport }) => transport !== "websocket")
-    .map(({ transport }) => ({ transport, ratios: metrics.map(([, metric]) => ratioOf(transport, metric)) }));
+  const others = point.series.filter(({ transport }) => transport !== "websocket");
+  const rows = others.map(({ transport }) => ({
+    name: transport,
+    ratioOf: (metric: string) => point.comparisons.find((one) => one.of === transport && one.metric === metric)?.ratio,
+  }));
+  return ratioTable(metrics, rows, w.comparisonTitle, w);
+}
+
+/** What is compared, by its name and by the ratios that it has. */
+interface ComparedRow {
+  readonly name: string;
+  readonly ratioOf: (metric: string) => Estimate | undefined;
+}
+
+/** A row for each that is compared, a column for each metric. Undefined when none of it was measured. */
+export function ratioTable(
+  metrics: readonly (readonly [title: string, metric: string])[],
+  compared: readonly ComparedRow[],
+  title: string,
+  w: TableWords,
+): Table | undefined {
+  const rows = compared.map(({ name, ratioOf }) => ({
+    name,
+    ratios: metrics.map(([, metric]) => {
+      const ratio = ratioOf(metric);
+      return ratio?.kind === "measured" ? ratio : undefined;
+    }),
+  }));
   const standings = new Set(
     rows.flatMap(({ ratios }) => ratios.flatMap((ratio) => (ratio ? [comparisonStanding(ratio)] : []))),
   );
   if (standings.size === 0) return undefined;
   return {
-    title: w.comparisonTitle,
+    title,
     columns: ["", ...metrics.map(([title]) => title)],
-    rows: rows.map(({ transport, ratios }) => [transport, ...ratios.map((ratio) => ratioCell(ratio, w))]),
+    rows: rows.map(({ name, ratios }) => [name, ...ratios.map((ratio) => ratioCell(ratio, w))]),
     notes: [
       ...(standings.has("unresolved") ? [w.unresolvedMeans] : []),
       ...(standings.has("too-few") ? [w.tooFewMeans] : []),

@@ -1,5 +1,6 @@
 // An open-loop point in a line: its load; and in another: what lay between clients and server.
-import type { Parameters, StreamPoint } from "../result/schema.ts";
+import type { Network } from "../result/measured-schema.ts";
+import type { Parameters } from "../result/schema.ts";
 import type { TableWords } from "./table-words.ts";
 
 export function describeLoad(parameters: Parameters, w: TableWords): string[] {
@@ -14,8 +15,16 @@ export function describeLoad(parameters: Parameters, w: TableWords): string[] {
   ];
 }
 
+/** What every point that has a network says of it; what it does not vary is as by default. */
+type NetworkParameters = Pick<Parameters, "rttMs" | "tls" | "httpVersion"> & Partial<Parameters>;
+
+interface NetworkPoint {
+  readonly parameters: NetworkParameters;
+  readonly series: readonly { readonly trials: readonly { readonly network: Network }[] }[];
+}
+
 /** Delay, encryption and HTTP version are always said; the rest where it is not the default. */
-export function describeNetwork({ parameters, series }: StreamPoint, w: TableWords): string {
+export function describeNetwork({ parameters, series }: NetworkPoint, w: TableWords): string {
   const network = series[0]?.trials[0]?.network;
   const delayedBy = network?.delayedBy === "user-space-link" ? w.userSpaceLink : (network?.delayedBy ?? "?");
   const by = { delayedBy, lossBy: network?.lossBy ?? "?", isPrivate: network?.isPrivate === true };
@@ -29,8 +38,9 @@ export interface BroughtAbout {
   readonly isPrivate: boolean;
 }
 
-export function describeConditions(parameters: Parameters, by: BroughtAbout, w: TableWords): string {
-  const { rttMs, jitterMs, bandwidthMbitPerS, lossPercent, tls, httpVersion, compression, via } = parameters;
+export function describeConditions(parameters: NetworkParameters, by: BroughtAbout, w: TableWords): string {
+  const { rttMs, jitterMs = 0, bandwidthMbitPerS = 0, lossPercent = 0, tls, httpVersion } = parameters;
+  const { compression = false, via = "none" } = parameters;
   return w.network([
     rttMs === 0 ? w.noDelay : w.rtt(rttMs, jitterMs, by.delayedBy),
     ...(bandwidthMbitPerS > 0 ? [w.bandwidth(bandwidthMbitPerS)] : []),

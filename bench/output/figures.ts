@@ -24,7 +24,7 @@ const PREFIXES = ["", "k", "M", "G", "T", "P"];
 
 /** `1.31 Mbit/s`, `20 k`: three significant digits, with a decimal prefix (SI). */
 export function formatCount(value: number, unit = ""): string {
-  const exponent = value < 1000 ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(value) / 3));
-  const scaled = Number((value / 1000 ** exponent).toPrecision(3));
-  return `${scaled} ${PREFIXES[exponent]}${unit}`.trimEnd();
+  const rounded = Number(value.toPrecision(3));
+  const exponent = rounded < 1000 ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(rounded) / 3));
+  return `${Number((rounded / 1000 ** exponent).toPrecision(3))} ${PREFIXES[exponent]}${unit}`.trimEnd();
 }

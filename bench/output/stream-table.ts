@@ -7,7 +7,7 @@ import { streamAuditNotes } from "./audit-notes.ts";
 import { byteSumOf } from "./byte-sum.ts";
 import { describeLoad, describeNetwork } from "./describe-point.ts";
 import { formatEstimate, formatMedian } from "./figures.ts";
-import { countValid, type Table } from "./table.ts";
+import { countValid, ledgerOf, type Table } from "./table.ts";
 import type { TableWords } from "./table-words.ts";
 
 type Column = readonly [title: string, cell: (series: StreamSeries) => string];
@@ -25,7 +25,7 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
     rows: series.map((one) => [
       one.transport,
       ...columns.map(([, cell]) => cell(one)),
-      ledgerOf(one, w),
+      ledgerOf(one.trials, w),
       countValid(one.trials, w),
     ]),
     notes: [
@@ -71,14 +71,4 @@ function figure(metric: StreamMetricName, divideBy = 1): (series: StreamSeries) 
 function uncorrectedMean({ trials }: StreamSeries): string {
   const means = trials.flatMap(({ valid, uncorrectedLatency }) => (valid ? (uncorrectedLatency?.meanUs ?? []) : []));
   return formatEstimate(estimate(means), 1000);
-}
-
-function ledgerOf({ trials }: StreamSeries, w: TableWords): string {
-  let delivered = 0;
-  let expected = 0;
-  for (const { ledger } of trials) {
-    delivered += ledger.delivered;
-    expected += ledger.expected;
-  }
-  return expected === 0 ? w.nothingExpected : `${delivered}/${expected}`;
 }

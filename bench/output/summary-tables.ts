@@ -5,7 +5,9 @@ import type { CapacityPoint, Result, ScenarioResult, StreamPoint } from "../resu
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
 import { comparisonTable } from "./comparison-table.ts";
+import { echoTables } from "./echo-tables.ts";
 import { formatEstimate } from "./figures.ts";
+import { heartbeatTable } from "./heartbeat-table.ts";
 import { streamTable } from "./stream-table.ts";
 import { countValid, type Table } from "./table.ts";
 import { type TableWords, tableWords } from "./table-words.ts";
@@ -23,7 +25,9 @@ function tablesOf(scenario: ScenarioResult, w: TableWords): Table[] {
     case "capacity":
       return scenario.points.map((point) => capacityTable(scenario.name, point, w));
     case "echo":
+      return scenario.points.flatMap((point) => echoTables(scenario.name, point, w));
     case "heartbeat":
+      return scenario.points.map((point) => heartbeatTable(scenario.name, point, w));
     case "checks":
       return [];
   }

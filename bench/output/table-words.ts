@@ -1,9 +1,13 @@
 // The words of a run's tables, in both languages. One source: a missing translation does not compile.
 import { language, type Language } from "../../server/language.ts";
 import { auditWords } from "./audit-words.ts";
+import { echoWords } from "./echo-words.ts";
+import { heartbeatWords } from "./heartbeat-words.ts";
 
 const en = {
   audit: auditWords("en"),
+  echo: echoWords("en"),
+  heartbeat: heartbeatWords("en"),
   title: (name: string, loop: string, about: readonly string[]) => `${name} (${loop}): ${about.join(", ")}`,
   openLoop: "open loop",
   closedLoop: "closed loop",
@@ -102,6 +106,8 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
 
 const zh: TableWords = {
   audit: auditWords("zh"),
+  echo: echoWords("zh"),
+  heartbeat: heartbeatWords("zh"),
   title: (name, loop, about) => `${name}（${loop}）：${about.join("，")}`,
   openLoop: "开环",
   closedLoop: "闭环",

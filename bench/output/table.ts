@@ -1,6 +1,8 @@
-// Tables in plain text: the first column to the left, figures to the right. A Chinese character is two cells wide.
+// Tables in plain text: text to the left, figures to the right. A Chinese character is two cells wide.
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { addLedgers } from "../merge.ts";
+import type { Ledger } from "../result/schema.ts";
 import type { TableWords } from "./table-words.ts";
 
 export interface Table {
@@ -8,12 +10,14 @@ export interface Table {
   /** Lines under the title. */
   readonly about?: readonly string[];
   readonly columns: readonly string[];
+  /** How many columns hold text, which begins at the left. Default: 1. */
+  readonly textColumns?: number;
   readonly rows: readonly (readonly string[])[];
   /** Lines under the rows. */
   readonly notes?: readonly string[];
 }
 
-export function formatTable({ title, about = [], columns, rows, notes = [] }: Table): string {
+export function formatTable({ title, about = [], columns, textColumns = 1, rows, notes = [] }: Table): string {
   const widths = columns.map((column, index) =>
     Math.max(...[column, ...rows.map((row) => row[index] ?? "")].map((cell) => stringWidth(cell))),
   );
@@ -21,7 +25,7 @@ export function formatTable({ title, about = [], columns, rows, notes = [] }: Ta
     row
       .map((cell, index) => {
         const padding = " ".repeat((widths[index] ?? 0) - stringWidth(cell));
-        return index === 0 ? cell + padding : padding + cell;
+        return index < textColumns ? cell + padding : padding + cell;
       })
       .join("  ")
       .trimEnd();
@@ -32,4 +36,10 @@ export function formatTable({ title, about = [], columns, rows, notes = [] }: Ta
 export function countValid(trials: readonly { readonly valid: boolean }[], w: TableWords): string {
   const valid = trials.filter((trial) => trial.valid).length;
   return valid === trials.length ? `${valid}` : w.validOf(valid, trials.length);
+}
+
+/** `990/1000`: what came of what was expected, over all trials. */
+export function ledgerOf(trials: readonly { readonly ledger: Ledger }[], w: TableWords): string {
+  const { delivered, expected } = addLedgers(trials.map(({ ledger }) => ledger));
+  return expected === 0 ? w.nothingExpected : `${delivered}/${expected}`;
 }

@@ -31,6 +31,8 @@ const en = {
     `taking up the run that began at ${at}: ${trials} finished trials are there already (--fresh measures all anew)`,
   journalNotWritable: (file: string, code: string) => `${file}: finished trials cannot be kept (${code})`,
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
+  echoTooShort: (scenario: string, bytes: number) =>
+    `--payload-bytes: expected at least ${bytes} with ${scenario}, since each echo begins with its running number`,
   http2WithoutTls: "--http 2: expected --tls with it, since browsers speak HTTP/2 over TLS only",
   nginxWithoutRfc8441:
     "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
@@ -82,6 +84,7 @@ const zh: Words = {
   takenUp: (trials, at) => `继续 ${at} 开始的测量：已有 ${trials} 次试验完成（--fresh 可全部重测）`,
   journalNotWritable: (file, code) => `${file}：无法保存已完成的试验（${code}）`,
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
+  echoTooShort: (scenario, bytes) => `--payload-bytes：与 ${scenario} 一起时至少为 ${bytes}，因为每个回显以其序号开头`,
   http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
   nginxWithoutRfc8441:
     "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",

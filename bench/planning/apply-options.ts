@@ -24,7 +24,9 @@ export function applyOptions(scenario: Scenario, options: BenchOptions): Scenari
     case "echo":
       return {
         ...scenario,
-        points: distinct(scenario.points.map((one) => applyToEcho(quickened(one, scenario.quick, options), options))),
+        points: distinct(
+          scenario.points.flatMap((one) => applyToEcho(quickened(one, scenario.quick, options), options)),
+        ),
         trials: trialsOf(scenario, options),
       };
     case "heartbeat":
@@ -95,7 +97,10 @@ export function applyToPoint(base: Parameters, options: BenchOptions): Parameter
   };
 }
 
-function headersOf(base: Parameters, options: BenchOptions): Pick<Parameters, "headers" | "cookieBytes"> {
+function headersOf(
+  base: Pick<Parameters, "headers" | "cookieBytes">,
+  options: BenchOptions,
+): Pick<Parameters, "headers" | "cookieBytes"> {
   const headers = options.headers ?? base.headers;
   if (headers !== "cookie") return { headers, cookieBytes: 0 };
   const ofScenario = base.headers === "cookie" ? base.cookieBytes : DEFAULT_COOKIE_BYTES;
@@ -120,8 +125,21 @@ function applyToCapacity(base: CapacityParameters, options: BenchOptions): Capac
   };
 }
 
-function applyToEcho(base: EchoParameters, options: BenchOptions): EchoParameters {
-  return { ...base, measuredMs: measuredMsOf(base, options) };
+/** `--payload-bytes` is of the stream's messages and of the echoes. HTTP/2 has no echoes yet: they stay with HTTP/1.1. */
+function applyToEcho(base: EchoParameters, options: BenchOptions): EchoParameters[] {
+  const isQuiet = base.messagesPerSecond === 0;
+  return (options["rtt-ms"] ?? [base.rttMs]).map((rttMs) => ({
+    ...base,
+    measuredMs: measuredMsOf(base, options),
+    messagesPerSecond: isQuiet ? 0 : (options["messages-per-second"] ?? base.messagesPerSecond),
+    payloadBytes: options["payload-bytes"] ?? base.payloadBytes,
+    echoBytes: options["payload-bytes"] ?? base.echoBytes,
+    pollIntervalMs: options["poll-interval-ms"] ?? base.pollIntervalMs,
+    ...headersOf(base, options),
+    keepAlive: base.keepAlive && options["keep-alive"],
+    tls: base.tls || options.tls,
+    rttMs,
+  }));
 }
 
 /** An option may take away what told two points apart: then they are one. */

@@ -2,6 +2,7 @@
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import type { BenchOptions } from "../bench-options.ts";
 import { words } from "../output/words.ts";
+import { MIN_ECHO_BYTES } from "../result/echo-schema.ts";
 import type { Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { DEFAULT_MAX_TRIALS } from "./apply-options.ts";
 
@@ -29,6 +30,12 @@ export function problemOfPoints(scenarios: readonly Scenario[]): string | undefi
     if (jitterMs > rttMs) return words().jitterBeyondRtt;
     if (httpVersion === 2 && !tls) return words().http2WithoutTls;
   }
+  for (const scenario of scenarios) {
+    if (scenario.kind !== "echo") continue;
+    if (scenario.points.some(({ echoBytes }) => echoBytes < MIN_ECHO_BYTES)) {
+      return words().echoTooShort(scenario.name, MIN_ECHO_BYTES);
+    }
+  }
   return undefined;
 }
 
@@ -40,9 +47,23 @@ function pointsOf(scenario: Scenario): StreamScenario["points"] {
   return scenario.kind === "stream" ? scenario.points : [];
 }
 
+/** What scenarios of other kinds than the stream make use of. */
+const OPTIONS_OF: Readonly<Record<Exclude<Scenario["kind"], "stream">, readonly string[]>> = {
+  capacity: ["payload-bytes", "duration-s", "trials"],
+  echo: [
+    ...["payload-bytes", "duration-s", "trials", "transports", "poll-interval-ms", "headers", "no-keep-alive"],
+    ...["tls", "rtt-ms", "wire"],
+  ],
+  heartbeat: ["trials", "transports", "wire"],
+  checks: [],
+};
+
 /** Options that were given and that none of the chosen scenarios has: a result must not claim what did not happen. */
 export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]): string[] {
   const given: Readonly<Record<string, boolean>> = {
+    "payload-bytes": options["payload-bytes"] !== undefined,
+    "duration-s": options["duration-s"] !== undefined,
+    trials: options.trials !== undefined,
     transports: options.transports.length < TRANSPORTS.length,
     subscribers: options.subscribers !== undefined,
     "poll-interval-ms": options["poll-interval-ms"] !== undefined,
@@ -51,6 +72,7 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     payload: options.payload !== undefined,
     "target-interval-percent": options["target-interval-percent"] !== undefined,
     tls: options.tls,
+    http: options.http === "2",
     compression: options.compression,
     via: options.via !== undefined,
     "rtt-ms": options["rtt-ms"] !== undefined,
@@ -59,8 +81,10 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     wire: options.wire !== "auto",
     pcap: options.pcap !== undefined,
   };
-  const streams = chosen.filter((scenario) => scenario.kind === "stream");
-  const unused = streams.length > 0 ? [] : Object.keys(given).filter((name) => given[name] === true);
-  const hasRate = streams.some(({ points }) => points.some(({ messagesPerSecond }) => messagesPerSecond > 0));
+  const isUsed = (name: string): boolean =>
+    chosen.some(({ kind }) => kind === "stream" || OPTIONS_OF[kind].includes(name));
+  const unused = Object.keys(given).filter((name) => given[name] === true && !isUsed(name));
+  const flowing = chosen.filter((scenario) => scenario.kind === "stream" || scenario.kind === "echo");
+  const hasRate = flowing.some(({ points }) => points.some(({ messagesPerSecond }) => messagesPerSecond > 0));
   return options["messages-per-second"] !== undefined && !hasRate ? [...unused, "messages-per-second"] : unused;
 }

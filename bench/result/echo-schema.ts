@@ -1,10 +1,13 @@
 // The echo scenario's points: what a client sends and gets back, alone or while the stream flows to it. Pure.
 import * as v from "valibot";
 import { estimateSchema, summarySchema } from "./estimate-schema.ts";
-import { layeredBytesSchema, selfAuditSchema } from "./measured-schema.ts";
+import { layeredBytesSchema, networkSchema, selfAuditSchema } from "./measured-schema.ts";
 import { parametersSchema } from "./parameters-schema.ts";
 import { latencySchema, ledgerSchema, pooledLatencySchema, processUseSchema, trialHead } from "./trial-schema.ts";
 import { amount, count, list, positiveCount, text, transportSchema } from "./values.ts";
+
+/** Each echo begins with its running number, so that no two are alike. */
+export const MIN_ECHO_BYTES = 8;
 
 export const echoParametersSchema = v.object({
   ...v.pick(parametersSchema, [
@@ -24,8 +27,8 @@ export const echoParametersSchema = v.object({
   clients: positiveCount,
   /** Of each client, at random instants that do not wait for the answers. */
   echoesPerSecond: amount,
-  /** UTF-8 bytes of what is sent and comes back. */
-  echoBytes: count,
+  /** UTF-8 bytes of what is sent and comes back: there must be room for its running number. */
+  echoBytes: v.pipe(count, v.minValue(MIN_ECHO_BYTES)),
 });
 
 /** How an echo travels: as POST /echo on a connection of its own, or as a message of a WebSocket. */
@@ -36,15 +39,24 @@ export const echoTrialSchema = v.object({
   ...trialHead,
   /** Scheduled within the window, over all clients. */
   echoes: count,
-  /** Expected = the echoes that were sent; delivered = those that came back with the same content. */
+  /**
+   * Expected = the echoes that were sent, those before the window too; delivered = those that came back with the same
+   * content. POST promises no order, since answers of several connections overtake each other; a WebSocket does.
+   */
   ledger: ledgerSchema,
   /** From the scheduled instant of sending to the answer. */
   roundTrip: v.nullable(latencySchema),
+  /** How late echoes left their scheduled instants: a part of every round trip. */
+  sender: v.object({ latenessMeanUs: amount, latenessMaxUs: amount }),
   /** Messages of the stream that came meanwhile, over all clients. */
   deliveries: count,
-  /** Over all clients, the stream's included. `tcpIp` is null where nobody counted. */
+  /**
+   * Over all clients, within the window, the stream's included. An echo's own bytes are payload, what `/ws` wants around
+   * them is framing. `tcpIp` is null where nobody counted.
+   */
   bytes: v.object({ up: layeredBytesSchema, down: layeredBytesSchema }),
   connectionsPeak: count,
+  network: networkSchema,
   audit: selfAuditSchema,
   server: processUseSchema,
   workers: v.pipe(list(processUseSchema), v.minLength(1)),

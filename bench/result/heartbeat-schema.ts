@@ -1,12 +1,12 @@
 // The heartbeat scenario's points: how long a dead peer goes unnoticed, and what the heartbeats cost. Pure.
 import * as v from "valibot";
 import { summarySchema } from "./estimate-schema.ts";
-import { layeredBytesSchema } from "./measured-schema.ts";
-import { trialHead } from "./trial-schema.ts";
+import { layeredBytesSchema, networkSchema, selfAuditSchema } from "./measured-schema.ts";
+import { processUseSchema, trialHead } from "./trial-schema.ts";
 import { amount, count, list, positiveCount, transportSchema } from "./values.ts";
 
 export const heartbeatParametersSchema = v.object({
-  /** Of WebSocket pings and SSE comments. */
+  /** Of WebSocket pings and SSE comments; how long the server holds a long poll, whose empty answer is its heartbeat. */
   heartbeatMs: amount,
   /** Connections that live. */
   living: positiveCount,
@@ -22,11 +22,16 @@ export const heartbeatTrialSchema = v.object({
   noticed: count,
   /** From the silence to its being noticed; null when none was. */
   noticedAfterMs: v.nullable(v.object({ mean: amount, min: amount, max: amount })),
-  /** Living connections that were closed by mistake. */
+  /** Living connections that were given up by mistake, by server or client. */
   cutByMistake: count,
-  /** Heartbeats within the measured window, over the living connections, and their bytes. */
+  /** Heartbeats within the measured window, over all connections, which all live then, and their bytes. */
   heartbeats: count,
+  /** `tcpIp` is null where nobody counted. */
   bytes: v.object({ up: layeredBytesSchema, down: layeredBytesSchema }),
+  network: networkSchema,
+  audit: selfAuditSchema,
+  server: processUseSchema,
+  workers: v.pipe(list(processUseSchema), v.minLength(1)),
 });
 
 export const heartbeatPointSchema = v.object({
@@ -44,4 +49,5 @@ export const heartbeatPointSchema = v.object({
 
 export type HeartbeatParameters = v.InferOutput<typeof heartbeatParametersSchema>;
 export type HeartbeatPoint = v.InferOutput<typeof heartbeatPointSchema>;
+export type HeartbeatSeries = HeartbeatPoint["series"][number];
 export type HeartbeatTrial = v.InferOutput<typeof heartbeatTrialSchema>;

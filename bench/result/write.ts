@@ -53,7 +53,7 @@ export function writeResult(
   out: string | undefined,
   prefix: ResultPrefix = "",
 ): WrittenResult {
-  const json = `${JSON.stringify(result, null, 1)}\n`;
+  const json = `${JSON.stringify(result)}\n`; // a suite has a thousand trials: indented, it would be twice as long
   const kept = join(RESULTS_DIRECTORY, `${prefix}${result.createdAt.replaceAll(":", "-")}.json`);
   const targets = [kept, join(RESULTS_DIRECTORY, `${prefix}latest.json`), ...(out === undefined ? [] : [resolve(out)])];
   const written: string[] = [];

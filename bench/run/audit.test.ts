@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { capacityTrial, streamTrial } from "../result/result-for-tests.ts";
+import { capacityTrial, echoTrial, heartbeatTrial, streamTrial } from "../result/result-for-tests.ts";
+import type { EchoTrial } from "../result/echo-schema.ts";
 import type { Latency, ProcessUse } from "../result/schema.ts";
-import { auditCapacityTrial, auditStreamTrial } from "./audit.ts";
+import { auditCapacityTrial, auditEchoTrial, auditHeartbeatTrial, auditStreamTrial } from "./audit.ts";
 
 const use = {
   cpuUserUs: 100_000,
@@ -91,5 +92,61 @@ describe("the audit of a trial", () => {
     const trial = capacityTrial({ measuredMs: 1000, workers: [use] });
     expect(auditCapacityTrial(trial)).toEqual({ valid: true });
     expect(auditCapacityTrial({ ...trial, ...change })).toEqual({ valid: false, invalidReason });
+  });
+});
+
+describe("the audit of an echo trial", () => {
+  const whole = { by: "websocket", stream: { valid: true }, altered: 0, fault: null } as const;
+  const { ledger } = echoTrial();
+
+  it("lets a trial count in which every echo came back", () => {
+    expect(auditEchoTrial(echoTrial(), whole)).toEqual({ valid: true });
+    expect(auditEchoTrial(echoTrial({ ledger: { ...ledger, outOfOrder: 4 } }), { ...whole, by: "post" })).toEqual({
+      valid: true,
+    });
+  });
+
+  it.each([
+    ["the stream's fault", {}, { stream: { valid: false, invalidReason: "a loss" } }, "a loss"],
+    ["an answer that did not come", {}, { fault: "ECONNRESET" }, "an echo failed: ECONNRESET"],
+    ["an alteration", {}, { altered: 2 }, "2 echoes came back altered"],
+    ["a loss", { ledger: { ...ledger, lost: 1, delivered: 109 } }, {}, "1 of 110 echoes were lost"],
+    ["a duplicate", { ledger: { ...ledger, duplicate: 1 } }, {}, "1 echoes came twice"],
+    ["disorder on a WebSocket", { ledger: { ...ledger, outOfOrder: 1 } }, {}, "1 echoes came out of order"],
+    [
+      "a sender as late as half a round trip",
+      { sender: { latenessMeanUs: 251, latenessMaxUs: 900 } },
+      {},
+      "a load worker measured itself: its echoes left 251 µs late (mean)",
+    ],
+    [
+      "a worker that was late",
+      { workers: [late(60_000)] },
+      {},
+      "a load worker measured itself: it was 60 ms late (p99) at latencies of 0 ms",
+    ],
+  ] as const)("%s", (_, changes, facts, invalidReason) => {
+    expect(auditEchoTrial(echoTrial(changes as Partial<EchoTrial>), { ...whole, ...facts })).toEqual({
+      valid: false,
+      invalidReason,
+    });
+  });
+});
+
+describe("the audit of a heartbeat trial", () => {
+  const calmly = { stream: { valid: true }, heartbeatMs: 1000, delayMaxUs: 250_000 } as const;
+
+  it("lets a trial count whose living connections were cut by mistake: that is a finding", () => {
+    expect(auditHeartbeatTrial(heartbeatTrial({ cutByMistake: 1 }), calmly)).toEqual({ valid: true });
+  });
+
+  it("does not where the machine was silent itself, or no heartbeat came", () => {
+    expect(auditHeartbeatTrial(heartbeatTrial(), { ...calmly, delayMaxUs: 251_500 })).toEqual({
+      valid: false,
+      invalidReason: "a load worker or the server was 252 ms late, with heartbeats every 1000 ms",
+    });
+    expect(auditHeartbeatTrial(heartbeatTrial({ heartbeats: 0 }), calmly)).toMatchObject({ valid: false });
+    const stream = { valid: false, invalidReason: "a loss" } as const;
+    expect(auditHeartbeatTrial(heartbeatTrial(), { ...calmly, stream })).toEqual(stream);
   });
 });

@@ -1,6 +1,8 @@
 // Whether a trial may count: losses, announced gaps, lost connections, a generator or a machine that was the bottleneck.
 // What shows a limit of the transport (a server at its limit) does not make a trial invalid: it is a finding. Pure.
 import { cpuUs } from "../metrics.ts";
+import type { EchoSeries, EchoTrial } from "../result/echo-schema.ts";
+import type { HeartbeatTrial } from "../result/heartbeat-schema.ts";
 import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
 import { SATURATED_SHARE } from "./self-audit.ts";
 
@@ -46,6 +48,48 @@ export function auditCapacityTrial(trial: Audited<CapacityTrial>): Verdict {
   if (non2xx > 0) return invalid(`${non2xx} answers were not 2xx`);
   if (requests === 0) return invalid("no request was answered");
   return auditWorkers(trial);
+}
+
+/** Beside what is wrong with the stream: `stream` is the verdict on it. */
+export function auditEchoTrial(
+  trial: Audited<EchoTrial>,
+  { by, stream, altered, fault }: { by: EchoSeries["by"]; stream: Verdict; altered: number; fault: string | null },
+): Verdict {
+  const { expected, lost, duplicate, outOfOrder } = trial.ledger;
+  if (!stream.valid) return stream;
+  if (fault !== null) return invalid(`an echo failed: ${fault}`);
+  if (altered > 0) return invalid(`${altered} echoes came back altered`);
+  if (lost > 0) return invalid(`${lost} of ${expected} echoes were lost`);
+  if (duplicate > 0) return invalid(`${duplicate} echoes came twice`);
+  if (by === "websocket" && outOfOrder > 0) return invalid(`${outOfOrder} echoes came out of order`);
+  const { roundTrip, sender } = trial;
+  if (roundTrip !== null && sender.latenessMeanUs > roundTrip.meanUs / 2) {
+    return invalid(
+      `a load worker measured itself: its echoes left ${Math.round(sender.latenessMeanUs)} µs late (mean)`,
+    );
+  }
+  return auditWorkerDelay({ workers: trial.workers, latency: roundTrip });
+}
+
+/**
+ * Beside what is wrong with the stream: `stream` is the verdict on it. A process that was late by a quarter of a
+ * heartbeat (`delayMaxUs`) has been taken for silence, or taken its time to notice one. A living connection that was cut
+ * without that is a finding.
+ */
+export function auditHeartbeatTrial(
+  { heartbeats }: Pick<HeartbeatTrial, "heartbeats">,
+  { stream, heartbeatMs, delayMaxUs }: { stream: Verdict; heartbeatMs: number; delayMaxUs: number },
+): Verdict {
+  if (!stream.valid) return stream;
+  if (heartbeats === 0) return invalid("no heartbeat came within the window");
+  const delayMs = Math.round(delayMaxUs / 1000);
+  if (delayMs <= heartbeatMs / 4) return { valid: true };
+  return invalid(`a load worker or the server was ${delayMs} ms late, with heartbeats every ${heartbeatMs} ms`);
+}
+
+/** The verdict that a trial carries. */
+export function verdictOf({ valid, invalidReason = "?" }: Pick<StreamTrial, "valid" | "invalidReason">): Verdict {
+  return valid ? { valid } : { valid, invalidReason };
 }
 
 /** A load that could not have been larger says nothing of the server. */

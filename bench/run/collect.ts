@@ -1,8 +1,8 @@
 // Finished trials by scenario, and the result's scenarios made of them. What an interrupted run has finished is kept.
 import { nowUs } from "../../server/clock.ts";
-import { describePooledLatency, mergeHistograms } from "../latency.ts";
+import { poolLatency } from "../latency.ts";
 import { compareWithModel } from "../model/compare.ts";
-import type { Parameters, PooledLatency, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
+import type { Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
@@ -110,13 +110,4 @@ function trialsOf<Finished extends { readonly trial: unknown }>(
   belongs: (one: Finished) => boolean,
 ): Finished["trial"][] {
   return finished.filter(belongs).map(({ trial }) => trial);
-}
-
-/** Every delivery of the valid trials; null when one of them does not tell, so that both pools are of the same trials. */
-export function poolLatency(trials: readonly Pick<StreamTrial, "valid" | "latency">[]): PooledLatency | null {
-  const valid = trials.filter((trial) => trial.valid);
-  const latencies = valid.flatMap(({ latency }) => latency ?? []);
-  if (latencies.length < valid.length) return null;
-  const publishes = latencies.reduce((sum, latency) => sum + latency.publishes, 0);
-  return describePooledLatency(mergeHistograms(latencies.map(({ histogram }) => histogram)), publishes);
 }

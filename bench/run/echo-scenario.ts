@@ -1,8 +1,17 @@
-// The echo scenario: to come.
-import type { EchoPoint, EchoTrial } from "../result/echo-schema.ts";
+// The echo scenario: at each of its points rounds of paired trials, one of each way that an echo can take.
+import { poolLatency } from "../latency.ts";
+import { words } from "../output/words.ts";
+import type { EchoParameters, EchoPoint, EchoTrial } from "../result/echo-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { EchoScenario } from "../scenarios/scenario.ts";
+import { streamOfEcho } from "../scenarios/stream-parameters.ts";
+import { compareEchoes, summarizeEcho } from "../summary.ts";
+import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
+import { type EchoKind, type EchoTrialPlan, runEchoTrial } from "./echo-trial.ts";
+import { lazily } from "./lazily.ts";
+import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./stream-scenario.ts";
+import { openTestBed, type TestBed } from "./test-bed.ts";
 
 export interface FinishedEchoTrial {
   readonly kind: "echo";
@@ -13,12 +22,144 @@ export interface FinishedEchoTrial {
   readonly trial: EchoTrial;
 }
 
-/** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
-export async function* runEchoScenario(scenario: EchoScenario, _run: ScenarioRun): AsyncGenerator<FinishedEchoTrial> {
-  yield* [];
-  throw new Error(`${scenario.name}: not there yet`);
+/**
+ * What is compared at a point. Without a stream: POST against WebSocket. With one: each transport, whose echoes travel as
+ * the client can send them then: on the same WebSocket, else by POST beside it.
+ */
+export function echoKinds({ messagesPerSecond }: EchoParameters, transports: readonly Transport[]): EchoKind[] {
+  if (messagesPerSecond === 0) {
+    return [
+      { follows: null, by: "post" },
+      { follows: null, by: "websocket" },
+    ];
+  }
+  return TRANSPORTS.filter((transport) => transports.includes(transport)).map((follows) => ({
+    follows,
+    by: follows === "websocket" ? "websocket" : "post",
+  }));
 }
 
-export function echoResult({ name }: EchoScenario, _finished: readonly FinishedEchoTrial[]): ScenarioResult {
-  return { name, kind: "echo", points: [] };
+/**
+ * Over a network that takes longer than the machine, a point's kinds are measured side by side, each on a server of its
+ * own: they do not disturb each other there. On the bare machine, where a round trip is a fraction of a millisecond, one
+ * after the other.
+ */
+export function isSideBySide({ rttMs }: Pick<EchoParameters, "rttMs">): boolean {
+  return rttMs > 0;
+}
+
+/** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
+export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun): AsyncGenerator<FinishedEchoTrial> {
+  for (const [point, parameters] of scenario.points.entries()) {
+    const about = `${words().pointOf(point + 1, scenario.points.length)}, `;
+    const kinds = echoKinds(parameters, run.transports);
+    const beds = lazily(async () => {
+      run.onTrial(about + words().rehearsal);
+      const opened = await openBeds(parameters, kinds, run);
+      await rehearse(kinds, parameters, opened);
+      return opened;
+    });
+    for (let round = 0; round < scenario.trials; round++) {
+      run.signal.throwIfAborted();
+      const name = about + words().trialOf(round + 1, scenario.trials);
+      for (const group of groupsOfRound(kinds, parameters, { round, seed: roundSeed(run.seed, round) })) {
+        const kept = group.flatMap((plan) => keptTrial(plan, point, run) ?? []);
+        if (kept.length === group.length) {
+          yield* kept;
+          continue;
+        }
+        const opened = await beds.get();
+        run.onTrial([...group.map(({ kind }) => echoName(kind)), name].join(", "));
+        yield* await Promise.all(group.map((plan) => measure(plan, point, opened)));
+      }
+    }
+    await beds.opened?.close();
+  }
+}
+
+/** What is measured at the same time: all of a round, or one after the other. */
+function groupsOfRound(
+  kinds: readonly EchoKind[],
+  parameters: EchoParameters,
+  ofRound: Pick<EchoTrialPlan, "round" | "seed">,
+): EchoTrialPlan[][] {
+  const plans = shuffled(kinds, ofRound.seed).map((kind, orderInRound) => ({
+    ...ofRound,
+    kind,
+    parameters,
+    orderInRound,
+  }));
+  return isSideBySide(parameters) ? [plans] : plans.map((plan) => [plan]);
+}
+
+async function measure(plan: EchoTrialPlan, point: number, beds: Beds): Promise<FinishedEchoTrial> {
+  return { kind: "echo", point, ...plan.kind, trial: await runEchoTrial(plan, beds.of(plan.kind)) };
+}
+
+function keptTrial(plan: EchoTrialPlan, point: number, { kept }: ScenarioRun): FinishedEchoTrial | undefined {
+  return kept
+    .filter((one) => one.kind === "echo")
+    .find((one) => one.point === point && echoName(one) === echoName(plan.kind) && one.trial.round === plan.round);
+}
+
+/** "post", or "post (sse)" while the stream comes over SSE. */
+function echoName({ follows, by }: EchoKind): string {
+  return follows === null ? by : `${by} (${follows})`;
+}
+
+interface Beds {
+  of(kind: EchoKind): TestBed;
+  close(): Promise<void>;
+}
+
+/** One for all, or one for each. */
+async function openBeds(parameters: EchoParameters, kinds: readonly EchoKind[], run: ScenarioRun): Promise<Beds> {
+  const stream = streamOfEcho(parameters);
+  const conditions = await run.conditionsOf(stream);
+  const sharing = isSideBySide(parameters) ? kinds.map((kind) => [kind]) : [kinds];
+  const opened = await Promise.all(
+    sharing.map(async (sharers) => ({ sharers, bed: await openTestBed(stream, conditions, run) })),
+  );
+  return {
+    of(kind) {
+      const bed = opened.find(({ sharers }) => sharers.includes(kind))?.bed;
+      if (bed === undefined) throw new Error(`expected a test bed for ${echoName(kind)}`);
+      return bed;
+    },
+    async close() {
+      await Promise.all(opened.map(({ bed }) => bed.close()));
+    },
+  };
+}
+
+/** Short trials that do not count: code is compiled and caches are filled before anything is measured. */
+async function rehearse(kinds: readonly EchoKind[], parameters: EchoParameters, beds: Beds): Promise<void> {
+  const short = { ...parameters, clients: 4, echoesPerSecond: 50, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
+  const plan = { parameters: short, round: 0, orderInRound: 0, seed: 1 };
+  for (const kind of kinds) await runEchoTrial({ ...plan, kind }, beds.of(kind));
+}
+
+export function echoResult(scenario: EchoScenario, finished: readonly FinishedEchoTrial[]): ScenarioResult {
+  const points = scenario.points.map((parameters, index) =>
+    echoPoint(
+      parameters,
+      finished.filter(({ point }) => point === index),
+    ),
+  );
+  return { name: scenario.name, kind: "echo", points: points.filter(({ series }) => series.length > 0) };
+}
+
+function echoPoint(parameters: EchoParameters, finished: readonly FinishedEchoTrial[]): EchoPoint {
+  const series = echoKinds(parameters, TRANSPORTS)
+    .map((kind) => ({
+      ...kind,
+      trials: finished.filter((one) => one.follows === kind.follows && one.by === kind.by).map(({ trial }) => trial),
+    }))
+    .filter(({ trials }) => trials.length > 0)
+    .map((one) => ({
+      ...one,
+      summary: summarizeEcho(one.trials, parameters),
+      pooledRoundTrip: poolLatency(one.trials.map(({ valid, roundTrip }) => ({ valid, latency: roundTrip }))),
+    }));
+  return { parameters, series, comparisons: compareEchoes(series, parameters) };
 }

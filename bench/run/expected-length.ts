@@ -1,8 +1,13 @@
 // How long each trial of a plan should take, for the time left. Pure.
 import type { Plan } from "../plan.ts";
-import type { StreamScenario } from "../scenarios/scenario.ts";
+import type { EchoScenario, HeartbeatScenario, StreamScenario } from "../scenarios/scenario.ts";
+import { streamOfEcho, streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
+import type { EchoParameters } from "../result/echo-schema.ts";
+import type { Transport } from "../../protocol/transports.ts";
 import type { Parameters } from "../result/schema.ts";
 import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
+import { echoKinds, isSideBySide } from "./echo-scenario.ts";
+import { NOTICED_BY, watchedTransports } from "./heartbeat-scenario.ts";
 
 /** Connecting, closing, and the calls between processes. */
 const OVERHEAD_MS = 250;
@@ -23,9 +28,9 @@ export function expectedTrialMs({ scenarios, transports }: Plan): number[] {
       case "capacity":
         return ofPoint(scenario, CAPACITY_ENDPOINTS.length, START_MS, windowMs(scenario.parameters));
       case "echo":
-        return scenario.points.flatMap((parameters) => ofPoint(scenario, 1, START_MS, windowMs(parameters)));
+        return scenario.points.flatMap((parameters) => ofEchoPoint(scenario, parameters, transports));
       case "heartbeat":
-        return scenario.points.flatMap(({ patienceMs }) => ofPoint(scenario, 1, START_MS, patienceMs));
+        return ofHeartbeat(scenario, transports);
       case "checks":
         return [CHECKS_MS[scenario.checks]];
     }
@@ -37,6 +42,23 @@ function ofStream(scenario: StreamScenario, series: number): number[] {
   return scenario.points.flatMap((parameters) =>
     ofPoint(scenario, series, startMs, streamTrialMs(parameters, scenario.arrangement, series)),
   );
+}
+
+function ofEchoPoint(scenario: EchoScenario, parameters: EchoParameters, transports: readonly Transport[]): number[] {
+  const kinds = echoKinds(parameters, transports).length;
+  const startMs = START_MS + REHEARSAL_MS * kinds;
+  const arrangement = isSideBySide(parameters) ? "side-by-side" : "interleaved";
+  return ofPoint(scenario, kinds, startMs, streamTrialMs(streamOfEcho(parameters), arrangement, kinds));
+}
+
+/** All points and transports at once: as long as the longest. Nobody hears from a silent peer: the patience is waited for. */
+function ofHeartbeat(scenario: HeartbeatScenario, transports: readonly Transport[]): number[] {
+  const series = scenario.points.length * watchedTransports(transports).length * NOTICED_BY.length;
+  const roundMs = scenario.points.map(
+    ({ heartbeatMs, patienceMs }) =>
+      windowMs(streamOfHeartbeat({ heartbeatMs, living: 1 })) + 1.5 * heartbeatMs + patienceMs,
+  );
+  return ofPoint(scenario, series, START_MS * scenario.points.length, Math.max(...roundMs) / series);
 }
 
 function ofPoint({ trials }: { readonly trials: number }, series: number, startMs: number, trialMs: number): number[] {

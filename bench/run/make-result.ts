@@ -1,5 +1,6 @@
 // From a run to its result: what was measured, where, and by which options.
 import type { BenchOptions } from "../bench-options.ts";
+import { judgeClaims } from "../claims/judge-claims.ts";
 import { describeMachine, describeSoftware } from "../machine.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "../result/schema.ts";
 import { toScenarioResult } from "./collect.ts";
@@ -14,6 +15,7 @@ export function makeResult(
     ...run.sittings,
     { startedAt: createdAt.toISOString(), elapsedMs: Date.now() - createdAt.getTime() },
   ];
+  const scenarios = run.finished.flatMap((finished) => toScenarioResult(finished) ?? []);
   return {
     format: RESULT_FORMAT,
     version: RESULT_VERSION,
@@ -25,8 +27,8 @@ export function makeResult(
     software: describeSoftware(),
     options: optionsToJson(options),
     seed,
-    scenarios: run.finished.flatMap((finished) => toScenarioResult(finished) ?? []),
-    claims: [],
+    scenarios,
+    claims: judgeClaims({ scenarios }),
   };
 }
 

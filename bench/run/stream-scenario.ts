@@ -7,6 +7,7 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
+import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
@@ -131,21 +132,6 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     yield* await Promise.all(plans.map(measure));
   }
   await Promise.all([...(beds.opened?.values() ?? [])].map((bed) => bed.close()));
-}
-
-/** What is opened when it is first needed; `opened` is undefined until then. */
-function lazily<Opened>(open: () => Promise<Opened>): { get(): Promise<Opened>; readonly opened: Opened | undefined } {
-  let opening: Promise<Opened> | undefined;
-  let opened: Opened | undefined;
-  return {
-    async get() {
-      opening ??= open();
-      return (opened = await opening);
-    },
-    get opened() {
-      return opened;
-    },
-  };
 }
 
 function finished({ transport }: TrialPlan, { point }: Rounds, trial: StreamTrial): FinishedStreamTrial {

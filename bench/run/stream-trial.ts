@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome } from "../../server/bench-calls.ts";
 import { nowUs } from "../../server/clock.ts";
-import type { TrialFigures, WindowFigures } from "../load/load-calls.ts";
+import type { ConnectPlan, MeasuredWindow, TrialFigures, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import { addLedgers } from "../merge.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
@@ -25,6 +25,14 @@ export interface TrialPlan {
   readonly backDatedUs?: number;
 }
 
+/** What the clients of a trial do beside following. */
+export interface Beside {
+  /** What one of the workers is told of it. */
+  planOf(index: number, workers: number): Pick<ConnectPlan, "echo" | "heartbeat">;
+  /** Begins with the warm-up; may last longer than the window. */
+  run(window: MeasuredWindow): Promise<void>;
+}
+
 /** How long messages may be under way after the last publication, beside one poll interval. */
 const DRAIN_GRACE_MS = 3000;
 /** How long the server may take to see that the subscribers are gone. */
@@ -33,7 +41,7 @@ const SETTLE_TIMEOUT_MS = 2000;
 const SETTLE_BEHIND_PROXY_MS = 300;
 
 /** Rejects when a process ends or the signal aborts; the workers' connections are then closed by the caller. */
-export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<StreamTrial> {
+export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Beside): Promise<StreamTrial> {
   const { transport, parameters, seed } = plan;
   const { server, workers, signal } = bed;
   const startedAt = new Date().toISOString();
@@ -53,6 +61,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
         seed: seed + index,
+        ...beside?.planOf(index, workers.length),
       }),
     ),
   );
@@ -63,7 +72,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed): Promise<Str
   const publishing = await startPublishing(plan, server);
   const window = windowOf(publishing.startedAtUs, parameters);
   const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
-  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit)]);
+  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit), beside?.run(window)]);
   const outcome = await publishing.done();
   const memoryDeltaBytes =
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
@@ -113,7 +122,7 @@ function windowEndMs({ warmUpMs, measuredMs }: Parameters): number {
   return warmUpMs + measuredMs;
 }
 
-function windowOf(startedAtUs: number, parameters: Parameters): { startUs: number; endUs: number } {
+function windowOf(startedAtUs: number, parameters: Parameters): MeasuredWindow {
   return {
     startUs: startedAtUs + parameters.warmUpMs * 1000,
     endUs: startedAtUs + windowEndMs(parameters) * 1000,
@@ -216,7 +225,7 @@ function difference(before: number | null, after: number | null): number | null 
   return before === null || after === null ? null : after - before;
 }
 
-/** As even as whole subscribers allow. */
-function share(subscribers: number, index: number, workers: number): number {
-  return Math.floor(subscribers / workers) + (index < subscribers % workers ? 1 : 0);
+/** One worker's part of so many clients, as even as whole ones allow. */
+export function share(clients: number, index: number, workers: number): number {
+  return Math.floor(clients / workers) + (index < clients % workers ? 1 : 0);
 }

@@ -3,7 +3,7 @@ import type { PhaseReading, PhaseReadings } from "../load/phases.ts";
 import { addUp } from "../merge.ts";
 import { modelTcpIp } from "../model/tcp-ip.ts";
 import type { Transport } from "../../protocol/transports.ts";
-import type { Parameters } from "../result/schema.ts";
+import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { LayeredBytes, Network, PhasedBytes, SelfAudit } from "../result/measured-schema.ts";
 
 const NO_BYTES = { payload: 0, framing: 0, http: 0, tls: 0, tcpStream: 0 };
@@ -32,6 +32,19 @@ export function phasedBytes(workers: readonly PhaseReadings[], facts: TrialFacts
     steady: isModelled ? modelled("steady") : bothWays(of("steady"), facts.source),
     closing: bothWays(of("closing"), facts.source), // how a connection ends is not modelled
   };
+}
+
+/**
+ * The window's bytes of a trial whose clients did more than follow: the model knows a stream's packets only, so that
+ * TCP/IP which was not counted is not known.
+ */
+export function countedBytes({
+  bytes: { steady },
+  network,
+}: Pick<StreamTrial, "bytes" | "network">): Pick<StreamTrial, "network"> & { bytes: BothWays } {
+  if (network.wire !== "model") return { bytes: steady, network };
+  const counted = (direction: LayeredBytes): LayeredBytes => ({ ...direction, tcpIp: null, packets: null });
+  return { bytes: { up: counted(steady.up), down: counted(steady.down) }, network: { ...network, wire: "none" } };
 }
 
 /** The packets of a phase as the model has them. */

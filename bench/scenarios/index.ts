@@ -4,8 +4,10 @@ import { breakEven } from "./break-even.ts";
 import { capacity } from "./capacity.ts";
 import { compression } from "./compression.ts";
 import { cookie } from "./cookie.ts";
+import { echo } from "./echo.ts";
 import { handshake } from "./handshake.ts";
 import { headers } from "./headers.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { idle } from "./idle.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { latency } from "./latency.ts";
@@ -34,6 +36,8 @@ export const SCENARIOS: readonly Scenario[] = [
   loss,
   breakEven,
   scale,
+  echo,
+  heartbeat,
 ];
 
 /** What `npm run bench` takes unless told otherwise: about three minutes. */

@@ -1,0 +1,97 @@
+// What a result's scenarios have to say, in the form in which the claims ask for it: by parameters, never by index. Pure.
+import { TRANSPORTS } from "../../protocol/transports.ts";
+import type { Check, Recording } from "../result/checks-schema.ts";
+import type { EchoPoint } from "../result/echo-schema.ts";
+import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
+import type { Parameters, Result, StreamPoint, StreamSeries } from "../result/schema.ts";
+import { type Place, placesOf } from "./place.ts";
+import type { ClaimScenario } from "./scenario-names.ts";
+
+/** A scenario's point, and where it is. */
+type Placed<Point> = Point & { readonly place: Place };
+
+export type StreamEvidence = Placed<StreamPoint>;
+export type EchoEvidence = Placed<EchoPoint>;
+export type HeartbeatEvidence = Placed<HeartbeatPoint>;
+
+export interface Evidence {
+  readonly streams: readonly StreamEvidence[];
+  readonly echoes: readonly EchoEvidence[];
+  readonly heartbeats: readonly HeartbeatEvidence[];
+  /** By the names of their scenarios, in which more may stand than was checked for one claim. */
+  readonly checks: readonly (Check & { readonly scenario: string })[];
+  readonly recordings: readonly Recording[];
+}
+
+export function gatherEvidence({ scenarios }: Pick<Result, "scenarios">): Evidence {
+  const evidence = {
+    streams: [] as StreamEvidence[],
+    echoes: [] as EchoEvidence[],
+    heartbeats: [] as HeartbeatEvidence[],
+    checks: [] as (Check & { scenario: string })[],
+    recordings: [] as Recording[],
+  };
+  for (const scenario of scenarios) {
+    switch (scenario.kind) {
+      case "stream":
+        evidence.streams.push(
+          ...placed(scenario.points, placesOf(scenario.name, scenario.points, ["messagesPerSecond"])),
+        );
+        break;
+      case "echo":
+        evidence.echoes.push(
+          ...placed(scenario.points, placesOf(scenario.name, scenario.points, ["messagesPerSecond"])),
+        );
+        break;
+      case "heartbeat":
+        evidence.heartbeats.push(...placed(scenario.points, placesOf(scenario.name, scenario.points, ["heartbeatMs"])));
+        break;
+      case "checks":
+        evidence.checks.push(...scenario.checks.map((check) => ({ ...check, scenario: scenario.name })));
+        evidence.recordings.push(...scenario.recordings);
+        break;
+      case "capacity": // a closed loop: no claim rests on it
+        break;
+    }
+  }
+  return evidence;
+}
+
+function placed<Point>(points: readonly Point[], places: readonly Place[]): Placed<Point>[] {
+  return points.map((point, index) => ({ ...point, place: places[index] ?? {} }));
+}
+
+/** The network of the article's time: HTTP/1.1 without TLS, compression, proxy or loss. */
+export function isPlain({ tls, httpVersion, compression, via, lossPercent }: Parameters): boolean {
+  return !tls && httpVersion === 1 && !compression && via === "none" && lossPercent === 0;
+}
+
+/** Points at which messages flow, with those of the named scenarios first: the first figure of a claim is its main one. */
+export function flowing(
+  { streams }: Evidence,
+  isWanted: (parameters: Parameters) => boolean,
+  first: readonly ClaimScenario[] = [],
+): StreamEvidence[] {
+  const rank = ({ place }: StreamEvidence): number => {
+    const index = (first as readonly unknown[]).indexOf(place["scenario"]);
+    return index < 0 ? first.length : index;
+  };
+  return streams
+    .filter(({ parameters }) => parameters.messagesPerSecond > 0 && isWanted(parameters))
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+export function seriesOf({ series }: StreamPoint, transport: StreamSeries["transport"]): StreamSeries | undefined {
+  return series.find((one) => one.transport === transport);
+}
+
+/** Without WebSocket, which they are held against. */
+export const OTHER_TRANSPORTS = TRANSPORTS.filter((transport) => transport !== "websocket");
+
+/** What the article calls polling and Comet. */
+export const POLLING_TRANSPORTS = ["short-polling", "long-polling"] as const;
+
+/** Where a transport's figure stands. */
+export function at({ place }: { readonly place: Place }, transport: StreamSeries["transport"]): Place {
+  return { ...place, transport };
+}

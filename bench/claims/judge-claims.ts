@@ -1,0 +1,65 @@
+// All claims held against a result's scenarios. Pure: the bench stores the verdicts, the page computes the same.
+import type { ClaimFigure, ClaimResult } from "../result/claims-schema.ts";
+import type { Result } from "../result/schema.ts";
+import type { Claim, Part, Test } from "./claim.ts";
+import { CLAIMS } from "./claims.ts";
+import { type Evidence, gatherEvidence } from "./evidence.ts";
+import { commandOf } from "./scenario-names.ts";
+import { type CheckCounts, combineVerdicts, standingOf, verdictOfChecks, verdictOfStandings } from "./verdict.ts";
+
+/** All twenty, in order. Takes any file that the schema lets through; never throws. */
+export function judgeClaims(result: Pick<Result, "scenarios">): ClaimResult[] {
+  const evidence = gatherEvidence(result);
+  return CLAIMS.map((claim) => judgeClaim(claim, evidence));
+}
+
+/** Longer lists than a result file may hold are cut; what decides stands first. */
+const MAX_FIGURES = 1000;
+
+function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): ClaimResult {
+  const { parts, details = [], counterMeasurements = [] } = judge(evidence);
+  const judged = parts.map((part) => ({ ...part, verdict: verdictOfPart(part) }));
+  const checks = addChecks(parts);
+  const isProtocolClaim = parts.every((part) => part.checks !== undefined);
+  const verdict =
+    isProtocolClaim && checks.failed > 0 ? "does-not-hold" : combineVerdicts(judged.map((part) => part.verdict));
+  const limits = new Set(verdict === "holds-with-limits" ? judged.flatMap(limitsOf) : []);
+  const rest = judged.flatMap(({ tests = [] }) => tests.map((test) => test.figure)).filter((one) => !limits.has(one));
+  const missing = judged.filter((part) => part.verdict === "not-measured" || (part.checks?.skipped ?? 0) > 0);
+  const scenarios = verdict === "not-measured" ? measuredBy : missing.flatMap((part) => part.measuredBy);
+  return {
+    id,
+    verdict,
+    figures: [...rest, ...details].slice(0, MAX_FIGURES),
+    limits: [...limits].slice(0, MAX_FIGURES),
+    counterMeasurements: counterMeasurements.slice(0, MAX_FIGURES),
+    checks,
+    command: scenarios.length === 0 ? null : commandOf([...new Set(scenarios)]),
+  };
+}
+
+function verdictOfPart({ tests, checks }: Part): ClaimResult["verdict"] {
+  if (checks !== undefined) return verdictOfChecks(checks);
+  return verdictOfStandings((tests ?? []).map(standing));
+}
+
+/** What does not support a claim that holds elsewhere. A range says nothing where there are intervals beside it. */
+function limitsOf({ tests = [], verdict }: Part & { readonly verdict: ClaimResult["verdict"] }): ClaimFigure[] {
+  const isConcluded = verdict !== "inconclusive";
+  return tests
+    .filter((test) => {
+      const is = standing(test);
+      return is !== "supports" && !(is === "too-few" && isConcluded);
+    })
+    .map((test) => test.figure);
+}
+
+function standing({ figure: { estimate }, rule }: Test): ReturnType<typeof standingOf> {
+  return estimate.kind === "measured" ? standingOf(estimate, rule) : "too-few";
+}
+
+function addChecks(parts: readonly Part[]): CheckCounts {
+  const sum = (outcome: keyof CheckCounts): number =>
+    parts.reduce((all, { checks }) => all + (checks?.[outcome] ?? 0), 0);
+  return { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
+}
