@@ -1,11 +1,11 @@
 // MADE-UP echoes and silent peers for tests: plausible, deterministic, measured by nobody.
-import { describePooledLatency, mergeHistograms } from "../../bench/latency.ts";
+import { poolLatency } from "../../bench/latency.ts";
 import type { EchoParameters, EchoPoint, EchoSeries, EchoTrial } from "../../bench/result/echo-schema.ts";
 import type { HeartbeatTrial } from "../../bench/result/heartbeat-schema.ts";
 import type { ScenarioResult } from "../../bench/result/schema.ts";
 import { DEFAULTS } from "../../bench/scenarios/scenario.ts";
-import { estimate } from "../../bench/statistics.ts";
-import { head, layered, madeUpLatency, NOTHING_TO_OBJECT, processUse } from "./fixture-stream.ts";
+import { summarizeEcho, summarizeHeartbeat } from "../../bench/summary.ts";
+import { head, layered, madeUpLatency, NETWORK, NOTHING_TO_OBJECT, processUse } from "./fixture-stream.ts";
 
 const TRIALS = 6;
 
@@ -18,7 +18,7 @@ const ECHO: EchoParameters = {
   echoBytes: 100,
 };
 
-export function echoScenario(random: () => number): ScenarioResult {
+export function echoScenario(random: () => number): Extract<ScenarioResult, { kind: "echo" }> {
   const quiet = [
     { follows: null, by: "post" },
     { follows: null, by: "websocket" },
@@ -31,31 +31,21 @@ export function echoScenario(random: () => number): ScenarioResult {
   ] as const;
   const point = (parameters: EchoParameters, ways: readonly Pick<EchoSeries, "follows" | "by">[]): EchoPoint => ({
     parameters,
-    series: ways.map((way) => echoSeries(way, random)),
+    series: ways.map((way) => echoSeries(way, parameters, random)),
     comparisons: [],
   });
   const points = [point(ECHO, quiet), point({ ...ECHO, messagesPerSecond: 20 }, flowing)];
   return { name: "echo", kind: "echo", points };
 }
 
-function echoSeries(way: Pick<EchoSeries, "follows" | "by">, random: () => number): EchoSeries {
+function echoSeries(
+  way: Pick<EchoSeries, "follows" | "by">,
+  parameters: EchoParameters,
+  random: () => number,
+): EchoSeries {
   const trials = Array.from({ length: TRIALS }, (_, round) => echoTrial(round, way.by, random));
-  const figure = (read: (trial: EchoTrial) => number) => estimate(trials.map(read));
-  return {
-    ...way,
-    trials,
-    summary: {
-      roundTripMeanUs: figure(({ roundTrip }) => roundTrip?.meanUs ?? 0),
-      roundTripP50Us: figure(({ roundTrip }) => roundTrip?.p50Us ?? 0),
-      ipBytesPerEcho: figure(({ bytes, echoes }) => (bytes.up.tcpStream + bytes.down.tcpStream + 900) / echoes),
-      tcpStreamBytesPerEcho: figure(({ bytes, echoes }) => (bytes.up.tcpStream + bytes.down.tcpStream) / echoes),
-      serverCpuUsPerEcho: figure(({ server, echoes }) => (server.cpuUserUs + server.cpuSystemUs) / echoes),
-    },
-    pooledRoundTrip: describePooledLatency(
-      mergeHistograms(trials.flatMap(({ roundTrip }) => roundTrip?.histogram ?? [])),
-      trials.reduce((sum, { echoes }) => sum + echoes, 0),
-    ),
-  };
+  const latencies = trials.map(({ valid, roundTrip }) => ({ valid, latency: roundTrip }));
+  return { ...way, trials, summary: summarizeEcho(trials, parameters), pooledRoundTrip: poolLatency(latencies) };
 }
 
 function echoTrial(round: number, by: EchoSeries["by"], random: () => number): EchoTrial {
@@ -67,7 +57,9 @@ function echoTrial(round: number, by: EchoSeries["by"], random: () => number): E
     echoes,
     ledger: { expected: echoes, delivered: echoes, lost: 0, duplicate: 0, outOfOrder: 0 },
     roundTrip: madeUpLatency(echoes, () => floorUs - 300 * Math.log(1 - random())),
+    sender: { latenessMeanUs: 90, latenessMaxUs: 900 },
     deliveries: 0,
+    network: NETWORK,
     bytes: {
       up: layered({ payload: echoes * 100, http: echoes * perEcho, tcpIp: echoes * 52 }),
       down: layered({ payload: echoes * 100, http: echoes * perEcho * 0.6, tcpIp: echoes * 52 }),
@@ -79,7 +71,7 @@ function echoTrial(round: number, by: EchoSeries["by"], random: () => number): E
   };
 }
 
-export function heartbeatScenario(random: () => number): ScenarioResult {
+export function heartbeatScenario(random: () => number): Extract<ScenarioResult, { kind: "heartbeat" }> {
   const points = [250, 500, 1000].map((heartbeatMs) => {
     const ways = [
       { transport: "websocket", noticedBy: "server" },
@@ -91,15 +83,7 @@ export function heartbeatScenario(random: () => number): ScenarioResult {
     const series = ways.map((way) => {
       const isBlind = way.transport === "sse" && way.noticedBy === "server";
       const trials = Array.from({ length: TRIALS }, (_, round) => heartbeatTrial(round, heartbeatMs, isBlind, random));
-      const noticed = trials.flatMap(({ noticedAfterMs }) => noticedAfterMs?.mean ?? []);
-      return {
-        ...way,
-        trials,
-        summary: {
-          noticedAfterMeanMs: estimate(noticed),
-          ipBytesPerConnectionHour: estimate(trials.map(() => (3_600_000 / heartbeatMs) * 112)),
-        },
-      };
+      return { ...way, trials, summary: summarizeHeartbeat(trials, parameters) };
     });
     return { parameters, series };
   });
@@ -114,6 +98,10 @@ function heartbeatTrial(round: number, heartbeatMs: number, isBlind: boolean, ra
     noticedAfterMs: isBlind ? null : { mean, min: heartbeatMs * 1.01, max: heartbeatMs * 1.98 },
     cutByMistake: 0,
     heartbeats: Math.round(160_000 / heartbeatMs),
-    bytes: { up: layered({ framing: 6 }), down: layered({ framing: 2 }) },
+    bytes: { up: layered({ framing: 960, tcpIp: 8320 }), down: layered({ framing: 320, tcpIp: 8320 }) },
+    network: NETWORK,
+    audit: NOTHING_TO_OBJECT,
+    server: processUse(40_000),
+    workers: [processUse(30_000)],
   };
 }

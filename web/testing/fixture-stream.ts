@@ -5,7 +5,7 @@ import {
   describePooledLatency,
   mergeHistograms,
 } from "../../bench/latency.ts";
-import type { LayeredBytes, SelfAudit } from "../../bench/result/measured-schema.ts";
+import type { LayeredBytes, Network, SelfAudit } from "../../bench/result/measured-schema.ts";
 import type { Latency, Parameters, PooledLatency, StreamPoint, StreamTrial } from "../../bench/result/schema.ts";
 import { compareWithWebSocket, summarizeStream } from "../../bench/summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
@@ -49,6 +49,15 @@ function pooled(latencies: readonly (Latency | null)[]): PooledLatency | null {
   return describePooledLatency(mergeHistograms(known.map(({ histogram }) => histogram)), publishes);
 }
 
+export const NETWORK: Network = {
+  wire: "kernel",
+  wireReason: null,
+  delayedBy: "nothing",
+  lossBy: "nothing",
+  isPrivate: true,
+  droppedPackets: null,
+};
+
 export const NOTHING_TO_OBJECT: SelfAudit = {
   saturated: [],
   cpuStealPercent: 0.4,
@@ -87,14 +96,7 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
       },
       closing: { up: layered({ tcpIp: 104 * subscribers }), down: layered({ tcpIp: 52 * subscribers }) },
     },
-    network: {
-      wire: "kernel",
-      wireReason: null,
-      delayedBy: "nothing",
-      lossBy: "nothing",
-      isPrivate: true,
-      droppedPackets: null,
-    },
+    network: NETWORK,
     audit: NOTHING_TO_OBJECT,
     requests,
     emptyAnswers: Math.round(requests * 0.02),

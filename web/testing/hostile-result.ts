@@ -77,22 +77,24 @@ function farther(point: StreamPoint): StreamPoint {
 /** Echoes and silent peers in numbers beyond reason. */
 function exchanges(): Result["scenarios"] {
   const random = generator(3);
-  return [echoScenario(random), heartbeatScenario(random)].map((scenario) => {
-    if (scenario.kind === "echo") {
-      const points = scenario.points.map((point) => ({
-        parameters: { ...point.parameters, clients: 1e300, echoesPerSecond: 1e308, rttMs: 1e308 },
-        series: point.series.map((series) => ({ ...series, ...spoilt(series.trials) })),
+  const [echo, heartbeat] = [echoScenario(random), heartbeatScenario(random)];
+  return [
+    {
+      ...echo,
+      points: echo.points.map(({ parameters, series }) => ({
+        parameters: { ...parameters, clients: 1e300, echoesPerSecond: 1e308, rttMs: 1e308 },
+        series: series.map((one) => ({ ...one, ...spoilt(one.trials) })),
         comparisons: [{ metric: MARKUP, of: null, ratio: huge }],
-      }));
-      return { ...scenario, points };
-    }
-    if (scenario.kind !== "heartbeat") return scenario;
-    const points = scenario.points.map((point) => ({
-      parameters: { ...point.parameters, heartbeatMs: 1e308, patienceMs: 1e-308, silent: 1e300 },
-      series: point.series.map((series) => ({ ...series, ...spoilt(series.trials) })),
-    }));
-    return { ...scenario, points };
-  });
+      })),
+    },
+    {
+      ...heartbeat,
+      points: heartbeat.points.map(({ parameters, series }) => ({
+        parameters: { ...parameters, heartbeatMs: 1e308, patienceMs: 1e-308, silent: 1e300 },
+        series: series.map((one) => ({ ...one, ...spoilt(one.trials) })),
+      })),
+    },
+  ];
 }
 
 function spoilt<Trial extends object>(trials: readonly Trial[]) {

@@ -12,6 +12,20 @@ export const reasonEntries = {
     en: "fewer than 10 echoes beyond {percentile} in a trial",
     zh: "某次试验中 {percentile} 之外的回声不足 10 次",
   },
+  reasonEchoFailed: { en: "an echo failed: {cause}", zh: "一次回声失败：{cause}" },
+  reasonEchoAltered: { en: "{count} echoes came back altered", zh: "{count} 次回声返回时内容被改动" },
+  reasonEchoLost: { en: "{lost} of {expected} echoes were lost", zh: "{expected} 次回声丢失 {lost} 次" },
+  reasonEchoTwice: { en: "{count} echoes came twice", zh: "{count} 次回声重复返回" },
+  reasonEchoOrder: { en: "{count} echoes came out of order", zh: "{count} 次回声顺序错乱" },
+  reasonEchoLate: {
+    en: "a load worker measured itself: its echoes left {delay} µs late (mean)",
+    zh: "负载进程测到的是自己：它的回声平均迟发 {delay} µs",
+  },
+  reasonHeartbeatNone: { en: "no heartbeat came within the window", zh: "窗口内没有心跳到来" },
+  reasonHeartbeatLate: {
+    en: "a load worker or the server was {delay} ms late, with heartbeats every {interval} ms",
+    zh: "负载进程或服务器迟滞了 {delay} ms，而心跳每 {interval} ms 一次",
+  },
   reasonUnnoticed: {
     en: "no silence was noticed while the patience lasted",
     zh: "在等待时限内没有发现任何沉默",

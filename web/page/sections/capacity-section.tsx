@@ -1,6 +1,7 @@
 // The closed-loop scenario: how many requests per second the server answers at most.
 import { useMemo, useState } from "preact/hooks";
 import { capacityAuditRows } from "../figures/audit.ts";
+import { invalidTrials } from "../figures/ledger.ts";
 import { capacityRows } from "../figures/rows.ts";
 import { capacityPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { whole } from "../format.ts";
@@ -47,7 +48,7 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
           subjectHeading="endpoint"
         />
       </div>
-      <AuditPanel sources={sources} rows={audit} />
+      <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
     </ScenarioFrame>
   );
 }

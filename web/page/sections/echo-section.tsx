@@ -1,16 +1,17 @@
 // Echoes: how long what a client sends takes to come back, alone and while the stream flows, and what it costs.
 import { useMemo, useState } from "preact/hooks";
 import type { EchoParameters } from "../../../bench/result/echo-schema.ts";
+import { worstEchoAudit } from "../../../bench/worst-audit.ts";
 import { echoBarRows, echoCosts, type EchoRow, echoRows } from "../figures/echo.ts";
 import { echoPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { sensible, unitFor, whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
 import { sentences } from "../translate.ts";
 import { useView, type View } from "../view.ts";
+import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
 import { EchoRoundTripFigure } from "./echo-round-trip-figure.tsx";
 import { echoName } from "./echo-words.ts";
-import { InvalidTrials } from "./invalid-trials.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 
@@ -28,6 +29,16 @@ export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioNam
     const connections = barsOf("connectionsPerClient");
     return { costs, bytes: barsOf(costs.bytes), cpu: barsOf(costs.cpu), connections };
   }, [rows, view]);
+  const audit = useMemo(
+    () =>
+      rows.map(({ run, subject, series }) => ({
+        run,
+        subject,
+        name: echoName(series, view),
+        ...worstEchoAudit(series),
+      })),
+    [rows, view],
+  );
   if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
   const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
   const isAlone = costs.of === "alone";
@@ -57,7 +68,7 @@ export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioNam
           rows={connections}
           subjectHeading="echoWay"
         />
-        <InvalidTrials trials={invalidEchoes(rows, view)} compared={sources.length > 1} />
+        <AuditPanel rows={audit} invalid={invalidEchoes(rows, view)} compared={sources.length > 1} />
       </div>
     </ScenarioFrame>
   );

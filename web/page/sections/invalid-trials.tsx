@@ -5,7 +5,7 @@ import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { RunBadge } from "./subject-cell.tsx";
 
-interface InvalidTrialsProps {
+export interface InvalidTrialsProps {
   readonly trials: readonly {
     readonly run: RunLabel;
     readonly name: string;

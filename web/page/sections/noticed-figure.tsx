@@ -16,7 +16,7 @@ interface NoticedProps {
   readonly compared: boolean;
 }
 
-const NOTICED_BY = { server: "noticedByServer", client: "noticedByClient" } as const;
+export const NOTICED_BY = { server: "noticedByServer", client: "noticedByClient" } as const;
 
 export function NoticedFigure({ rows, compared }: NoticedProps) {
   const { t } = useView();
@@ -54,16 +54,14 @@ function NoticedChart({ side, rows, compared, largest }: NoticedChartProps) {
   const heading = t(NOTICED_BY[side]);
   const configuration = useMemo(() => {
     const unit = unitFor("ms", largest, language);
-    const bars = rows.map(({ run, subject, heartbeatMs, patienceMs, noticedAfterMs }) => {
+    const bars = rows.map(({ run, subject, heartbeatMs, patienceMs, noticed, noticedAfterMs }) => {
       const name = t("atInterval", { name: nameOf(subject), interval: length(heartbeatMs, language) });
       return {
         label: compared ? `${name} · ${run}` : name,
         estimate: noticedAfterMs,
         color: look.palette.subjects[subject],
         isPale: run === "B",
-        ...(noticedAfterMs.kind === "measured"
-          ? {}
-          : { text: t("noticedNever", { patience: length(patienceMs, language) }) }),
+        ...(noticed === 0 ? { text: t("noticedNever", { patience: length(patienceMs, language) }) } : {}),
       };
     });
     return barConfiguration({ bars, unit, notMeasured: t("notMeasuredShort"), largest }, look);

@@ -2,6 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { auditRows } from "../figures/audit.ts";
 import type { Sum } from "../figures/layers.ts";
+import { invalidTrials } from "../figures/ledger.ts";
 import { pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
@@ -60,7 +61,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       {!isIdle && <Glance sources={sources} />}
       <div class="panels">
         <LedgerPanel sources={sources} />
-        <AuditPanel sources={sources} rows={audit} />
+        <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
         {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
         <PhasesPanel sources={sources} />
         {!isIdle && <RatioTable sources={sources} />}
