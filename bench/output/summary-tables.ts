@@ -4,6 +4,7 @@ import type { CapacityMetricName } from "../metrics.ts";
 import type { CapacityPoint, Result, ScenarioResult, StreamPoint } from "../result/schema.ts";
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
+import { checksTable } from "./checks-table.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { echoTables } from "./echo-tables.ts";
 import { formatEstimate } from "./figures.ts";
@@ -15,10 +16,10 @@ import { type TableWords, tableWords } from "./table-words.ts";
 /** Point by point: what it came to, its bytes by layer, the transports against WebSocket. `of`: by default the terminal's language. */
 export function summaryTables({ scenarios }: Result, of?: Language): Table[] {
   const w = tableWords(of);
-  return scenarios.flatMap((scenario) => tablesOf(scenario, w));
+  return scenarios.flatMap((scenario) => tablesOf(scenario, w, of));
 }
 
-function tablesOf(scenario: ScenarioResult, w: TableWords): Table[] {
+function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefined): Table[] {
   switch (scenario.kind) {
     case "stream":
       return scenario.points.flatMap((point) => pointTables(scenario.name, point, w));
@@ -29,7 +30,7 @@ function tablesOf(scenario: ScenarioResult, w: TableWords): Table[] {
     case "heartbeat":
       return scenario.points.map((point) => heartbeatTable(scenario.name, point, w));
     case "checks":
-      return [];
+      return [checksTable(scenario, of)];
   }
 }
 

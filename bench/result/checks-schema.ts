@@ -1,6 +1,7 @@
 // Scenarios that check rules instead of measuring: conformance over raw sockets, and a real browser. Pure.
 import * as v from "valibot";
 import { claimIdSchema } from "./claims-schema.ts";
+import { estimateSchema } from "./estimate-schema.ts";
 import { amount, count, list, text, transportSchema } from "./values.ts";
 
 /** One rule, held against what happened. Its words are found by its id (`bench/checks/words.ts`). */
@@ -50,6 +51,14 @@ export const recordingSchema = v.variant("kind", [
   }),
 ]);
 
+/** What was measured beside the checks: "conformance" has `maskUsPerMiB` and `byteLoopUsPerMiB`. */
+export const checksFigureSchema = v.object({
+  name: text,
+  /** What its numbers are. */
+  unit: v.picklist(["us"]),
+  estimate: estimateSchema,
+});
+
 export const checksScenarioSchema = v.object({
   name: text,
   kind: v.literal("checks"),
@@ -60,8 +69,10 @@ export const checksScenarioSchema = v.object({
   notMeasured: v.nullable(text),
   checks: list(checkSchema),
   recordings: list(recordingSchema),
+  figures: v.optional(list(checksFigureSchema)),
 });
 
 export type Check = v.InferOutput<typeof checkSchema>;
+export type ChecksFigure = v.InferOutput<typeof checksFigureSchema>;
 export type Recording = v.InferOutput<typeof recordingSchema>;
 export type ChecksResult = v.InferOutput<typeof checksScenarioSchema>;

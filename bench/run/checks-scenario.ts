@@ -1,4 +1,7 @@
-// Scenarios that check rules: to come.
+// Scenarios that check rules: all at once, and what came of it as one piece.
+import { checkBrowser } from "../checks/browser/check-browser.ts";
+import { checkConformance } from "../checks/conformance/check-conformance.ts";
+import { words } from "../output/words.ts";
 import type { ChecksResult } from "../result/checks-schema.ts";
 import type { ChecksScenario } from "../scenarios/scenario.ts";
 import type { ScenarioRun } from "./stream-scenario.ts";
@@ -9,7 +12,11 @@ export interface FinishedChecks {
   readonly result: ChecksResult;
 }
 
-export async function* runChecksScenario(scenario: ChecksScenario, _run: ScenarioRun): AsyncGenerator<FinishedChecks> {
-  yield* [];
-  throw new Error(`${scenario.name}: not there yet`);
+export async function* runChecksScenario(scenario: ChecksScenario, run: ScenarioRun): AsyncGenerator<FinishedChecks> {
+  const { name, kind } = scenario;
+  const startedAt = new Date().toISOString();
+  run.onTrial(words().checks);
+  const { processes, signal } = run;
+  const checked = scenario.checks === "browser" ? await checkBrowser(run) : await checkConformance(processes, signal);
+  yield { kind: "checks", result: { name, kind, startedAt, ...checked } };
 }

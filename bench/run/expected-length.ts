@@ -17,7 +17,7 @@ const START_MS = 700;
 const REHEARSAL_MS = 400;
 
 /** What checks take, all together: a browser's start is most of it. */
-const CHECKS_MS = { conformance: 5000, browser: 45_000 } as const;
+const CHECKS_MS = { conformance: 2500, browser: 20_000 } as const;
 
 /** In the order in which the trials end; transports that run side by side share their time. */
 export function expectedTrialMs({ scenarios, transports }: Plan): number[] {

@@ -1,8 +1,10 @@
 // Every scenario, in the order in which a run takes them.
 import { binary } from "./binary.ts";
 import { breakEven } from "./break-even.ts";
+import { browser } from "./browser.ts";
 import { capacity } from "./capacity.ts";
 import { compression } from "./compression.ts";
+import { conformance } from "./conformance.ts";
 import { cookie } from "./cookie.ts";
 import { echo } from "./echo.ts";
 import { handshake } from "./handshake.ts";
@@ -34,10 +36,12 @@ export const SCENARIOS: readonly Scenario[] = [
   rtt,
   latency,
   loss,
-  breakEven,
-  scale,
   echo,
   heartbeat,
+  conformance,
+  browser,
+  breakEven,
+  scale,
 ];
 
 /** What `npm run bench` takes unless told otherwise: about three minutes. */
