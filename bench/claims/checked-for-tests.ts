@@ -111,9 +111,11 @@ export function heartbeats(...outcomes: readonly HeartbeatOutcome[]): ScenarioRe
 
 function heartbeatTrial(outcome: HeartbeatOutcome, round: number): HeartbeatTrial {
   const { noticed = SILENT, noticedAfterMs = 2.5 * HEARTBEAT_MS, cutByMistake = 0 } = outcome;
-  const { startedAt, seed, measuredMs } = capacityTrial();
+  const { network } = streamTrial();
+  const { startedAt, seed, measuredMs, audit, server, workers } = capacityTrial();
   return {
     ...{ round, orderInRound: 0, seed, startedAt, valid: true, measuredMs, noticed, cutByMistake },
+    ...{ network, audit, server, workers },
     noticedAfterMs: noticed === 0 ? null : { mean: noticedAfterMs, min: noticedAfterMs, max: noticedAfterMs },
     heartbeats: 40,
     bytes: { up: bytes({ framing: 240 }), down: bytes({ framing: 80 }) },
