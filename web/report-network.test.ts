@@ -59,7 +59,7 @@ describe("a run over a network", () => {
     await inBoth(page, async (t) => {
       const text = await steady.textContent();
       for (const part of [
-        t("roundTripTitle"),
+        t("rttMsAgainst"),
         t("phasesTitle"),
         t("auditTitle"),
         t("uncorrectedRead"),

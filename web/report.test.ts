@@ -7,7 +7,14 @@ import type { Estimate } from "../bench/result/schema.ts";
 import { ratioUnit, unitFor } from "./page/format.ts";
 import { translator } from "./page/translate.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
-import { canvasColors, dropFile, openReportSite, type ReportPage, type ReportSite } from "./testing/report-site.ts";
+import {
+  canvasColors,
+  dropFile,
+  openEverything,
+  openReportSite,
+  type ReportPage,
+  type ReportSite,
+} from "./testing/report-site.ts";
 import { hostileResult, MARKUP } from "./testing/hostile-result.ts";
 
 const latest = fixtureResult({ seed: 2 });
@@ -57,9 +64,11 @@ describe("a result", () => {
     const page = await open();
     expect(await page.locator("h2").allTextContents()).toEqual([
       "latest.json",
-      `${en("steadyTitle")} ${en("openLoop")}`,
-      `${en("idleTitle")} ${en("openLoop")}`,
-      `${en("capacityTitle")} ${en("closedLoop")}`,
+      en("claimsTitle"),
+      en("classicTitle", { ratio: "435.5" }),
+      `${en("steadyScenario")} ${en("openLoop")}`,
+      `${en("idleScenario")} ${en("openLoop")}`,
+      `${en("capacityScenario")} ${en("closedLoop")}`,
       en("calibrationTitle"),
     ]);
     expect(await page.locator("#peers, a[href='#peers']").count()).toBe(0);
@@ -218,11 +227,15 @@ describe("a file from the server", () => {
 
   it("that is hostile is shown as text: markup, huge numbers, prototype keys, broken dates", async () => {
     const page = await open("?result=hostile.json", { viewport: { width: 360, height: 740 } });
+    await openEverything(page);
+    await report.settled();
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);
     expect(await page.locator("#app").textContent()).toContain(MARKUP);
     expect(await page.locator("img, iframe, a[href^='javascript:']").count()).toBe(0);
     expect(await page.locator(".invalid li").first().textContent()).toContain(MARKUP);
     expect(await page.locator(".verdict-bad").first().textContent()).toContain("2.00e+300");
+    expect(await page.locator(".claims .notice").allTextContents()).toEqual([en("claimsDiffer", { ids: "C1" })]);
+    expect(await page.locator(".sequence svg title").first().textContent()).toBe(MARKUP);
     expect(await page.evaluate("({}).polluted ?? document.documentElement.scrollWidth")).toBe(360);
   });
 });

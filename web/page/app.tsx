@@ -44,8 +44,10 @@ export function App() {
             {!runs.isLoading && <p>{t("emptyBody")}</p>}
           </div>
         )}
-        {runs.runs.length === 0 && peers.file !== null && <PeersSection file={peers.file} />}
-        {runs.runs.length === 0 && calibration.file !== null && <CalibrationSection file={calibration.file} />}
+        {runs.runs.length === 0 && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}
+        {runs.runs.length === 0 && calibration.file !== null && (
+          <CalibrationSection file={calibration.file} isOpenAtFirst />
+        )}
       </main>
       <DropTarget onFile={open.current} />
     </ViewContext.Provider>

@@ -33,7 +33,11 @@ describe("the dictionary", () => {
   it("speaks Chinese where it says so, but for names that are the same everywhere", () => {
     const same = entries.filter(([, { zh }]) => !/\p{Script=Han}/u.test(zh)).map(([key]) => key);
     expect(same.toSorted()).toEqual([
+      "atInterval",
       "auditObjection",
+      "classicWebsocket",
+      "classicWebsocketRate",
+      "colon",
       "layerHttp",
       "layerTcpIp",
       "listComma",

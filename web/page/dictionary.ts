@@ -1,17 +1,31 @@
 // Everything the page says, in both languages side by side. An entry that lacks one of them does not compile.
 import { auditEntries } from "./dictionary/audit.ts";
 import { chartEntries } from "./dictionary/charts.ts";
+import { claimEntries } from "./dictionary/claims.ts";
+import { checkEntries } from "./dictionary/checks.ts";
+import { classicEntries } from "./dictionary/classic.ts";
 import { conditionEntries } from "./dictionary/conditions.ts";
+import { exchangeEntries } from "./dictionary/exchanges.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
+import { lineEntries } from "./dictionary/lines.ts";
+import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
+import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { shellEntries } from "./dictionary/shell.ts";
 
 export const dictionary = {
   ...shellEntries,
+  ...scenarioEntries,
   ...figureEntries,
   ...chartEntries,
+  ...lineEntries,
+  ...modelEntries,
+  ...exchangeEntries,
+  ...claimEntries,
+  ...classicEntries,
+  ...checkEntries,
   ...auditEntries,
   ...conditionEntries,
   ...peerEntries,

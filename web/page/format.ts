@@ -2,7 +2,17 @@
 import { type Language, LANGUAGE_TAGS } from "./languages.ts";
 
 /** What a number counts; decides which units it may be shown in. */
-export type Quantity = "latencyUs" | "cpuUs" | "ns" | "bytes" | "count" | "perSecond";
+export type Quantity =
+  | "latencyUs"
+  | "ms"
+  | "cpuUs"
+  | "ns"
+  | "bytes"
+  | "count"
+  | "perSecond"
+  | "ratio"
+  | "percent"
+  | "bytesPerSecond";
 
 /** One unit for a whole figure, so that its numbers can be compared at sight. */
 export interface Unit {
@@ -20,6 +30,10 @@ export interface Unit {
 
 const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, symbol: string])[]>> = {
   latencyUs: [[1000, "ms"]],
+  ms: [
+    [1, "ms"],
+    [1000, "s"],
+  ],
   cpuUs: [
     [1, "µs"],
     [1000, "ms"],
@@ -38,6 +52,14 @@ const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, sy
   ],
   count: [[1, ""]],
   perSecond: [[1, "/s"]],
+  ratio: [[1, "×"]],
+  percent: [[1, "%"]],
+  bytesPerSecond: [
+    [1, "B/s"],
+    [1000, "kB/s"],
+    [1_000_000, "MB/s"],
+    [1_000_000_000, "GB/s"],
+  ],
 };
 
 /** The unit in which a figure is shown whose largest absolute value is `largest`: 9,999 B, then 10 kB … 999 kB, 1 MB. */
@@ -46,7 +68,7 @@ export function unitFor(quantity: Quantity, largest: number, language: Language)
   const fits = ([divisor]: readonly [number, string]) => Math.abs(largest) / divisor < (divisor === 1 ? 10_000 : 1000);
   const [divisor, symbol] = ladder.find(fits) ?? ladder.at(-1) ?? [1, ""];
   const number = (value: number) => sensible(value / divisor, language);
-  const withSymbol = (text: string) => (symbol === "" ? text : `${text}\u00A0${symbol}`);
+  const withSymbol = (text: string) => (symbol === "" || symbol === "×" ? text + symbol : `${text}\u00A0${symbol}`);
   return {
     divisor,
     symbol,
@@ -85,6 +107,14 @@ export function ratioUnit(language: Language): Unit {
     text: (value) => `${fixed(value, 2)}×`,
     tick: (value) => fixed(value, 0),
   };
+}
+
+/** By how much something differs: "+1.2 %", "−0.4 %", "0 %". */
+export function signedPercent(percent: number, language: Language): string {
+  if (Math.abs(percent) >= 1e15) return `${percent.toExponential(2)}\u00A0%`;
+  const digits = Math.abs(percent) < 10 ? 1 : 0;
+  const options = { signDisplay: "exceptZero", maximumFractionDigits: digits } as const;
+  return `${new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(percent)}\u00A0%`;
 }
 
 /** A count with separators, every digit of it below 10^15. */

@@ -5,7 +5,7 @@ import {
   describePooledLatency,
   mergeHistograms,
 } from "../../bench/latency.ts";
-import type { LayeredBytes, SelfAudit } from "../../bench/result/measured-schema.ts";
+import type { LayeredBytes, Network, SelfAudit } from "../../bench/result/measured-schema.ts";
 import type { Latency, Parameters, PooledLatency, StreamPoint, StreamTrial } from "../../bench/result/schema.ts";
 import { compareWithWebSocket, summarizeStream } from "../../bench/summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
@@ -49,6 +49,15 @@ function pooled(latencies: readonly (Latency | null)[]): PooledLatency | null {
   return describePooledLatency(mergeHistograms(known.map(({ histogram }) => histogram)), publishes);
 }
 
+export const NETWORK: Network = {
+  wire: "kernel",
+  wireReason: null,
+  delayedBy: "nothing",
+  lossBy: "nothing",
+  isPrivate: true,
+  droppedPackets: null,
+};
+
 export const NOTHING_TO_OBJECT: SelfAudit = {
   saturated: [],
   cpuStealPercent: 0.4,
@@ -80,21 +89,14 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
     latency: madeUpLatency(publishes, () => rttMs * 500 + latencyUs(transport, floorUs, tailUs, random)),
     uncorrectedLatency: null,
     bytes: {
-      opening: { up: bytes({ tcpIp: 164 * subscribers }), down: bytes({ tcpIp: 112 * subscribers }) },
+      opening: { up: layered({ tcpIp: 164 * subscribers }), down: layered({ tcpIp: 112 * subscribers }) },
       steady: {
-        up: bytes({ http: http.up, tls: records.up, tcpIp: requests * 52 + deliveries * 40 }),
-        down: bytes({ payload, framing, http: http.down, tls: records.down, tcpIp: deliveries * 52 }),
+        up: layered({ http: http.up, tls: records.up, tcpIp: requests * 52 + deliveries * 40 }),
+        down: layered({ payload, framing, http: http.down, tls: records.down, tcpIp: deliveries * 52 }),
       },
-      closing: { up: bytes({ tcpIp: 104 * subscribers }), down: bytes({ tcpIp: 52 * subscribers }) },
+      closing: { up: layered({ tcpIp: 104 * subscribers }), down: layered({ tcpIp: 52 * subscribers }) },
     },
-    network: {
-      wire: "kernel",
-      wireReason: null,
-      delayedBy: "nothing",
-      lossBy: "nothing",
-      isPrivate: true,
-      droppedPackets: null,
-    },
+    network: NETWORK,
     audit: NOTHING_TO_OBJECT,
     requests,
     emptyAnswers: Math.round(requests * 0.02),
@@ -106,7 +108,8 @@ function streamTrial(transport: Transport, round: number, parameters: Parameters
   };
 }
 
-function bytes(layers: Partial<Omit<LayeredBytes, "tcpStream">>): LayeredBytes {
+/** A direction's bytes; what is not given is 0. */
+export function layered(layers: Partial<Omit<LayeredBytes, "tcpStream">>): LayeredBytes {
   const all = { payload: 0, framing: 0, http: 0, tls: 0, tcpIp: 0, packets: (layers.tcpIp ?? 0) / 52, ...layers };
   return { ...all, tcpStream: all.payload + all.framing + all.http + all.tls };
 }

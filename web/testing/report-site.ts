@@ -78,6 +78,15 @@ async function openPage(
   return { page, problems, settled, close: async () => context.close() };
 }
 
+/** Opens everything that can be opened, and what appears in it. */
+export async function openEverything(page: Page): Promise<void> {
+  const closed = page.locator("details:not([open])");
+  while ((await closed.count()) > 0) {
+    await page.evaluate("document.querySelectorAll('details:not([open])').forEach((one) => (one.open = true))");
+    await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  }
+}
+
 const SOME_CANVAS_IS_BLANK = `[...document.querySelectorAll("canvas")].some((canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return !data.some((value) => value !== 0);

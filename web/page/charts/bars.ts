@@ -15,6 +15,8 @@ export interface Bar {
   readonly isPale?: boolean;
   /** At its end; by default the median. */
   readonly text?: string;
+  /** What the cost model says, in the file's unit. */
+  readonly predicted?: number | undefined;
 }
 
 export interface BarChart {
@@ -30,12 +32,16 @@ export type BarConfiguration = ChartConfiguration<"bar", (number | null)[], stri
 
 export function barConfiguration(chart: BarChart, look: Look): BarConfiguration {
   const { bars, unit, notMeasured, lines = [], largest } = chart;
-  const marks: Mark[] = bars.map(({ estimate, text }) => ({
+  const marks: Mark[] = bars.map(({ estimate, text, predicted }) => ({
     estimate,
+    predicted,
     text: text ?? (estimate.kind === "measured" ? unit.text(estimate.median) : notMeasured),
   }));
   const scales = valueScales(unit, look);
-  const highest = Math.max(0, ...bars.map(({ estimate }) => (estimate.kind === "measured" ? estimate.high : 0)));
+  const highest = Math.max(
+    0,
+    ...bars.flatMap(({ estimate, predicted = 0 }) => [estimate.kind === "measured" ? estimate.high : 0, predicted]),
+  );
   // By default the axis ends at a round number beyond the longest whisker, not only beyond the longest bar.
   const end =
     largest === undefined

@@ -52,7 +52,7 @@ export function axisTitle(look: Look, text: string) {
   return { display: true, text, color: look.palette.muted, font: font(look) } as const;
 }
 
-/** An upright logarithmic scale. Powers of ten carry a label; the lines between them do not. */
+/** An upright logarithmic scale. Powers of ten carry a label; the lines between them only where there are few of those. */
 export function logarithmicScale(look: Look, title: string, say: (value: number) => string) {
   return {
     type: "logarithmic",
@@ -62,14 +62,19 @@ export function logarithmicScale(look: Look, title: string, say: (value: number)
     ticks: {
       ...ticks(look),
       autoSkip: false,
-      callback: (value: number | string) => (isPowerOfTen(Number(value)) ? say(Number(value)) : null),
+      callback: (value: number | string, _index: number, all: readonly { readonly value: number }[]) =>
+        isLabelled(Number(value), all) ? say(Number(value)) : null,
     },
   } as const;
 }
 
-function isPowerOfTen(value: number): boolean {
-  const power = Math.log10(value);
-  return Math.abs(power - Math.round(power)) < 1e-6;
+/** By its first digit: any within a decade, 1, 2 and 5 within two, else 1 alone. */
+function isLabelled(value: number, all: readonly { readonly value: number }[]): boolean {
+  const [least = value, most = value] = [all[0]?.value, all.at(-1)?.value];
+  const decades = Math.log10(most / least);
+  const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
+  const labelled = decades < 1 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : decades < 2 ? [1, 2, 5] : [1];
+  return labelled.some((wanted) => Math.abs(digit - wanted) < 1e-6);
 }
 
 export function tooltip(look: Look): Partial<TooltipOptions<"bar">> & Partial<TooltipOptions<"line">> {

@@ -8,6 +8,8 @@ export interface Mark {
   /** In the file's unit, like the bars. */
   readonly estimate: Estimate;
   readonly text: string;
+  /** What the cost model says, in the file's unit: a tick across the bar. */
+  readonly predicted?: number | undefined;
   /** The colour of the tab beside the label. */
   readonly tab?: string;
 }
@@ -32,7 +34,7 @@ export function markPlugin(
       ctx.save();
       ctx.font = cssFont(look, 600);
       ctx.textBaseline = "middle";
-      for (const [index, { estimate, text, tab }] of marks.entries()) {
+      for (const [index, { estimate, text, tab, predicted }] of marks.entries()) {
         const y = bars[index]?.y;
         if (y === undefined) continue;
         const pixel = (value: number) => x.getPixelForValue(drawable(value / divisor) ?? 0);
@@ -40,6 +42,10 @@ export function markPlugin(
         if (estimate.kind === "measured") {
           whisker(ctx, pixel(estimate.low), pixel(estimate.high), y, look);
           end = Math.max(end, pixel(estimate.median), pixel(estimate.high));
+        }
+        if (predicted !== undefined && drawable(predicted / divisor) !== null) {
+          modelTick(ctx, pixel(predicted), y, look);
+          end = Math.max(end, pixel(predicted) + look.fontPx * 0.3);
         }
         ctx.fillStyle = estimate.kind === "measured" ? look.palette.text : look.palette.muted;
         const gap = look.fontPx * 0.6;
@@ -79,4 +85,24 @@ function whisker(ctx: CanvasRenderingContext2D, low: number, high: number, y: nu
   ctx.lineWidth = 1.5;
   ctx.strokeStyle = palette.text;
   ctx.stroke(path);
+}
+
+/** Upright, with a dot at its foot: told from a whisker by its shape. */
+function modelTick(ctx: CanvasRenderingContext2D, x: number, y: number, { palette, fontPx }: Look): void {
+  const half = fontPx * 0.85;
+  for (const [width, color] of [
+    [5, palette.surface],
+    [2, palette.text],
+  ] as const) {
+    ctx.strokeStyle = color;
+    ctx.fillStyle = color;
+    ctx.lineWidth = width;
+    ctx.beginPath();
+    ctx.moveTo(x, y - half);
+    ctx.lineTo(x, y + half);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x, y + half, width * 1.3, 0, 2 * Math.PI);
+    ctx.fill();
+  }
 }

@@ -58,11 +58,13 @@ export const PALETTES: Readonly<Record<Shade, Palette>> = {
 };
 
 /** Chart.js names of the points' shapes. */
-export const POINT_STYLES: Readonly<Record<Transport, "triangle" | "rect" | "circle" | "rectRot">> = {
+export const POINT_STYLES: Readonly<Record<Subject, "triangle" | "rect" | "circle" | "rectRot">> = {
   "short-polling": "triangle",
   "long-polling": "rect",
   sse: "circle",
   websocket: "rectRot",
+  "GET /poll": "rect",
+  "POST /echo": "rect",
 };
 
 /** Lengths of line and gap: the second run of a comparison is dashed, uncorrected latencies in short dashes. */
@@ -70,6 +72,9 @@ export function dashOf(run: RunLabel, isUncorrected = false): number[] {
   if (isUncorrected) return run === "A" ? [3, 3] : [7, 3, 3, 3];
   return run === "A" ? [] : [7, 4];
 }
+
+/** Dashes of what the cost model says. */
+export const MODEL_DASH = [2, 3];
 
 /** Dashes of a line that stands for a goal. */
 export const GOAL_DASH = [5, 4];

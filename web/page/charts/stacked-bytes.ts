@@ -25,6 +25,7 @@ export function stackedBytesConfiguration(chart: StackedBytes, look: Look): BarC
   const marks: Mark[] = rows.map((row) => ({
     estimate: row[row.sum],
     text: sumText(row, chart),
+    predicted: row.model?.predicted,
     tab: look.palette.subjects[row.subject],
   }));
   const scales = valueScales(unit, look);

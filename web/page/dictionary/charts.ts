@@ -58,16 +58,6 @@ export const chartEntries = {
   layerIp: { en: "IP bytes", zh: "IP 字节合计" },
   layerTcpStream: { en: "TCP stream", zh: "TCP 流合计" },
 
-  roundTripTitle: { en: "Latency against the network's round trip", zh: "延迟随网络往返时延的变化" },
-  roundTripRead: {
-    en: "The further to the right, the longer the way to the server. What is sent as soon as there is something rises by half of the round trip; what has to be asked for first rises faster. The thin upright lines are the intervals (or ranges) over the trials.",
-    zh: "越往右，离服务器越远。一有消息就推送的方式只增加半个往返；需要先询问的方式增加得更快。细竖线是各次试验的区间（或范围）。",
-  },
-  roundTripMedian: { en: "Median", zh: "中位数" },
-  roundTripMean: { en: "Mean", zh: "平均" },
-  axisRoundTrip: { en: "Round trip of the network (ms)", zh: "网络往返时延（毫秒）" },
-  atRoundTrip: { en: "{figure}, RTT {rtt} ms", zh: "{figure}，往返 {rtt} ms" },
-
   phasesTitle: { en: "Coming, staying, going: IP bytes per subscriber", zh: "建立、保持、关闭：每个订阅者的 IP 字节" },
   phasesRead: {
     en: "Opening (from the first SYN until the subscriber stands at the start cursor) and closing (until the last connection is gone) are paid once, the steady state for as long as the subscriber stays.",

@@ -2,12 +2,6 @@
 import type { Entry } from "../languages.ts";
 
 export const figureEntries = {
-  steadyTitle: { en: "Steady stream", zh: "持续消息流" },
-  idleTitle: { en: "Quiet subscribers", zh: "安静的订阅者" },
-  capacityTitle: { en: "Request capacity", zh: "请求处理能力" },
-  scenarioTitle: { en: "Scenario {name}", zh: "场景 {name}" },
-  openLoop: { en: "open loop", zh: "开环" },
-  closedLoop: { en: "closed loop", zh: "闭环" },
   streamLead: {
     en: "{subscribers} subscribers follow one stream of {rate} messages per second, {payload} of payload each. Short polling asks every {interval}.",
     zh: "{subscribers} 个订阅者跟随同一条消息流，每秒 {rate} 条，每条载荷 {payload}。短轮询每 {interval} 询问一次。",

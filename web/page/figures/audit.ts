@@ -9,6 +9,8 @@ import type { Source } from "./sources.ts";
 export interface AuditRow extends WorstAudit {
   readonly run: RunLabel;
   readonly subject: Subject;
+  /** By default the subject's own. */
+  readonly name?: string;
 }
 
 /** All trials of an endpoint, valid or not. */

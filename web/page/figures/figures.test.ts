@@ -165,9 +165,9 @@ describe("the ledger", () => {
     expect(row?.expected).toBe(trials.reduce((sum, { ledger }) => sum + ledger.expected, 0));
     expect(row !== undefined && isClean(row)).toBe(false);
     expect(ledgerRows(steady(A)).every(isClean)).toBe(true);
-    expect(invalidTrials(sources)[0]).toEqual({
+    expect(invalidTrials(sources, (subject) => `the ${subject}`)[0]).toEqual({
       run: "A",
-      subject: "short-polling",
+      name: "the short-polling",
       round: 0,
       reason: "<b>3</b> lost",
     });

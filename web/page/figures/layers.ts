@@ -4,7 +4,7 @@ import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
 import type { Transport } from "../../../protocol/transports.ts";
 import type { Layer } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
-import { sorted, summaryFigure } from "./rows.ts";
+import { type Modelled, sorted, summaryFigure } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
 export type Direction = "up" | "down";
@@ -19,6 +19,8 @@ export interface LayerRow extends Readonly<Record<Layer | Sum, Estimate>> {
   readonly subject: Transport;
   /** The sum of every layer that is known: "tcpStream" where TCP/IP was not measured. */
   readonly sum: Sum;
+  /** What the cost model says to the sum. */
+  readonly model: Modelled | undefined;
 }
 
 const METRICS: Readonly<Record<Direction, Readonly<Record<Layer | Sum, StreamMetricName>>>> = {
@@ -45,8 +47,9 @@ const METRICS: Readonly<Record<Direction, Readonly<Record<Layer | Sum, StreamMet
 export function layerRows(sources: readonly Source<StreamPoint>[], direction: Direction): LayerRow[] {
   const metrics = METRICS[direction];
   const rows = sources.flatMap(({ run, point }) =>
-    point.series.map(({ transport, summary }): LayerRow => {
+    point.series.map(({ transport, summary, prediction }): LayerRow => {
       const ip = summaryFigure(summary, metrics.ip);
+      const sum = ip.kind === "measured" ? "ip" : "tcpStream";
       return {
         run,
         subject: transport,
@@ -57,7 +60,8 @@ export function layerRows(sources: readonly Source<StreamPoint>[], direction: Di
         tcpIp: summaryFigure(summary, metrics.tcpIp),
         tcpStream: summaryFigure(summary, metrics.tcpStream),
         ip,
-        sum: ip.kind === "measured" ? "ip" : "tcpStream",
+        sum,
+        model: prediction?.[metrics[sum]],
       };
     }),
   );

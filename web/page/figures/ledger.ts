@@ -39,14 +39,18 @@ export function isClean({ expected, delivered, lost, duplicate, outOfOrder }: Le
 
 export interface InvalidTrial {
   readonly run: RunLabel;
-  readonly subject: Subject;
+  readonly name: string;
   readonly round: number;
   /** As the file gives it. */
   readonly reason: string | undefined;
 }
 
-export function invalidTrials(sources: readonly Source<StreamPoint | CapacityPoint>[]): InvalidTrial[] {
-  return sorted(
+/** `nameOf`: what a transport or endpoint is called. */
+export function invalidTrials(
+  sources: readonly Source<StreamPoint | CapacityPoint>[],
+  nameOf: (subject: Subject) => string,
+): InvalidTrial[] {
+  const trials = sorted(
     sources.flatMap(({ run, point }) =>
       point.series.flatMap((series) =>
         series.trials
@@ -60,4 +64,5 @@ export function invalidTrials(sources: readonly Source<StreamPoint | CapacityPoi
       ),
     ),
   );
+  return trials.map(({ subject, ...trial }) => ({ ...trial, name: nameOf(subject) }));
 }

@@ -2,9 +2,9 @@
 import { hidesWaiting } from "../../../bench/hidden-waiting.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
 import type { Estimate, PooledLatency, StreamPoint, Summary } from "../../../bench/result/schema.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
-import { sorted, summaryFigure } from "./rows.ts";
+import { type Modelled, sorted, summaryFigure } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
 export interface CurvePoint {
@@ -15,7 +15,7 @@ export interface CurvePoint {
 
 export interface Curve {
   readonly run: RunLabel;
-  readonly subject: Transport;
+  readonly subject: Subject;
   /** From when on it counts: the scheduled instant (corrected), or that at which the message really left (uncorrected). */
   readonly clock: "scheduled" | "sent";
   readonly points: readonly CurvePoint[];
@@ -44,7 +44,7 @@ export function latencyCurves(sources: readonly Source<StreamPoint>[]): Curve[] 
 }
 
 /** What a log scale cannot show (100 %, a latency of 0) is left out. */
-function curvePoints(latency: PooledLatency | null): CurvePoint[] {
+export function curvePoints(latency: PooledLatency | null): CurvePoint[] {
   return (latency?.curve ?? [])
     .filter(({ percentile, latencyUs }) => percentile < 100 && latencyUs > 0)
     .map(({ percentile, latencyUs }) => ({ x: nines(percentile), latencyMs: latencyUs / 1000 }));
@@ -58,7 +58,7 @@ export interface LatencyCell {
 
 export interface LatencyRow {
   readonly run: RunLabel;
-  readonly subject: Transport;
+  readonly subject: Subject;
   readonly clock: Curve["clock"];
   readonly publishes: number;
   readonly mean: LatencyCell;
@@ -67,17 +67,23 @@ export interface LatencyRow {
   readonly p99: LatencyCell;
   readonly p999: LatencyCell;
   readonly max: LatencyCell;
+  /** What the cost model says to the mean and to the median. */
+  readonly model: { readonly mean: Modelled | undefined; readonly p50: Modelled | undefined };
 }
 
 /** The curves' figures; an uncorrected row stands below its corrected one. */
 export function latencyRows(sources: readonly Source<StreamPoint>[]): LatencyRow[] {
   const rows = sources.flatMap(({ run, point }) =>
-    point.series.flatMap(({ transport, pooledLatency, pooledUncorrectedLatency, summary }): LatencyRow[] => {
-      const head = { run, subject: transport };
-      const scheduled = { ...head, clock: "scheduled", ...latencyCells(pooledLatency, summary) } as const;
-      if (!hidesWaiting(pooledLatency, pooledUncorrectedLatency)) return [scheduled];
-      return [scheduled, { ...head, clock: "sent", ...latencyCells(pooledUncorrectedLatency, null) }];
-    }),
+    point.series.flatMap(
+      ({ transport, pooledLatency, pooledUncorrectedLatency, summary, prediction }): LatencyRow[] => {
+        const head = { run, subject: transport };
+        const model = { mean: prediction?.["latencyMeanUs"], p50: prediction?.["latencyP50Us"] };
+        const scheduled = { ...head, clock: "scheduled", model, ...latencyCells(pooledLatency, summary) } as const;
+        if (!hidesWaiting(pooledLatency, pooledUncorrectedLatency)) return [scheduled];
+        const none = { mean: undefined, p50: undefined };
+        return [scheduled, { ...head, clock: "sent", model: none, ...latencyCells(pooledUncorrectedLatency, null) }];
+      },
+    ),
   );
   return sorted(rows);
 }

@@ -1,6 +1,7 @@
 // One figure per transport and run: what bars and tables show. Pure; every number is the result file's own.
 import type { CapacityMetricName, StreamMetricName } from "../../../bench/metrics.ts";
-import type { CapacityPoint, Estimate, StreamPoint, StreamSeries, Summary } from "../../../bench/result/schema.ts";
+import type { Estimate, ModelComparison, Summary } from "../../../bench/result/estimate-schema.ts";
+import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
 import { TRANSPORTS } from "../../../protocol/transports.ts";
 import type { Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
@@ -10,13 +11,28 @@ export interface Row {
   readonly run: RunLabel;
   readonly subject: Subject;
   readonly estimate: Estimate;
+  /** What the cost model says to it; undefined where it says nothing. */
+  readonly model?: Modelled | undefined;
+  /** By default the subject's own. */
+  readonly name?: string | undefined;
 }
+
+export type Modelled = ModelComparison[string];
 
 const SUBJECTS: readonly Subject[] = [...TRANSPORTS, "GET /poll", "POST /echo"];
 
 /** A metric of the files' summaries. */
 export function streamRows(sources: readonly Source<StreamPoint>[], metric: StreamMetricName): Row[] {
-  return perSeries(sources, ({ summary }) => summaryFigure(summary, metric));
+  return sorted(
+    sources.flatMap(({ run, point }) =>
+      point.series.map(({ transport, summary, prediction }) => ({
+        run,
+        subject: transport,
+        estimate: summaryFigure(summary, metric),
+        model: prediction?.[metric],
+      })),
+    ),
+  );
 }
 
 /** The files' ratios to WebSocket for one metric. */
@@ -53,16 +69,4 @@ export function sorted<R extends { readonly run: RunLabel; readonly subject: Sub
 /** A summary's figure; a file that does not have it says so. */
 export function summaryFigure(summary: Summary, metric: StreamMetricName | CapacityMetricName): Estimate {
   return summary[metric] ?? { kind: "not-measured", reason: "this file does not contain the figure" };
-}
-
-function perSeries(sources: readonly Source<StreamPoint>[], figure: (series: StreamSeries) => Estimate): Row[] {
-  return sorted(
-    sources.flatMap(({ run, point }) =>
-      point.series.map((series) => ({
-        run,
-        subject: series.transport,
-        estimate: figure(series),
-      })),
-    ),
-  );
 }

@@ -1,4 +1,6 @@
 // Which measured points a section draws from: of one run, or of two side by side. Pure.
+import type { EchoPoint } from "../../../bench/result/echo-schema.ts";
+import type { HeartbeatPoint } from "../../../bench/result/heartbeat-schema.ts";
 import type { CapacityPoint, ScenarioResult, StreamPoint } from "../../../bench/result/schema.ts";
 import type { Run, RunLabel } from "../results/run.ts";
 
@@ -23,20 +25,29 @@ export function scenarioNames(runs: readonly Run[]): ScenarioName[] {
 
 /** The open-loop points called `name`: `[run A's points, run B's points]`, with none for a run without the scenario. */
 export function streamPoints(runs: readonly Run[], name: string): Source<readonly StreamPoint[]>[] {
-  return runs.map(({ label, result }) => ({
-    run: label,
-    point: result.scenarios.flatMap((scenario) =>
-      scenario.kind === "stream" && scenario.name === name ? scenario.points : [],
-    ),
-  }));
+  return perRun(runs, name, (scenario) => (scenario.kind === "stream" ? scenario.points : []));
 }
 
 export function capacityPoints(runs: readonly Run[], name: string): Source<readonly CapacityPoint[]>[] {
+  return perRun(runs, name, (scenario) => (scenario.kind === "capacity" ? scenario.points : []));
+}
+
+export function echoPoints(runs: readonly Run[], name: string): Source<readonly EchoPoint[]>[] {
+  return perRun(runs, name, (scenario) => (scenario.kind === "echo" ? scenario.points : []));
+}
+
+export function heartbeatPoints(runs: readonly Run[], name: string): Source<readonly HeartbeatPoint[]>[] {
+  return perRun(runs, name, (scenario) => (scenario.kind === "heartbeat" ? scenario.points : []));
+}
+
+function perRun<Point>(
+  runs: readonly Run[],
+  name: string,
+  pointsOf: (scenario: ScenarioResult) => readonly Point[],
+): Source<readonly Point[]>[] {
   return runs.map(({ label, result }) => ({
     run: label,
-    point: result.scenarios.flatMap((scenario) =>
-      scenario.kind === "capacity" && scenario.name === name ? scenario.points : [],
-    ),
+    point: result.scenarios.filter((scenario) => scenario.name === name).flatMap(pointsOf),
   }));
 }
 

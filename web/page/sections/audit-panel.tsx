@@ -1,23 +1,21 @@
 // The self-audit in plain sight: what there is to object to, and every figure that it rests on.
-import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
 import type { AuditRow } from "../figures/audit.ts";
 import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../bench/objections.ts";
-import type { Source } from "../figures/sources.ts";
 import { length, sensible, unitFor, whole } from "../format.ts";
 import { sentences } from "../translate.ts";
 import { useView, type View } from "../view.ts";
 import { AuditTable } from "./audit-table.tsx";
-import { InvalidTrials } from "./invalid-trials.tsx";
+import { InvalidTrials, type InvalidTrialsProps } from "./invalid-trials.tsx";
 
 interface AuditPanelProps {
-  readonly sources: readonly Source<StreamPoint | CapacityPoint>[];
   readonly rows: readonly AuditRow[];
+  readonly invalid: InvalidTrialsProps["trials"];
+  readonly compared: boolean;
 }
 
-export function AuditPanel({ sources, rows }: AuditPanelProps) {
+export function AuditPanel({ rows, invalid, compared }: AuditPanelProps) {
   const view = useView();
   const { t, language } = view;
-  const compared = sources.length > 1;
   const isShared = rows.some(({ isPrivate }) => !isPrivate);
   const limits = {
     delay: length(AUDIT_LIMITS.eventLoopDelayP99Us / 1000, language),
@@ -31,7 +29,7 @@ export function AuditPanel({ sources, rows }: AuditPanelProps) {
     <section class="panel panel-wide audit">
       <h3>{t("auditTitle")}</h3>
       <Verdict found={objections(rows)} compared={compared} />
-      <InvalidTrials sources={sources} />
+      <InvalidTrials trials={invalid} compared={compared} />
       <AuditTable rows={rows} compared={compared} />
       <p class="note">
         {sentences(language, t("auditRead"), isShared ? t("auditShared") : "", t("auditLimits", limits))}
@@ -46,7 +44,7 @@ function Verdict({ found, compared }: { readonly found: readonly Objection<Audit
   const { t, nameOf } = view;
   if (found.length === 0) return <p class="verdict verdict-good">✓ {t("auditNothing")}</p>;
   const subjectsOf = (rows: readonly AuditRow[]): string =>
-    rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} ${run}` : nameOf(subject))).join(t("listComma"));
+    rows.map(({ subject, run, name = nameOf(subject) }) => (compared ? `${name} ${run}` : name)).join(t("listComma"));
   return (
     <ul class="verdict verdict-bad">
       {found.map(({ kind, worst, rows }) => (

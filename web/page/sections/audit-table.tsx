@@ -33,8 +33,8 @@ export function AuditTable({ rows, compared }: { readonly rows: readonly AuditRo
     <TableBox label={t("auditTitle")}>
       <HeadRow of={t("transport")} headings={HEADINGS.map((heading) => t(heading))} />
       <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.subject} ${row.run}`}>
+        {rows.map((row, index) => (
+          <tr key={index}>
             <SubjectCell {...row} compared={compared} />
             <AuditCells row={row} />
           </tr>

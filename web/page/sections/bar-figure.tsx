@@ -4,9 +4,11 @@ import { barConfiguration } from "../charts/bars.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import type { Row } from "../figures/rows.ts";
 import { type Quantity, type Unit, unitFor } from "../format.ts";
+import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { basis, bounds, largestOf, missing } from "./estimates.ts";
 import { FigurePanel, TableBox } from "./figure-panel.tsx";
+import { ModelCell } from "./model-cell.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 export interface BarFigureProps {
@@ -15,18 +17,20 @@ export interface BarFigureProps {
   readonly note?: string;
   readonly quantity: Quantity;
   readonly rows: readonly Row[];
-  readonly subjectHeading: "transport" | "endpoint";
+  readonly subjectHeading: "transport" | "endpoint" | "echoWay";
 }
 
 export function BarFigure({ title, read, note, quantity, rows, subjectHeading }: BarFigureProps) {
   const view = useView();
   const { t, language, nameOf, look } = view;
   const unit = unitFor(quantity, largestOf(rows.map(({ estimate }) => estimate)), language);
+  const hasModel = rows.some(({ model }) => model !== undefined);
   const compared = rows.some(({ run }) => run !== rows[0]?.run);
   const configuration = useMemo(() => {
-    const bars = rows.map(({ subject, run, estimate }) => ({
-      label: compared ? `${nameOf(subject)} · ${run}` : nameOf(subject),
+    const bars = rows.map(({ subject, run, estimate, model, name = nameOf(subject) }) => ({
+      label: compared ? `${name} · ${run}` : name,
       estimate,
+      predicted: model?.predicted,
       color: look.palette.subjects[subject],
       isPale: run === "B",
     }));
@@ -35,7 +39,7 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
   return (
     <FigurePanel
       title={title}
-      read={read}
+      read={sentences(language, read, hasModel ? t("modelTick") : "")}
       {...(note === undefined ? {} : { note })}
       table={
         <TableBox label={title}>
@@ -45,13 +49,15 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
               <th scope="col">{t("median")}</th>
               <th scope="col">{t("lowToHigh")}</th>
               <th scope="col">{t("basis")}</th>
+              {hasModel && <th scope="col">{t("model")}</th>}
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={`${row.subject} ${row.run}`}>
+              <tr key={`${row.subject} ${row.run} ${row.name}`}>
                 <SubjectCell {...row} compared={compared} />
                 <EstimateCells estimate={row.estimate} unit={unit} />
+                {hasModel && <ModelCell model={row.model} unit={unit} />}
               </tr>
             ))}
           </tbody>

@@ -32,12 +32,18 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
     tcpIp: t("layerTcpIp"),
   };
   const compared = sources.length > 1;
+  const hasModel = all.some(({ model }) => model !== undefined);
   const hasIp = all.some(({ sum }) => sum === "ip");
   return (
     <FigurePanel
       wide
       title={t("bytesTitle")}
-      read={sentences(language, t("bytesRead"), t(hasIp ? "bytesSumIp" : "bytesSumTcpStream"))}
+      read={sentences(
+        language,
+        t("bytesRead"),
+        t(hasIp ? "bytesSumIp" : "bytesSumTcpStream"),
+        hasModel ? t("modelTick") : "",
+      )}
       note={sentences(language, t("bytesNote"), wireText(sources, view))}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >

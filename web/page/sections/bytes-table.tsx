@@ -6,6 +6,7 @@ import { useView } from "../view.ts";
 import { basis } from "./estimates.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { TableBox } from "./figure-panel.tsx";
+import { ModelCell } from "./model-cell.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 interface BytesTableProps {
@@ -25,6 +26,7 @@ export function BytesTable({ rows, layers, layerNames, unit, compared }: BytesTa
     ...(layers.some(isOnWire) ? (["tcpIp", "ip"] as const) : []),
   ];
   const names = { ...layerNames, tcpStream: t("layerTcpStream"), ip: t("layerIp") };
+  const hasModel = [...rows.down, ...rows.up].some(({ model }) => model !== undefined);
   return (
     <TableBox label={t("bytesTitle")}>
       <thead>
@@ -36,6 +38,11 @@ export function BytesTable({ rows, layers, layerNames, unit, compared }: BytesTa
               {names[column]}
             </th>
           ))}
+          {hasModel && (
+            <th scope="col">
+              {t("modelledAs", { metric: names[rows.down.some(({ sum }) => sum === "ip") ? "ip" : "tcpStream"] })}
+            </th>
+          )}
           <th scope="col">{t("basis")}</th>
         </tr>
       </thead>
@@ -48,6 +55,7 @@ export function BytesTable({ rows, layers, layerNames, unit, compared }: BytesTa
               {columns.map((column) => (
                 <EstimateCell key={column} estimate={row[column]} unit={unit} />
               ))}
+              {hasModel && <ModelCell model={row.model} unit={unit} />}
               <td class="words">{row.tcpStream.kind === "measured" && basis(row.tcpStream, t)}</td>
             </tr>
           )),

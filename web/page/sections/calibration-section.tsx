@@ -6,27 +6,24 @@ import type { CalibrationFile } from "../results/use-file.ts";
 import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { CalibrationTable } from "./calibration-table.tsx";
+import { Fold } from "./fold.tsx";
 import { RunFacts } from "./run-facts.tsx";
-import { SafetyNet } from "./safety-net.tsx";
 
 export const CALIBRATION_ANCHOR = "calibration";
 
-/** What cannot be drawn here leaves the rest of the page as it is. `file`: null when there is none. */
-export function CalibrationSection({ file }: { readonly file: CalibrationFile | null }) {
+interface CalibrationSectionProps {
+  /** Null when there is none. */
+  readonly file: CalibrationFile | null;
+  readonly isOpenAtFirst: boolean;
+}
+
+export function CalibrationSection({ file, isOpenAtFirst }: CalibrationSectionProps) {
   const { t } = useView();
+  const words = { anchor: CALIBRATION_ANCHOR, title: t("calibrationTitle"), about: t("calibrationLead") };
   return (
-    <section class="scenario" id={CALIBRATION_ANCHOR}>
-      <header>
-        <h2>{t("calibrationTitle")}</h2>
-        <p class="lead">{t("calibrationLead")}</p>
-        {file === null && <p class="notice">{t("calibrationMissing")}</p>}
-      </header>
-      {file !== null && (
-        <SafetyNet key={file.name}>
-          <Calibration file={file} />
-        </SafetyNet>
-      )}
-    </section>
+    <Fold {...words} isOpenAtFirst={isOpenAtFirst}>
+      {file === null ? <p class="notice">{t("calibrationMissing")}</p> : <Calibration file={file} />}
+    </Fold>
   );
 }
 

@@ -1,6 +1,7 @@
 // The closed-loop scenario: how many requests per second the server answers at most.
 import { useMemo, useState } from "preact/hooks";
 import { capacityAuditRows } from "../figures/audit.ts";
+import { invalidTrials } from "../figures/ledger.ts";
 import { capacityRows } from "../figures/rows.ts";
 import { capacityPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { whole } from "../format.ts";
@@ -26,7 +27,7 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
   const audit = useMemo(() => capacityAuditRows(sources), [sources]);
   const cpu = useMemo(() => capacityRows(sources, "serverCpuUsPerRequest"), [sources]);
   const parameters = sources[0]?.point.parameters;
-  if (parameters === undefined) return null;
+  if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
   const lead = t("capacityLead", { connections: whole(parameters.connections, language) });
   const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
   return (
@@ -47,7 +48,7 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
           subjectHeading="endpoint"
         />
       </div>
-      <AuditPanel sources={sources} rows={audit} />
+      <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
     </ScenarioFrame>
   );
 }

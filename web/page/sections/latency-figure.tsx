@@ -3,14 +3,15 @@ import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
-import { type LatencyCell, latencyCurves, type LatencyRow, latencyRows } from "../figures/percentiles.ts";
+import { latencyCurves, type LatencyRow, latencyRows } from "../figures/percentiles.ts";
 import type { Source } from "../figures/sources.ts";
 import { sensible, unitFor, whole } from "../format.ts";
-import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
-import { basis, bounds } from "./estimates.ts";
+import { basis } from "./estimates.ts";
 import { FigurePanel, TableBox } from "./figure-panel.tsx";
+import { LatencyCellOf } from "./latency-cell.tsx";
 import { LineLegend } from "./legend.tsx";
+import { ModelCell } from "./model-cell.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 export function LatencyFigure({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
@@ -51,10 +52,13 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
 }
 
 const COLUMNS = ["mean", "p50", "p90", "p99", "p999", "max"] as const;
+const MODELLED = ["mean", "p50"] as const;
 
 function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]; readonly compared: boolean }) {
   const { t, language } = useView();
   const names = { mean: t("mean"), p50: "p50", p90: "p90", p99: "p99", p999: "p99.9", max: t("maximum") };
+  const modelled = MODELLED.filter((column) => rows.some(({ model }) => model[column] !== undefined));
+  const unit = unitFor("latencyUs", 0, language);
   return (
     <TableBox label={t("latencyTitle")}>
       <thead>
@@ -63,6 +67,11 @@ function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]
           {COLUMNS.map((column) => (
             <th scope="col" key={column}>
               {names[column]}
+            </th>
+          ))}
+          {modelled.map((column) => (
+            <th scope="col" key={column}>
+              {t("modelledAs", { metric: names[column] })}
             </th>
           ))}
           <th scope="col">{t("publishes")}</th>
@@ -74,7 +83,10 @@ function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]
           <tr key={`${row.subject} ${row.run} ${row.clock}`}>
             <SubjectCell {...row} compared={compared} isUncorrected={row.clock === "sent"} />
             {COLUMNS.map((column) => (
-              <Cell key={column} cell={row[column]} />
+              <LatencyCellOf key={column} cell={row[column]} />
+            ))}
+            {modelled.map((column) => (
+              <ModelCell key={column} model={row.model[column]} unit={unit} />
             ))}
             <td>{whole(row.publishes, language)}</td>
             <td class="words">{row.mean.overTrials?.kind === "measured" && basis(row.mean.overTrials, t)}</td>
@@ -82,19 +94,5 @@ function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]
         ))}
       </tbody>
     </TableBox>
-  );
-}
-
-function Cell({ cell: { pooledUs, overTrials } }: { readonly cell: LatencyCell }) {
-  const { language } = useView();
-  const unit = unitFor("latencyUs", 0, language);
-  return (
-    <td>
-      <span class="figure">{pooledUs === null ? "—" : unit.text(pooledUs)}</span>
-      {overTrials?.kind === "measured" && <span class="below">{bounds(overTrials, unit)}</span>}
-      {overTrials?.kind === "not-measured" && pooledUs === null && (
-        <span class="below reason">{explain(overTrials.reason, language)}</span>
-      )}
-    </td>
   );
 }

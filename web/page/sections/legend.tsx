@@ -1,5 +1,5 @@
 // Legends in HTML: real text that can be read aloud, zoomed and copied.
-import { dashOf, type Layer, type Subject } from "../charts/palette.ts";
+import { dashOf, MODEL_DASH, type Layer, type Subject } from "../charts/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { RunBadge, SubjectMark } from "./subject-cell.tsx";
@@ -9,6 +9,8 @@ export interface LegendLine {
   readonly run: RunLabel;
   /** Drawn from the uncorrected latencies. */
   readonly isUncorrected?: boolean;
+  /** By default the subject's own. */
+  readonly name?: string | undefined;
 }
 
 /** A line per transport and run, in the colour, dash and shape of the chart. */
@@ -17,11 +19,11 @@ export function LineLegend({ lines }: { readonly lines: readonly LegendLine[] })
   const compared = lines.some(({ run }) => run !== lines[0]?.run);
   return (
     <ul class="legend">
-      {lines.map(({ subject, run, isUncorrected = false }) => (
-        <li key={`${subject} ${run} ${isUncorrected}`}>
+      {lines.map(({ subject, run, isUncorrected = false, name = nameOf(subject) }) => (
+        <li key={`${subject} ${run} ${isUncorrected} ${name}`}>
           <Stroke color={look.palette.subjects[subject]} dash={dashOf(run, isUncorrected)} />
           {!isUncorrected && <SubjectMark subject={subject} run={run} />}
-          {isUncorrected ? t("uncorrectedName", { name: nameOf(subject) }) : nameOf(subject)}
+          {isUncorrected ? t("uncorrectedName", { name }) : name}
           {compared && <RunBadge run={run} />}
         </li>
       ))}
@@ -40,6 +42,19 @@ export function RunLegend({ runs }: { readonly runs: readonly RunLabel[] }) {
           <RunBadge run={run} />
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** Which dash is the cost model's. */
+export function ModelLegend() {
+  const { t, look } = useView();
+  return (
+    <ul class="legend">
+      <li>
+        <Stroke color={look.palette.muted} dash={MODEL_DASH} />
+        {t("model")}
+      </li>
     </ul>
   );
 }

@@ -6,9 +6,9 @@ import { whole } from "../format.ts";
 import { explain } from "../reasons.ts";
 import type { PeersFile } from "../results/use-file.ts";
 import { useView, type View } from "../view.ts";
+import { Fold } from "./fold.tsx";
 import { PeerPanel } from "./peer-panel.tsx";
 import { type Fact, RunFacts } from "./run-facts.tsx";
-import { SafetyNet } from "./safety-net.tsx";
 
 export const PEERS_ANCHOR = "peers";
 
@@ -23,12 +23,13 @@ interface PeersSectionProps {
   readonly file: PeersFile;
 }
 
-/** What cannot be drawn here leaves the rest of the page as it is. */
-export function PeersSection({ file }: PeersSectionProps) {
+export function PeersSection({ file, isOpenAtFirst }: PeersSectionProps & { readonly isOpenAtFirst: boolean }) {
+  const { t } = useView();
+  const words = { anchor: PEERS_ANCHOR, title: t("peersTitle"), about: t("peersLead") };
   return (
-    <SafetyNet key={file.name}>
+    <Fold {...words} isOpenAtFirst={isOpenAtFirst}>
       <Peers file={file} />
-    </SafetyNet>
+    </Fold>
   );
 }
 
@@ -42,10 +43,8 @@ function Peers({ file: { name, result } }: PeersSectionProps) {
     ...(name === "peers-sample.json" ? [t("peersSample")] : []),
   ];
   return (
-    <section class="scenario" id={PEERS_ANCHOR}>
+    <>
       <header>
-        <h2>{t("peersTitle")}</h2>
-        <p class="lead">{t("peersLead")}</p>
         <GoalCounts result={result} />
         <div class="run">
           <h3>{name}</h3>
@@ -62,7 +61,7 @@ function Peers({ file: { name, result } }: PeersSectionProps) {
           <PeerPanel key={`${group.measure} ${group.protocol}`} group={group} />
         ))}
       </div>
-    </section>
+    </>
   );
 }
 

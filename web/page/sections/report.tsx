@@ -6,9 +6,17 @@ import type { CalibrationFile, PeersFile } from "../results/use-file.ts";
 import { useView } from "../view.ts";
 import { CALIBRATION_ANCHOR, CalibrationSection } from "./calibration-section.tsx";
 import { CapacitySection } from "./capacity-section.tsx";
+import { ChecksSection } from "./checks-section.tsx";
+import { CLAIMS_ANCHOR, ClaimsSection } from "./claims/claims-section.tsx";
+import { ClassicSection } from "./classic-section.tsx";
+import { EchoSection } from "./echo-section.tsx";
+import { Fold } from "./fold.tsx";
+import { HeartbeatSection } from "./heartbeat-section.tsx";
+import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
-import { anchorOf, scenarioTitle } from "./scenario-frame.tsx";
+import { SafetyNet } from "./safety-net.tsx";
+import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
 import { StreamSection } from "./stream-section.tsx";
 
 interface ReportProps {
@@ -19,13 +27,25 @@ interface ReportProps {
   readonly calibration: CalibrationFile | null;
 }
 
+const SECTIONS = {
+  stream: StreamSection,
+  capacity: CapacitySection,
+  echo: EchoSection,
+  heartbeat: HeartbeatSection,
+  checks: ChecksSection,
+} as const;
+
+/** A run of so few scenarios is shown open; of a longer one the reader opens what matters. */
+const MOST_OPEN = 3;
+
 export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
-  const contents: (readonly [href: string, title: string])[] = scenarios.map(({ name }) => [
-    `#${anchorOf(name)}`,
-    scenarioTitle(name, t),
-  ]);
+  const isShort = scenarios.length <= MOST_OPEN;
+  const contents: (readonly [href: string, title: string])[] = [
+    [`#${CLAIMS_ANCHOR}`, t("claims")],
+    ...scenarios.map(({ name }) => [`#${anchorOf(name)}`, scenarioTitle(name, t)] as const),
+  ];
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
   contents.push([`#${CALIBRATION_ANCHOR}`, t("calibrationTitle")]);
   return (
@@ -42,12 +62,31 @@ export function Report({ runs, peers, calibration }: ReportProps) {
           </a>
         ))}
       </nav>
+      <SafetyNet>
+        <ClaimsSection runs={runs} />
+      </SafetyNet>
+      <ClassicSection runs={runs} />
+      <SafetyNet>
+        <ModelSection runs={runs} />
+      </SafetyNet>
       {scenarios.map((scenario) => {
-        const Section = scenario.kind === "stream" ? StreamSection : CapacitySection;
-        return <Section key={`${scenario.kind} ${scenario.name}`} scenario={scenario} runs={runs} />;
+        const { kind, name } = scenario;
+        const Section = SECTIONS[kind];
+        return (
+          <Fold
+            key={`${kind} ${name}`}
+            anchor={anchorOf(name)}
+            title={scenarioTitle(name, t)}
+            badge={scenarioBadge(scenario, t)}
+            about={scenarioAbout(name, t)}
+            isOpenAtFirst={isShort}
+          >
+            <Section scenario={scenario} runs={runs} />
+          </Fold>
+        );
       })}
-      {peers !== null && <PeersSection file={peers} />}
-      <CalibrationSection file={calibration} />
+      {peers !== null && <PeersSection file={peers} isOpenAtFirst={isShort} />}
+      <CalibrationSection file={calibration} isOpenAtFirst={isShort} />
       <p class="note">{t("footer")}</p>
     </>
   );

@@ -1,10 +1,9 @@
-// What every scenario's section has: a heading, what was done and over what, and a choice where several points were measured.
+// What every measured scenario's section begins with: what was done and over what, and a choice where several points were measured.
 import type { ComponentChildren } from "preact";
-import type { Source, ScenarioName } from "../figures/sources.ts";
-import { differingParameters } from "../figures/sources.ts";
+import { differingParameters, type ScenarioName, type Source } from "../figures/sources.ts";
 import type { Run } from "../results/run.ts";
-import type { Translate } from "../translate.ts";
 import { useView } from "../view.ts";
+import { PointChoice } from "./point-choice.tsx";
 
 export interface ScenarioFrameProps {
   readonly scenario: ScenarioName;
@@ -15,26 +14,26 @@ export interface ScenarioFrameProps {
   readonly points: readonly string[];
   readonly chosen: number;
   readonly onChoose: (index: number) => void;
-  /** Below the lead. */
+  /** Of all points together, above the choice. */
+  readonly overview?: ComponentChildren;
+  /** Below the choice. */
   readonly conditions?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-const TITLES = { steady: "steadyTitle", idle: "idleTitle", capacity: "capacityTitle" } as const;
-
 export function ScenarioFrame(props: ScenarioFrameProps) {
-  const { scenario, lead, runs, sources, conditions, children } = props;
+  const { scenario, lead, runs, sources, points, chosen, onChoose, overview, conditions, children } = props;
   const { t } = useView();
   const differing = differingParameters(sources);
   return (
-    <section class="scenario" id={anchorOf(scenario.name)}>
+    <>
+      {overview}
       <header>
-        <h2>
-          {scenarioTitle(scenario.name, t)} <small>{t(scenario.kind === "stream" ? "openLoop" : "closedLoop")}</small>
-        </h2>
+        {points.length > 1 && (
+          <PointChoice name={`${scenario.kind} ${scenario.name}`} {...{ points, chosen, onChoose }} />
+        )}
         <p class="lead">{lead}</p>
         {conditions}
-        {props.points.length > 1 && <PointChoice {...props} />}
         {differing.length > 0 && <p class="notice">{t("parametersDiffer", { names: differing.join(", ") })}</p>}
         {runs
           .filter(({ label }) => !sources.some(({ run }) => run === label))
@@ -45,42 +44,6 @@ export function ScenarioFrame(props: ScenarioFrameProps) {
           ))}
       </header>
       {children}
-    </section>
+    </>
   );
-}
-
-/** Radio buttons, so that what there is to choose from is seen at once. */
-function PointChoice({ scenario, points, chosen, onChoose }: ScenarioFrameProps) {
-  const { t } = useView();
-  return (
-    <fieldset class="point-choice">
-      <legend>{t("pointChoice")}</legend>
-      <div class="switch">
-        {points.map((name, index) => (
-          <label key={index}>
-            <input
-              type="radio"
-              name={`point ${scenario.kind} ${scenario.name}`}
-              checked={index === chosen}
-              onChange={() => onChoose(index)}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-/** A known scenario's title, or the name that the file gives it. */
-export function scenarioTitle(name: string, t: Translate): string {
-  return isKnown(name) ? t(TITLES[name]) : t("scenarioTitle", { name });
-}
-
-export function anchorOf(name: string): string {
-  return `scenario-${encodeURIComponent(name)}`;
-}
-
-function isKnown(name: string): name is keyof typeof TITLES {
-  return Object.hasOwn(TITLES, name);
 }

@@ -2,10 +2,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { auditRows } from "../figures/audit.ts";
 import type { Sum } from "../figures/layers.ts";
+import { invalidTrials } from "../figures/ledger.ts";
 import { pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
 import type { StreamMetricName } from "../../../bench/metrics.ts";
 import type { StreamPoint } from "../../../bench/result/schema.ts";
-import { roundTripLines } from "../figures/round-trips.ts";
 import { streamRows } from "../figures/rows.ts";
 import { commonSum } from "../figures/wire.ts";
 import { length, type Quantity, sensible, unitFor, whole } from "../format.ts";
@@ -15,15 +15,16 @@ import { useView } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
 import { BytesFigure } from "./bytes-figure.tsx";
+import { CheapestTable } from "./cheapest-table.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ConnectionsFigure } from "./connections-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
+import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
-import { RoundTripFigure } from "./round-trip-figure.tsx";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 import { wireText } from "./wire-text.ts";
 
@@ -35,12 +36,8 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const audit = useMemo(() => auditRows(sources), [sources]);
   const parameters = sources[0]?.point.parameters;
-  const roundTrips = useMemo(
-    () => (parameters === undefined ? [] : roundTripLines(perRun, parameters)),
-    [perRun, parameters],
-  );
-  if (parameters === undefined) return null;
-  const isIdle = scenario.name === "idle";
+  if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
+  const isIdle = scenario.name === "idle" || parameters.messagesPerSecond === 0;
   const said = {
     subscribers: whole(parameters.subscribers, language),
     rate: sensible(parameters.messagesPerSecond, language),
@@ -49,16 +46,22 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
     hold: length(parameters.holdMs, language),
     heartbeat: length(parameters.heartbeatMs, language),
   };
-  const lead = isIdle ? t("idleLead", said) : t("streamLead", said);
-  const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
+  const text = isIdle ? t("idleLead", said) : t("streamLead", said);
+  const lead = perRun.find(({ point }) => point.length > 0);
+  const points = pointNames(lead?.point ?? [], view);
   const conditions = <Conditions sources={sources} />;
+  const overview = lead !== undefined && (
+    <div class="panels overview">
+      <CheapestTable {...lead} />
+      {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
+    </div>
+  );
   return (
-    <ScenarioFrame {...{ scenario, lead, runs, sources, points, chosen, conditions }} onChoose={choose}>
+    <ScenarioFrame {...{ scenario, runs, sources, points, chosen, overview, conditions }} lead={text} onChoose={choose}>
       {!isIdle && <Glance sources={sources} />}
       <div class="panels">
         <LedgerPanel sources={sources} />
-        <AuditPanel sources={sources} rows={audit} />
-        {!isIdle && roundTrips.length > 0 && <RoundTripFigure lines={roundTrips} />}
+        <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
         {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
         <PhasesPanel sources={sources} />
         {!isIdle && <RatioTable sources={sources} />}

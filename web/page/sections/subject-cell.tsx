@@ -14,10 +14,9 @@ const SHAPES = {
 export function SubjectMark({ subject, run = "A" }: { readonly subject: Subject; readonly run?: RunLabel }) {
   const { palette } = useView().look;
   const color = palette.subjects[subject];
-  const shape = subject === "GET /poll" || subject === "POST /echo" ? "rect" : POINT_STYLES[subject];
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={SHAPES[shape]} fill={run === "A" ? color : "none"} stroke={color} stroke-width="2" />
+      <path d={SHAPES[POINT_STYLES[subject]]} fill={run === "A" ? color : "none"} stroke={color} stroke-width="2" />
     </svg>
   );
 }
@@ -32,16 +31,19 @@ interface SubjectCellProps {
   readonly compared: boolean;
   /** The row is of uncorrected latencies. */
   readonly isUncorrected?: boolean;
+  /** By default the subject's own. */
+  readonly name?: string | undefined;
 }
 
 /** The row header of every table. */
-export function SubjectCell({ subject, run, compared, isUncorrected = false }: SubjectCellProps) {
+export function SubjectCell({ subject, run, compared, isUncorrected = false, name }: SubjectCellProps) {
   const { t, nameOf } = useView();
+  const said = name ?? nameOf(subject);
   return (
     <th scope="row">
       <span class="subject">
         <SubjectMark subject={subject} run={run} />
-        {isUncorrected ? t("uncorrectedName", { name: nameOf(subject) }) : nameOf(subject)}
+        {isUncorrected ? t("uncorrectedName", { name: said }) : said}
         {compared && <RunBadge run={run} />}
       </span>
     </th>

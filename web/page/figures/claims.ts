@@ -1,0 +1,71 @@
+// The article's claims, as the files' scenarios bear them out. Pure: the verdicts are the bench's own functions'.
+import { judgeClaims } from "../../../bench/claims/judge-claims.ts";
+import {
+  type ClaimFigure,
+  type ClaimId,
+  type ClaimResult,
+  type Verdict,
+  VERDICTS,
+} from "../../../bench/result/claims-schema.ts";
+import type { Result } from "../../../bench/result/schema.ts";
+import type { Run, RunLabel } from "../results/run.ts";
+
+export interface JudgedRun {
+  readonly run: RunLabel;
+  /** All of them, in the article's order. */
+  readonly claims: readonly JudgedClaim[];
+  /** Whose verdict the file gives otherwise: it was judged by another version of the rules. */
+  readonly differing: readonly ClaimId[];
+}
+
+export interface JudgedClaim {
+  readonly claim: ClaimResult;
+  /** Names of the scenarios in the file that it rests on. */
+  readonly scenarios: readonly string[];
+}
+
+export function judgeRun({ label, result }: Run): JudgedRun {
+  const claims = judgeClaims(result);
+  const stored = new Map(result.claims.map(({ id, verdict }) => [id, verdict]));
+  return {
+    run: label,
+    claims: claims.map((claim) => ({ claim, scenarios: scenariosOf(claim, result) })),
+    differing: claims.filter(({ id, verdict }) => (stored.get(id) ?? verdict) !== verdict).map(({ id }) => id),
+  };
+}
+
+/** How many claims have each verdict. */
+export function countVerdicts({ claims }: JudgedRun): ReadonlyMap<Verdict, number> {
+  return new Map(VERDICTS.map((verdict) => [verdict, claims.filter(({ claim }) => claim.verdict === verdict).length]));
+}
+
+/** The figure that a claim is told by: the first of what it rests on. */
+export function mainFigure({ figures, limits }: ClaimResult): ClaimFigure | undefined {
+  return figures[0] ?? limits[0];
+}
+
+/** Figures of one name, in the claim's order. */
+export interface FigureGroup {
+  readonly name: string;
+  readonly figures: readonly ClaimFigure[];
+}
+
+export function groupByName(figures: readonly ClaimFigure[]): FigureGroup[] {
+  const names = [...new Set(figures.map(({ name }) => name))];
+  return names.map((name) => ({ name, figures: figures.filter((figure) => figure.name === name) }));
+}
+
+/** The main figure's first, then in the order of its other figures, then those that checked. */
+function scenariosOf(claim: ClaimResult, { scenarios }: Result): string[] {
+  const { figures, limits, counterMeasurements } = claim;
+  const ordered = [mainFigure(claim), ...limits, ...figures, ...counterMeasurements].map(
+    (figure) => figure?.at["scenario"],
+  );
+  const checking = scenarios
+    .filter((scenario) => scenario.kind === "checks" && scenario.checks.some(({ claims }) => claims.includes(claim.id)))
+    .map(({ name }) => name);
+  const inFile = scenarios.map(({ name }) => name);
+  return [...new Set([...ordered, ...checking])]
+    .filter((name) => name !== undefined)
+    .flatMap((name) => inFile.filter((known) => known === name));
+}

@@ -1,0 +1,60 @@
+// Rules that hold or do not: the checks of each claim with what was expected and seen, and what the run recorded.
+import { useMemo } from "preact/hooks";
+import type { ChecksResult } from "../../../bench/result/checks-schema.ts";
+import { checksOf, countChecks } from "../figures/checks.ts";
+import type { ScenarioName } from "../figures/sources.ts";
+import { moment, whole } from "../format.ts";
+import { explain } from "../reasons.ts";
+import type { Run } from "../results/run.ts";
+import { sentences } from "../translate.ts";
+import { useView } from "../view.ts";
+import { ChecksTable } from "./checks-table.tsx";
+import { Recordings } from "./recordings.tsx";
+import { RunBadge } from "./subject-cell.tsx";
+
+export function ChecksSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
+  const sources = useMemo(() => checksOf(runs, scenario.name), [runs, scenario.name]);
+  return (
+    <>
+      {sources.map(({ run, point }, index) => (
+        <div class="panels" key={`${run} ${index}`}>
+          <Checked run={runs.length > 1 ? run : null} result={point} />
+          <Recordings recordings={point.recordings} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Checked({ run, result }: { readonly run: Run["label"] | null; readonly result: ChecksResult }) {
+  const { t, language } = useView();
+  const { subject, startedAt, notMeasured, checks } = result;
+  return (
+    <section class="panel panel-wide told">
+      <h3>
+        {run !== null && <RunBadge run={run} />} {t("checksTitle")}
+      </h3>
+      <p class="read">{t("checksSubject", { subject, time: moment(startedAt, language) })}</p>
+      {notMeasured === null ? (
+        <Headline result={result} />
+      ) : (
+        <p class="verdict verdict-not-measured">{t("notMeasured", { reason: explain(notMeasured, language) })}</p>
+      )}
+      {checks.length > 0 && <ChecksTable checks={checks} />}
+    </section>
+  );
+}
+
+/** "All 41 checks pass", or how many do not. What was skipped is told apart. */
+function Headline({ result: { checks } }: { readonly result: ChecksResult }) {
+  const { t, language } = useView();
+  const { passed, failed, skipped } = countChecks(checks);
+  const number = (count: number) => whole(count, language);
+  const rest = skipped > 0 ? t("checksSkipped", { count: number(skipped) }) : "";
+  if (failed > 0) {
+    const said = t("checksFailed", { failed: number(failed), all: number(passed + failed) });
+    return <p class="verdict verdict-bad">✗ {sentences(language, said, rest)}</p>;
+  }
+  const said = passed > 0 ? `✓ ${t("checksPassed", { count: number(passed) })}` : t("checksNone");
+  return <p class={`verdict verdict-${passed > 0 ? "good" : "not-measured"}`}>{sentences(language, said, rest)}</p>;
+}

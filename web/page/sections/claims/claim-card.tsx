@@ -1,0 +1,109 @@
+// One claim: what it says, whether it holds, by which figure, within which limits, and where to look.
+import { CLAIMS } from "../../../../bench/claims/claims.ts";
+import { CLAIM_WORDS } from "../../../../bench/claims/words/claim-words.ts";
+import type { ClaimResult } from "../../../../bench/result/claims-schema.ts";
+import { groupByName, type JudgedClaim, mainFigure } from "../../figures/claims.ts";
+import { whole } from "../../format.ts";
+import type { RunLabel } from "../../results/run.ts";
+import { useView } from "../../view.ts";
+import { Disclosure } from "../disclosure.tsx";
+import { anchorOf, scenarioTitle } from "../scenario-words.ts";
+import { RunBadge } from "../subject-cell.tsx";
+import { Evidence } from "./evidence.tsx";
+import { FigureLines, MainFigure } from "./main-figure.tsx";
+import { VerdictBadge } from "./verdict-badge.tsx";
+
+export interface RunOfClaim {
+  readonly run: RunLabel;
+  readonly judged: JudgedClaim;
+}
+
+/** `runs`: the same claim of each run. */
+export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfClaim[]; readonly compared: boolean }) {
+  const { t, language } = useView();
+  const [first] = runs;
+  if (first === undefined) return null;
+  const { id, verdict } = first.judged.claim;
+  const section = CLAIMS.find((claim) => claim.id === id)?.section;
+  return (
+    <article class={`claim claim-${verdict}`} id={`claim-${id}`} aria-labelledby={`claim-${id}-title`}>
+      <p class="claim-id">
+        <strong>{id}</strong>
+        {section !== undefined && <span>{t("claimSection", { section })}</span>}
+      </p>
+      <h3 id={`claim-${id}-title`}>{CLAIM_WORDS[id].title[language]}</h3>
+      {runs.map(({ run, judged }) => (
+        <div class="claim-run" key={run}>
+          <p class="claim-verdict">
+            {compared && <RunBadge run={run} />}
+            <VerdictBadge verdict={judged.claim.verdict} />
+          </p>
+          <Findings judged={judged} />
+        </div>
+      ))}
+    </article>
+  );
+}
+
+/** Limits that are seen at once; the others are in the evidence. */
+const MOST_LIMITS = 3;
+
+function Findings({ judged: { claim, scenarios } }: { readonly judged: JudgedClaim }) {
+  const { t } = useView();
+  const { limits, command, verdict } = claim;
+  const main = mainFigure(claim);
+  return (
+    <>
+      {main !== undefined && <MainFigure figure={main} />}
+      <Checks claim={claim} />
+      {limits.length > 0 && (
+        <div class="claim-limits">
+          <h4>{t("claimLimits")}</h4>
+          {groupByName(limits.slice(0, MOST_LIMITS)).map((group) => (
+            <FigureLines key={group.name} group={group} isNamed={group.name !== main?.name} />
+          ))}
+        </div>
+      )}
+      {command !== null && (
+        <p class="note">
+          {t(verdict === "not-measured" ? "claimMeasuredBy" : "claimRestBy")} <code>{command}</code>
+        </p>
+      )}
+      <Disclosure summary={t("claimEvidence")}>
+        <Evidence claim={claim} />
+      </Disclosure>
+      <Links scenarios={scenarios} />
+    </>
+  );
+}
+
+/** "7 of 8 checks pass". */
+function Checks({ claim: { checks } }: { readonly claim: ClaimResult }) {
+  const { t, language } = useView();
+  const { passed, failed, skipped } = checks;
+  if (passed + failed + skipped === 0) return null;
+  const number = (count: number) => whole(count, language);
+  return (
+    <p class="claim-checks">
+      {t("claimChecks", { passed: number(passed), all: number(passed + failed) })}
+      {skipped > 0 && ` ${t("checksSkipped", { count: number(skipped) })}`}
+    </p>
+  );
+}
+
+/** The others are linked from the evidence. */
+const MOST_LINKS = 3;
+
+function Links({ scenarios }: { readonly scenarios: readonly string[] }) {
+  const { t } = useView();
+  if (scenarios.length === 0) return null;
+  return (
+    <ul class="claim-links" aria-label={t("claimScenarios")}>
+      {scenarios.slice(0, MOST_LINKS).map((name) => (
+        <li key={name}>
+          <a href={`#${anchorOf(name)}`}>{scenarioTitle(name, t)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,270 @@
+// The report of the article's whole suite, in a real Chromium: claims, the classic figure, the model, every kind of scenario.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { CLAIM_WORDS } from "../bench/claims/words/claim-words.ts";
+import { VERDICT_WORDS } from "../bench/claims/words/verdicts.ts";
+import { type ClaimResult, VERDICTS } from "../bench/result/claims-schema.ts";
+import { readResult } from "../bench/result/read.ts";
+import type { ScenarioResult } from "../bench/result/schema.ts";
+import { unitFor } from "./page/format.ts";
+import { mainFigure } from "./page/figures/claims.ts";
+import { type Translate, translator } from "./page/translate.ts";
+import { articleResult } from "./testing/fixture-article.ts";
+import { fixtureResult } from "./testing/fixture-result.ts";
+import {
+  canvasColors,
+  openEverything,
+  openReportSite,
+  type ReportPage,
+  type ReportSite,
+} from "./testing/report-site.ts";
+
+const en = translator("en");
+const zh = translator("zh");
+const languages: readonly (readonly [name: string, language: "en" | "zh", t: Translate])[] = [
+  ["English", "en", en],
+  ["中文", "zh", zh],
+];
+
+const article = articleResult();
+const text = JSON.stringify(article);
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+let site: ReportSite;
+let report: ReportPage;
+
+beforeAll(async () => {
+  const rejudged = article.claims.map((claim) => (claim.id === "C7" ? { ...claim, verdict: "inconclusive" } : claim));
+  site = await openReportSite({
+    "latest.json": text,
+    "short.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
+    "rejudged.json": JSON.stringify({ ...article, claims: rejudged }),
+  });
+}, 60_000);
+
+afterAll(async () => site.close());
+
+async function open(...parameters: Parameters<ReportSite["open"]>): Promise<ReportPage["page"]> {
+  report = await site.open(...parameters);
+  return report.page;
+}
+
+afterEach(async () => {
+  const { problems } = report;
+  await report.close();
+  expect(problems).toEqual([]);
+});
+
+/** Of the article's run. */
+function scenario<Kind extends ScenarioResult["kind"]>(kind: Kind, name: string) {
+  const found = article.scenarios.find((one) => one.kind === kind && one.name === name);
+  return found as Extract<ScenarioResult, { kind: Kind }>;
+}
+
+it("the fixture is a result that may be read", () => {
+  expect(readResult(text).scenarios.length).toBe(article.scenarios.length);
+  report = { problems: [], close: async () => {} } as unknown as ReportPage;
+});
+
+describe("the claims", () => {
+  const of = (verdict: ClaimResult["verdict"]) => article.claims.filter((claim) => claim.verdict === verdict);
+
+  it("have a card each, with the verdict and the figure that the file's scenarios give, in both languages", async () => {
+    const page = await open("", PHONE);
+    await page.locator(".claims > details > summary").click();
+    for (const [name, language, t] of languages) {
+      await page.getByRole("radio", { name }).check();
+      expect(await page.locator(".claim").count()).toBe(20);
+      for (const claim of article.claims) {
+        const card = page.locator(`#claim-${claim.id}`);
+        expect(await card.locator("h3").textContent()).toBe(CLAIM_WORDS[claim.id].title[language]);
+        expect(await card.locator(".badge").textContent()).toBe(VERDICT_WORDS[claim.verdict][language]);
+        expect(await card.locator(".claim-value").allTextContents()).toEqual(mainValue(claim, language));
+        expect(await card.locator(".claim-limits li").count()).toBe(Math.min(3, claim.limits.length));
+        const command = card.locator("code");
+        expect(await command.allTextContents()).toEqual(claim.command === null ? [] : [claim.command]);
+      }
+      const counts = VERDICTS.filter((verdict) => of(verdict).length > 0);
+      expect(await page.locator(".verdict-counts .badge").allTextContents()).toEqual(
+        counts.map((verdict) => VERDICT_WORDS[verdict][language] + of(verdict).length),
+      );
+      expect(await page.locator(".claims").textContent()).toContain(t("claimsTitle"));
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    }
+  });
+
+  it("tell checks, limits and counter-measurements in full where the evidence is opened", async () => {
+    const page = await open();
+    const card = page.locator("#claim-C11");
+    const { passed, failed } = article.claims.find(({ id }) => id === "C11")?.checks ?? { passed: 0, failed: 0 };
+    expect(failed).toBeGreaterThan(0);
+    expect(await card.textContent()).toContain(
+      en("claimChecks", { passed: String(passed), all: String(passed + failed) }),
+    );
+    const cookie = page.locator("#claim-C6");
+    await cookie.locator("summary").click();
+    expect(await cookie.textContent()).toContain(CLAIM_WORDS.C6.counter.en);
+    const claim = article.claims.find(({ id }) => id === "C6");
+    const figures = [claim?.figures, claim?.limits, claim?.counterMeasurements].flatMap((list) => list ?? []);
+    expect(figures.length).toBeGreaterThan(0);
+    expect(await cookie.locator("tbody tr").count()).toBe(figures.length);
+  });
+
+  it("lead to where they were measured: the link opens the section, again after it was closed", async () => {
+    const page = await open();
+    const section = page.locator("#scenario-cookie");
+    expect(await page.locator("canvas").count()).toBe(0);
+    const link = page.locator("#claim-C6 .claim-links a[href='#scenario-cookie']");
+    await link.click();
+    await report.settled();
+    expect(await section.locator("canvas").count()).toBeGreaterThan(5);
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
+    await section.locator("> summary").click();
+    await expect.poll(async () => section.locator("canvas").count()).toBe(0);
+    await link.click();
+    await expect.poll(async () => section.locator("canvas").count()).toBeGreaterThan(5);
+  });
+
+  it("of a short run are those that it measured; the others wait behind a line with the command", async () => {
+    const page = await open("?result=short.json");
+    const shown = await page.locator(".claim").count();
+    expect(shown).toBeLessThan(8);
+    const rest = page.locator(".claims > details");
+    expect(await rest.locator("summary").textContent()).toBe(en("claimsRest", { count: String(20 - shown) }));
+    await rest.locator("summary").click();
+    expect(await rest.locator("> .note code").textContent()).toBe("npm run bench -- --suite article");
+    expect(await page.locator(".claim").count()).toBe(20);
+  });
+
+  it("stand side by side for two runs, and say where a file was judged otherwise", async () => {
+    const page = await open("?compare=rejudged.json");
+    expect(await page.locator("#claim-C7 .run-badge").allTextContents()).toEqual(["A", "B"]);
+    expect(await page.locator("#claim-C7 .badge").count()).toBe(2);
+    expect(await page.locator(".claims > .notice").allTextContents()).toEqual([en("claimsDiffer", { ids: "C7" })]);
+  });
+});
+
+function mainValue(claim: ClaimResult, language: "en" | "zh"): string[] {
+  const figure = mainFigure(claim);
+  if (figure?.estimate.kind !== "measured") return [];
+  const quantities = {
+    bytes: "bytes",
+    us: "cpuUs",
+    ms: "ms",
+    count: "count",
+    ratio: "ratio",
+    percent: "percent",
+  } as const;
+  if (figure.unit === "bytes-per-second") throw new Error("no claim is told by that");
+  const { median } = figure.estimate;
+  const largest = Math.max(Math.abs(median), Math.abs(figure.modelled ?? 0));
+  return [unitFor(quantities[figure.unit], largest, language).text(median)];
+}
+
+describe("the classic figure and the model", () => {
+  it("are taken apart in closed form and as measured", async () => {
+    const page = await open("?lang=zh#classic", PHONE);
+    const section = page.locator("#classic");
+    const computed = await section.locator("table").first().locator("td.figure").allTextContents();
+    expect(computed.slice(0, 5)).toEqual(["435.5", "40.5", "15.66", "9.91", "8.31"]);
+    expect(await section.locator("table").nth(1).locator("tbody tr").count()).toBeGreaterThan(1);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  it("says how far the model was off, over how many points", async () => {
+    const page = await open("#model");
+    const row = page.locator("#model tbody tr").first().locator("td");
+    const points = article.scenarios.flatMap((one) =>
+      one.kind === "stream"
+        ? one.points.flatMap(({ series }) => series.filter(({ prediction }) => prediction?.["ipBytesPerDelivery"]))
+        : [],
+    );
+    expect(await row.allTextContents()).toEqual([
+      String(points.length),
+      "1.5\u00A0%",
+      "1.5\u00A0%",
+      "1.5\u00A0%",
+      "100\u00A0%",
+    ]);
+  });
+
+  it("stands beside every figure that it tells", async () => {
+    const page = await open("#scenario-rtt");
+    const figure = page.locator("#scenario-rtt figure", { hasText: en("requestsRead") });
+    expect(await figure.locator("th", { hasText: en("model") }).count()).toBe(1);
+    expect(await figure.locator("td .below").allTextContents()).toContain("+1.5\u00A0%");
+    expect(await figure.textContent()).toContain(en("modelTick"));
+    const latency = page.locator("#scenario-rtt figure", { hasText: en("latencyRead") });
+    expect(await latency.locator("th", { hasText: en("modelledAs", { metric: en("mean") }) }).count()).toBe(1);
+  });
+});
+
+describe("the scenarios", () => {
+  it("are an index of closed sections; an address opens its own, its charts are drawn then", async () => {
+    const page = await open("#scenario-break-even");
+    expect(await page.locator(".scenario").count()).toBe(article.scenarios.length + 3);
+    expect(await page.locator(".scenario[open]").count()).toBe(1);
+    const section = page.locator("#scenario-break-even");
+    expect(await section.locator("select option").count()).toBe(scenario("stream", "break-even").points.length);
+    expect(await section.locator(".told tbody tr").count()).toBe(scenario("stream", "break-even").points.length);
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
+  });
+
+  it("draw a figure against the parameter that varies, with the file's own numbers", async () => {
+    const page = await open("#scenario-cookie");
+    const figure = page.locator("#scenario-cookie figure", { hasText: en("cookieBytesAgainst") });
+    const medians = scenario("stream", "cookie").points.map(({ series }) => {
+      const estimate = series.find(({ transport }) => transport === "websocket")?.summary["ipBytesPerDelivery"];
+      return estimate?.kind === "measured" ? estimate.median : Number.NaN;
+    });
+    const row = figure
+      .locator("table")
+      .first()
+      .locator("tr", { hasText: en("transportWebsocket") });
+    const unit = unitFor("bytes", 0, "en");
+    expect(await row.locator(".figure").allTextContents()).toEqual(medians.map((median) => unit.text(median)));
+    expect(await figure.locator(".legend", { hasText: en("model") }).count()).toBe(1);
+  });
+
+  it("of echoes show round trips, and what a client costs where the stream flows", async () => {
+    const page = await open("#scenario-echo");
+    const section = page.locator("#scenario-echo");
+    const [quiet] = scenario("echo", "echo").points;
+    const post = quiet?.series.find(({ by }) => by === "post")?.pooledRoundTrip;
+    expect(await section.locator("tr", { hasText: "POST /echo" }).first().textContent()).toContain(
+      unitFor("latencyUs", 0, "en").text(post?.p50Us ?? Number.NaN),
+    );
+    await section.getByRole("radio", { name: "20 messages/s" }).check();
+    expect(await section.textContent()).toContain(en("echoPostBeside", { name: en("transportSse") }));
+    expect(await section.textContent()).toContain(en("echoMinuteBytesTitle"));
+  });
+
+  it("of silent peers say who noticed when, and who never did", async () => {
+    const page = await open("?lang=zh#scenario-heartbeat", PHONE);
+    const section = page.locator("#scenario-heartbeat");
+    expect(await section.locator("tbody tr").count()).toBe(12);
+    expect(await section.locator("td", { hasText: zh("noticedNever", { patience: "8\u00A0s" }) }).count()).toBe(3);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+
+  it("of checks list them claim by claim, and draw what was recorded", async () => {
+    const page = await open("#scenario-conformance");
+    const section = page.locator("#scenario-conformance");
+    expect(await section.locator(".verdict-bad").textContent()).toBe(
+      `✗ ${en("checksFailed", { failed: "1", all: "3" })} ${en("checksSkipped", { count: "1" })}`,
+    );
+    expect(await section.locator("tr", { hasText: "Close 1002" }).count()).toBe(2);
+    expect(await section.locator(".hex").nth(2).textContent()).toBe("81 85 37 fa 21 3d 7f 9f 4d 51 58");
+    await page.locator("#scenario-browser > summary").click();
+    const browser = page.locator("#scenario-browser");
+    expect(await browser.locator(".sequence svg[role=img]").count()).toBe(4);
+    expect(await browser.locator(".sequence").first().locator("svg line[stroke]").count()).toBe(24);
+    expect(await browser.locator(".changed").count()).toBeGreaterThan(3);
+  });
+
+  it("fit a window of 360 px, all open, with nothing that cannot be drawn", async () => {
+    const page = await open("?lang=zh", PHONE);
+    await openEverything(page);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    expect(await page.getByRole("alert").allTextContents()).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+// A MADE-UP run of the article's whole suite for tests: every scenario and kind, predictions, recordings. Measured by nobody.
+import { judgeClaims } from "../../bench/claims/judge-claims.ts";
+import type { Parameters, Result, ScenarioResult, StreamPoint } from "../../bench/result/schema.ts";
+import { checksScenarios } from "./fixture-checks.ts";
+import { echoScenario, heartbeatScenario } from "./fixture-exchanges.ts";
+import { fixtureResult, PARAMETERS } from "./fixture-result.ts";
+import { generator, streamPoint } from "./fixture-stream.ts";
+
+const PLAIN: Parameters = { ...PARAMETERS, subscribers: 20, headers: "chrome" };
+
+/** What the made-up cost model is off by, in percent of itself. */
+export const MODEL_DIFFERENCE_PERCENT = 1.5;
+
+const VARIED: Readonly<Record<string, readonly Partial<Parameters>[]>> = {
+  overhead: [
+    { messagesPerSecond: 1, payloadBytes: 20 },
+    { messagesPerSecond: 10, payloadBytes: 20 },
+  ],
+  headers: [{ headers: "bare" }, {}, { headers: "cookie", cookieBytes: 1024 }],
+  cookie: [{}, { headers: "cookie", cookieBytes: 1024 }, { headers: "cookie", cookieBytes: 4096 }],
+  "keep-alive": [{}, { keepAlive: false }],
+  latency: [2, 20, 100].flatMap((messagesPerSecond) => [0, 100].map((rttMs) => ({ messagesPerSecond, rttMs }))),
+  rtt: [{}, { rttMs: 20 }, { rttMs: 100 }],
+  loss: [{}, { lossPercent: 1 }, { lossPercent: 3 }],
+  binary: [{ payloadKind: "binary" }, { payloadKind: "binary", payloadBytes: 1000 }],
+  compression: [{ payloadBytes: 1000 }, { payloadBytes: 1000, compression: true }],
+  "tls-h2": [{}, { tls: true }, { tls: true, httpVersion: 2 }, { via: "nginx" }],
+  handshake: [{ headers: "bare" }, {}, { tls: true }],
+  "break-even": [0.2, 1, 5].flatMap((messagesPerSecond) =>
+    [500, 2000].flatMap((pollIntervalMs) =>
+      [1, 20].map((subscribers) => ({ messagesPerSecond, pollIntervalMs, subscribers })),
+    ),
+  ),
+  scale: [1, 10, 100, 1000].map((subscribers) => ({ subscribers, messagesPerSecond: 5 })),
+};
+
+/** `trials`: of each open-loop point; below six there are ranges instead of intervals. */
+export function articleResult(trials = 6): Result {
+  const random = generator(11);
+  const short = fixtureResult({ seed: 5, trials });
+  const varied = Object.entries(VARIED).map(([name, changes]): ScenarioResult => ({
+    name,
+    kind: "stream",
+    points: changes.map((change) => withModel(streamPoint({ ...PLAIN, ...change }, trials, random))),
+  }));
+  const scenarios = [
+    ...short.scenarios,
+    ...varied,
+    echoScenario(random),
+    heartbeatScenario(random),
+    ...checksScenarios(),
+  ];
+  return { ...short, scenarios, claims: judgeClaims({ scenarios }) };
+}
+
+/** The point with a cost model that is {@link MODEL_DIFFERENCE_PERCENT} below everything that was measured. */
+function withModel(point: StreamPoint): StreamPoint {
+  const modelled = (median: number) => ({
+    predicted: Math.max(0, median / (1 + MODEL_DIFFERENCE_PERCENT / 100)),
+    differencePercent: median === 0 ? null : MODEL_DIFFERENCE_PERCENT,
+  });
+  return {
+    ...point,
+    series: point.series.map((series) => ({
+      ...series,
+      prediction: Object.fromEntries(
+        Object.entries(series.summary).flatMap(([metric, figure]) =>
+          figure.kind === "measured" && !metric.includes("Cpu") ? [[metric, modelled(figure.median)]] : [],
+        ),
+      ),
+    })),
+  };
+}
