@@ -14,13 +14,14 @@ const en = {
   expected: "expected",
   never: "never",
   mistakes: "mistakes",
-  upPerHeartbeat: "up B",
-  downPerHeartbeat: "down B",
-  ipPerHeartbeat: "IP B",
-  perHour: "IP B/conn·h",
-  tcpPerHour: "TCP B/conn·h",
   means: (patienceMs: number) =>
-    `after: from the break until it was noticed, if within ${patienceMs} ms; expected: mean (from–to) by the rules of both sides; mistakes: living connections given up; B: one heartbeat on the TCP stream`,
+    `after: from the break until it was noticed, if within ${patienceMs} ms; expected: mean (from–to) by the rules of both sides; mistakes: living connections given up`,
+  bytes: "bytes of a heartbeat, and of an hour of them on one connection",
+  up: "TCP up",
+  down: "TCP down",
+  ipUp: "IP up",
+  ipDown: "IP down",
+  perHour: (hasIp: boolean, heartbeatMs: number) => `${hasIp ? "IP" : "TCP"} B/h at ${heartbeatMs / 1000} s`,
 };
 
 export type HeartbeatWords = typeof en;
@@ -34,13 +35,14 @@ const zh: HeartbeatWords = {
   expected: "预期",
   never: "永不",
   mistakes: "误断",
-  upPerHeartbeat: "上行 B",
-  downPerHeartbeat: "下行 B",
-  ipPerHeartbeat: "IP B",
-  perHour: "IP B/连接·时",
-  tcpPerHour: "TCP B/连接·时",
   means: (patienceMs) =>
-    `历时：从路径中断到被发觉，最多等待 ${patienceMs} ms；预期：按双方规则推得的均值（最短–最长）；误断：被误认为已断的存活连接；B：每次心跳在 TCP 流上的字节`,
+    `历时：从路径中断到被发觉，最多等待 ${patienceMs} ms；预期：按双方规则推得的均值（最短–最长）；误断：被误认为已断的存活连接`,
+  bytes: "每次心跳的字节，以及一条连接上一小时心跳的字节",
+  up: "TCP 上行",
+  down: "TCP 下行",
+  ipUp: "IP 上行",
+  ipDown: "IP 下行",
+  perHour: (hasIp, heartbeatMs) => `间隔 ${heartbeatMs / 1000} 秒 ${hasIp ? "IP" : "TCP"} B/时`,
 };
 
 const WORDS: Readonly<Record<Language, HeartbeatWords>> = { en, zh };

@@ -146,7 +146,7 @@ describe("the tables of a run", () => {
     const silences = [heartbeatTrial({ noticedAfterMs: { mean: 70_000, min: 60_000, max: 78_125 } })];
     const heartbeat = (["long-polling", "websocket"] as const).map((transport) => {
       const summary = wide(summarizeHeartbeat(silences, heartbeatParameters));
-      return { transport, noticedBy: "client" as const, trials: silences, summary };
+      return { transport, noticedBy: "server" as const, trials: silences, summary };
     });
     const scenarios: Result["scenarios"] = [
       { name: "echo", kind: "echo", points: [{ parameters: echoParameters, series: echo, comparisons: [] }] },
