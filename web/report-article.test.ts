@@ -254,6 +254,7 @@ describe("the scenarios", () => {
     );
     expect(await section.locator("tr", { hasText: "Close 1002" }).count()).toBe(2);
     expect(await section.locator(".hex").nth(2).textContent()).toBe("81 85 37 fa 21 3d 7f 9f 4d 51 58");
+    expect(await section.locator("tr", { hasText: en("figureByteLoop") }).textContent()).toContain("1,453\u00A0µs");
     await page.locator("#scenario-browser > summary").click();
     const browser = page.locator("#scenario-browser");
     expect(await browser.locator(".sequence svg[role=img]").count()).toBe(4);

@@ -1,10 +1,11 @@
 // Made-up scenarios of checks, echoes and heartbeats for the claims' tests.
 import type { Check, ChecksResult } from "../result/checks-schema.ts";
 import type { ClaimId } from "../result/claims-schema.ts";
-import type { EchoSeries, EchoTrial } from "../result/echo-schema.ts";
+import type { EchoParameters, EchoSeries, EchoTrial } from "../result/echo-schema.ts";
 import type { HeartbeatPoint, HeartbeatTrial } from "../result/heartbeat-schema.ts";
 import { bytes, capacityTrial, parameters as someParameters, streamTrial } from "../result/result-for-tests.ts";
 import type { ScenarioResult } from "../result/schema.ts";
+import { compareEchoes, summarizeEcho, summarizeHeartbeat } from "../summary.ts";
 
 /** One check of each outcome that is named, all of the same claim. */
 export function checks(
@@ -43,9 +44,10 @@ const ECHOES = 200;
 const CLIENTS = 10;
 const ROUNDS = 6;
 
-/** Six trials of each series. */
+/** Six trials of each series; quiet unless one of them follows a stream. */
 export function echoes(...outcomes: readonly EchoOutcome[]): ScenarioResult {
-  const { messagesPerSecond, payloadBytes, pollIntervalMs, headers, cookieBytes, keepAlive } = someParameters;
+  const messagesPerSecond = outcomes.every(({ follows }) => follows === undefined) ? 0 : 20;
+  const { payloadBytes, pollIntervalMs, headers, cookieBytes, keepAlive } = someParameters;
   const { tls, httpVersion, rttMs, warmUpMs, measuredMs } = someParameters;
   const network = {
     messagesPerSecond,
@@ -61,11 +63,19 @@ export function echoes(...outcomes: readonly EchoOutcome[]): ScenarioResult {
   const series = outcomes.map((outcome) => ({
     follows: outcome.follows ?? null,
     by: outcome.by,
-    trials: Array.from({ length: ROUNDS }, (_, round) => echoTrial(outcome, round)),
-    summary: {},
+    ...summarized(outcome, parameters),
     pooledRoundTrip: null,
   }));
-  return { name: "echo", kind: "echo", points: [{ parameters, series, comparisons: [] }] };
+  return {
+    name: "echo",
+    kind: "echo",
+    points: [{ parameters, series, comparisons: compareEchoes(series, parameters) }],
+  };
+}
+
+function summarized(outcome: EchoOutcome, parameters: EchoParameters) {
+  const trials = Array.from({ length: ROUNDS }, (_, round) => echoTrial(outcome, round));
+  return { trials, summary: summarizeEcho(trials, parameters) };
 }
 
 function echoTrial(outcome: EchoOutcome, round: number): EchoTrial {
@@ -100,22 +110,26 @@ const SILENT = 10;
 /** Six trials of each transport, ten silent peers in each. */
 export function heartbeats(...outcomes: readonly HeartbeatOutcome[]): ScenarioResult {
   const parameters = { heartbeatMs: HEARTBEAT_MS, living: 10, silent: SILENT, patienceMs: 5000 };
-  const series = outcomes.map((outcome) => ({
-    transport: outcome.transport,
-    noticedBy: "server" as const,
-    trials: Array.from({ length: ROUNDS }, (_, round) => heartbeatTrial(outcome, round)),
-    summary: {},
-  }));
+  const series = outcomes.map((outcome) => {
+    const trials = Array.from({ length: ROUNDS }, (_, round) => heartbeatTrial(outcome, round));
+    return {
+      transport: outcome.transport,
+      noticedBy: "server" as const,
+      trials,
+      summary: summarizeHeartbeat(trials, parameters),
+    };
+  });
   return { name: "heartbeat", kind: "heartbeat", points: [{ parameters, series }] };
 }
 
 function heartbeatTrial(outcome: HeartbeatOutcome, round: number): HeartbeatTrial {
   const { noticed = SILENT, noticedAfterMs = 2.5 * HEARTBEAT_MS, cutByMistake = 0 } = outcome;
+  const { audit, server, workers, startedAt, seed, measuredMs } = capacityTrial();
   const { network } = streamTrial();
-  const { startedAt, seed, measuredMs, audit, server, workers } = capacityTrial();
   return {
-    ...{ round, orderInRound: 0, seed, startedAt, valid: true, measuredMs, noticed, cutByMistake },
-    ...{ network, audit, server, workers },
+    ...{ round, orderInRound: 0, seed, startedAt, valid: true, measuredMs, audit, server, workers, network },
+    noticed,
+    cutByMistake,
     noticedAfterMs: noticed === 0 ? null : { mean: noticedAfterMs, min: noticedAfterMs, max: noticedAfterMs },
     heartbeats: 40,
     bytes: { up: bytes({ framing: 240 }), down: bytes({ framing: 80 }) },

@@ -1,6 +1,6 @@
 // Checks as a table for the terminal: how many passed of each claim, and which did not.
 import { language, type Language } from "../../server/language.ts";
-import { explainNoChromium } from "../checks/browser/chromium-words.ts";
+import { explainNoChromium } from "../checks/browser/chromium-reasons.ts";
 import { CHECK_NAMES, isCheckId } from "../checks/words.ts";
 import { type Check, type ChecksFigure, type ChecksResult } from "../result/checks-schema.ts";
 import { CLAIM_IDS } from "../result/claims-schema.ts";

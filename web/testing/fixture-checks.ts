@@ -1,5 +1,6 @@
 // MADE-UP checks and recordings for tests: plausible, measured by nobody.
 import type { Check, ChecksResult, Recording } from "../../bench/result/checks-schema.ts";
+import { estimate } from "../../bench/statistics.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 
 const head = { kind: "checks", startedAt: "2025-01-05T08:30:00.000Z", notMeasured: null } as const;
@@ -92,10 +93,22 @@ const ATTRIBUTES: Recording = {
   ],
 };
 
+const FIGURES: ChecksResult["figures"] = [
+  { name: "maskUsPerMiB", unit: "us", estimate: estimate([104, 106, 105, 104, 107, 105]) },
+  { name: "byteLoopUsPerMiB", unit: "us", estimate: estimate([1440, 1460, 1451, 1449, 1455, 1462]) },
+];
+
 /** Conformance with a failure, and a browser that could be asked. */
 export function checksScenarios(): ChecksResult[] {
   return [
-    { ...head, name: "conformance", subject: "a made-up server", checks: [...CHECKS], recordings: [CONNECTION] },
+    {
+      ...head,
+      name: "conformance",
+      subject: "a made-up server",
+      checks: [...CHECKS],
+      recordings: [CONNECTION],
+      figures: FIGURES,
+    },
     {
       ...head,
       name: "browser",

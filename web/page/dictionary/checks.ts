@@ -17,6 +17,10 @@ export const checkEntries = {
   checkSkipped: { en: "skipped", zh: "跳过" },
   checkOfNoClaim: { en: "Of no claim", zh: "不属于任何论断" },
 
+  checkFigures: { en: "Measured beside", zh: "一并测得" },
+  figureMask: { en: "Masking a MiB as client and server do it", zh: "客户端与服务器对 1 MiB 做掩码" },
+  figureByteLoop: { en: "Masking a MiB octet by octet", zh: "逐字节对 1 MiB 做掩码" },
+
   sequencesTitle: { en: "What happened, in its order", zh: "事情发生的先后" },
   sequencesRead: {
     en: "Drawn from a recorded run, not by hand. Time runs down: rows further apart are further apart in time, long pauses are cut short (⋮). Arrows in colour carry messages; grey ones only ask, answer that there is nothing, open or close.",

@@ -1,14 +1,17 @@
 // Rules that hold or do not: the checks of each claim with what was expected and seen, and what the run recorded.
 import { useMemo } from "preact/hooks";
-import type { ChecksResult } from "../../../bench/result/checks-schema.ts";
+import { explainNoChromium } from "../../../bench/checks/browser/chromium-reasons.ts";
+import type { ChecksFigure, ChecksResult } from "../../../bench/result/checks-schema.ts";
 import { checksOf, countChecks } from "../figures/checks.ts";
 import type { ScenarioName } from "../figures/sources.ts";
-import { moment, whole } from "../format.ts";
-import { explain } from "../reasons.ts";
+import { moment, unitFor, whole } from "../format.ts";
 import type { Run } from "../results/run.ts";
 import { sentences } from "../translate.ts";
 import { useView } from "../view.ts";
 import { ChecksTable } from "./checks-table.tsx";
+import { EstimateCell } from "./estimate-cell.tsx";
+import { largestOf } from "./estimates.ts";
+import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { Recordings } from "./recordings.tsx";
 import { RunBadge } from "./subject-cell.tsx";
 
@@ -28,7 +31,7 @@ export function ChecksSection({ scenario, runs }: { readonly scenario: ScenarioN
 
 function Checked({ run, result }: { readonly run: Run["label"] | null; readonly result: ChecksResult }) {
   const { t, language } = useView();
-  const { subject, startedAt, notMeasured, checks } = result;
+  const { subject, startedAt, notMeasured, checks, figures = [] } = result;
   return (
     <section class="panel panel-wide told">
       <h3>
@@ -38,9 +41,12 @@ function Checked({ run, result }: { readonly run: Run["label"] | null; readonly 
       {notMeasured === null ? (
         <Headline result={result} />
       ) : (
-        <p class="verdict verdict-not-measured">{t("notMeasured", { reason: explain(notMeasured, language) })}</p>
+        <p class="verdict verdict-not-measured">
+          {t("notMeasured", { reason: explainNoChromium(notMeasured, language) })}
+        </p>
       )}
       {checks.length > 0 && <ChecksTable checks={checks} />}
+      <CheckFigures figures={figures} />
     </section>
   );
 }
@@ -57,4 +63,30 @@ function Headline({ result: { checks } }: { readonly result: ChecksResult }) {
   }
   const said = passed > 0 ? `✓ ${t("checksPassed", { count: number(passed) })}` : t("checksNone");
   return <p class={`verdict verdict-${passed > 0 ? "good" : "not-measured"}`}>{sentences(language, said, rest)}</p>;
+}
+
+const FIGURE_KEYS = { maskUsPerMiB: "figureMask", byteLoopUsPerMiB: "figureByteLoop" } as const;
+
+/** What was measured beside the checks; nothing of a figure that has no words here. */
+function CheckFigures({ figures }: { readonly figures: readonly ChecksFigure[] }) {
+  const { t, language } = useView();
+  const known = figures.flatMap(({ name, estimate }) => {
+    const key = name === "maskUsPerMiB" || name === "byteLoopUsPerMiB" ? FIGURE_KEYS[name] : undefined;
+    return key === undefined ? [] : [{ key, estimate }];
+  });
+  if (known.length === 0) return null;
+  const unit = unitFor("cpuUs", largestOf(known.map(({ estimate }) => estimate)), language);
+  return (
+    <TableBox label={t("checkFigures")}>
+      <HeadRow of={t("checkFigures")} headings={[t("median")]} />
+      <tbody>
+        {known.map(({ key, estimate }) => (
+          <tr key={key}>
+            <th scope="row">{t(key)}</th>
+            <EstimateCell estimate={estimate} unit={unit} />
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
 }
