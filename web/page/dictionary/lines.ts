@@ -7,7 +7,7 @@ export const lineEntries = {
   rttMsAt: { en: "RTT {value} ms", zh: "往返 {value} ms" },
   subscribersAgainst: { en: "Against the number of subscribers", zh: "随订阅者数的变化" },
   subscribersAxis: { en: "Subscribers", zh: "订阅者数" },
-  subscribersAt: { en: "{value} subscribers", zh: "{value} 个订阅者" },
+  subscribersAt: { en: "subscribers: {value}", zh: "{value} 个订阅者" },
   messagesPerSecondAgainst: { en: "Against the message rate", zh: "随消息速率的变化" },
   messagesPerSecondAxis: { en: "Messages per second", zh: "每秒消息数" },
   messagesPerSecondAt: { en: "{value} messages/s", zh: "每秒 {value} 条" },
