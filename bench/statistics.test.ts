@@ -84,6 +84,46 @@ describe("the 95 % interval is that of the percentile bootstrap of the median, u
   });
 });
 
+/** P(X <= k) of a binomial distribution, term by term. */
+function binomialAtMost(k: number, n: number, p: number): number {
+  let term = (1 - p) ** n;
+  let sum = term;
+  for (let successes = 1; successes <= k; successes++) {
+    term *= ((n - successes + 1) / successes) * (p / (1 - p));
+    sum += term;
+  }
+  return Math.min(1, sum);
+}
+
+describe("the bounds of the interval lie where the binomial distribution has them", () => {
+  // A median of an even number of draws lies between its two middle ones: it is at most the k-th trial, at the latest
+  // when more than half of the draws are, at the earliest when half of them are; and k of n trials are.
+  test.for([6, 12, 24])("%i trials", (trials) => {
+    const figure = estimate(Array.from({ length: trials }, (_, index) => index + 1));
+    if (figure.kind !== "measured") throw new Error("expected a figure");
+    const halfOrMore = (k: number): number => 1 - binomialAtMost(trials / 2 - 1, trials, k / trials);
+    const moreThanHalf = (k: number): number => 1 - binomialAtMost(trials / 2, trials, k / trials);
+    for (let k = 1; k < trials; k++) {
+      if (halfOrMore(k) < 0.025 - TOLERANCE) expect(figure.low).toBeGreaterThan(k);
+      if (moreThanHalf(k) > 0.025 + TOLERANCE) expect(figure.low).toBeLessThanOrEqual(k);
+      if (halfOrMore(k) < 0.975 - TOLERANCE) expect(figure.high).toBeGreaterThan(k);
+      if (moreThanHalf(k) > 0.975 + TOLERANCE) expect(figure.high).toBeLessThanOrEqual(k);
+    }
+    expect.hasAssertions();
+  });
+
+  test("trials that are all alike have an interval without width", () => {
+    expect(estimate(Array.from({ length: 8 }, () => 0.1))).toEqual({
+      kind: "measured",
+      median: 0.1,
+      low: 0.1,
+      high: 0.1,
+      interval: "bootstrap-95",
+      trials: 8,
+    });
+  });
+});
+
 test("the same trials in any order give the same figure: the seed is fixed", () => {
   const trials = fc.array(finite, { minLength: 1, maxLength: 12 });
   const property = fc.property(trials, fc.infiniteStream(fc.nat()), (values, keys) => {

@@ -33,6 +33,17 @@ export function estimate(values: readonly number[]): Estimate {
     const high = quantileOfSorted(sorted, 1);
     return { kind: "measured", median: middle, low, high, interval: "range", trials: values.length };
   }
+  if (sorted[0] === sorted.at(-1)) {
+    // what resamples would give, too; layers of bytes are often the same in every trial
+    return {
+      kind: "measured",
+      median: middle,
+      low: middle,
+      high: middle,
+      interval: "bootstrap-95",
+      trials: values.length,
+    };
+  }
   const medians = resampledMedians(sorted);
   const low = quantileOfSorted(medians, 0.025);
   const high = quantileOfSorted(medians, 0.975);

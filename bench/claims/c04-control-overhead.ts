@@ -4,7 +4,8 @@ import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { breakEven } from "./break-even.ts";
 import { type Claim, claimed, figure } from "./claim.ts";
-import { echoFigure, echoSeries, upFramingPerEcho } from "./echo-readings.ts";
+import { checksParts } from "./checks-parts.ts";
+import { echoFigure } from "./echo-figures.ts";
 import {
   at,
   type EchoEvidence,
@@ -38,7 +39,10 @@ export const c04: Claim = {
     );
     const paidBack = plain.flatMap((point) => OTHER_TRANSPORTS.map((other) => breakEven(point, other)));
     return {
-      parts: [{ measuredBy: ["overhead"], tests: claimed(SMALL_HEADER, plain.flatMap(headerShare)) }],
+      parts: [
+        { measuredBy: ["overhead"], tests: claimed(SMALL_HEADER, plain.flatMap(headerShare)) },
+        ...checksParts(evidence, "C4", []),
+      ],
       details: [
         ...plain.flatMap((point) =>
           figure(
@@ -91,11 +95,11 @@ function tcpIpShareOf({ bytes: { steady } }: StreamTrial): number | null {
 
 /** What a message upstream has around it: its header, and the key that masks it (RFC 6455 §5.2). */
 function maskedFraming(point: EchoEvidence): ClaimFigure[] {
-  const alone = echoSeries(point, null, "websocket");
+  const alone = point.series.find(({ follows, by }) => follows === null && by === "websocket");
   if (alone === undefined) return [];
   const { echoBytes } = point.parameters;
   const modelled = (echoBytes < 126 ? 2 : echoBytes < 65_536 ? 4 : 10) + 4;
-  return echoFigure("maskedFraming", point, alone, { read: upFramingPerEcho, modelled });
+  return echoFigure("maskedFraming", point, alone, { metric: "upFramingBytesPerEcho", modelled });
 }
 
 function percent(part: number, whole: number): number | null {

@@ -2,9 +2,9 @@
 import type { StreamMetricName } from "../metrics.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { StreamSeries } from "../result/schema.ts";
-import { type Claim, claimed, figure, type Part } from "./claim.ts";
-import { ALL_DELIVERED, deliveredOver } from "./delivered.ts";
-import { at, type Evidence, flowing, OTHER_TRANSPORTS } from "./evidence.ts";
+import { checksParts } from "./checks-parts.ts";
+import { type Claim, claimed, figure } from "./claim.ts";
+import { at, flowing, OTHER_TRANSPORTS } from "./evidence.ts";
 import { pairsThatDifferIn } from "./pairs.ts";
 import { ratioBetween } from "./readings.ts";
 import { LESS } from "./verdict.ts";
@@ -12,7 +12,7 @@ import { LESS } from "./verdict.ts";
 export const c08: Claim = {
   id: "C8",
   section: "3.3.5, 5.2",
-  measuredBy: ["compression", "binary"],
+  measuredBy: ["compression", "conformance"],
   judge(evidence) {
     const pairs = pairsThatDifferIn(
       flowing(evidence, ({ lossPercent }) => lossPercent === 0, ["compression"]),
@@ -25,11 +25,10 @@ export const c08: Claim = {
       transport: StreamSeries["transport"],
     ): ClaimFigure[] =>
       pairs.flatMap((pair) => figure(name, at(pair, transport), ratioBetween(pair.points, transport, METRICS[name])));
-    const savings = claimed(LESS, ratios("compressedRatio", "websocket"));
     return {
       parts: [
-        { measuredBy: ["compression"], tests: savings },
-        ...(savings.length === 0 ? [] : [subprotocol(evidence)]), // alone it says nothing of extensions
+        { measuredBy: ["compression"], tests: claimed(LESS, ratios("compressedRatio", "websocket")) },
+        ...checksParts(evidence, "C8", ["conformance"]),
       ],
       counterMeasurements: [
         ...ratios("compressionCpuRatio", "websocket"),
@@ -39,15 +38,6 @@ export const c08: Claim = {
     };
   },
 };
-
-/** What is binary travels in a subprotocol that had to be agreed on. */
-function subprotocol(evidence: Evidence): Part {
-  const points = flowing(evidence, ({ payloadKind, lossPercent }) => payloadKind === "binary" && lossPercent === 0);
-  const figures = points.flatMap((point) =>
-    figure("deliveredShare", at(point, "websocket"), deliveredOver(point, "websocket")),
-  );
-  return { measuredBy: ["binary"], tests: claimed(ALL_DELIVERED, figures) };
-}
 
 const METRICS = {
   compressedRatio: "downTcpStreamBytesPerDelivery",

@@ -2,6 +2,7 @@
 import type { StreamMetricName } from "../metrics.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { FigureName } from "./words/figures.ts";
+import { checksParts } from "./checks-parts.ts";
 import { type Claim, claimed, figure, type Part } from "./claim.ts";
 import { ALL_DELIVERED, deliveredOver } from "./delivered.ts";
 import { at, type Evidence, flowing, seriesOf, type StreamEvidence } from "./evidence.ts";
@@ -11,7 +12,7 @@ import { metricReading, predicted, ratioBetween, trialReading } from "./readings
 export const c09: Claim = {
   id: "C9",
   section: "3.1, 5.2",
-  measuredBy: ["tls-h2"],
+  measuredBy: ["tls-h2", "conformance"],
   judge(evidence) {
     const withoutLoss = flowing(evidence, ({ lossPercent }) => lossPercent === 0, ["tls-h2"]);
     const encrypted = withoutLoss.filter(({ parameters }) => parameters.tls);

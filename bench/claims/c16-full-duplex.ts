@@ -1,84 +1,44 @@
 // C16: long polling stays request and response, WebSocket is full duplex. Pure.
 import type { ClaimFigure } from "../result/claims-schema.ts";
-import type { EchoSeries } from "../result/echo-schema.ts";
 import { type Claim, claimed } from "./claim.ts";
-import {
-  bytesPerEcho,
-  connectionsPerClient,
-  echoFigure,
-  echoRatio,
-  echoSeries,
-  meanRoundTripUs,
-} from "./echo-readings.ts";
+import { echoFigure, postRatio } from "./echo-figures.ts";
 import type { EchoEvidence } from "./evidence.ts";
 import { MORE } from "./verdict.ts";
 
-type Follows = NonNullable<EchoSeries["follows"]>;
+type Beside = "long-polling" | "sse";
 
 export const c16: Claim = {
   id: "C16",
   section: "6.2",
   measuredBy: ["echo"],
   judge({ echoes }) {
-    const over = (read: (point: EchoEvidence) => ClaimFigure[]): ClaimFigure[] => echoes.flatMap(read);
+    const over = (read: (point: EchoEvidence, beside: Beside) => ClaimFigure[], beside: Beside): ClaimFigure[] =>
+      echoes.flatMap((point) => read(point, beside));
     return {
-      parts: [
-        {
-          measuredBy: ["echo"],
-          tests: claimed(
-            MORE,
-            over((point) => connectionsRatio(point, "long-polling")),
-          ),
-        },
-        {
-          measuredBy: ["echo"],
-          tests: claimed(
-            MORE,
-            over((point) => bytes(point, "long-polling")),
-          ),
-        },
-        {
-          measuredBy: ["echo"],
-          tests: claimed(
-            MORE,
-            over((point) => roundTrips(point, "long-polling")),
-          ),
-        },
-      ],
-      details: over((point) =>
-        point.series.flatMap((series) =>
-          series.follows === null
-            ? []
-            : echoFigure("connectionsPerClient", point, series, { read: connectionsPerClient }),
-        ),
+      parts: [connections, bytes, roundTrips].map((read) => ({
+        measuredBy: ["echo"],
+        tests: claimed(MORE, over(read, "long-polling")),
+      })),
+      details: echoes.flatMap((point) =>
+        point.series
+          .filter(({ follows }) => follows !== null)
+          .flatMap((series) => echoFigure("connectionsPerClient", point, series, { metric: "connectionsPerClient" })),
       ),
       // An event stream with POST beside it is two ways, too.
-      counterMeasurements: over((point) => [
-        ...connectionsRatio(point, "sse"),
-        ...bytes(point, "sse"),
-        ...roundTrips(point, "sse"),
-      ]),
+      counterMeasurements: [connections, bytes, roundTrips].flatMap((read) => over(read, "sse")),
     };
   },
 };
 
-/** POST /echo beside a transport, against the echo on the WebSocket that the stream comes by. */
-function pairOf(point: EchoEvidence, follows: Follows): readonly [EchoSeries, EchoSeries] | undefined {
-  const [beside, within] = [echoSeries(point, follows, "post"), echoSeries(point, "websocket", "websocket")];
-  return beside === undefined || within === undefined ? undefined : [beside, within];
+function connections(point: EchoEvidence, beside: Beside): ClaimFigure[] {
+  return postRatio("connectionsRatio", point, beside, "connectionsPerClient");
 }
 
-function roundTrips(point: EchoEvidence, follows: Follows): ClaimFigure[] {
-  const pair = pairOf(point, follows);
-  return pair === undefined ? [] : echoRatio("roundTripRatio", point, pair, meanRoundTripUs);
+/** Of everything that a client takes: the stream is the same. */
+function bytes(point: EchoEvidence, beside: Beside): ClaimFigure[] {
+  return postRatio("duplexBytesRatio", point, beside, "tcpStreamBytesPerClientMinute");
 }
 
-function bytes(point: EchoEvidence, follows: Follows): ClaimFigure[] {
-  const pair = pairOf(point, follows);
-  return pair === undefined ? [] : echoRatio("echoBytesRatio", point, pair, bytesPerEcho);
-}
-
-function connectionsRatio(point: EchoEvidence, follows: Follows): ClaimFigure[] {
-  const pair = pairOf(point, follows);
-  return pair === undefined ? [] : echoRatio("connectionsRatio", point, pair, connectionsPerClient);
+function roundTrips(point: EchoEvidence, beside: Beside): ClaimFigure[] {
+  return postRatio("roundTripRatio", point, beside, "roundTripMeanUs");
 }

@@ -1,12 +1,11 @@
 // C17: a ping is answered by a pong with the same data, and silence means dead. Pure.
+import type { HeartbeatMetricName } from "../heartbeat-metrics.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
-import type { HeartbeatPoint, HeartbeatTrial } from "../result/heartbeat-schema.ts";
-import { estimate } from "../statistics.ts";
+import type { HeartbeatSeries } from "../result/heartbeat-schema.ts";
 import { checksParts } from "./checks-parts.ts";
 import { type Claim, claimed, figure } from "./claim.ts";
 import type { Evidence, HeartbeatEvidence } from "./evidence.ts";
 import type { Rule } from "./verdict.ts";
-import type { FigureName } from "./words/figures.ts";
 
 /** Every silent peer: one in a thousand that stays unnoticed is too many. */
 export const ALL_NOTICED: Rule = { direction: "above", threshold: 99.9 };
@@ -17,8 +16,14 @@ export const NOTICED_SOON: Rule = { direction: "below", threshold: 4 };
 /** Nobody who lives is taken for dead. */
 export const NOBODY_CUT: Rule = { direction: "below", threshold: 1 };
 
-type Series = HeartbeatPoint["series"][number];
-type ReadTrial = (trial: HeartbeatTrial, parameters: HeartbeatPoint["parameters"]) => number | null;
+const METRICS = {
+  noticedShare: "noticedPercent",
+  noticedAfterHeartbeats: "noticedAfterMeanHeartbeats",
+  cutByMistake: "cutByMistake",
+  heartbeatBytesPerHour: "tcpStreamBytesPerConnectionHour",
+} as const satisfies Record<string, HeartbeatMetricName>;
+
+type Name = keyof typeof METRICS;
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -30,30 +35,25 @@ export const c17: Claim = {
   section: "6.3",
   measuredBy: ["heartbeat", "conformance"],
   judge(evidence) {
-    const ours = (name: FigureName, read: ReadTrial): ClaimFigure[] =>
-      over(evidence, name, read, ({ transport }) => transport === "websocket");
-    const others = (name: FigureName, read: ReadTrial): ClaimFigure[] =>
-      over(evidence, name, read, ({ transport }) => transport !== "websocket");
+    const ours = (name: Name): ClaimFigure[] => over(evidence, name, (transport) => transport === "websocket");
+    const others = (name: Name): ClaimFigure[] => over(evidence, name, (transport) => transport !== "websocket");
     return {
       parts: [
         {
           measuredBy: ["heartbeat"],
           tests: [
-            ...claimed(ALL_NOTICED, ours("noticedShare", noticedShare)),
-            ...claimed(NOTICED_SOON, ours("noticedAfterHeartbeats", noticedAfterHeartbeats)),
-            ...claimed(
-              NOBODY_CUT,
-              ours("cutByMistake", ({ cutByMistake }) => cutByMistake),
-            ),
+            ...claimed(ALL_NOTICED, ours("noticedShare")),
+            ...claimed(NOTICED_SOON, ours("noticedAfterHeartbeats")),
+            ...claimed(NOBODY_CUT, ours("cutByMistake")),
           ],
         },
         ...checksParts(evidence, "C17", ["conformance"]),
       ],
-      details: ours("heartbeatBytesPerHour", bytesPerHour),
+      details: ours("heartbeatBytesPerHour"),
       counterMeasurements: [
-        ...others("noticedShare", noticedShare), // without an answer that is asked for, a server notices nothing
-        ...others("noticedAfterHeartbeats", noticedAfterHeartbeats),
-        ...others("heartbeatBytesPerHour", bytesPerHour),
+        ...others("noticedShare"), // a server that asks for no answer notices nothing
+        ...others("noticedAfterHeartbeats"),
+        ...others("heartbeatBytesPerHour"),
       ],
     };
   },
@@ -61,42 +61,28 @@ export const c17: Claim = {
 
 function over(
   { heartbeats }: Evidence,
-  name: FigureName,
-  read: ReadTrial,
-  isWanted: (series: Series) => boolean,
+  name: Name,
+  isWanted: (transport: HeartbeatSeries["transport"]) => boolean,
 ): ClaimFigure[] {
   return heartbeats.flatMap((point) =>
-    point.series.filter(isWanted).flatMap((series) => overTrials(name, point, series, read)),
+    point.series
+      .filter(({ transport }) => isWanted(transport))
+      .flatMap((series) => {
+        const { transport, noticedBy, summary } = series;
+        const estimate = summary[METRICS[name]];
+        const at = { ...point.place, transport, noticedBy };
+        return estimate === undefined ? [] : figure(name, at, { estimate, modelled: modelledOf(name, point, series) });
+      }),
   );
 }
 
-function overTrials(name: FigureName, point: HeartbeatEvidence, series: Series, read: ReadTrial): ClaimFigure[] {
-  const { transport, noticedBy, trials } = series;
-  const values = trials.filter(({ valid }) => valid).map((trial) => read(trial, point.parameters));
-  const told = values.filter((value) => value !== null);
-  if (told.length < values.length) return [];
-  const isOurs = name === "heartbeatBytesPerHour" && transport === "websocket";
-  const modelled = isOurs ? (MS_PER_HOUR / point.parameters.heartbeatMs) * PING_AND_PONG_BYTES : null;
-  return figure(name, { ...point.place, transport, noticedBy }, { estimate: estimate(told), modelled });
-}
-
-function noticedShare({ noticed }: HeartbeatTrial, { silent }: HeartbeatPoint["parameters"]): number {
-  return (noticed / silent) * 100;
-}
-
-/** Null where nobody noticed anything. */
-function noticedAfterHeartbeats(
-  { noticedAfterMs }: HeartbeatTrial,
-  { heartbeatMs }: HeartbeatPoint["parameters"],
+/** What the rules come to: the server cuts those whom two pings left silent, the client waits for 2.5 heartbeats. */
+function modelledOf(
+  name: Name,
+  { parameters }: HeartbeatEvidence,
+  { transport, noticedBy }: HeartbeatSeries,
 ): number | null {
-  return noticedAfterMs === null || heartbeatMs === 0 ? null : noticedAfterMs.mean / heartbeatMs;
-}
-
-/** Of one living connection, in the TCP stream: scaled from the window's heartbeats, whatever part of a period it began in. */
-function bytesPerHour(
-  { heartbeats, bytes: { up, down } }: HeartbeatTrial,
-  { heartbeatMs }: HeartbeatPoint["parameters"],
-): number | null {
-  if (heartbeats === 0 || heartbeatMs === 0) return null;
-  return ((up.tcpStream + down.tcpStream) / heartbeats) * (MS_PER_HOUR / heartbeatMs);
+  if (transport !== "websocket") return null;
+  if (name === "noticedAfterHeartbeats") return noticedBy === "server" ? 2.5 : 2.31;
+  return name === "heartbeatBytesPerHour" ? (MS_PER_HOUR / parameters.heartbeatMs) * PING_AND_PONG_BYTES : null;
 }

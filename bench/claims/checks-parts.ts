@@ -1,20 +1,22 @@
-// The checks of a claim as a part of its judgement. Pure.
+// The checks of a claim as parts of its judgement. Pure.
 import type { ClaimId } from "../result/claims-schema.ts";
 import type { Part } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 import type { ClaimScenario } from "./scenario-names.ts";
 import type { CheckCounts } from "./verdict.ts";
 
-/** One part for each scenario that checks it: one that did not run leaves the claim with limits. */
-export function checksParts(
-  { checks }: Evidence,
-  claim: ClaimId,
-  scenarios: readonly Extract<ClaimScenario, "conformance" | "browser">[],
-): Part[] {
-  return scenarios.map((scenario) => ({
+const CHECKING = ["conformance", "browser"] as const satisfies readonly ClaimScenario[];
+
+/** One part for each scenario that has checks of the claim. One that must have them and did not run leaves it with limits. */
+export function checksParts({ checks }: Evidence, claim: ClaimId, must: readonly (typeof CHECKING)[number][]): Part[] {
+  const parts = CHECKING.map((scenario) => ({
     measuredBy: [scenario],
     checks: countChecks(checks.filter((check) => check.scenario === scenario && check.claims.includes(claim))),
   }));
+  return parts.filter(
+    ({ measuredBy, checks: { passed, failed } }) =>
+      passed + failed > 0 || measuredBy.some((scenario) => must.includes(scenario)),
+  );
 }
 
 function countChecks(checks: Evidence["checks"]): CheckCounts {

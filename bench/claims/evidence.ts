@@ -1,6 +1,6 @@
 // What a result's scenarios have to say, in the form in which the claims ask for it: by parameters, never by index. Pure.
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import type { Check, Recording } from "../result/checks-schema.ts";
+import type { Check, ChecksFigure, Recording } from "../result/checks-schema.ts";
 import type { EchoPoint } from "../result/echo-schema.ts";
 import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { Parameters, Result, StreamPoint, StreamSeries } from "../result/schema.ts";
@@ -21,6 +21,8 @@ export interface Evidence {
   /** By the names of their scenarios, in which more may stand than was checked for one claim. */
   readonly checks: readonly (Check & { readonly scenario: string })[];
   readonly recordings: readonly Recording[];
+  /** What was measured beside the checks. */
+  readonly checksFigures: readonly (ChecksFigure & { readonly scenario: string })[];
 }
 
 export function gatherEvidence({ scenarios }: Pick<Result, "scenarios">): Evidence {
@@ -30,6 +32,7 @@ export function gatherEvidence({ scenarios }: Pick<Result, "scenarios">): Eviden
     heartbeats: [] as HeartbeatEvidence[],
     checks: [] as (Check & { scenario: string })[],
     recordings: [] as Recording[],
+    checksFigures: [] as (ChecksFigure & { scenario: string })[],
   };
   for (const scenario of scenarios) {
     switch (scenario.kind) {
@@ -49,6 +52,7 @@ export function gatherEvidence({ scenarios }: Pick<Result, "scenarios">): Eviden
       case "checks":
         evidence.checks.push(...scenario.checks.map((check) => ({ ...check, scenario: scenario.name })));
         evidence.recordings.push(...scenario.recordings);
+        evidence.checksFigures.push(...(scenario.figures ?? []).map((one) => ({ ...one, scenario: scenario.name })));
         break;
       case "capacity": // a closed loop: no claim rests on it
         break;

@@ -4,6 +4,7 @@ import { estimate } from "../statistics.ts";
 import { checksParts } from "./checks-parts.ts";
 import { type Claim, figure } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
+import type { FigureName } from "./words/figures.ts";
 
 export const c10: Claim = {
   id: "C10",
@@ -23,7 +24,7 @@ export const c12: Claim = {
   id: "C12",
   section: "5.4.2",
   measuredBy: ["conformance"],
-  judge: (evidence) => ({ parts: checksParts(evidence, "C12", ["conformance"]) }),
+  judge: (evidence) => ({ parts: checksParts(evidence, "C12", ["conformance"]), details: maskingCosts(evidence) }),
 };
 
 export const c13: Claim = {
@@ -56,6 +57,19 @@ export const c20: Claim = {
   measuredBy: ["conformance"],
   judge: (evidence) => ({ parts: checksParts(evidence, "C20", ["conformance"]) }),
 };
+
+function maskingCosts({ checksFigures }: Evidence): ClaimFigure[] {
+  return checksFigures.flatMap(({ name, scenario, estimate }) => {
+    const ours = MASKING_FIGURES.get(name);
+    return ours === undefined ? [] : figure(ours, { scenario }, { estimate, modelled: null });
+  });
+}
+
+/** By the names that the scenario gives them. */
+const MASKING_FIGURES: ReadonlyMap<string, FigureName> = new Map([
+  ["maskUsPerMiB", "maskPerMiB"],
+  ["byteLoopUsPerMiB", "byteLoopPerMiB"],
+]);
 
 /** Of each recorded sequence: the requests that its pictures show for each message. */
 function recordedRequests({ recordings }: Evidence): ClaimFigure[] {

@@ -15,6 +15,8 @@ export interface Assumptions {
   readonly tlsHandshakeBytes: { readonly up: number; readonly down: number };
   /** How long a poller's connection rests before TCP asks whether the other end lives: node:http's agent; Chrome takes 45 s. */
   readonly tcpKeepAliveMs: number;
+  /** Of TCP's congestion window (RFC 6928). Infinity where the round trip is not TCP's: a user-space link's. */
+  readonly initialWindowSegments: number;
   /** How late a message leaves its scheduled instant, on average: the publisher's timer fires at whole milliseconds. */
   readonly publisherLatenessMs: number;
   /** From the server's write to the client's handler, without any network: two event loops and the kernel between them. */
@@ -38,8 +40,9 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   publishedAtUsDigits: 11,
   tlsHandshakeBytes: { up: 444, down: 1387 },
   tcpKeepAliveMs: 1000,
+  initialWindowSegments: 10,
   publisherLatenessMs: 0.75,
-  deliveryMs: { "short-polling": 0.9, "long-polling": 2.3, sse: 0.9, websocket: 0.9 },
+  deliveryMs: { "short-polling": 0.9, "long-polling": 1.9, sse: 0.9, websocket: 0.9 },
   serviceUs: { "short-polling": 0, "long-polling": 105, sse: 20, websocket: 20 },
   http2Us: 70,
   segmentUs: 14,
@@ -60,6 +63,10 @@ export const ASSUMPTION_TEXTS: readonly Text[] = [
   {
     en: "acknowledgements as Linux sends them: one for a burst of up to 16 segments, then for every tenth; after a silence of 200 ms for each of 16, then for every second; a long poll's with the next request",
     zh: "确认按 Linux 的方式：一次不超过 16 段的突发一个，其后每十段一个；静默 200 ms 后前 16 段各一个，其后每两段一个；长轮询的确认随下一个请求发出",
+  },
+  {
+    en: "TCP sends 10 segments at first, and again after 200 ms + a round trip of silence; each further round trip twice as many",
+    zh: "TCP 起初发送 10 段，静默 200 ms 加一个往返后重新如此；每多一个往返加倍",
   },
   {
     en: "TLS 1.3: 22 bytes a record, a full handshake of 444 bytes up and 1,387 down, a small certificate, never resumed",
@@ -86,8 +93,8 @@ export const ASSUMPTION_TEXTS: readonly Text[] = [
     zh: "轮询的保持连接每静默一秒由 TCP 探测一次（Node 的 agent 如此设置）；外推时按 Chrome 的 45 秒",
   },
   {
-    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 2.3 ms) + half of the subscribers times 20 µs (a long poll 105 µs, HTTP/2 70 µs more), 14 µs a segment",
-    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 2.3 ms）+ 一半订阅者各 20 µs（长轮询 105 µs，HTTP/2 另加 70 µs），每段 14 µs",
+    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 1.9 ms) + half of the subscribers times 20 µs (a long poll 105 µs, HTTP/2 70 µs more), 14 µs a segment",
+    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 1.9 ms）+ 一半订阅者各 20 µs（长轮询 105 µs，HTTP/2 另加 70 µs），每段 14 µs",
   },
   {
     en: "extrapolated: each subscriber costs what one costs here, by servers that keep up; memory by connection as measured at rest",

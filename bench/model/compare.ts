@@ -33,7 +33,7 @@ export function compareWithModel(
     .filter(({ valid, deliveries }) => valid && (deliveries > 0 || parameters.messagesPerSecond === 0))
     .map((trial) =>
       predict(transport, asSeen(parameters, trial), {
-        assume: { idDigits: meanIdDigits(trial, parameters, arrangement), ...assume },
+        assume: { idDigits: meanIdDigits(trial, parameters, arrangement), ...assumeOfLink(trial), ...assume },
       }),
     );
   const compared: [StreamMetricName, ModelComparison[string]][] = [];
@@ -55,6 +55,11 @@ function asSeen(parameters: Parameters, { deliveries, measuredMs }: StreamTrial)
 }
 
 const NEVER_MS = 1e15;
+
+/** A user-space link ends TCP on both sides: its own round trips are none. */
+function assumeOfLink({ network }: StreamTrial): Partial<Assumptions> {
+  return network.delayedBy === "user-space-link" ? { initialWindowSegments: Infinity } : {};
+}
 
 function predictedMedian(predictions: readonly Prediction[], metric: StreamMetricName): number | undefined {
   const values = predictions.flatMap((prediction) => modelledValue(prediction, metric) ?? []);

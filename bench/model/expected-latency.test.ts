@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_ASSUMPTIONS } from "./assumptions.ts";
 import { expectedLatency } from "./expected-latency.ts";
-import { pointWith } from "./point-for-tests.ts";
+import { NO_TIME, pointWith } from "./point-for-tests.ts";
+import { extraRoundTrips } from "./slow-start.ts";
 
 it.each(["sse", "websocket"] as const)("%s takes half a round trip", (transport) => {
   const latency = expectedLatency(pointWith(transport, { rttMs: 100 }));
@@ -43,4 +44,34 @@ it("machines add a late timer, a delivery and the fan-out", () => {
   const { publisherLatenessMs, deliveryMs, serviceUs, segmentUs } = DEFAULT_ASSUMPTIONS;
   const fanOutMs = (50 * (serviceUs.websocket + segmentUs)) / 1000;
   expect(expectedLatency(point).meanMs).toBeCloseTo(publisherLatenessMs + deliveryMs.websocket + fanOutMs, 10);
+});
+
+describe("a message beyond the initial congestion window", () => {
+  const large = { payloadBytes: 16_384, rttMs: 100 } as const;
+
+  it("costs one more round trip after idle", () => {
+    const rare = expectedLatency(pointWith("websocket", { ...large, arrivals: "fixed", messagesPerSecond: 1 }));
+    expect(rare.meanMs).toBe(150);
+  });
+
+  it("costs none while the stream flows, and none where the round trip is not TCP's", () => {
+    const often = { ...large, arrivals: "fixed", messagesPerSecond: 10 } as const;
+    expect(expectedLatency(pointWith("websocket", often)).meanMs).toBe(50);
+    const relayed = pointWith(
+      "websocket",
+      { ...large, messagesPerSecond: 1 },
+      { ...NO_TIME, initialWindowSegments: Infinity },
+    );
+    expect(expectedLatency(relayed).meanMs).toBe(50);
+  });
+
+  it.each([
+    [10, 0],
+    [11, 1],
+    [30, 1],
+    [31, 2],
+    [70, 2],
+  ])("%i segments take %i round trips more", (segments, roundTrips) => {
+    expect(extraRoundTrips(segments, 10)).toBe(roundTrips);
+  });
 });

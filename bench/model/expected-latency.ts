@@ -3,6 +3,8 @@ import { jsonBytes } from "./message-sizes.ts";
 import { isPolling, type ModelPoint, opensPerPoll } from "./point.ts";
 import { pollCycle } from "./poll-cycle.ts";
 import { segmentsOf } from "./segments.ts";
+import { slowStartMs } from "./slow-start.ts";
+import { messagesPerWrite } from "./stream-writes.ts";
 
 export interface ExpectedLatency {
   readonly meanMs: number;
@@ -11,7 +13,8 @@ export interface ExpectedLatency {
 }
 
 export function expectedLatency(point: ModelPoint): ExpectedLatency {
-  const floorMs = floorOf(point);
+  const counts = isPolling(point) ? pollCycle(point).counts : messagesPerWrite(point);
+  const floorMs = floorOf(point) + slowStartMs(point, counts);
   const { waitingShare, longestWaitMs } = waiting(point);
   return {
     meanMs: floorMs + (waitingShare * longestWaitMs) / 2,

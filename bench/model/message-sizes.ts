@@ -42,7 +42,7 @@ export function arrayBytes(count: number, messages: Messages, assume: Assumption
 /** One write of an event stream with so many messages, without chunk header. */
 export function eventBytes(count: number, messages: Messages, assume: Assumptions): ContentBytes {
   const { json, excess } = jsonBytes(messages, assume);
-  const around = encodeEvent({ id: cursorOf(0, assume), data: "" }).length - 1 + assume.idDigits;
+  const around = encodeEvent({ id: formatCursor(assume.epoch, 0), data: "" }).length - 1 + assume.idDigits; // its id has a mean length
   const plain = { payload: count * (json - excess), framing: count * (around + excess) };
   return messages.compression ? shrink(plain, compressedEventBytes(count, messages)) : plain;
 }
@@ -57,11 +57,6 @@ export function frameBytes(count: number, messages: Messages, assume: Assumption
 }
 
 const EMPTY_BINARY_BYTES = encodeBinaryMessage({ id: 1, publishedAtUs: 1, payload: "" }).length;
-
-/** A cursor whose id has no digits yet: they are added as a mean. */
-function cursorOf(id: number, { epoch }: Assumptions): string {
-  return formatCursor(epoch, id);
-}
 
 /** Compressed content has no bytes of its own for payload and framing: both get their share (clients/wire-share.ts). */
 function shrink(plain: ContentBytes, compressed: number): ContentBytes {

@@ -6,7 +6,7 @@ import { CLASSIC_LAYER_WORDS, CLASSIC_WORDS, MEASURED_LAYER_WORDS } from "../cla
 import { describePlace } from "../claims/words/places.ts";
 import type { Result } from "../result/schema.ts";
 import { formatClaimFigure } from "./claim-figures.ts";
-import { formatEstimate, formatNumber } from "./figures.ts";
+import { formatEstimate } from "./figures.ts";
 import type { Table } from "./table.ts";
 
 /** None unless a run has measured a point like it: one message for each poll, on average. */

@@ -40,7 +40,7 @@ describe("the tables of an echo point", () => {
       "mean ms": "0.5",
       "IP B/echo": "608",
       "CPU µs/echo": "400",
-      "conns/client": "2",
+      conns: "2",
       ledger: "110/110",
       trials: "1",
     });
@@ -57,8 +57,8 @@ describe("the tables of an echo point", () => {
 
   it("tell of flowing streams what a client takes in all, and whose WebSocket it is", () => {
     const [table, comparison] = tables("flowing", [[echoTrial()], [cheap]]);
-    expect(table?.rows.map(([name]) => name)).toEqual(["POST beside sse", "on the stream's WebSocket"]);
-    expect(table?.columns).toContain("IP B/client·min");
+    expect(table?.rows.map(([name]) => name)).toEqual(["POST + sse", "WebSocket, shared"]);
+    expect(table?.columns).toContain("IP B/min");
     expect(comparison?.rows).toHaveLength(1);
   });
 
@@ -79,6 +79,6 @@ describe("the tables of an echo point", () => {
 
   it("speak Chinese, too", () => {
     const [table] = tables("quiet", [[echoTrial()], [echoTrial()]], "zh");
-    expect(table?.columns).toContain("连接/客户端");
+    expect(table?.columns).toContain("连接");
   });
 });

@@ -28,7 +28,6 @@ function echoTable(name: string, point: EchoPoint, w: TableWords): Table {
     [w.echo.p90, "roundTripP90Us", 1000],
     [w.echo.mean, "roundTripMeanUs", 1000],
     ...costColumns(point, w),
-    [w.echo.connections, "connectionsPerClient"],
   ];
   return {
     title: w.title(name, w.openLoop, [
@@ -40,10 +39,11 @@ function echoTable(name: string, point: EchoPoint, w: TableWords): Table {
       ...(parameters.keepAlive ? [] : [w.newConnection]),
     ]),
     about: [describeNetwork(point, w)],
-    columns: ["", ...columns.map(([title]) => title), w.ledger, w.trials],
+    columns: ["", ...columns.map(([title]) => title), w.echo.connections, w.ledger, w.trials],
     rows: series.map((one) => [
       echoSeriesName(one, w.echo),
       ...columns.map(([, metric, divideBy]) => formatEstimate(one.summary[metric], divideBy)),
+      formatMedian(one.summary["connectionsPerClient"]),
       ledgerOf(one.trials, w),
       countValid(one.trials, w),
     ]),

@@ -11,16 +11,17 @@ const en = {
   noticed: "noticed %",
   after: "after ms",
   range: "from–to ms",
-  expected: "expected mean (from–to)",
+  expected: "expected",
   never: "never",
-  mistakes: "cut by mistake",
-  upPerHeartbeat: "up B",
-  downPerHeartbeat: "down B",
-  ipPerHeartbeat: "IP B",
-  perHour: "IP B/conn·h",
-  tcpPerHour: "TCP B/conn·h",
+  mistakes: "mistakes",
   means: (patienceMs: number) =>
-    `after: from the break to the end of the connection, within a patience of ${patienceMs} ms; bytes: of one heartbeat, TCP stream unless they say IP; hours at this heartbeat`,
+    `after: from the break until it was noticed, if within ${patienceMs} ms; expected: mean (from–to) by the rules of both sides; mistakes: living connections given up`,
+  bytes: "bytes of a heartbeat, and of an hour of them on one connection",
+  up: "TCP up",
+  down: "TCP down",
+  ipUp: "IP up",
+  ipDown: "IP down",
+  perHour: (hasIp: boolean, heartbeatMs: number) => `${hasIp ? "IP" : "TCP"} B/h at ${heartbeatMs / 1000} s`,
 };
 
 export type HeartbeatWords = typeof en;
@@ -31,16 +32,17 @@ const zh: HeartbeatWords = {
   noticed: "发觉 %",
   after: "历时 ms",
   range: "最短–最长 ms",
-  expected: "预期均值（最短–最长）",
+  expected: "预期",
   never: "永不",
   mistakes: "误断",
-  upPerHeartbeat: "上行 B",
-  downPerHeartbeat: "下行 B",
-  ipPerHeartbeat: "IP B",
-  perHour: "IP B/连接·时",
-  tcpPerHour: "TCP B/连接·时",
   means: (patienceMs) =>
-    `历时：从路径中断到连接结束，最多等待 ${patienceMs} ms；字节：每次心跳，未注明 IP 者为 TCP 流；每小时按此心跳间隔计`,
+    `历时：从路径中断到被发觉，最多等待 ${patienceMs} ms；预期：按双方规则推得的均值（最短–最长）；误断：被误认为已断的存活连接`,
+  bytes: "每次心跳的字节，以及一条连接上一小时心跳的字节",
+  up: "TCP 上行",
+  down: "TCP 下行",
+  ipUp: "IP 上行",
+  ipDown: "IP 下行",
+  perHour: (hasIp, heartbeatMs) => `间隔 ${heartbeatMs / 1000} 秒 ${hasIp ? "IP" : "TCP"} B/时`,
 };
 
 const WORDS: Readonly<Record<Language, HeartbeatWords>> = { en, zh };

@@ -2,8 +2,17 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import { parameters, result, streamTrial } from "../result/result-for-tests.ts";
-import type { Estimate, Parameters, StreamSeries } from "../result/schema.ts";
+import {
+  echoParameters,
+  echoTrial,
+  heartbeatParameters,
+  heartbeatTrial,
+  parameters,
+  result,
+  streamTrial,
+} from "../result/result-for-tests.ts";
+import type { Estimate, Parameters, Result, StreamSeries } from "../result/schema.ts";
+import { summarizeEcho, summarizeHeartbeat } from "../summary.ts";
 import { cellsOf, pointOf, seriesOf, tablesOf } from "./point-for-tests.ts";
 import { summaryTables } from "./summary-tables.ts";
 import { formatTable, type Table } from "./table.ts";
@@ -115,6 +124,40 @@ describe("the tables of a run", () => {
     const series = TRANSPORTS.map((transport) => ({ ...large, transport, summary, ...pooled }));
     for (const language of ["en", "zh"] as const) {
       for (const { columns, rows } of tablesOf(pointOf({ series }), language)) {
+        const [, ...lines] = stripVTControlCharacters(formatTable({ title: "", columns, rows })).split("\n");
+        for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(120);
+      }
+    }
+  });
+
+  it("fit into 120 columns with figures of echoes and heartbeats, too", () => {
+    const wide = (summary: StreamSeries["summary"]): StreamSeries["summary"] =>
+      Object.fromEntries(Object.keys(summary).map((name) => [name, { ...figure(3), median: 12_345.5, high: 23_456 }]));
+    const echoes = [echoTrial()];
+    const kinds = TRANSPORTS.map(
+      (follows) => ({ follows, by: follows === "websocket" ? "websocket" : "post" }) as const,
+    );
+    const echo = kinds.map((kind) => ({
+      ...kind,
+      trials: echoes,
+      summary: wide(summarizeEcho(echoes, echoParameters)),
+      pooledRoundTrip: null,
+    }));
+    const silences = [heartbeatTrial({ noticedAfterMs: { mean: 70_000, min: 60_000, max: 78_125 } })];
+    const heartbeat = (["long-polling", "websocket"] as const).map((transport) => {
+      const summary = wide(summarizeHeartbeat(silences, heartbeatParameters));
+      return { transport, noticedBy: "server" as const, trials: silences, summary };
+    });
+    const scenarios: Result["scenarios"] = [
+      { name: "echo", kind: "echo", points: [{ parameters: echoParameters, series: echo, comparisons: [] }] },
+      {
+        name: "heartbeat",
+        kind: "heartbeat",
+        points: [{ parameters: { ...heartbeatParameters, heartbeatMs: 25_000 }, series: heartbeat }],
+      },
+    ];
+    for (const language of ["en", "zh"] as const) {
+      for (const { columns, rows } of summaryTables({ ...result(), scenarios }, language)) {
         const [, ...lines] = stripVTControlCharacters(formatTable({ title: "", columns, rows })).split("\n");
         for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(120);
       }

@@ -8,7 +8,7 @@ import { checksTable } from "./checks-table.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { echoTables } from "./echo-tables.ts";
 import { formatEstimate } from "./figures.ts";
-import { heartbeatTable } from "./heartbeat-table.ts";
+import { heartbeatTables } from "./heartbeat-tables.ts";
 import { streamTable } from "./stream-table.ts";
 import { countValid, type Table } from "./table.ts";
 import { type TableWords, tableWords } from "./table-words.ts";
@@ -28,7 +28,7 @@ function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefi
     case "echo":
       return scenario.points.flatMap((point) => echoTables(scenario.name, point, w));
     case "heartbeat":
-      return scenario.points.map((point) => heartbeatTable(scenario.name, point, w));
+      return scenario.points.flatMap((point) => heartbeatTables(scenario.name, point, w));
     case "checks":
       return [checksTable(scenario, of)];
   }

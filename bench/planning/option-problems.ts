@@ -51,8 +51,16 @@ function pointsOf(scenario: Scenario): StreamScenario["points"] {
 const OPTIONS_OF: Readonly<Record<Exclude<Scenario["kind"], "stream">, readonly string[]>> = {
   capacity: ["payload-bytes", "duration-s", "trials"],
   echo: [
-    ...["payload-bytes", "duration-s", "trials", "transports", "poll-interval-ms", "headers", "no-keep-alive"],
-    ...["tls", "rtt-ms", "wire"],
+    "payload-bytes",
+    "duration-s",
+    "trials",
+    "transports",
+    "poll-interval-ms",
+    "headers",
+    "no-keep-alive",
+    "tls",
+    "rtt-ms",
+    "wire",
   ],
   heartbeat: ["trials", "transports", "wire"],
   checks: [],

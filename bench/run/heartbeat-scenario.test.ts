@@ -1,6 +1,7 @@
 // The heartbeat scenario with real processes, in short trials.
 import * as v from "valibot";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
+import { childrenOf, isAlive, runCli } from "../run-cli-for-tests.ts";
 import { scenarioResultSchema } from "../result/schema.ts";
 import { heartbeat } from "../scenarios/heartbeat.ts";
 import type { HeartbeatScenario } from "../scenarios/scenario.ts";
@@ -40,4 +41,16 @@ it("tells who noticed that paths broke, and what heartbeats cost; and yields kep
   const result = heartbeatResult(scenario, finished);
   expect(v.parse(scenarioResultSchema, result)).toEqual(result);
   expect(await collected(runHeartbeatScenario(scenario, keptRun(TRANSPORTS, finished)))).toHaveLength(4);
+}, 60_000);
+
+it("leaves no process behind when it is interrupted while paths are broken", async () => {
+  const { child, printed, ended, cleanUp } = runCli(["--scenario", "heartbeat", "--trials", "20"]);
+  onTestFinished(cleanUp);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  await printed("trial 1 of 20");
+  const children = childrenOf(child.pid ?? 0);
+  expect(children.length).toBeGreaterThanOrEqual(2);
+  child.kill("SIGINT");
+  expect(await ended).toMatchObject({ code: 130 });
+  expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
 }, 60_000);

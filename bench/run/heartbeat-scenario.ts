@@ -53,7 +53,10 @@ export async function* runHeartbeatScenario(
   const lanes: Lane[] = scenario.points.flatMap((parameters, point) =>
     watchedTransports(run.transports).map((transport) => ({ point, parameters, transport })),
   );
-  const beds = lazily(() => Promise.all(lanes.map(({ parameters }) => openBed(parameters, run))));
+  const beds = lazily(() => {
+    run.onTrial(words().starting);
+    return Promise.all(lanes.map(({ parameters }) => openBed(parameters, run)));
+  });
   for (let round = 0; round < scenario.trials; round++) {
     run.signal.throwIfAborted();
     const kept = lanes.flatMap((lane) => keptTrials(lane, round, run));
@@ -61,8 +64,8 @@ export async function* runHeartbeatScenario(
       yield* kept;
       continue;
     }
-    run.onTrial(words().trialOf(round + 1, scenario.trials));
     const opened = await beds.get();
+    run.onTrial(words().trialOf(round + 1, scenario.trials));
     const seed = roundSeed(run.seed, round);
     const finished = opened.map(async (bed, orderInRound): Promise<FinishedHeartbeatTrial[]> => {
       const lane = lanes[orderInRound];

@@ -10,10 +10,10 @@ const POINT: Omit<EchoParameters, "messagesPerSecond" | "rttMs"> = {
   tls: DEFAULTS.tls,
   httpVersion: DEFAULTS.httpVersion,
   clients: 15,
-  echoesPerSecond: 8,
+  echoesPerSecond: 10,
   echoBytes: 100,
   warmUpMs: 250,
-  measuredMs: 1000,
+  measuredMs: 800,
 };
 
 /** What a client says and hears again: by POST and by WebSocket, alone and while the stream flows to it, near and far. */

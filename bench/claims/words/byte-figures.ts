@@ -134,8 +134,16 @@ export const BYTE_FIGURES = {
     unit: "ratio",
     title: { en: "bytes of POST : WebSocket", zh: "POST 字节 : WebSocket" },
     reading: {
-      en: "bytes in the TCP streams per echo, the followed stream included, by POST against WebSocket",
-      zh: "每次回显的 TCP 流字节（含同时跟随的消息流），POST 与 WebSocket 之比",
+      en: "bytes in the TCP stream per echo, there and back, by POST against WebSocket",
+      zh: "每次回显往返的 TCP 流字节，POST 与 WebSocket 之比",
+    },
+  },
+  duplexBytesRatio: {
+    unit: "ratio",
+    title: { en: "bytes both ways : WebSocket", zh: "双向字节 : WebSocket" },
+    reading: {
+      en: "bytes in all TCP streams of a client that sends echoes while it follows the stream, divided by WebSocket's",
+      zh: "客户端一边跟随消息流一边发送回显时全部 TCP 流字节，除以 WebSocket 的",
     },
   },
   heartbeatBytesPerHour: {

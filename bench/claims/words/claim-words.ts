@@ -2,7 +2,7 @@
 import type { ClaimId } from "../../result/claims-schema.ts";
 import { MEASURED_CLAIM_WORDS } from "./measured-claims.ts";
 import { PROTOCOL_CLAIM_WORDS } from "./protocol-claims.ts";
-import type { Text } from "./text.ts";
+import type { Text } from "../../../server/language.ts";
 
 export interface ClaimWords {
   /** Short enough for a table. */

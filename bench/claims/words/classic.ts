@@ -1,7 +1,7 @@
 // The words of the classic figure and of what remains of it. Pure.
 import type { ClassicLayer } from "../classic.ts";
 import type { MeasuredLayer } from "../classic-measured.ts";
-import type { Text } from "./text.ts";
+import type { Text } from "../../../server/language.ts";
 
 export const CLASSIC_WORDS = {
   title: {

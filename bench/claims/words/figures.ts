@@ -1,6 +1,6 @@
 // Every figure that a claim may show: its unit, its name, and how to read it, in both languages. Pure.
 import type { ClaimFigure } from "../../result/claims-schema.ts";
-import type { Text } from "./text.ts";
+import type { Text } from "../../../server/language.ts";
 import { BYTE_FIGURES } from "./byte-figures.ts";
 import { WORK_FIGURES } from "./work-figures.ts";
 

@@ -85,8 +85,8 @@ export const MEASURED_CLAIM_WORDS = {
   C8: {
     title: { en: "Extensions and subprotocols", zh: "可扩展，可用子协议" },
     done: {
-      en: "permessage-deflate on and off, all else equal: bytes downstream. Binary messages travel in a negotiated subprotocol. It holds where compression saves more than 10 % and every binary message arrives.",
-      zh: "开关 permessage-deflate，其余不变，比较下行字节；二进制消息走协商出的子协议。压缩省下 10 % 以上且二进制消息全部送达才算成立。",
+      en: "permessage-deflate on and off, all else equal: bytes downstream; over raw sockets, what is negotiated of subprotocols and extensions. It holds where compression saves more than 10 % and every check passes.",
+      zh: "开关 permessage-deflate，其余不变，比较下行字节；并在原始套接字上检查子协议与扩展的协商。压缩省下 10 % 以上且检查全部通过才算成立。",
     },
     counter: {
       en: "Compression costs CPU on the server for every connection. gzip gives the HTTP transports the same, event streams included.",
@@ -96,8 +96,8 @@ export const MEASURED_CLAIM_WORDS = {
   C9: {
     title: { en: "HTTP's ports and proxies, wss on TLS", zh: "沿用 HTTP 端口与代理，wss 走 TLS" },
     done: {
-      en: "The same stream over TLS, HTTP/2 and a stock reverse proxy (nginx): messages delivered on WebSocket. It holds where none is missing over either.",
-      zh: "同一消息流经 TLS、HTTP/2 与现成的反向代理（nginx）：统计 WebSocket 送达的消息。两种条件下都一条不缺才算成立。",
+      en: "The same stream over TLS, HTTP/2 and a stock reverse proxy (nginx): messages delivered on WebSocket. Over raw sockets: page and WebSocket on one port, wss. It holds where no message is missing and every check passes.",
+      zh: "同一消息流经 TLS、HTTP/2 与现成的反向代理（nginx）：统计 WebSocket 送达的消息；在原始套接字上检查网页与 WebSocket 共用端口以及 wss。一条不缺且检查全部通过才算成立。",
     },
     counter: {
       en: "A proxy has to be told to pass upgrades on, and nginx carries no WebSocket over HTTP/2. TLS adds 22 bytes to a record and a handshake to the opening; the other transports pay the same.",

@@ -3,7 +3,7 @@ import type { EchoParameters } from "../../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../../result/heartbeat-schema.ts";
 import type { Parameters } from "../../result/schema.ts";
 import type { Place } from "../place.ts";
-import type { Text } from "./text.ts";
+import type { Language, Text } from "../../../server/language.ts";
 
 /** What a place may tell beside its scenario and its transport. */
 type ParameterName = keyof (Parameters & EchoParameters & HeartbeatParameters) | "follows" | "by" | "noticedBy";
@@ -50,7 +50,7 @@ const VALUES: Readonly<Record<string, Text>> = {
 };
 
 /** Takes whatever a file may hold: a parameter that has no words is told as "name value". */
-export function describePlace(place: Place, language: keyof Text): string {
+export function describePlace(place: Place, language: Language): string {
   const { scenario, transport, ...parameters } = place;
   const told = Object.entries(parameters).map(([name, value]) => describe(name, value, language));
   const phrases = [...(transport === undefined ? [] : [String(transport)]), ...told];
@@ -59,7 +59,7 @@ export function describePlace(place: Place, language: keyof Text): string {
   return language === "zh" ? `${String(scenario)}：${listed}` : `${String(scenario)}: ${listed}`;
 }
 
-function describe(name: string, value: string | number | boolean, language: keyof Text): string {
+function describe(name: string, value: string | number | boolean, language: Language): string {
   const special = `${name} ${value}`;
   if (Object.hasOwn(VALUES, special)) return VALUES[special]?.[language] ?? special;
   const words = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name as ParameterName] : undefined;

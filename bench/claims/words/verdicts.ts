@@ -1,6 +1,6 @@
 // The verdicts in words. Pure.
 import type { Verdict } from "../../result/claims-schema.ts";
-import type { Text } from "./text.ts";
+import type { Text } from "../../../server/language.ts";
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, Text>> = {
   holds: { en: "holds", zh: "成立" },

@@ -82,6 +82,14 @@ export const WORK_FIGURES = {
       zh: "应送达消息中实际送达的比例，含所有试验；低于 100 % 就是丢失",
     },
   },
+  echoesReturned: {
+    unit: "percent",
+    title: { en: "echoes that came back", zh: "返回的回显" },
+    reading: {
+      en: "of the echoes that were sent, those that came back with the same content",
+      zh: "发出的回显中内容不变返回的比例",
+    },
+  },
   tlsCpuRatio: {
     unit: "ratio",
     title: { en: "server CPU: with TLS : without", zh: "服务器 CPU：有 TLS : 无 TLS" },

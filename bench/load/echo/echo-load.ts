@@ -37,7 +37,7 @@ export async function startEchoLoad(plan: ConnectPlan, echo: EchoPlan, use: UseM
   const isFollowed = plan.subscribers > 0;
   const isShared = isFollowed && echo.by === "websocket";
   let window: EchoSchedule["window"] = { startUs: Infinity, endUs: -Infinity };
-  let fault: string | null = null;
+  const faults: string[] = [];
 
   function handlersOf(ledger: EchoLedger): EchoHandlers {
     return {
@@ -46,7 +46,7 @@ export async function startEchoLoad(plan: ConnectPlan, echo: EchoPlan, use: UseM
         if (dueUs === undefined || dueUs < window.startUs || dueUs >= window.endUs) return;
         histogram.recordValue(Math.max(0, nowUs() - dueUs));
       },
-      onFault: (reason) => void (fault ??= reason),
+      onFault: (reason) => void faults.push(reason),
     };
   }
 
@@ -118,14 +118,14 @@ export async function startEchoLoad(plan: ConnectPlan, echo: EchoPlan, use: UseM
       await waitUntilUs(schedule.startUs, abort.signal);
       const sent = await send(schedule);
       const deadlineUs = nowUs() + schedule.timeoutMs * 1000;
-      while (nowUs() < deadlineUs && fault === null && clients.some(({ ledger }) => ledger.out > 0)) {
+      while (nowUs() < deadlineUs && faults.length === 0 && clients.some(({ ledger }) => ledger.out > 0)) {
         await waitUntilUs(nowUs() + RETURN_CHECK_MS * 1000, abort.signal);
       }
       return {
         ...sent,
         ledger: addLedgers(clients.map(({ ledger }) => ledger.figures())),
         altered: clients.reduce((sum, { ledger }) => sum + ledger.altered, 0),
-        fault,
+        fault: faults[0] ?? null,
         histogram: encodeHistogram(histogram),
       };
     },

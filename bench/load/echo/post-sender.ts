@@ -66,20 +66,22 @@ export function createPostSender(url: string, options: PostSenderOptions, handle
     });
   }
 
+  async function echo(content: string): Promise<void> {
+    try {
+      const isSame = (await post(content)) === content;
+      if (isSame) handlers.onEcho(content);
+      else handlers.onFault("an answer was not the content of its request");
+    } catch (error) {
+      if (!isClosed) handlers.onFault(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   return {
     async open() {
       const warm = Math.min(options.warmConnections, maxConnections);
       await Promise.all(Array.from({ length: warm }, () => post("opening")));
     },
-    send(content) {
-      post(content).then(
-        (answer) => {
-          if (answer === content) handlers.onEcho(content);
-          else handlers.onFault("an answer was not the content of its request");
-        },
-        (error: Error) => isClosed || handlers.onFault(error.message),
-      );
-    },
+    send: (content) => void echo(content),
     async close() {
       isClosed = true;
       await pool.end();

@@ -9,6 +9,12 @@ export function createWebSocketSender(url: string, options: RequestOptions, hand
   const { meter } = options;
   let connection: WebSocketConnection | undefined;
   let isClosed = false;
+
+  async function tellLoss(opened: WebSocketConnection): Promise<void> {
+    const { code, error } = await opened.closed;
+    if (!isClosed) handlers.onFault(error?.message ?? `the WebSocket closed with ${code}`);
+  }
+
   return {
     async open() {
       connection = await openWebSocket(`${url}/echo`, {
@@ -18,9 +24,7 @@ export function createWebSocketSender(url: string, options: RequestOptions, hand
           handlers.onEcho(text);
         },
       });
-      void connection.closed.then(({ code, error }) => {
-        if (!isClosed) handlers.onFault(error?.message ?? `the WebSocket closed with ${code}`);
-      });
+      void tellLoss(connection);
     },
     send(content) {
       connection?.sendText(content);

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { describePlace } from "./places.ts";
+
+it("tells scenario, transport and parameters in both languages", () => {
+  const place = { scenario: "rtt", transport: "long-polling", rttMs: 20, keepAlive: false, via: "none" };
+  expect(describePlace(place, "en")).toBe("rtt: long-polling, RTT 20 ms, new connections, direct");
+  expect(describePlace(place, "zh")).toBe("rtt：long-polling，RTT 20 ms，每次新建连接，直连");
+  expect(describePlace({ scenario: "idle", transport: "sse", messagesPerSecond: 0 }, "en")).toBe("idle: sse, quiet");
+});
+
+it("takes what a file may hold: names without words, names of Object's, patterns of replace", () => {
+  const place = { toString: 1, constructor: "x", rttMs: "$&" };
+  expect(describePlace(place, "en")).toBe("toString 1, constructor x, RTT $& ms");
+  expect(describePlace({}, "en")).toBe("");
+});
