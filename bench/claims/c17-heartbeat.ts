@@ -25,10 +25,7 @@ const FIGURES = {
   noticedAfterHeartbeats: ({ summary }) => summary["noticedAfterMeanHeartbeats" satisfies HeartbeatMetricName],
   cutByMistake: ({ trials }) => ofValid(trials, ({ cutByMistake }) => [cutByMistake, 1]),
   heartbeatBytesPerHour: ({ summary }) => summary["tcpStreamBytesPerConnectionHour" satisfies HeartbeatMetricName],
-} as const satisfies Record<
-  string,
-  (series: HeartbeatSeries, parameters: HeartbeatParameters) => Estimate | undefined
->;
+} as const satisfies Record<string, (series: HeartbeatSeries, parameters: HeartbeatParameters) => Estimate | undefined>;
 
 type Name = keyof typeof FIGURES;
 
