@@ -5,7 +5,7 @@ import type { FigureName } from "./words/figures.ts";
 import { checksParts } from "./checks-parts.ts";
 import { type Claim, claimed, figure, type Part } from "./claim.ts";
 import { ALL_DELIVERED, deliveredOver } from "./delivered.ts";
-import { at, type Evidence, flowing, seriesOf, type StreamEvidence } from "./evidence.ts";
+import { at, type Evidence, flowing, seriesOf, type StreamEvidence, tcpIpOf } from "./evidence.ts";
 import { type Pair, pairsThatDifferIn } from "./pairs.ts";
 import { metricReading, predicted, ratioBetween, trialReading } from "./readings.ts";
 
@@ -30,7 +30,7 @@ export const c09: Claim = {
         ...openings.flatMap((point) =>
           figure(
             "openingBytes",
-            at(point, "websocket"),
+            { ...at(point, "websocket"), ...tcpIpOf(point) },
             metricReading(point, "websocket", "openingIpBytesPerSubscriber"),
           ),
         ),

@@ -5,7 +5,14 @@ import type { Claim, Part, Test } from "./claim.ts";
 import { CLAIMS } from "./claims.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { commandOf } from "./commands.ts";
-import { type CheckCounts, combineVerdicts, standingOf, verdictOfChecks, verdictOfStandings } from "./verdict.ts";
+import {
+  type CheckCounts,
+  combineVerdicts,
+  standingOf,
+  verdictOfChecks,
+  verdictOfStandings,
+  worstStanding,
+} from "./verdict.ts";
 
 /** All twenty, in order. Takes any file that the schema lets through; never throws. */
 export function judgeClaims(result: Pick<Result, "scenarios">): ClaimResult[] {
@@ -39,20 +46,19 @@ function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): Claim
   };
 }
 
-function verdictOfPart({ tests, checks }: Part): ClaimResult["verdict"] {
+function verdictOfPart({ tests = [], checks }: Part): ClaimResult["verdict"] {
   if (checks !== undefined) return verdictOfChecks(checks);
-  return verdictOfStandings((tests ?? []).map(standing));
+  const points = new Map<string, Test[]>();
+  for (const test of tests) {
+    const point = JSON.stringify(test.figure.at);
+    points.set(point, [...(points.get(point) ?? []), test]);
+  }
+  return verdictOfStandings([...points.values()].map((claimed) => worstStanding(claimed.map(standing))));
 }
 
-/** What does not support a claim that holds elsewhere. A range says nothing where there are intervals beside it. */
-function limitsOf({ tests = [], verdict }: Part & { readonly verdict: ClaimResult["verdict"] }): ClaimFigure[] {
-  const isConcluded = verdict !== "inconclusive";
-  return tests
-    .filter((test) => {
-      const is = standing(test);
-      return is !== "supports" && !(is === "too-few" && isConcluded);
-    })
-    .map((test) => test.figure);
+/** What does not support a claim that holds elsewhere. */
+function limitsOf({ tests = [] }: Part): ClaimFigure[] {
+  return tests.filter((test) => standing(test) !== "supports").map((test) => test.figure);
 }
 
 /** A range decides nothing, so that it is no main figure where there are intervals. */
