@@ -4,6 +4,7 @@ import { BENCH_OPTIONS } from "./bench-options.ts";
 import type { Possibilities } from "./network/possibilities.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
+import { SCENARIO_NAMES } from "./scenarios/names.ts";
 import type { StreamScenario } from "./scenarios/scenario.ts";
 
 function plan(...args: string[]): Plan {
@@ -136,6 +137,10 @@ describe("the plan of a run", () => {
 function streamsOf({ scenarios }: Plan): StreamScenario[] {
   return scenarios.filter((scenario) => scenario.kind === "stream");
 }
+
+it("knows every scenario by its stable name", () => {
+  expect(SCENARIOS.map(({ name }) => name).toSorted()).toEqual([...SCENARIO_NAMES].toSorted());
+});
 
 describe("suites", () => {
   it("full has every scenario, article all but the closed loop", () => {

@@ -46,6 +46,12 @@ export function isReset(error: Error): boolean {
 }
 
 /**
+ * How long a poller's connection rests before TCP asks whether the other end lives: as long as Chrome's. Node's second
+ * would make half of what a parked long poll costs a question about the connection.
+ */
+const TCP_KEEP_ALIVE_MS = 45_000;
+
+/**
  * node:http's agent for one poller: with `keepAlive` one connection for all requests, without it a new one for each (the
  * one before may still be closing).
  */
@@ -56,7 +62,7 @@ export class PollerAgent extends Agent {
   #newest: Connection | undefined;
 
   constructor(target: Target, keepAlive: boolean, onConnected: OnConnected, options: SecurityOptions) {
-    super({ keepAlive, maxSockets: keepAlive ? 1 : Infinity });
+    super({ keepAlive, keepAliveMsecs: TCP_KEEP_ALIVE_MS, maxSockets: keepAlive ? 1 : Infinity });
     this.#target = target;
     this.#onConnected = onConnected;
     this.#options = options;

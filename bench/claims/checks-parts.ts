@@ -2,10 +2,10 @@
 import type { ClaimId } from "../result/claims-schema.ts";
 import type { Part } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import type { ClaimScenario } from "./scenario-names.ts";
+import type { ScenarioName } from "../scenarios/names.ts";
 import type { CheckCounts } from "./verdict.ts";
 
-const CHECKING = ["conformance", "browser"] as const satisfies readonly ClaimScenario[];
+const CHECKING = ["conformance", "browser"] as const satisfies readonly ScenarioName[];
 
 /** One part for each scenario that has checks of the claim. One that must have them and did not run leaves it with limits. */
 export function checksParts({ checks }: Evidence, claim: ClaimId, must: readonly (typeof CHECKING)[number][]): Part[] {

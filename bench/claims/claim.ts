@@ -3,7 +3,7 @@ import type { ClaimFigure, ClaimId } from "../result/claims-schema.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./readings.ts";
-import type { ClaimScenario } from "./scenario-names.ts";
+import type { ScenarioName } from "../scenarios/names.ts";
 import type { CheckCounts, Rule } from "./verdict.ts";
 import { FIGURES, type FigureName } from "./words/figures.ts";
 
@@ -12,7 +12,7 @@ export interface Claim {
   /** Of the article. */
   readonly section: string;
   /** All that bears on it, the most telling first. */
-  readonly measuredBy: readonly ClaimScenario[];
+  readonly measuredBy: readonly ScenarioName[];
   readonly judge: (evidence: Evidence) => Judgement;
 }
 
@@ -28,7 +28,7 @@ export interface Judgement {
 /** A part of a claim: comparisons that decide, or checks. */
 export interface Part {
   /** What measures this part. */
-  readonly measuredBy: readonly ClaimScenario[];
+  readonly measuredBy: readonly ScenarioName[];
   readonly tests?: readonly Test[];
   readonly checks?: CheckCounts;
 }

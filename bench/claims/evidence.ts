@@ -5,7 +5,7 @@ import type { EchoPoint } from "../result/echo-schema.ts";
 import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { Parameters, Result, StreamPoint, StreamSeries } from "../result/schema.ts";
 import { type Place, placesOf } from "./place.ts";
-import type { ClaimScenario } from "./scenario-names.ts";
+import type { ScenarioName } from "../scenarios/names.ts";
 
 /** A scenario's point, and where it is. */
 type Placed<Point> = Point & { readonly place: Place };
@@ -74,7 +74,7 @@ export function isPlain({ tls, httpVersion, compression, via, lossPercent }: Par
 export function flowing(
   { streams }: Evidence,
   isWanted: (parameters: Parameters) => boolean,
-  first: readonly ClaimScenario[] = [],
+  first: readonly ScenarioName[] = [],
 ): StreamEvidence[] {
   const rank = ({ place }: StreamEvidence): number => {
     const index = (first as readonly unknown[]).indexOf(place["scenario"]);

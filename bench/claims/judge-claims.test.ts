@@ -9,7 +9,7 @@ import { echoes, heartbeats } from "./checked-for-tests.ts";
 import { CLAIMS } from "./claims.ts";
 import { judgeClaims } from "./judge-claims.ts";
 import { type Outcome, pointOf, streams } from "./points-for-tests.ts";
-import { CLAIM_SCENARIOS } from "./scenario-names.ts";
+import { SCENARIO_NAMES } from "../scenarios/names.ts";
 import { CLAIM_WORDS } from "./words/claim-words.ts";
 import { figureWords } from "./words/figures.ts";
 
@@ -53,7 +53,7 @@ describe("the claims", () => {
     for (const { id, section, measuredBy } of CLAIMS) {
       expect(section).toMatch(/^\d/);
       expect(measuredBy.length).toBeGreaterThan(0);
-      expect(CLAIM_SCENARIOS).toEqual(expect.arrayContaining([...measuredBy]));
+      expect(SCENARIO_NAMES).toEqual(expect.arrayContaining([...measuredBy]));
       expect(CLAIM_WORDS[id].title.en.length, `${id} in a table's cell`).toBeLessThanOrEqual(40);
     }
   });

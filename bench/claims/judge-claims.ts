@@ -4,7 +4,7 @@ import type { Result } from "../result/schema.ts";
 import type { Claim, Part, Test } from "./claim.ts";
 import { CLAIMS } from "./claims.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
-import { commandOf } from "./scenario-names.ts";
+import { commandOf } from "./commands.ts";
 import {
   type CheckCounts,
   combineVerdicts,

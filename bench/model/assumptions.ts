@@ -13,7 +13,7 @@ export interface Assumptions {
   readonly publishedAtUsDigits: number;
   /** A full handshake of TLS 1.3 as Node 20 has it, with a P-256 certificate of the lab's own and two session tickets. */
   readonly tlsHandshakeBytes: { readonly up: number; readonly down: number };
-  /** How long a poller's connection rests before TCP asks whether the other end lives: node:http's agent; Chrome takes 45 s. */
+  /** How long a poller's connection rests before TCP asks whether the other end lives: Chrome's, and our clients'. */
   readonly tcpKeepAliveMs: number;
   /** Of TCP's congestion window (RFC 6928). Infinity where the round trip is not TCP's: a user-space link's. */
   readonly initialWindowSegments: number;
@@ -39,7 +39,7 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   idDigits: 3,
   publishedAtUsDigits: 11,
   tlsHandshakeBytes: { up: 444, down: 1387 },
-  tcpKeepAliveMs: 1000,
+  tcpKeepAliveMs: 45_000,
   initialWindowSegments: 10,
   publisherLatenessMs: 0.75,
   deliveryMs: { "short-polling": 0.9, "long-polling": 1.9, sse: 0.9, websocket: 0.9 },

@@ -43,9 +43,6 @@ export const SERVER_MEMORY_BYTES: Readonly<Record<Transport, number>> = {
   websocket: 3200,
 };
 
-/** The world's clients, unlike the load's: how often Chrome has TCP ask whether the other end lives. */
-const BROWSERS: Partial<Assumptions> = { tcpKeepAliveMs: 45_000 };
-
 /** From 10 thousand to 10 million. */
 export const EXTRAPOLATED_SUBSCRIBERS: readonly number[] = [10_000, 100_000, 1_000_000, 10_000_000];
 
@@ -59,7 +56,7 @@ export function extrapolate(
   { subscribers, assume, serverMemoryBytesPerConnection = SERVER_MEMORY_BYTES[transport] }: ExtrapolateOptions,
 ): ExtrapolationOrReason {
   const one = { ...parameters, subscribers: 1 };
-  const point = { transport, parameters: one, assume: { ...DEFAULT_ASSUMPTIONS, ...BROWSERS, ...assume } };
+  const point = { transport, parameters: one, assume: { ...DEFAULT_ASSUMPTIONS, ...assume } };
   const reason = whyNotModelled("ipBytesPerSubscriberMinute", point);
   if (reason !== undefined) return { kind: "not-modelled", reason };
   const { wire, requests } = expectedSteadyState(point);

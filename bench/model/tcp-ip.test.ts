@@ -79,14 +79,14 @@ it("opening: what is kept alive is not closed, and a long poll that waits is not
   expect(modelTcpIp(long)).toMatchObject({ up: { packets: 5 }, down: { packets: 3 } });
 });
 
-it("TCP asks on a connection that rests, each second, whether the other end lives", () => {
+it("TCP asks on a connection that rests whether the other end lives", () => {
   const asks = {
     transport: "short-polling",
     requests: 2,
     emptyAnswers: 2,
     bytes: { up: bytes(0, 240), down: bytes(0, 260) },
   } as const;
-  const window = { ...QUIET, ...asks, subscribers: 1, measuredMs: 10_000 }; // five seconds from poll to poll
+  const window = { ...QUIET, ...asks, subscribers: 1, measuredMs: 10_000, tcpKeepAliveMs: 1000 }; // five seconds from poll to poll
   expect(modelTcpIp(window)).toMatchObject({ up: { packets: 4 + 2 * 4 }, down: { packets: 2 + 2 * 4 } });
   const overHttp2 = modelTcpIp({ ...window, tls: true, httpVersion: 2 });
   expect(overHttp2).toMatchObject({ up: { packets: 4 }, down: { packets: 2 } });

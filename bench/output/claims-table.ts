@@ -1,7 +1,7 @@
 // The verdicts on the article's claims as a table: one row for each that was measured, the others in a line.
 import { comparisonStanding } from "../comparison.ts";
 import { language, type Language } from "../../server/language.ts";
-import { ARTICLE_COMMAND } from "../claims/scenario-names.ts";
+import { ARTICLE_COMMAND } from "../claims/commands.ts";
 import { CLAIM_WORDS } from "../claims/words/claim-words.ts";
 import { figureWords } from "../claims/words/figures.ts";
 import { describePlace } from "../claims/words/places.ts";

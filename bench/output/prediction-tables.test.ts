@@ -1,4 +1,6 @@
 // Predictions as tables, in both languages, from two small points; and the errors' table.
+import { stripVTControlCharacters } from "node:util";
+import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import { predictScenarios } from "../model/predict-scenarios.ts";
 import { parameters, result } from "../result/result-for-tests.ts";
@@ -6,6 +8,7 @@ import type { StreamScenario } from "../scenarios/scenario.ts";
 import { steady } from "../scenarios/steady.ts";
 import { modelTable } from "./model-table.ts";
 import { predictionTables } from "./prediction-tables.ts";
+import { formatTable } from "./table.ts";
 
 function tablesOf(changes: Partial<(typeof steady.points)[number]>, language: "en" | "zh" = "en") {
   const scenario: StreamScenario = { ...steady, points: [{ ...parameters, ...changes }] };
@@ -44,6 +47,14 @@ it("says why a figure is missing, in the reader's language", () => {
   expect(figures?.notes).toEqual(["not modelled: what is sent again after a loss is not modelled"]);
   const [zh] = tablesOf({ lossPercent: 1, rttMs: 20 }, "zh");
   expect(zh?.notes).toEqual(["未建模：丢包后的重传未建模"]);
+});
+
+it.each(["en", "zh"] as const)("fits into 120 columns with the longest figures (%s)", (language) => {
+  const large = { payloadBytes: 1_048_576, headers: "cookie", cookieBytes: 8192, rttMs: 10_000, tls: true } as const;
+  for (const { columns, rows } of tablesOf({ ...large, pollIntervalMs: 60_000 }, language)) {
+    const lines = stripVTControlCharacters(formatTable({ title: "", columns, rows })).split("\n");
+    for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(120);
+  }
 });
 
 it("a run's errors are a row for each kind of figure, none without predictions", () => {

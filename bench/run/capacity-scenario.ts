@@ -7,17 +7,12 @@ import { auditCapacityTrial } from "./audit.ts";
 import type { ServerProcess, WorkerProcess } from "./processes.ts";
 import { startSelfAudit } from "./self-audit.ts";
 import { roundSeed, shuffled } from "./round.ts";
-import type { ScenarioRun } from "./stream-scenario.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+import type { FinishedCapacityTrial } from "./finished-trial.ts";
 
 export type CapacityEndpoint = CapacityPoint["series"][number]["endpoint"];
 
 export const CAPACITY_ENDPOINTS: readonly CapacityEndpoint[] = ["GET /poll", "POST /echo"];
-
-export interface FinishedCapacityTrial {
-  readonly kind: "capacity";
-  readonly endpoint: CapacityEndpoint;
-  readonly trial: CapacityTrial;
-}
 
 /** GET /poll is asked for one message of `payloadBytes`, POST /echo for as many bytes back. */
 export async function* runCapacityScenario(

@@ -2,15 +2,9 @@
 import { checkBrowser } from "../checks/browser/check-browser.ts";
 import { checkConformance } from "../checks/conformance/check-conformance.ts";
 import { words } from "../output/words.ts";
-import type { ChecksResult } from "../result/checks-schema.ts";
 import type { ChecksScenario } from "../scenarios/scenario.ts";
-import type { ScenarioRun } from "./stream-scenario.ts";
-
-/** All checks of a scenario: it is done as a whole, or not at all. */
-export interface FinishedChecks {
-  readonly kind: "checks";
-  readonly result: ChecksResult;
-}
+import type { ScenarioRun } from "./scenario-run.ts";
+import type { FinishedChecks } from "./finished-trial.ts";
 
 export async function* runChecksScenario(scenario: ChecksScenario, run: ScenarioRun): AsyncGenerator<FinishedChecks> {
   const { name, kind } = scenario;

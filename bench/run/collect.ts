@@ -6,24 +6,15 @@ import type { Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../re
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import { CAPACITY_ENDPOINTS, type FinishedCapacityTrial } from "./capacity-scenario.ts";
-import type { FinishedChecks } from "./checks-scenario.ts";
-import { echoResult, type FinishedEchoTrial } from "./echo-scenario.ts";
-import { type FinishedHeartbeatTrial, heartbeatResult } from "./heartbeat-scenario.ts";
-import type { FinishedStreamTrial } from "./stream-scenario.ts";
+import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
+import { echoResult } from "./echo-scenario.ts";
+import type { FinishedCapacityTrial, FinishedStreamTrial, FinishedTrial } from "./finished-trial.ts";
+import { heartbeatResult } from "./heartbeat-scenario.ts";
 
 export interface FinishedScenario {
   readonly scenario: Scenario;
   readonly trials: FinishedTrial[];
 }
-
-/** What a scenario yields piece by piece; plain data, so that it can be kept in a file. */
-export type FinishedTrial =
-  | FinishedStreamTrial
-  | FinishedCapacityTrial
-  | FinishedEchoTrial
-  | FinishedHeartbeatTrial
-  | FinishedChecks;
 
 /** Undefined of a scenario of which nothing is finished. */
 export function toScenarioResult({ scenario, trials }: FinishedScenario): ScenarioResult | undefined {

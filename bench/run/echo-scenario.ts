@@ -10,17 +10,9 @@ import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 import { type EchoKind, type EchoTrialPlan, runEchoTrial } from "./echo-trial.ts";
 import { lazily } from "./lazily.ts";
 import { roundSeed, shuffled } from "./round.ts";
-import type { ScenarioRun } from "./stream-scenario.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+import type { FinishedEchoTrial } from "./finished-trial.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
-
-export interface FinishedEchoTrial {
-  readonly kind: "echo";
-  /** Index of its set of parameters. */
-  readonly point: number;
-  readonly follows: EchoPoint["series"][number]["follows"];
-  readonly by: EchoPoint["series"][number]["by"];
-  readonly trial: EchoTrial;
-}
 
 /**
  * What is compared at a point. Without a stream: POST against WebSocket. With one: each transport, whose echoes travel as

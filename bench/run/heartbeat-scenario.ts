@@ -15,17 +15,9 @@ import { summarizeHeartbeat } from "../summary.ts";
 import { runHeartbeatTrial } from "./heartbeat-trial.ts";
 import { lazily } from "./lazily.ts";
 import { roundSeed } from "./round.ts";
-import type { ScenarioRun } from "./stream-scenario.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+import type { FinishedHeartbeatTrial } from "./finished-trial.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
-
-export interface FinishedHeartbeatTrial {
-  readonly kind: "heartbeat";
-  /** Index of its set of parameters. */
-  readonly point: number;
-  readonly transport: HeartbeatSeries["transport"];
-  readonly noticedBy: HeartbeatSeries["noticedBy"];
-  readonly trial: HeartbeatTrial;
-}
 
 /** Short polling holds no connection that could fall silent: each poll finds out anew. */
 const WATCHED: readonly Transport[] = ["long-polling", "sse", "websocket"];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../server/command-line.ts";
 import { streamTrial } from "../result/result-for-tests.ts";
-import type { FinishedTrial } from "./collect.ts";
+import type { FinishedTrial } from "./finished-trial.ts";
 import { type Journal, journalKey, openJournal } from "./journal.ts";
 
 let directory: string;

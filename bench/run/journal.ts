@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../../server/command-line.ts";
 import { words } from "../output/words.ts";
-import type { FinishedTrial } from "./collect.ts";
+import type { FinishedTrial } from "./finished-trial.ts";
 
 export interface Sitting {
   readonly startedAt: string;

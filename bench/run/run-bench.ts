@@ -9,12 +9,14 @@ import type { Scenario } from "../scenarios/scenario.ts";
 import { runCapacityScenario } from "./capacity-scenario.ts";
 import { runChecksScenario } from "./checks-scenario.ts";
 import { createCleanup } from "./cleanup.ts";
-import type { FinishedScenario, FinishedTrial } from "./collect.ts";
+import type { FinishedScenario } from "./collect.ts";
+import type { FinishedTrial } from "./finished-trial.ts";
 import { runEchoScenario } from "./echo-scenario.ts";
 import { runHeartbeatScenario } from "./heartbeat-scenario.ts";
 import { type Journal, journalKey, openJournal, type Sitting } from "./journal.ts";
 import { createProcesses, type Processes } from "./processes.ts";
-import { runStreamScenario, type ScenarioRun } from "./stream-scenario.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
+import { runStreamScenario } from "./stream-scenario.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface BenchRun {

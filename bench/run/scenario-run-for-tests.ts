@@ -2,10 +2,10 @@
 import { expect, onTestFinished } from "vitest";
 import type { Transport } from "../../protocol/transports.ts";
 import { LOOPBACK } from "../conditions-for-tests.ts";
-import type { FinishedTrial } from "./collect.ts";
+import type { FinishedTrial } from "./finished-trial.ts";
 import { createCleanup } from "./cleanup.ts";
 import { createProcesses } from "./processes.ts";
-import type { ScenarioRun } from "./stream-scenario.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
 
 /** A round trip is brought about by the user-space link. */
 export function scenarioRun(transports: readonly Transport[]): ScenarioRun & { readonly said: string[] } {

@@ -1,39 +1,18 @@
 // An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
 import type { Conditions } from "../network/conditions.ts";
-import type { FinishedTrial } from "./collect.ts";
 import { words } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
+import type { FinishedStreamTrial } from "./finished-trial.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
+import type { ScenarioRun } from "./scenario-run.ts";
 import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
-import { openTestBed, type TestBed, type TestBedRun } from "./test-bed.ts";
-
-export interface ScenarioRun extends TestBedRun {
-  readonly transports: readonly Transport[];
-  /** How a point's network is brought about here. */
-  readonly conditionsOf: (parameters: Parameters) => Promise<Conditions>;
-  /** Where captures go; undefined when none are wanted. */
-  readonly pcap: string | undefined;
-  /** Says what runs now, for the progress line. */
-  readonly onTrial: (what: string) => void;
-  /** So many trials more than planned come next. */
-  readonly onMoreTrials: (trials: number) => void;
-  /** Trials of this scenario that an earlier sitting finished: they are yielded again, and not measured. */
-  readonly kept: readonly FinishedTrial[];
-}
-
-export interface FinishedStreamTrial {
-  readonly kind: "stream";
-  /** Index of its set of parameters. */
-  readonly point: number;
-  readonly transport: Transport;
-  readonly trial: StreamTrial;
-}
+import { openTestBed, type TestBed } from "./test-bed.ts";
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(

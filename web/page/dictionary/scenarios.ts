@@ -1,33 +1,8 @@
 // The scenarios: what each is called, and what it shows in one sentence. The keys begin with the scenario's stable name.
+import type { ScenarioName } from "../../../bench/scenarios/names.ts";
 import type { Entry } from "../languages.ts";
 
-/** Those that have words here; another one goes by the name that its file gives it. */
-export const KNOWN_SCENARIOS = [
-  "steady",
-  "idle",
-  "capacity",
-  "overhead",
-  "headers",
-  "cookie",
-  "keep-alive",
-  "latency",
-  "rtt",
-  "loss",
-  "binary",
-  "compression",
-  "tls-h2",
-  "handshake",
-  "break-even",
-  "scale",
-  "echo",
-  "heartbeat",
-  "conformance",
-  "browser",
-] as const;
-
-export type KnownScenario = (typeof KNOWN_SCENARIOS)[number];
-
-type ScenarioKey = `${KnownScenario}${"Scenario" | "About"}`;
+type ScenarioKey = `${ScenarioName}${"Scenario" | "About"}`;
 
 export const scenarioEntries = {
   steadyScenario: { en: "Steady stream", zh: "持续消息流" },

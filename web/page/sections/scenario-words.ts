@@ -1,5 +1,5 @@
 // What scenarios are called and where they stand on the page.
-import { KNOWN_SCENARIOS, type KnownScenario } from "../dictionary/scenarios.ts";
+import { SCENARIO_NAMES, type ScenarioName as KnownScenario } from "../../../bench/scenarios/names.ts";
 import type { ScenarioName } from "../figures/sources.ts";
 import type { Translate } from "../translate.ts";
 
@@ -29,5 +29,5 @@ export function anchorOf(name: string): string {
 }
 
 function isKnown(name: string): name is KnownScenario {
-  return KNOWN_SCENARIOS.some((known) => known === name);
+  return SCENARIO_NAMES.some((known) => known === name);
 }

@@ -1,6 +1,6 @@
 // The article's claims: a card each, with the verdict that the files' own figures bear out.
 import { useMemo } from "preact/hooks";
-import { ARTICLE_COMMAND } from "../../../../bench/claims/scenario-names.ts";
+import { ARTICLE_COMMAND } from "../../../../bench/claims/commands.ts";
 import { VERDICTS } from "../../../../bench/result/claims-schema.ts";
 import { countVerdicts, type JudgedRun, judgeRun } from "../../figures/claims.ts";
 import { whole } from "../../format.ts";

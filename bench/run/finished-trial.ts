@@ -1,0 +1,55 @@
+// What scenarios yield, each of its kind. Plain data, so that it can be kept in a file.
+import type { Transport } from "../../protocol/transports.ts";
+import type { CapacityPoint } from "../result/capacity-schema.ts";
+import type { ChecksResult } from "../result/checks-schema.ts";
+import type { EchoPoint } from "../result/echo-schema.ts";
+import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
+import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
+
+type EchoSeries = EchoPoint["series"][number];
+type HeartbeatSeries = HeartbeatPoint["series"][number];
+
+export interface FinishedStreamTrial {
+  readonly kind: "stream";
+  /** Index of its set of parameters. */
+  readonly point: number;
+  readonly transport: Transport;
+  readonly trial: StreamTrial;
+}
+
+export interface FinishedCapacityTrial {
+  readonly kind: "capacity";
+  readonly endpoint: CapacityPoint["series"][number]["endpoint"];
+  readonly trial: CapacityTrial;
+}
+
+export interface FinishedEchoTrial {
+  readonly kind: "echo";
+  /** Index of its set of parameters. */
+  readonly point: number;
+  readonly follows: EchoSeries["follows"];
+  readonly by: EchoSeries["by"];
+  readonly trial: EchoSeries["trials"][number];
+}
+
+export interface FinishedHeartbeatTrial {
+  readonly kind: "heartbeat";
+  /** Index of its set of parameters. */
+  readonly point: number;
+  readonly transport: HeartbeatSeries["transport"];
+  readonly noticedBy: HeartbeatSeries["noticedBy"];
+  readonly trial: HeartbeatSeries["trials"][number];
+}
+
+/** All checks of a scenario: it is done as a whole, or not at all. */
+export interface FinishedChecks {
+  readonly kind: "checks";
+  readonly result: ChecksResult;
+}
+
+export type FinishedTrial =
+  | FinishedStreamTrial
+  | FinishedCapacityTrial
+  | FinishedEchoTrial
+  | FinishedHeartbeatTrial
+  | FinishedChecks;

@@ -1,0 +1,20 @@
+// What every scenario is run with.
+import type { Transport } from "../../protocol/transports.ts";
+import type { Conditions } from "../network/conditions.ts";
+import type { Parameters } from "../result/schema.ts";
+import type { FinishedTrial } from "./finished-trial.ts";
+import type { TestBedRun } from "./test-bed.ts";
+
+export interface ScenarioRun extends TestBedRun {
+  readonly transports: readonly Transport[];
+  /** How a point's network is brought about here. */
+  readonly conditionsOf: (parameters: Parameters) => Promise<Conditions>;
+  /** Where captures go; undefined when none are wanted. */
+  readonly pcap: string | undefined;
+  /** Says what runs now, for the progress line. */
+  readonly onTrial: (what: string) => void;
+  /** So many trials more than planned come next. */
+  readonly onMoreTrials: (trials: number) => void;
+  /** Trials of this scenario that an earlier sitting finished: they are yielded again, and not measured. */
+  readonly kept: readonly FinishedTrial[];
+}
