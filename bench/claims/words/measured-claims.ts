@@ -56,8 +56,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "在多种往返时延、速率与丢包下，成对试验中两种轮询从计划发布到送达的平均延迟，除以 WebSocket 的。比值超过 1.1 才算成立。",
     },
     counter: {
-      en: "Long polling loses only when a message falls into the gap between answer and next request: at low rates it ties. SSE has no such gap at all.",
-      zh: "只有消息落在应答与下一次请求之间的空档里，长轮询才会吃亏：低速率时两者打平。SSE 根本没有这个空档。",
+      en: "What long polling loses to the network is the gap between answer and next request: the fewer messages fall into it, the nearer it comes to a tie. Without a round trip there remains the work of a request, a millisecond or so: a large ratio of small times. SSE has neither.",
+      zh: "长轮询在网络上吃的亏，是应答与下一次请求之间的空档：落进空档的消息越少，越接近打平。没有往返时延时，剩下的是处理一次请求的时间，约一毫秒：比值虽大，数值很小。SSE 两者都没有。",
     },
   },
   C6: {
@@ -67,8 +67,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "只让 cookie 变大，其余不变：每字节 cookie 带来的上行字节。WebSocket 每条消息重发不足十分之一、轮询每次请求重发超过十分之九才算成立。",
     },
     counter: {
-      en: "SSE does not send it again either. HTTP/2 replaces what it has sent before by an index, so that polling hardly does.",
-      zh: "SSE 也不重发。HTTP/2 用索引代替发送过的字段，轮询也几乎不再重发。",
+      en: "SSE does not send it again either. HTTP/2 replaces what it has sent before by an index, so that polling hardly does, as long as the cookie fits into its table of 4 KiB; a larger one is sent each time.",
+      zh: "SSE 也不重发。HTTP/2 用索引代替发送过的字段：cookie 放得进 4 KiB 的表时，轮询也几乎不再重发；放不进则每次照发。",
     },
   },
   C7: {
