@@ -4,7 +4,11 @@ import { formatClaimFigure } from "./claim-figures.ts";
 
 const estimate = (median: number, low: number, high: number): Estimate => ({
   kind: "measured",
-  ...{ median, low, high, interval: "bootstrap-95", trials: 6 },
+  median,
+  low,
+  high,
+  interval: "bootstrap-95",
+  trials: 6,
 });
 
 it.for<[values: [number, number, number], unit: "percent" | "ratio" | "us", text: string]>([
