@@ -20,7 +20,11 @@ export const c09: Claim = {
     const byTls = pairsThatDifferIn(withoutLoss, "tls", true, false);
     const byProxy = pairsThatDifferIn(withoutLoss, "via", "nginx", "none");
     return {
-      parts: [delivered(evidence, ({ tls }) => tls), delivered(evidence, ({ via }) => via !== "none")],
+      parts: [
+        delivered(evidence, ({ tls }) => tls),
+        delivered(evidence, ({ via }) => via !== "none"),
+        ...checksParts(evidence, "C9", ["conformance"]),
+      ],
       details: encrypted.flatMap((point) => figure("tlsBytesPerMessage", at(point, "websocket"), tlsBytes(point))),
       counterMeasurements: [
         ...openings.flatMap((point) =>

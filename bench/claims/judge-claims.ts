@@ -31,13 +31,14 @@ function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): Claim
   const verdict =
     isProtocolClaim && checks.failed > 0 ? "does-not-hold" : combineVerdicts(judged.map((part) => part.verdict));
   const limits = new Set(verdict === "holds-with-limits" ? judged.flatMap(limitsOf) : []);
-  const rest = judged.flatMap(({ tests = [] }) => tests.map((test) => test.figure)).filter((one) => !limits.has(one));
+  const rest = judged.flatMap(({ tests = [] }) => tests).filter((test) => !limits.has(test.figure));
+  const concluding = rest.toSorted((a, b) => Number(isRange(a)) - Number(isRange(b))).map((test) => test.figure);
   const missing = judged.filter((part) => part.verdict === "not-measured" || (part.checks?.skipped ?? 0) > 0);
   const scenarios = verdict === "not-measured" ? measuredBy : missing.flatMap((part) => part.measuredBy);
   return {
     id,
     verdict,
-    figures: [...rest, ...details].slice(0, MAX_FIGURES),
+    figures: [...concluding, ...details].slice(0, MAX_FIGURES),
     limits: [...limits].slice(0, MAX_FIGURES),
     counterMeasurements: counterMeasurements.slice(0, MAX_FIGURES),
     checks,
@@ -58,6 +59,11 @@ function verdictOfPart({ tests = [], checks }: Part): ClaimResult["verdict"] {
 /** What does not support a claim that holds elsewhere. */
 function limitsOf({ tests = [] }: Part): ClaimFigure[] {
   return tests.filter((test) => standing(test) !== "supports").map((test) => test.figure);
+}
+
+/** A range decides nothing, so that it is no main figure where there are intervals. */
+function isRange(test: Test): boolean {
+  return standing(test) === "too-few";
 }
 
 function standing({ figure: { estimate }, rule }: Test): ReturnType<typeof standingOf> {

@@ -44,7 +44,7 @@ describe("the table of claims", () => {
     expect(notes).toEqual([
       "C1 not shown here: overhead: short-polling, 50/s, overhead per byte of payload 0.07× [0.07–0.07]",
       "C1 not shown here: overhead: short-polling, 51/s, overhead per byte of payload 0.07× [0.07–0.07]",
-      "C1 and at 2 more points (the report has them all)",
+      "C1 and 2 more (the report has them all)",
       "C2 in part not measured: npm run bench -- --scenario idle",
     ]);
   });
