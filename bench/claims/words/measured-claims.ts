@@ -133,8 +133,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "消息流进行时发送回显：长轮询旁边的 POST，对比承载消息流的同一条 WebSocket。连接数、字节与往返时间都比 WebSocket 多 10 % 以上才算成立。",
     },
     counter: {
-      en: "Two connections are full duplex, too: POST beside long polling or SSE delivers both ways at once. What WebSocket saves is the second connection and the headers.",
-      zh: "两条连接合起来也是全双工：长轮询或 SSE 加 POST 同样能同时双向传输。WebSocket 省下的是第二条连接与头部。",
+      en: "Two connections are full duplex, too: POST beside long polling or SSE delivers both ways at once. What WebSocket saves is the second connection and the headers; on HTTP/2, which is not measured here, requests and stream share one connection as well.",
+      zh: "两条连接合起来也是全双工：长轮询或 SSE 加 POST 同样能同时双向传输。WebSocket 省下的是第二条连接与头部；而在 HTTP/2 上（此处未测）请求与消息流本来就共用一条连接。",
     },
   },
   C17: {
