@@ -18,6 +18,10 @@ export function contradictionIn(options: BenchOptions): string | undefined {
   }
   // The kernel draws one of 10,000 (network/loss.ts): what lies between would be lost, or not, without saying so.
   if (!isHundredths(options["loss-percent"] ?? 0)) return w.lossTooFine;
+  if (options.fresh && options.suite === undefined && options["scenario-file"] === undefined)
+    return w.freshWithoutSuite;
+  const unmeasured = (["out", "pcap", "open", "fresh"] as const).find((name) => Boolean(options[name]));
+  if (options.predict && unmeasured !== undefined) return w.nothingMeasured(unmeasured);
   const { trials, "target-interval-percent": target, "max-trials": maxTrials } = options;
   if (maxTrials !== undefined && target === undefined) return w.maxWithoutTarget;
   if (target !== undefined && (trials ?? 0) > (maxTrials ?? DEFAULT_MAX_TRIALS)) return w.trialsBeyondMax;
@@ -84,6 +88,7 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     compression: options.compression,
     via: options.via !== undefined,
     "rtt-ms": options["rtt-ms"] !== undefined,
+    "jitter-ms": options["jitter-ms"] !== undefined,
     "bandwidth-mbit-per-s": options["bandwidth-mbit-per-s"] !== undefined,
     "loss-percent": options["loss-percent"] !== undefined,
     wire: options.wire !== "auto",
