@@ -130,6 +130,9 @@ describe("the plan of a run", () => {
     expect(() => plan("--fresh", "--scenario", "rtt")).toThrow("--fresh: expected --suite or --scenario-file");
     expect(() => plan("--predict", "--out", "x.json")).toThrow("--predict --out: nothing is measured");
     expect(() => plan("--predict", "--open")).toThrow("--predict --open: nothing is measured");
+    const behindNginx = ["--scenario", "tls-h2", "--via", "nginx"]; // one of its points is of HTTP/2
+    expect(() => plan(...behindNginx)).toThrow("nginx carries no WebSocket over HTTP/2");
+    expect(plan(...behindNginx, "--transports", "sse,long-polling").transports).toHaveLength(2);
     expect(() => plan("--loss-percent", "0.001")).toThrow("--loss-percent: expected a multiple of 0.01");
     expect(plan("--loss-percent", "0.29", "--scenario", "steady").scenarios).toMatchObject([
       { points: [{ lossPercent: 0.29 }] },
@@ -236,7 +239,9 @@ describe("what this machine cannot do", () => {
   });
 
   it("is refused where an option asks for it, or nothing would be left", async () => {
-    await expect(possiblePart(plan("--scenario", "tls-h2", "--via", "nginx"), possible)).rejects.toThrow(/nginx/);
+    await expect(possiblePart(plan("--scenario", "tls-h2", "--via", "nginx", "--http", "1"), possible)).rejects.toThrow(
+      /nginx/,
+    );
     await expect(possiblePart(plan("--scenario", "steady", "--via", "nginx"), possible)).rejects.toThrow(/nginx/);
   });
 });

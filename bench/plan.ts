@@ -34,7 +34,7 @@ export function makePlan(options: BenchOptions): Plan {
     refuse(words().unusedOption(name, chosen.map((scenario) => scenario.name).join(", ")));
   }
   const scenarios = chosen.map((scenario) => applyOptions(scenario, options));
-  refuse(problemOfPoints(scenarios));
+  refuse(problemOfPoints(scenarios, options.transports));
   const { transports, seed, wire, pcap } = options;
   return { transports, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options) };
 }
