@@ -57,6 +57,27 @@ export function pairedRatio(pairs: readonly (readonly [numerator: number, denomi
   return estimate(usable.map(([numerator, denominator]) => numerator / denominator));
 }
 
+/**
+ * The sum of all parts over the sum of all wholes, with a 95 % bootstrap interval over trials: for what must not happen
+ * even once, such as a loss. A median over trials says nothing of the one bad trial among nine.
+ */
+export function totalRatio(trials: readonly (readonly [part: number, whole: number])[]): Estimate {
+  const usable = trials.filter(([, whole]) => whole > 0);
+  const ofTrials = estimate(usable.map(([part, whole]) => part / whole));
+  if (ofTrials.kind === "not-measured") return ofTrials;
+  if (ofTrials.interval === "range") return { ...ofTrials, median: ratioOfSums(usable) };
+  const generator = mersenne(usable.length);
+  const drawOne = (): readonly [number, number] => usable[uniformInt(generator, 0, usable.length - 1)] ?? [0, 1];
+  const ratios = Float64Array.from({ length: RESAMPLES }, () => ratioOfSums(usable.map(drawOne))).toSorted();
+  const [low, high] = [quantileOfSorted(ratios, 0.025), quantileOfSorted(ratios, 0.975)];
+  return { ...ofTrials, median: ratioOfSums(usable), low, high };
+}
+
+function ratioOfSums(trials: readonly (readonly [part: number, whole: number])[]): number {
+  const sum = (which: 0 | 1): number => trials.reduce((total, trial) => total + trial[which], 0);
+  return sum(0) / sum(1);
+}
+
 function resampledMedians(values: readonly number[]): Float64Array {
   const generator = mersenne(values.length);
   const medians = new Float64Array(RESAMPLES);

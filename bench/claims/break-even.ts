@@ -3,7 +3,7 @@ import { estimate } from "../statistics.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { StreamSeries, StreamTrial } from "../result/schema.ts";
 import { figure } from "./claim.ts";
-import { at, type StreamEvidence, seriesOf } from "./evidence.ts";
+import { at, type StreamEvidence, seriesOf, tcpIpOf } from "./evidence.ts";
 import { metricOf, pairedTrials, predicted } from "./readings.ts";
 
 type Other = Exclude<StreamSeries["transport"], "websocket">;
@@ -26,14 +26,15 @@ export function breakEven(
   const saved = told(rounds.map((round) => round.saved));
   const invested = told(rounds.map((round) => round.invested));
   if (saved === undefined || invested === undefined) return NEITHER;
+  const place = { ...at(point, other), ...tcpIpOf(point) };
   if (saved.every((bytes) => bytes > 0)) {
     const messages = saved.map((bytes, round) => Math.max(0, invested[round] ?? 0) / bytes);
     const reading = { estimate: estimate(messages), modelled: modelledMessages(point, other) };
-    return { ...NEITHER, messages: figure("breakEvenMessages", at(point, other), reading) };
+    return { ...NEITHER, messages: figure("breakEvenMessages", place, reading) };
   }
   if (saved.some((bytes) => bytes > 0)) return NEITHER;
   const extra = { estimate: estimate(saved.map((bytes) => -bytes)), modelled: null };
-  return { ...NEITHER, never: figure("neverBreaksEven", at(point, other), extra) };
+  return { ...NEITHER, never: figure("neverBreaksEven", place, extra) };
 }
 
 type ByteMetric = "ipBytesPerDelivery" | "openingIpBytesPerSubscriber";

@@ -3,7 +3,7 @@ import type { StreamMetricName } from "../metrics.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { Parameters, StreamSeries, StreamTrial } from "../result/schema.ts";
 import { type Claim, claimed, figure } from "./claim.ts";
-import { at, type Evidence, flowing, isPlain, type StreamEvidence, seriesOf } from "./evidence.ts";
+import { at, type Evidence, flowing, isPlain, type StreamEvidence, seriesOf, tcpIpOf } from "./evidence.ts";
 import { pairsThatDifferIn } from "./pairs.ts";
 import { predicted, quotient, ratioBetween, trialReading } from "./readings.ts";
 import type { Rule } from "./verdict.ts";
@@ -84,7 +84,7 @@ function newConnections(evidence: Evidence): ClaimFigure[] {
   return pairsThatDifferIn(points, "keepAlive", false, true).flatMap((pair) =>
     figure(
       "newConnectionRatio",
-      at(pair, "short-polling"),
+      { ...at(pair, "short-polling"), ...tcpIpOf(...pair.points) },
       ratioBetween(pair.points, "short-polling", "ipBytesPerDelivery"),
     ),
   );

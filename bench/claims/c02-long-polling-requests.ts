@@ -16,7 +16,9 @@ export const c02: Claim = {
   measuredBy: ["overhead", "latency", "idle"],
   judge(evidence) {
     const busy = flowing(evidence, isPlain, ["overhead", "latency", "rtt"]);
-    const quiet = evidence.streams.filter(({ parameters }) => parameters.messagesPerSecond === 0);
+    const quiet = evidence.streams.filter(
+      ({ parameters }) => parameters.messagesPerSecond === 0 && isPlain(parameters),
+    );
     const memory = (transport: "long-polling" | "sse" | "websocket") =>
       quiet.flatMap((point) =>
         figure(

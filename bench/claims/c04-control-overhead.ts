@@ -14,6 +14,7 @@ import {
   OTHER_TRANSPORTS,
   seriesOf,
   type StreamEvidence,
+  tcpIpOf,
 } from "./evidence.ts";
 import { metricReading, predicted, quotient, trialReading } from "./readings.ts";
 import type { Rule } from "./verdict.ts";
@@ -55,7 +56,7 @@ export const c04: Claim = {
         ...openings.flatMap((point) =>
           figure(
             "openingBytes",
-            at(point, "websocket"),
+            { ...at(point, "websocket"), ...tcpIpOf(point) },
             metricReading(point, "websocket", "openingIpBytesPerSubscriber"),
           ),
         ),
@@ -63,7 +64,11 @@ export const c04: Claim = {
       ],
       counterMeasurements: [
         ...plain.flatMap((point) =>
-          figure("tcpIpShare", at(point, "websocket"), trialReading(point, "websocket", tcpIpShareOf)),
+          figure(
+            "tcpIpShare",
+            { ...at(point, "websocket"), ...tcpIpOf(point) },
+            trialReading(point, "websocket", tcpIpShareOf),
+          ),
         ),
         ...paidBack.flatMap(({ never }) => never),
       ],

@@ -5,7 +5,7 @@ import type { FigureName } from "./words/figures.ts";
 import { checksParts } from "./checks-parts.ts";
 import { type Claim, claimed, figure, type Part } from "./claim.ts";
 import { ALL_DELIVERED, deliveredOver } from "./delivered.ts";
-import { at, type Evidence, flowing, seriesOf, type StreamEvidence } from "./evidence.ts";
+import { at, type Evidence, flowing, seriesOf, type StreamEvidence, tcpIpOf } from "./evidence.ts";
 import { type Pair, pairsThatDifferIn } from "./pairs.ts";
 import { metricReading, predicted, ratioBetween, trialReading } from "./readings.ts";
 
@@ -20,13 +20,17 @@ export const c09: Claim = {
     const byTls = pairsThatDifferIn(withoutLoss, "tls", true, false);
     const byProxy = pairsThatDifferIn(withoutLoss, "via", "nginx", "none");
     return {
-      parts: [delivered(evidence, ({ tls }) => tls), delivered(evidence, ({ via }) => via !== "none")],
+      parts: [
+        delivered(evidence, ({ tls }) => tls),
+        delivered(evidence, ({ via }) => via !== "none"),
+        ...checksParts(evidence, "C9", ["conformance"]),
+      ],
       details: encrypted.flatMap((point) => figure("tlsBytesPerMessage", at(point, "websocket"), tlsBytes(point))),
       counterMeasurements: [
         ...openings.flatMap((point) =>
           figure(
             "openingBytes",
-            at(point, "websocket"),
+            { ...at(point, "websocket"), ...tcpIpOf(point) },
             metricReading(point, "websocket", "openingIpBytesPerSubscriber"),
           ),
         ),

@@ -1,7 +1,10 @@
 // C17: a ping is answered by a pong with the same data, and silence means dead. Pure.
 import type { HeartbeatMetricName } from "../heartbeat-metrics.ts";
+import { noticeTime } from "../model/notice-time.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
-import type { HeartbeatSeries } from "../result/heartbeat-schema.ts";
+import type { HeartbeatParameters, HeartbeatSeries, HeartbeatTrial } from "../result/heartbeat-schema.ts";
+import type { Estimate } from "../result/schema.ts";
+import { totalRatio } from "../statistics.ts";
 import { checksParts } from "./checks-parts.ts";
 import { type Claim, claimed, figure } from "./claim.ts";
 import type { Evidence, HeartbeatEvidence } from "./evidence.ts";
@@ -13,17 +16,25 @@ export const ALL_NOTICED: Rule = { direction: "above", threshold: 99.9 };
 /** Within four heartbeats: two of silence, because one may be late, and what remains of those around them. */
 export const NOTICED_SOON: Rule = { direction: "below", threshold: 4 };
 
-/** Nobody who lives is taken for dead. */
-export const NOBODY_CUT: Rule = { direction: "below", threshold: 1 };
+/** Nobody who lives is taken for dead: one in a thousand trials is too many. */
+export const NOBODY_CUT: Rule = { direction: "below", threshold: 0.001 };
 
-const METRICS = {
-  noticedShare: "noticedPercent",
-  noticedAfterHeartbeats: "noticedAfterMeanHeartbeats",
-  cutByMistake: "cutByMistake",
-  heartbeatBytesPerHour: "tcpStreamBytesPerConnectionHour",
-} as const satisfies Record<string, HeartbeatMetricName>;
+/** A median over trials would hide the one in which somebody went unnoticed, or was cut. */
+const FIGURES = {
+  noticedShare: ({ trials }, { silent }) => ofValid(trials, ({ noticed }) => [noticed * 100, silent]),
+  noticedAfterHeartbeats: ({ summary }) => summary["noticedAfterMeanHeartbeats" satisfies HeartbeatMetricName],
+  cutByMistake: ({ trials }) => ofValid(trials, ({ cutByMistake }) => [cutByMistake, 1]),
+  heartbeatBytesPerHour: ({ summary }) => summary["tcpStreamBytesPerConnectionHour" satisfies HeartbeatMetricName],
+} as const satisfies Record<string, (series: HeartbeatSeries, parameters: HeartbeatParameters) => Estimate | undefined>;
 
-type Name = keyof typeof METRICS;
+type Name = keyof typeof FIGURES;
+
+function ofValid(
+  trials: readonly HeartbeatTrial[],
+  read: (trial: HeartbeatTrial) => readonly [part: number, whole: number],
+): Estimate {
+  return totalRatio(trials.filter(({ valid }) => valid).map(read));
+}
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -68,21 +79,20 @@ function over(
     point.series
       .filter(({ transport }) => isWanted(transport))
       .flatMap((series) => {
-        const { transport, noticedBy, summary } = series;
-        const estimate = summary[METRICS[name]];
+        const { transport, noticedBy } = series;
+        const estimate = FIGURES[name](series, point.parameters);
         const at = { ...point.place, transport, noticedBy };
         return estimate === undefined ? [] : figure(name, at, { estimate, modelled: modelledOf(name, point, series) });
       }),
   );
 }
 
-/** What the rules come to: the server cuts those whom two pings left silent, the client waits for 2.5 heartbeats. */
 function modelledOf(
   name: Name,
-  { parameters }: HeartbeatEvidence,
+  { parameters: { heartbeatMs } }: HeartbeatEvidence,
   { transport, noticedBy }: HeartbeatSeries,
 ): number | null {
-  if (transport !== "websocket") return null;
-  if (name === "noticedAfterHeartbeats") return noticedBy === "server" ? 2.5 : 2.31;
-  return name === "heartbeatBytesPerHour" ? (MS_PER_HOUR / parameters.heartbeatMs) * PING_AND_PONG_BYTES : null;
+  if (name === "noticedAfterHeartbeats") return noticeTime(noticedBy, transport, 1)?.mean ?? null;
+  const isPinged = name === "heartbeatBytesPerHour" && transport === "websocket" && heartbeatMs > 0;
+  return isPinged ? (MS_PER_HOUR / heartbeatMs) * PING_AND_PONG_BYTES : null;
 }

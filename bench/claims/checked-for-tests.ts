@@ -78,12 +78,18 @@ function summarized(outcome: EchoOutcome, parameters: EchoParameters) {
   return { trials, summary: summarizeEcho(trials, parameters) };
 }
 
+/** What all trials have. */
+function head(round: number) {
+  const { audit, server, workers, startedAt, seed, measuredMs } = capacityTrial();
+  const { network } = streamTrial();
+  return { round, orderInRound: 0, seed, startedAt, valid: true, measuredMs, audit, server, workers, network };
+}
+
 function echoTrial(outcome: EchoOutcome, round: number): EchoTrial {
   const { roundTripUs = 1000, bytesPerEcho = 200, connections = 1, lost = 0 } = outcome;
-  const { latency, network } = streamTrial();
-  const { audit, server, workers, startedAt, seed, measuredMs } = capacityTrial();
+  const { latency } = streamTrial();
   return {
-    ...{ round, orderInRound: 0, seed, startedAt, valid: true, measuredMs, audit, server, workers, network },
+    ...head(round),
     echoes: ECHOES,
     ledger: { expected: ECHOES, delivered: ECHOES - lost, lost, duplicate: 0, outOfOrder: 0 },
     roundTrip: latency && { ...latency, meanUs: roundTripUs },
@@ -124,10 +130,8 @@ export function heartbeats(...outcomes: readonly HeartbeatOutcome[]): ScenarioRe
 
 function heartbeatTrial(outcome: HeartbeatOutcome, round: number): HeartbeatTrial {
   const { noticed = SILENT, noticedAfterMs = 2.5 * HEARTBEAT_MS, cutByMistake = 0 } = outcome;
-  const { audit, server, workers, startedAt, seed, measuredMs } = capacityTrial();
-  const { network } = streamTrial();
   return {
-    ...{ round, orderInRound: 0, seed, startedAt, valid: true, measuredMs, audit, server, workers, network },
+    ...head(round),
     noticed,
     cutByMistake,
     noticedAfterMs: noticed === 0 ? null : { mean: noticedAfterMs, min: noticedAfterMs, max: noticedAfterMs },

@@ -95,6 +95,12 @@ export const OTHER_TRANSPORTS = TRANSPORTS.filter((transport) => transport !== "
 /** What the article calls polling and Comet. */
 export const POLLING_TRANSPORTS = ["short-polling", "long-polling"] as const;
 
+/** Added to the place of a figure that has TCP/IP bytes in it: nobody counted them where the model had to stand in. */
+export function tcpIpOf(...points: readonly StreamPoint[]): Place {
+  const trials = points.flatMap(({ series }) => series.flatMap((one) => one.trials));
+  return trials.some(({ valid, network }) => valid && network.wire === "model") ? { tcpIp: "modelled" } : {};
+}
+
 /** Where a transport's figure stands. */
 export function at({ place }: { readonly place: Place }, transport: StreamSeries["transport"]): Place {
   return { ...place, transport };

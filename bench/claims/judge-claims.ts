@@ -5,7 +5,14 @@ import type { Claim, Part, Test } from "./claim.ts";
 import { CLAIMS } from "./claims.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { commandOf } from "./commands.ts";
-import { type CheckCounts, combineVerdicts, standingOf, verdictOfChecks, verdictOfStandings } from "./verdict.ts";
+import {
+  type CheckCounts,
+  combineVerdicts,
+  standingOf,
+  verdictOfChecks,
+  verdictOfStandings,
+  worstStanding,
+} from "./verdict.ts";
 
 /** All twenty, in order. Takes any file that the schema lets through; never throws. */
 export function judgeClaims(result: Pick<Result, "scenarios">): ClaimResult[] {
@@ -24,13 +31,14 @@ function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): Claim
   const verdict =
     isProtocolClaim && checks.failed > 0 ? "does-not-hold" : combineVerdicts(judged.map((part) => part.verdict));
   const limits = new Set(verdict === "holds-with-limits" ? judged.flatMap(limitsOf) : []);
-  const rest = judged.flatMap(({ tests = [] }) => tests.map((test) => test.figure)).filter((one) => !limits.has(one));
+  const rest = judged.flatMap(({ tests = [] }) => tests).filter((test) => !limits.has(test.figure));
+  const concluding = rest.toSorted((a, b) => Number(isRange(a)) - Number(isRange(b))).map((test) => test.figure);
   const missing = judged.filter((part) => part.verdict === "not-measured" || (part.checks?.skipped ?? 0) > 0);
   const scenarios = verdict === "not-measured" ? measuredBy : missing.flatMap((part) => part.measuredBy);
   return {
     id,
     verdict,
-    figures: [...rest, ...details].slice(0, MAX_FIGURES),
+    figures: [...concluding, ...details].slice(0, MAX_FIGURES),
     limits: [...limits].slice(0, MAX_FIGURES),
     counterMeasurements: counterMeasurements.slice(0, MAX_FIGURES),
     checks,
@@ -38,20 +46,24 @@ function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): Claim
   };
 }
 
-function verdictOfPart({ tests, checks }: Part): ClaimResult["verdict"] {
+function verdictOfPart({ tests = [], checks }: Part): ClaimResult["verdict"] {
   if (checks !== undefined) return verdictOfChecks(checks);
-  return verdictOfStandings((tests ?? []).map(standing));
+  const points = new Map<string, Test[]>();
+  for (const test of tests) {
+    const point = JSON.stringify(test.figure.at);
+    points.set(point, [...(points.get(point) ?? []), test]);
+  }
+  return verdictOfStandings([...points.values()].map((claimed) => worstStanding(claimed.map(standing))));
 }
 
-/** What does not support a claim that holds elsewhere. A range says nothing where there are intervals beside it. */
-function limitsOf({ tests = [], verdict }: Part & { readonly verdict: ClaimResult["verdict"] }): ClaimFigure[] {
-  const isConcluded = verdict !== "inconclusive";
-  return tests
-    .filter((test) => {
-      const is = standing(test);
-      return is !== "supports" && !(is === "too-few" && isConcluded);
-    })
-    .map((test) => test.figure);
+/** What does not support a claim that holds elsewhere. */
+function limitsOf({ tests = [] }: Part): ClaimFigure[] {
+  return tests.filter((test) => standing(test) !== "supports").map((test) => test.figure);
+}
+
+/** A range decides nothing, so that it is no main figure where there are intervals. */
+function isRange(test: Test): boolean {
+  return standing(test) === "too-few";
 }
 
 function standing({ figure: { estimate }, rule }: Test): ReturnType<typeof standingOf> {

@@ -9,6 +9,7 @@ import {
   standingOf,
   verdictOfChecks,
   verdictOfStandings,
+  worstStanding,
 } from "./verdict.ts";
 
 const figure = (low: number, high: number, interval: "bootstrap-95" | "range" = "bootstrap-95") =>
@@ -59,14 +60,24 @@ describe("the verdict on a comparison", () => {
     [[], "not-measured"],
     [["too-few"], "inconclusive"],
     [["supports", "supports"], "holds"],
-    [["supports", "too-few"], "holds"],
+    [["supports", "too-few"], "holds-with-limits"],
     [["supports", "open"], "holds-with-limits"],
     [["excludes", "supports"], "holds-with-limits"],
     [["excludes", "excludes"], "does-not-hold"],
-    [["excludes", "too-few"], "does-not-hold"],
+    [["excludes", "too-few"], "inconclusive"],
     [["excludes", "open"], "inconclusive"],
     [["open"], "inconclusive"],
   ])("%j is %s", ([standings, verdict]) => expect(verdictOfStandings(standings)).toBe(verdict));
+});
+
+describe("of several figures of one point", () => {
+  it.for<[standings: Standing[], standing: Standing]>([
+    [["supports", "supports"], "supports"],
+    [["supports", "too-few"], "too-few"],
+    [["too-few", "open", "supports"], "open"],
+    [["supports", "open", "excludes"], "excludes"],
+    [[], "too-few"],
+  ])("%j the worst counts: %s", ([standings, standing]) => expect(worstStanding(standings)).toBe(standing));
 });
 
 describe("the verdict on a protocol claim", () => {

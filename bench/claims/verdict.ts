@@ -29,17 +29,24 @@ export function standingOf(figure: Measured, { direction, threshold }: Rule): St
   return beyond === 2 ? "supports" : beyond === 1 ? "open" : "excludes";
 }
 
+/** Of all that is claimed of one point, from what settles it against the claim to what settles nothing. */
+const FROM_WORST = ["excludes", "open", "too-few", "supports"] as const satisfies readonly Standing[];
+
+/** Of several figures of one point: it supports the claim only when all of them do. */
+export function worstStanding(standings: readonly Standing[]): Standing {
+  return FROM_WORST.find((standing) => standings.includes(standing)) ?? "too-few";
+}
+
 /**
- * Of one comparison at several points. "holds": supported at every point that allows a conclusion. "holds-with-limits": at
- * some. "does-not-hold": excluded at every one. Else "inconclusive". Ranges conclude nothing, neither for nor against.
+ * Of one comparison at several points. "holds": supported at every point measured. "holds-with-limits": at some.
+ * "does-not-hold": excluded at every one. Else "inconclusive". A range supports and excludes nothing: a point that has no
+ * more than that cannot be left out, or trials that fail where a claim is weak would make it stronger.
  */
 export function verdictOfStandings(standings: readonly Standing[]): Verdict {
   if (standings.length === 0) return "not-measured";
-  const conclusive = standings.filter((standing) => standing !== "too-few");
-  if (conclusive.length === 0) return "inconclusive";
-  if (conclusive.every((standing) => standing === "supports")) return "holds";
-  if (conclusive.includes("supports")) return "holds-with-limits";
-  return conclusive.every((standing) => standing === "excludes") ? "does-not-hold" : "inconclusive";
+  if (standings.every((standing) => standing === "supports")) return "holds";
+  if (standings.includes("supports")) return "holds-with-limits";
+  return standings.every((standing) => standing === "excludes") ? "does-not-hold" : "inconclusive";
 }
 
 export interface CheckCounts {

@@ -6,7 +6,7 @@ export function formatClaimFigure({ estimate, unit }: Pick<ClaimFigure, "estimat
   if (estimate.kind !== "measured") return "–";
   const { divisor, symbol } = scaleOf(unit, estimate.median);
   const [median, low, high] = [estimate.median, estimate.low, estimate.high].map((value) =>
-    formatNumber(value / divisor).replace(/^-0$/, "0"),
+    unit === "percent" ? formatPercent(value) : formatNumber(value / divisor).replace(/^-0$/, "0"),
   );
   const value = `${median}${symbol}`;
   if (estimate.trials === 1) return value;
@@ -18,6 +18,13 @@ export function formatModelled({ estimate, modelled, unit }: ClaimFigure): strin
   if (modelled === null) return "–";
   const { divisor, symbol } = scaleOf(unit, estimate.kind === "measured" ? estimate.median : modelled);
   return `${formatNumber(modelled / divisor)}${symbol}`;
+}
+
+/** 99.996 is not 100: somebody lost a message. */
+function formatPercent(value: number): string {
+  if (value <= 99 || value >= 100) return formatNumber(value).replace(/^-0$/, "0");
+  const digits = Math.min(10, 1 + Math.ceil(-Math.log10(100 - value)));
+  return String(Number(value.toFixed(digits)));
 }
 
 interface Scale {

@@ -42,9 +42,9 @@ describe("the table of claims", () => {
     }));
     const notes = tableOf("en", streams("overhead", busy, ...many))?.notes?.filter((note) => /^C[12] /.test(note));
     expect(notes).toEqual([
-      "C1 not here: overhead: short-polling, 50/s, overhead per byte of payload 0.07× [0.07–0.07]",
-      "C1 not here: overhead: short-polling, 51/s, overhead per byte of payload 0.07× [0.07–0.07]",
-      "C1 and at 2 more points (the report has them all)",
+      "C1 not shown here: overhead: short-polling, 50/s, overhead per byte of payload 0.07× [0.07–0.07]",
+      "C1 not shown here: overhead: short-polling, 51/s, overhead per byte of payload 0.07× [0.07–0.07]",
+      "C1 and 2 more (the report has them all)",
       "C2 in part not measured: npm run bench -- --scenario idle",
     ]);
   });
@@ -55,6 +55,12 @@ describe("the table of claims", () => {
     expect(notes).toContain(
       "C2 cannot be concluded from fewer than 6 trials: idle: long-polling, quiet, server memory per subscriber 7,000 B",
     );
+  });
+
+  it("says how many checks failed, of a claim that has figures as well", () => {
+    const scenarios = [streams("overhead", busy), checks("conformance", "C4", "passed", "failed", "skipped")];
+    expect(tableOf("en", ...scenarios)?.notes).toContain("C4 1 of 2 checks failed");
+    expect(tableOf("zh", ...scenarios)?.notes).toContain("C4 2 项检查中 1 项未通过");
   });
 
   it("is not there when nothing of the claims was measured", () => {

@@ -29,6 +29,9 @@ export function claimsTables({ claims }: Pick<Result, "claims">, of: Language = 
       rows: measured.map((claim) => rowOf(claim, of)),
       notes: [
         ...measured.flatMap((claim) => limitNotes(claim, of)),
+        ...measured.flatMap(({ id, checks: { passed, failed } }) =>
+          failed === 0 ? [] : [w.failedChecks(id, failed, passed + failed)],
+        ),
         ...measured.flatMap(({ id, command }) => (command === null ? [] : [w.partMissing(id, command)])),
         ...(others.length === 0 ? [] : [w.notMeasured(inRanges(others), ARTICLE_COMMAND)]),
       ],
@@ -45,7 +48,7 @@ function rowOf(claim: ClaimResult, of: Language): string[] {
   return [...head, titleOf(main, of), formatClaimFigure(main), formatModelled(main)];
 }
 
-/** Where a claim does not hold, with the figure that says so. */
+/** Where a claim is not shown to hold, with the figure that says so. */
 function limitNotes({ id, limits }: ClaimResult, of: Language): string[] {
   const w = claimsWords(of);
   const shown = limits.slice(0, MAX_LIMITS_SHOWN).map((figure) => {

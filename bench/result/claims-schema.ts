@@ -49,13 +49,13 @@ export const claimSchema = v.object({
   verdict: v.picklist(VERDICTS),
   /** What the verdict rests on. */
   figures: list(claimFigureSchema),
-  /** Where the claim does not hold, or holds less. */
+  /** With "holds-with-limits": where it is not shown to hold, be it excluded, unresolved, or only a range. */
   limits: list(claimFigureSchema),
   /** What weakens it in today's practice. */
   counterMeasurements: list(claimFigureSchema),
   /** Of a protocol claim. */
   checks: v.object({ passed: v.number(), failed: v.number(), skipped: v.number() }),
-  /** With "not-measured": what measures it. */
+  /** What measures all of it, or the part that was not measured or only skipped. Null when nothing is missing. */
   command: v.nullable(text),
 });
 

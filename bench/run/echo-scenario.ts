@@ -1,7 +1,7 @@
 // The echo scenario: at each of its points rounds of paired trials, one of each way that an echo can take.
 import { poolLatency } from "../latency.ts";
 import { words } from "../output/words.ts";
-import type { EchoParameters, EchoPoint, EchoTrial } from "../result/echo-schema.ts";
+import type { EchoParameters, EchoPoint } from "../result/echo-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { EchoScenario } from "../scenarios/scenario.ts";
 import { streamOfEcho } from "../scenarios/stream-parameters.ts";

@@ -2,12 +2,7 @@
 import { setMaxListeners } from "node:events";
 import type { Transport } from "../../protocol/transports.ts";
 import { words } from "../output/words.ts";
-import type {
-  HeartbeatParameters,
-  HeartbeatPoint,
-  HeartbeatSeries,
-  HeartbeatTrial,
-} from "../result/heartbeat-schema.ts";
+import type { HeartbeatParameters, HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { HeartbeatScenario } from "../scenarios/scenario.ts";
 import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";

@@ -19,6 +19,16 @@ describe("numbers with sensible digits", () => {
     expect(sensible(value, "zh")).toBe(text);
   });
 
+  it.each([
+    [99.9996, "99.9996\u00A0%"],
+    [99.5, "99.5\u00A0%"],
+    [100, "100\u00A0%"],
+    [97.25, "97.3\u00A0%"],
+  ])("never rounds %f percent up to all", (value, text) => {
+    expect(unitFor("percent", 100, "en").text(value)).toBe(text);
+    expect(unitFor("percent", 100, "zh").text(value)).toBe(text);
+  });
+
   it("pads nothing on an axis", () => {
     expect(sensible(0.5, "en", { pad: false })).toBe("0.5");
     expect(unitFor("bytes", 5, "en").tick(2.5)).toBe("2.5\u00A0B");

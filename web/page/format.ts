@@ -67,7 +67,10 @@ export function unitFor(quantity: Quantity, largest: number, language: Language)
   const ladder = LADDERS[quantity];
   const fits = ([divisor]: readonly [number, string]) => Math.abs(largest) / divisor < (divisor === 1 ? 10_000 : 1000);
   const [divisor, symbol] = ladder.find(fits) ?? ladder.at(-1) ?? [1, ""];
-  const number = (value: number) => sensible(value / divisor, language);
+  const number = (value: number) =>
+    quantity === "percent" && value > 99 && value < 100
+      ? nearlyAll(value, language)
+      : sensible(value / divisor, language);
   const withSymbol = (text: string) => (symbol === "" || symbol === "×" ? text + symbol : `${text}\u00A0${symbol}`);
   return {
     divisor,
@@ -90,6 +93,12 @@ export function sensible(value: number, language: Language, { pad = true } = {})
   const minimumFractionDigits = pad && !Number.isInteger(value) ? digits : 0;
   const options = { maximumFractionDigits: digits, minimumFractionDigits };
   return new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(value);
+}
+
+/** 99.9996 % is not 100 %: something was lost. */
+function nearlyAll(percent: number, language: Language): string {
+  const digits = Math.min(10, 1 + Math.ceil(-Math.log10(100 - percent)));
+  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { maximumFractionDigits: digits }).format(percent);
 }
 
 /** Ratios of one chart, two digits even from 10 on: what they are held against is that fine. "1.05×". */

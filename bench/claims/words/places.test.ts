@@ -13,3 +13,9 @@ it("takes what a file may hold: names without words, names of Object's, patterns
   expect(describePlace(place, "en")).toBe("toString 1, constructor x, RTT $& ms");
   expect(describePlace({}, "en")).toBe("");
 });
+
+it("says of TCP/IP bytes that nobody counted them", () => {
+  const place = { scenario: "handshake", transport: "websocket", tcpIp: "modelled" };
+  expect(describePlace(place, "en")).toBe("handshake: websocket, TCP/IP modelled, not counted");
+  expect(describePlace(place, "zh")).toBe("handshake：websocket，TCP/IP 为模型计算，并非实测");
+});

@@ -6,7 +6,12 @@ import type { Place } from "../place.ts";
 import type { Language, Text } from "../../../server/language.ts";
 
 /** What a place may tell beside its scenario and its transport. */
-type ParameterName = keyof (Parameters & EchoParameters & HeartbeatParameters) | "follows" | "by" | "noticedBy";
+type ParameterName =
+  | keyof (Parameters & EchoParameters & HeartbeatParameters)
+  | "follows"
+  | "by"
+  | "noticedBy"
+  | "tcpIp";
 
 /** `{}` is the value; a text with two forms tells what is on and what is off. */
 const PARAMETERS: Partial<Record<ParameterName, Text | { readonly on: Text; readonly off: Text }>> = {
@@ -36,6 +41,7 @@ const PARAMETERS: Partial<Record<ParameterName, Text | { readonly on: Text; read
   follows: { en: "stream by {}", zh: "消息流经 {}" },
   by: { en: "echo by {}", zh: "回显经 {}" },
   noticedBy: { en: "noticed by the {}", zh: "由 {} 发现" },
+  tcpIp: { en: "TCP/IP {}", zh: "TCP/IP {}" },
 };
 
 /** Values that are no names of the lab's. */
@@ -46,6 +52,7 @@ const VALUES: Readonly<Record<string, Text>> = {
   "payloadKind text": { en: "text", zh: "文本" },
   "payloadKind binary": { en: "binary", zh: "二进制" },
   "noticedBy server": { en: "noticed by the server", zh: "由服务器发现" },
+  "tcpIp modelled": { en: "TCP/IP modelled, not counted", zh: "TCP/IP 为模型计算，并非实测" },
   "noticedBy client": { en: "noticed by the client", zh: "由客户端发现" },
 };
 

@@ -166,8 +166,8 @@ export const WORK_FIGURES = {
     unit: "count",
     title: { en: "living peers cut", zh: "误断的存活对端" },
     reading: {
-      en: "connections that lived and were closed all the same",
-      zh: "仍然存活却被关闭的连接数",
+      en: "connections that lived and were closed all the same, per trial",
+      zh: "平均每次试验中仍然存活却被关闭的连接数",
     },
   },
 } as const satisfies Record<string, FigureWords>;

@@ -34,7 +34,6 @@ export function base(look: Look) {
     responsive: true,
     maintainAspectRatio: false,
     animation: false,
-    resizeDelay: 50,
     font: font(look),
     color: look.palette.text,
   } as const;

@@ -4,7 +4,7 @@ import type { Entry } from "../languages.ts";
 export const conditionEntries = {
   pointChoice: { en: "Measured at", zh: "测量条件" },
   conditionsLabel: { en: "What lay between clients and server", zh: "客户端与服务器之间的条件" },
-  paramSubscribers: { en: "{value} subscribers", zh: "{value} 个订阅者" },
+  paramSubscribers: { en: "subscribers: {value}", zh: "{value} 个订阅者" },
   paramConnections: { en: "{value} connections", zh: "{value} 个连接" },
   paramMessagesPerSecond: { en: "{value} messages/s", zh: "每秒 {value} 条消息" },
   paramPayloadBytes: { en: "payload of {value}", zh: "载荷 {value}" },

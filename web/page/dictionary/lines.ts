@@ -7,7 +7,7 @@ export const lineEntries = {
   rttMsAt: { en: "RTT {value} ms", zh: "往返 {value} ms" },
   subscribersAgainst: { en: "Against the number of subscribers", zh: "随订阅者数的变化" },
   subscribersAxis: { en: "Subscribers", zh: "订阅者数" },
-  subscribersAt: { en: "{value} subscribers", zh: "{value} 个订阅者" },
+  subscribersAt: { en: "subscribers: {value}", zh: "{value} 个订阅者" },
   messagesPerSecondAgainst: { en: "Against the message rate", zh: "随消息速率的变化" },
   messagesPerSecondAxis: { en: "Messages per second", zh: "每秒消息数" },
   messagesPerSecondAt: { en: "{value} messages/s", zh: "每秒 {value} 条" },
@@ -29,8 +29,8 @@ export const lineEntries = {
     zh: "越往右，离服务器越远。一有消息就推送的方式只增加半个往返；需要先询问的方式增加得更快。细竖线是各次试验的区间（或范围）。",
   },
   againstRead: {
-    en: "Lower is better. A level line does not care about what grows to the right. Each step up is ten times more; the thin upright lines are the intervals (or ranges) over the trials.",
-    zh: "越低越好。水平的线不受横轴增长的影响。向上每一格多十倍；细竖线是各次试验的区间（或范围）。",
+    en: "Lower is better. A level line does not care about what grows to the right. The scale is logarithmic; the thin upright lines are the intervals (or ranges) over the trials.",
+    zh: "越低越好。水平的线不受横轴增长的影响。纵轴为对数刻度；细竖线是各次试验的区间（或范围）。",
   },
   lineIpBytes: { en: "Bytes are IP bytes, up and down.", zh: "字节指 IP 字节，上行加下行。" },
   lineTcpStreamBytes: {
@@ -51,6 +51,7 @@ export const lineEntries = {
   },
   cheapestPoint: { en: "Measured at", zh: "测量条件" },
   cheapestNext: { en: "next: {name}, {ratio}×", zh: "其次：{name}，{ratio} 倍" },
+  cheapestUnmeasured: { en: "not measured: {count} others", zh: "另有 {count} 种未测量" },
   cheapestOverlap: { en: "≈ {name}: no difference this run can resolve", zh: "≈ {name}：本次运行分辨不出差异" },
   cheapestTooFew: { en: "~ next: {name}, {ratio}×", zh: "~ 其次：{name}，{ratio} 倍" },
 } as const satisfies Record<string, Entry>;

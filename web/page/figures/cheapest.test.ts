@@ -27,7 +27,12 @@ describe("who needs least", () => {
       pointOf(measured(40, 1), measured(90, 1), measured(10, 1), measured(20, 1)),
       "latencyMeanUs",
     );
-    expect(found).toMatchObject({ transport: "sse", next: { transport: "websocket", ratio: 2 }, standing: "apart" });
+    expect(found).toMatchObject({
+      transport: "sse",
+      next: { transport: "websocket", ratio: 2 },
+      unmeasured: 0,
+      standing: "apart",
+    });
   });
 
   it("is open where the intervals overlap, and where they are ranges", () => {
@@ -38,7 +43,7 @@ describe("who needs least", () => {
   });
 
   it("has no next where it is alone, and is nobody where nothing was measured", () => {
-    expect(cheapest(pointOf(measured(40, 1)), "latencyMeanUs")?.next).toBeNull();
+    expect(cheapest(pointOf(measured(40, 1)), "latencyMeanUs")).toMatchObject({ next: null, unmeasured: 3 });
     expect(cheapest(pointOf(), "latencyMeanUs")).toBeNull();
   });
 });

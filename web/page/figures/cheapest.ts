@@ -12,6 +12,8 @@ export interface Cheapest {
   readonly estimate: Measured;
   /** The second; null where nobody else was measured. */
   readonly next: { readonly transport: Transport; readonly ratio: number } | null;
+  /** Transports of the point without this figure: nobody knows how they would stand. */
+  readonly unmeasured: number;
   /** "overlap": the intervals of the two have values in common. "too-few": they are ranges, which conclude nothing. */
   readonly standing: "apart" | "overlap" | "too-few";
 }
@@ -24,9 +26,11 @@ export function cheapest({ series }: StreamPoint, metric: StreamMetricName): Che
   });
   const [least, next] = measured.toSorted((one, other) => one.estimate.median - other.estimate.median);
   if (least === undefined) return null;
-  if (next === undefined) return { ...least, next: null, standing: "apart" };
+  const unmeasured = series.length - measured.length;
+  if (next === undefined) return { ...least, next: null, unmeasured, standing: "apart" };
   const ratio = next.estimate.median / least.estimate.median;
-  return { ...least, next: { transport: next.transport, ratio }, standing: standingOf(least.estimate, next.estimate) };
+  const standing = standingOf(least.estimate, next.estimate);
+  return { ...least, next: { transport: next.transport, ratio }, unmeasured, standing };
 }
 
 function standingOf(least: Measured, next: Measured): Cheapest["standing"] {

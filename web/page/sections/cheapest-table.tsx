@@ -5,7 +5,7 @@ import { type Cheapest, cheapest } from "../figures/cheapest.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
-import { type Quantity, sensible, unitFor } from "../format.ts";
+import { type Quantity, sensible, unitFor, whole } from "../format.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { pointNames } from "./parameter-words.ts";
@@ -50,10 +50,11 @@ const STANDINGS = { apart: "cheapestNext", "too-few": "cheapestTooFew" } as cons
 function CheapestCell({ found, quantity }: { readonly found: Cheapest | null; readonly quantity: Quantity }) {
   const { t, language, nameOf, look } = useView();
   if (found === null) return <td class="missing">{t("notMeasuredShort")}</td>;
-  const { transport, estimate, next, standing } = found;
+  const { transport, estimate, next, unmeasured, standing } = found;
+  const isCertain = standing === "apart" && unmeasured === 0;
   const color = look.palette.subjects[transport];
   return (
-    <td style={standing === "apart" ? { boxShadow: `inset 0.25rem 0 ${color}` } : {}}>
+    <td style={isCertain ? { boxShadow: `inset 0.25rem 0 ${color}` } : {}}>
       <span class="subject">
         <SubjectMark subject={transport} /> {nameOf(transport)}
       </span>{" "}
@@ -65,6 +66,7 @@ function CheapestCell({ found, quantity }: { readonly found: Cheapest | null; re
             : t(STANDINGS[standing], { name: nameOf(next.transport), ratio: sensible(next.ratio, language) })}
         </span>
       )}
+      {unmeasured > 0 && <span class="below">{t("cheapestUnmeasured", { count: whole(unmeasured, language) })}</span>}
     </td>
   );
 }

@@ -34,7 +34,7 @@ function ComputedPanel() {
   const title = t("classicComputed");
   const ratios = ratioUnit(language);
   return (
-    <section class="panel">
+    <section class="panel panel-wide">
       <h3>{title}</h3>
       <p class="read">{t("classicComputedRead")}</p>
       <TableBox label={title}>
@@ -73,7 +73,7 @@ function MeasuredPanel({ runs }: { readonly runs: readonly Run[] }) {
     [runs],
   );
   return (
-    <section class="panel">
+    <section class="panel panel-wide">
       <h3>{t("classicMeasured")}</h3>
       <p class="read">{t("classicMeasuredRead")}</p>
       {measured.length === 0 && <p class="notice">{t("classicNotMeasured")}</p>}

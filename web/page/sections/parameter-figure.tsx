@@ -19,15 +19,15 @@ import { SubjectCell } from "./subject-cell.tsx";
 
 type Shown = "bytes" | "p50" | "mean" | "p99" | "cpu";
 
-/** What each parameter bears on. */
+/** What each parameter bears on. The mean where some points have too few messages for a percentile. */
 const SHOWN: Readonly<Record<Axis, readonly Shown[]>> = {
   rttMs: ["p50", "mean"],
-  subscribers: ["p50", "bytes", "cpu"],
-  messagesPerSecond: ["bytes", "p50", "cpu"],
+  subscribers: ["mean", "bytes", "cpu"],
+  messagesPerSecond: ["bytes", "mean", "cpu"],
   cookieBytes: ["bytes", "cpu"],
   lossPercent: ["p50", "p99"],
   payloadBytes: ["bytes", "cpu"],
-  pollIntervalMs: ["bytes", "p50"],
+  pollIntervalMs: ["bytes", "mean"],
 };
 
 const QUANTITIES: Readonly<Record<Shown, Quantity>> = {
