@@ -53,7 +53,7 @@ export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun)
       await rehearse(kinds, parameters, opened);
       return opened;
     });
-    const series = new Map<string, EchoTrial[]>(kinds.map((kind) => [echoName(kind), []]));
+    const series = new Map<string, FinishedEchoTrial["trial"][]>(kinds.map((kind) => [echoName(kind), []]));
     for (
       let round = 0;
       isPlannedOrReplaced(scenario.trials, { rounds: round, series: [...series.values()] });

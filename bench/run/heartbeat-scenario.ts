@@ -37,7 +37,7 @@ export async function* runHeartbeatScenario(
     run.onTrial(words().starting);
     return Promise.all(lanes.map(({ parameters }) => openBed(parameters, run)));
   });
-  const series = new Map<string, HeartbeatTrial[]>(seriesOf(lanes).map((one) => [nameOf(one), []]));
+  const series = new Map<string, FinishedHeartbeatTrial["trial"][]>(seriesOf(lanes).map((one) => [nameOf(one), []]));
   for (let round = 0; isPlannedOrReplaced(scenario.trials, { rounds: round, series: [...series.values()] }); round++) {
     run.signal.throwIfAborted();
     if (round >= scenario.trials) run.onMoreTrials(series.size);
