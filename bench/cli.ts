@@ -6,6 +6,7 @@ import { type Possibilities, tryPossibilities } from "./network/possibilities.ts
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { claimsTables } from "./output/claims-table.ts";
+import { tolerateClosedOutput } from "./output/closed-output.ts";
 import { classicTables } from "./output/classic-table.ts";
 import { modelTable } from "./output/model-table.ts";
 import { invalidLines } from "./output/invalid-lines.ts";
@@ -25,6 +26,7 @@ import { showPredictions } from "./show-predictions.ts";
 
 const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 
+tolerateClosedOutput();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: readonly string[]): Promise<number> {

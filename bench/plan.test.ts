@@ -101,6 +101,7 @@ describe("the plan of a run", () => {
     [["--scenario", "echo", "--compression"], "--compression means nothing to echo"],
     [["--scenario", "heartbeat", "--duration-s", "5"], "--duration-s means nothing to heartbeat"],
     [["--scenario", "heartbeat", "--tls"], "--tls means nothing to heartbeat"],
+    [["--scenario", "echo", "--jitter-ms", "5"], "--jitter-ms means nothing to echo"],
     [["--scenario", "echo", "--payload-bytes", "7"], "--payload-bytes: expected at least 8 with echo"],
   ])("refuses what no chosen scenario has: %j", (args, problem) => {
     expect(() => plan(...args)).toThrow(problem);
@@ -126,6 +127,12 @@ describe("the plan of a run", () => {
     expect(() => plan("--jitter-ms", "5")).toThrow("--jitter-ms: expected at most the smallest --rtt-ms");
     expect(() => plan("--max-trials", "9")).toThrow("--max-trials: expected --target-interval-percent");
     expect(() => plan("--target-interval-percent", "5", "--trials", "31")).toThrow("--trials: expected at most");
+    expect(() => plan("--fresh", "--scenario", "rtt")).toThrow("--fresh: expected --suite or --scenario-file");
+    expect(() => plan("--predict", "--out", "x.json")).toThrow("--predict --out: nothing is measured");
+    expect(() => plan("--predict", "--open")).toThrow("--predict --open: nothing is measured");
+    const behindNginx = ["--scenario", "tls-h2", "--via", "nginx"]; // one of its points is of HTTP/2
+    expect(() => plan(...behindNginx)).toThrow("nginx carries no WebSocket over HTTP/2");
+    expect(plan(...behindNginx, "--transports", "sse,long-polling").transports).toHaveLength(2);
     expect(() => plan("--loss-percent", "0.001")).toThrow("--loss-percent: expected a multiple of 0.01");
     expect(plan("--loss-percent", "0.29", "--scenario", "steady").scenarios).toMatchObject([
       { points: [{ lossPercent: 0.29 }] },
@@ -212,8 +219,29 @@ describe("what this machine cannot do", () => {
     expect(leftOut).toEqual([expect.stringMatching(/^tls-h2: a point is left out: .*nginx is not installed/)]);
   });
 
+  it("leaves a scenario out that compares none of the chosen transports, and is refused as the only one", async () => {
+    const { plan: left, leftOut } = await possiblePart(
+      plan("--scenario", "heartbeat,rtt", "--transports", "short-polling"),
+      possible,
+    );
+    expect(left.scenarios.map(({ name }) => name)).toEqual(["rtt"]);
+    expect(leftOut).toEqual([expect.stringMatching(/^heartbeat is left out: --transports: expected long-polling, /)]);
+    const alone = plan("--scenario", "heartbeat", "--transports", "short-polling");
+    await expect(possiblePart(alone, possible)).rejects.toThrow(/^--transports: expected long-polling, /);
+  });
+
+  it("is refused before anything is started, whatever the kind of scenario", async () => {
+    const without = { ...possible, whyNoNamespaces: () => Promise.resolve("unshare is not installed") };
+    for (const scenario of ["rtt", "echo", "heartbeat"]) {
+      const wished = plan("--scenario", scenario, "--wire", "kernel");
+      await expect(possiblePart(wished, without), scenario).rejects.toThrow(/^--wire kernel: .*unshare/);
+    }
+  });
+
   it("is refused where an option asks for it, or nothing would be left", async () => {
-    await expect(possiblePart(plan("--scenario", "tls-h2", "--via", "nginx"), possible)).rejects.toThrow(/nginx/);
+    await expect(possiblePart(plan("--scenario", "tls-h2", "--via", "nginx", "--http", "1"), possible)).rejects.toThrow(
+      /nginx/,
+    );
     await expect(possiblePart(plan("--scenario", "steady", "--via", "nginx"), possible)).rejects.toThrow(/nginx/);
   });
 });

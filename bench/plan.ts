@@ -10,7 +10,8 @@ import { chooseScenarios } from "./planning/choose-scenarios.ts";
 import { contradictionIn, problemOfPoints, unusedOptions } from "./planning/option-problems.ts";
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
-import { streamOfEcho } from "./scenarios/stream-parameters.ts";
+import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
+import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
   readonly transports: readonly Transport[];
@@ -33,7 +34,7 @@ export function makePlan(options: BenchOptions): Plan {
     refuse(words().unusedOption(name, chosen.map((scenario) => scenario.name).join(", ")));
   }
   const scenarios = chosen.map((scenario) => applyOptions(scenario, options));
-  refuse(problemOfPoints(scenarios));
+  refuse(problemOfPoints(scenarios, options.transports));
   const { transports, seed, wire, pcap } = options;
   return { transports, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options) };
 }
@@ -84,8 +85,17 @@ export async function possiblePart(plan: Plan, possible: Possibilities): Promise
         scenarios.push({ ...scenario, points });
         break;
       }
+      case "heartbeat": {
+        if (watchedTransports(plan.transports).length === 0) {
+          if (plan.scenarios.length === 1) throw new UsageError(words().nothingWatched);
+          leftOut.push(words().scenarioLeftOut(scenario.name, words().nothingWatched));
+          break;
+        }
+        const points = await possiblePoints(scenario, streamOfHeartbeat, { plan, possible, leftOut });
+        scenarios.push({ ...scenario, points });
+        break;
+      }
       case "capacity":
-      case "heartbeat":
       case "checks":
         scenarios.push(scenario);
     }

@@ -7,14 +7,14 @@ import { words } from "./words.ts";
 export function invalidLines({ scenarios }: Result): string[] {
   return scenarios.flatMap((scenario) => {
     if (scenario.kind === "checks") return failedChecks(scenario);
-    return scenario.points.flatMap(({ series }) =>
-      series.flatMap((one: Series) =>
-        one.trials
+    const { name, points } = scenario;
+    return points.flatMap(({ series }, point) =>
+      series.flatMap((one: Series) => {
+        const what = points.length === 1 ? [nameOf(one)] : [words().pointOf(point + 1, points.length), nameOf(one)];
+        return one.trials
           .filter(({ valid }) => !valid)
-          .map(({ round, invalidReason = "?" }) =>
-            words().invalid(scenario.name, nameOf(one), round + 1, invalidReason),
-          ),
-      ),
+          .map(({ round, invalidReason = "?" }) => words().invalid(name, what, round + 1, invalidReason));
+      }),
     );
   });
 }

@@ -13,14 +13,15 @@ const en = {
   allTransports: "all transports",
   checks: "checks",
   result: (file: string) => `result: ${file}`,
-  invalid: (scenario: string, what: string, trial: number, reason: string) =>
-    `invalid: ${scenario}, ${what}, trial ${trial}: ${reason}`,
+  invalid: (scenario: string, what: readonly string[], trial: number, reason: string) =>
+    `invalid: ${[scenario, ...what].join(", ")}, trial ${trial}: ${reason}`,
   checkFailed: (scenario: string, check: string, expected: string, got: string) =>
     `failed: ${scenario}, ${check}: expected ${expected}; got ${got}`,
   interruptedKept: "interrupted: the finished trials are kept",
   interruptedEmpty: "interrupted before a trial was finished",
   oneChoice: (options: string) => `${options}: expected only one of them`,
   pointLeftOut: (scenario: string, reason: string) => `${scenario}: a point is left out: ${reason}`,
+  scenarioLeftOut: (scenario: string, reason: string) => `${scenario} is left out: ${reason}`,
   scenarioFile: (path: string, problem: string) => `--scenario-file ${path}: ${problem}`,
   notJson: "expected JSON",
   theFile: "the file",
@@ -34,6 +35,11 @@ const en = {
   cookieWithoutProfile: "--cookie-bytes: expected --headers cookie with it",
   echoTooShort: (scenario: string, bytes: number) =>
     `--payload-bytes: expected at least ${bytes} with ${scenario}, since each echo begins with its running number`,
+  nothingWatched:
+    "--transports: expected long-polling, sse or websocket with heartbeat: short polling holds no connection that could fall silent",
+  freshWithoutSuite: "--fresh: expected --suite or --scenario-file with it, since no other run is taken up again",
+  nothingMeasured: (option: string) =>
+    `--predict --${option}: nothing is measured; expected --predict without it (--json prints the prediction)`,
   http2WithoutTls: "--http 2: expected --tls with it, since browsers speak HTTP/2 over TLS only",
   nginxWithoutRfc8441:
     "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
@@ -70,12 +76,13 @@ const zh: Words = {
   allTransports: "全部传输方式",
   checks: "检查",
   result: (file) => `结果：${file}`,
-  invalid: (scenario, what, trial, reason) => `无效：${scenario}，${what}，第 ${trial} 次试验：${reason}`,
+  invalid: (scenario, what, trial, reason) => `无效：${[scenario, ...what].join("，")}，第 ${trial} 次试验：${reason}`,
   checkFailed: (scenario, check, expected, got) => `未通过：${scenario}，${check}：应为 ${expected}；实际 ${got}`,
   interruptedKept: "已中断：完成的试验已保留",
   interruptedEmpty: "在完成任何试验之前就已中断",
   oneChoice: (options) => `${options}：只能给出其中之一`,
   pointLeftOut: (scenario, reason) => `${scenario}：略去一个测量点：${reason}`,
+  scenarioLeftOut: (scenario, reason) => `略去 ${scenario}：${reason}`,
   scenarioFile: (path, problem) => `--scenario-file ${path}：${problem}`,
   notJson: "应为 JSON",
   theFile: "文件",
@@ -87,6 +94,9 @@ const zh: Words = {
   journalNotWritable: (file, code) => `${file}：无法保存已完成的试验（${code}）`,
   cookieWithoutProfile: "--cookie-bytes：需要同时给出 --headers cookie",
   echoTooShort: (scenario, bytes) => `--payload-bytes：与 ${scenario} 一起时至少为 ${bytes}，因为每个回显以其序号开头`,
+  nothingWatched: "--transports：与 heartbeat 一起时应含 long-polling、sse 或 websocket：短轮询没有会陷入沉默的连接",
+  freshWithoutSuite: "--fresh：需要同时给出 --suite 或 --scenario-file，因为其他测量不会被继续",
+  nothingMeasured: (option) => `--predict --${option}：不做测量；使用 --predict 时应去掉它（--json 打印预测结果）`,
   http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
   nginxWithoutRfc8441:
     "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",

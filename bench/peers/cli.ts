@@ -84,7 +84,7 @@ function invalidTrials({ points }: PeersResult): string[] {
       trials
         .filter(({ valid }) => !valid)
         .map(({ round, invalidReason }) =>
-          words().invalid(describePoint(parameters), contender, round + 1, invalidReason ?? "?"),
+          words().invalid(describePoint(parameters), [contender], round + 1, invalidReason ?? "?"),
         ),
     ),
   );

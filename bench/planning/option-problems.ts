@@ -1,5 +1,5 @@
 // Options that do not go together, or mean nothing to what was chosen. Pure.
-import { TRANSPORTS } from "../../protocol/transports.ts";
+import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 import type { BenchOptions } from "../bench-options.ts";
 import { words } from "../output/words.ts";
 import { MIN_ECHO_BYTES } from "../result/echo-schema.ts";
@@ -13,11 +13,12 @@ export function contradictionIn(options: BenchOptions): string | undefined {
   if (chosenBy.length > 1) return w.oneChoice(chosenBy.map((name) => `--${name}`).join(", "));
   if (options["cookie-bytes"] !== undefined && options.headers !== "cookie") return w.cookieWithoutProfile;
   if (options.http === "2" && !options.tls) return w.http2WithoutTls;
-  if (options.http === "2" && options.via === "nginx" && options.transports.includes("websocket")) {
-    return w.nginxWithoutRfc8441;
-  }
   // The kernel draws one of 10,000 (network/loss.ts): what lies between would be lost, or not, without saying so.
   if (!isHundredths(options["loss-percent"] ?? 0)) return w.lossTooFine;
+  if (options.fresh && options.suite === undefined && options["scenario-file"] === undefined)
+    return w.freshWithoutSuite;
+  const unmeasured = (["out", "pcap", "open", "fresh"] as const).find((name) => Boolean(options[name]));
+  if (options.predict && unmeasured !== undefined) return w.nothingMeasured(unmeasured);
   const { trials, "target-interval-percent": target, "max-trials": maxTrials } = options;
   if (maxTrials !== undefined && target === undefined) return w.maxWithoutTarget;
   if (target !== undefined && (trials ?? 0) > (maxTrials ?? DEFAULT_MAX_TRIALS)) return w.trialsBeyondMax;
@@ -25,10 +26,11 @@ export function contradictionIn(options: BenchOptions): string | undefined {
 }
 
 /** What is wrong with the points that the options made of the scenarios. */
-export function problemOfPoints(scenarios: readonly Scenario[]): string | undefined {
-  for (const { jitterMs, rttMs, httpVersion, tls } of scenarios.flatMap(pointsOf)) {
+export function problemOfPoints(scenarios: readonly Scenario[], transports: readonly Transport[]): string | undefined {
+  for (const { jitterMs, rttMs, httpVersion, tls, via } of scenarios.flatMap(pointsOf)) {
     if (jitterMs > rttMs) return words().jitterBeyondRtt;
     if (httpVersion === 2 && !tls) return words().http2WithoutTls;
+    if (httpVersion === 2 && via === "nginx" && transports.includes("websocket")) return words().nginxWithoutRfc8441;
   }
   for (const scenario of scenarios) {
     if (scenario.kind !== "echo") continue;
@@ -84,6 +86,7 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     compression: options.compression,
     via: options.via !== undefined,
     "rtt-ms": options["rtt-ms"] !== undefined,
+    "jitter-ms": options["jitter-ms"] !== undefined,
     "bandwidth-mbit-per-s": options["bandwidth-mbit-per-s"] !== undefined,
     "loss-percent": options["loss-percent"] !== undefined,
     wire: options.wire !== "auto",

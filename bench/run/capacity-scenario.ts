@@ -5,6 +5,8 @@ import type { CapacityScenario } from "../scenarios/scenario.ts";
 import { words } from "../output/words.ts";
 import { auditCapacityTrial } from "./audit.ts";
 import type { ServerProcess, WorkerProcess } from "./processes.ts";
+import { keptRound } from "./kept-round.ts";
+import { lazily } from "./lazily.ts";
 import { startSelfAudit } from "./self-audit.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
@@ -19,21 +21,32 @@ export async function* runCapacityScenario(
   scenario: CapacityScenario,
   run: ScenarioRun,
 ): AsyncGenerator<FinishedCapacityTrial> {
-  const [server, worker] = await Promise.all([
-    run.processes.startServer({ heartbeatMs: 25_000 }),
-    run.processes.startWorker(),
-  ]);
-  await publishOne(server, scenario.parameters.payloadBytes);
-  for (let round = 0; round < scenario.trials; round++) {
+  const { parameters, trials } = scenario;
+  const processes = lazily(async () => {
+    const starting = [run.processes.startServer({ heartbeatMs: 25_000 }), run.processes.startWorker()] as const;
+    const [server, worker] = await Promise.all(starting);
+    await publishOne(server, parameters.payloadBytes);
+    return { server, worker };
+  });
+  const kept = run.kept.filter((one) => one.kind === "capacity");
+  for (let round = 0; round < trials; round++) {
     run.signal.throwIfAborted();
     const seed = roundSeed(run.seed, round);
-    for (const [orderInRound, endpoint] of shuffled(CAPACITY_ENDPOINTS, seed).entries()) {
-      run.onTrial(`${endpoint}, ${words().trialOf(round + 1, scenario.trials)}`);
-      const plan = { endpoint, parameters: scenario.parameters, round, orderInRound, seed };
+    const endpoints = shuffled(CAPACITY_ENDPOINTS, seed);
+    const ofRound = kept.filter(({ trial }) => trial.round === round);
+    const keptTrials = keptRound(endpoints, ofRound, (one, endpoint) => one.endpoint === endpoint);
+    if (keptTrials !== undefined) {
+      yield* keptTrials;
+      continue;
+    }
+    for (const [orderInRound, endpoint] of endpoints.entries()) {
+      const { server, worker } = await processes.get();
+      run.onTrial(`${endpoint}, ${words().trialOf(round + 1, trials)}`);
+      const plan = { endpoint, parameters, round, orderInRound, seed };
       yield { kind: "capacity", endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
     }
   }
-  await run.processes.stop([server, worker]);
+  await run.processes.stop(Object.values(processes.opened ?? {}));
 }
 
 async function publishOne(server: ServerProcess, payloadBytes: number): Promise<void> {

@@ -8,7 +8,9 @@ import { streamOfEcho } from "../scenarios/stream-parameters.ts";
 import { compareEchoes, summarizeEcho } from "../summary.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 import { type EchoKind, type EchoTrialPlan, runEchoTrial } from "./echo-trial.ts";
-import { lazily } from "./lazily.ts";
+import { keptRound } from "./kept-round.ts";
+import { type Lazy, lazily } from "./lazily.ts";
+import { isPlannedOrReplaced } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import type { FinishedEchoTrial } from "./finished-trial.ts";
@@ -51,47 +53,73 @@ export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun)
       await rehearse(kinds, parameters, opened);
       return opened;
     });
-    for (let round = 0; round < scenario.trials; round++) {
+    const series = new Map<string, FinishedEchoTrial["trial"][]>(kinds.map((kind) => [echoName(kind), []]));
+    for (
+      let round = 0;
+      isPlannedOrReplaced(scenario.trials, { rounds: round, series: [...series.values()] });
+      round++
+    ) {
       run.signal.throwIfAborted();
-      const name = about + words().trialOf(round + 1, scenario.trials);
-      for (const group of groupsOfRound(kinds, parameters, { round, seed: roundSeed(run.seed, round) })) {
-        const kept = group.flatMap((plan) => keptTrial(plan, point, run) ?? []);
-        if (kept.length === group.length) {
-          yield* kept;
-          continue;
-        }
-        const opened = await beds.get();
-        run.onTrial([...group.map(({ kind }) => echoName(kind)), name].join(", "));
-        yield* await Promise.all(group.map((plan) => measure(plan, point, opened)));
+      if (round >= scenario.trials) run.onMoreTrials(kinds.length);
+      const name = about + words().trialOf(round + 1, Math.max(round + 1, scenario.trials));
+      for await (const finished of roundOf(planRound(kinds, parameters, run, round), { point, name, beds, run })) {
+        series.get(echoName(finished))?.push(finished.trial);
+        yield finished;
       }
     }
     await beds.opened?.close();
   }
 }
 
-/** What is measured at the same time: all of a round, or one after the other. */
-function groupsOfRound(
+function planRound(
   kinds: readonly EchoKind[],
   parameters: EchoParameters,
-  ofRound: Pick<EchoTrialPlan, "round" | "seed">,
-): EchoTrialPlan[][] {
-  const plans = shuffled(kinds, ofRound.seed).map((kind, orderInRound) => ({
-    ...ofRound,
-    kind,
-    parameters,
-    orderInRound,
-  }));
-  return isSideBySide(parameters) ? [plans] : plans.map((plan) => [plan]);
+  run: ScenarioRun,
+  round: number,
+): EchoTrialPlan[] {
+  const seed = roundSeed(run.seed, round);
+  return shuffled(kinds, seed).map((kind, orderInRound) => ({ round, seed, kind, parameters, orderInRound }));
+}
+
+interface RoundPlace {
+  readonly point: number;
+  readonly name: string;
+  readonly beds: Lazy<Beds>;
+  readonly run: ScenarioRun;
+}
+
+async function* roundOf(
+  plans: readonly EchoTrialPlan[],
+  { point, name, beds, run }: RoundPlace,
+): AsyncGenerator<FinishedEchoTrial> {
+  const kept = keptTrials(plans, point, run);
+  if (kept !== undefined) return yield* kept;
+  const opened = await beds.get();
+  for (const group of groupsOf(plans)) {
+    run.onTrial([...group.map(({ kind }) => echoName(kind)), name].join(", "));
+    yield* await Promise.all(group.map((plan) => measure(plan, point, opened)));
+  }
+}
+
+/** What is measured at the same time: all of a round, or one after the other. */
+function groupsOf(plans: readonly EchoTrialPlan[]): (readonly EchoTrialPlan[])[] {
+  const isAtOnce = plans.some(({ parameters }) => isSideBySide(parameters));
+  return isAtOnce ? [plans] : plans.map((plan) => [plan]);
 }
 
 async function measure(plan: EchoTrialPlan, point: number, beds: Beds): Promise<FinishedEchoTrial> {
   return { kind: "echo", point, ...plan.kind, trial: await runEchoTrial(plan, beds.of(plan.kind)) };
 }
 
-function keptTrial(plan: EchoTrialPlan, point: number, { kept }: ScenarioRun): FinishedEchoTrial | undefined {
-  return kept
-    .filter((one) => one.kind === "echo")
-    .find((one) => one.point === point && echoName(one) === echoName(plan.kind) && one.trial.round === plan.round);
+function keptTrials(
+  plans: readonly EchoTrialPlan[],
+  point: number,
+  { kept }: ScenarioRun,
+): FinishedEchoTrial[] | undefined {
+  const ofPoint = kept.filter((one) => one.kind === "echo").filter((one) => one.point === point);
+  const isOf = (one: FinishedEchoTrial, { kind, round }: EchoTrialPlan): boolean =>
+    echoName(one) === echoName(kind) && one.trial.round === round;
+  return keptRound(plans, ofPoint, isOf);
 }
 
 /** "post", or "post (sse)" while the stream comes over SSE. */

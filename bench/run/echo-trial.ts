@@ -5,9 +5,10 @@ import { addLedgers } from "../merge.ts";
 import type { EchoParameters, EchoSeries, EchoTrial } from "../result/echo-schema.ts";
 import { streamOfEcho } from "../scenarios/stream-parameters.ts";
 import { auditEchoTrial, verdictOf } from "./audit.ts";
-import { type Beside, runStreamTrial, share, type TrialPlan } from "./stream-trial.ts";
+import { type Beside, runStreamTrial, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
 import { countedBytes } from "./trial-bytes.ts";
+import { share } from "./workers-figures.ts";
 
 /** How the stream reaches the clients, and how their echoes travel. */
 export type EchoKind = Pick<EchoSeries, "follows" | "by">;

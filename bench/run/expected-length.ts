@@ -2,12 +2,12 @@
 import type { Plan } from "../plan.ts";
 import type { EchoScenario, HeartbeatScenario, StreamScenario } from "../scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
+import { NOTICED_BY, watchedTransports } from "../scenarios/watched.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
 import type { Transport } from "../../protocol/transports.ts";
 import type { Parameters } from "../result/schema.ts";
 import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
 import { echoKinds, isSideBySide } from "./echo-scenario.ts";
-import { NOTICED_BY, watchedTransports } from "./heartbeat-scenario.ts";
 
 /** Connecting, closing, and the calls between processes. */
 const OVERHEAD_MS = 250;

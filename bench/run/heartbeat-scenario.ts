@@ -6,23 +6,16 @@ import type { HeartbeatParameters, HeartbeatPoint } from "../result/heartbeat-sc
 import type { ScenarioResult } from "../result/schema.ts";
 import type { HeartbeatScenario } from "../scenarios/scenario.ts";
 import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
+import { NOTICED_BY, watchedTransports } from "../scenarios/watched.ts";
 import { summarizeHeartbeat } from "../summary.ts";
 import { runHeartbeatTrial } from "./heartbeat-trial.ts";
+import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
+import { isPlannedOrReplaced } from "./more-trials.ts";
 import { roundSeed } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import type { FinishedHeartbeatTrial } from "./finished-trial.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
-
-/** Short polling holds no connection that could fall silent: each poll finds out anew. */
-const WATCHED: readonly Transport[] = ["long-polling", "sse", "websocket"];
-/** A series each: server and client notice, or do not, the same silences. */
-export const NOTICED_BY = ["server", "client"] as const;
-
-/** What is compared at each point. */
-export function watchedTransports(transports: readonly Transport[]): readonly Transport[] {
-  return WATCHED.filter((transport) => transports.includes(transport));
-}
 
 /** What is measured side by side in a round. */
 interface Lane {
@@ -44,15 +37,19 @@ export async function* runHeartbeatScenario(
     run.onTrial(words().starting);
     return Promise.all(lanes.map(({ parameters }) => openBed(parameters, run)));
   });
-  for (let round = 0; round < scenario.trials; round++) {
+  const series = new Map<string, FinishedHeartbeatTrial["trial"][]>(seriesOf(lanes).map((one) => [nameOf(one), []]));
+  for (let round = 0; isPlannedOrReplaced(scenario.trials, { rounds: round, series: [...series.values()] }); round++) {
     run.signal.throwIfAborted();
-    const kept = lanes.flatMap((lane) => keptTrials(lane, round, run));
-    if (kept.length === lanes.length * NOTICED_BY.length) {
-      yield* kept;
-      continue;
-    }
+    if (round >= scenario.trials) run.onMoreTrials(series.size);
+    const finished = keptTrials(lanes, round, run) ?? (await measureRound(round));
+    for (const one of finished) series.get(nameOf(one))?.push(one.trial);
+    yield* finished;
+  }
+  await Promise.all((beds.opened ?? []).map((bed) => bed.close()));
+
+  async function measureRound(round: number): Promise<FinishedHeartbeatTrial[]> {
     const opened = await beds.get();
-    run.onTrial(words().trialOf(round + 1, scenario.trials));
+    run.onTrial(words().trialOf(round + 1, Math.max(round + 1, scenario.trials)));
     const seed = roundSeed(run.seed, round);
     const finished = opened.map(async (bed, orderInRound): Promise<FinishedHeartbeatTrial[]> => {
       const lane = lanes[orderInRound];
@@ -62,9 +59,19 @@ export async function* runHeartbeatScenario(
       const common = { kind: "heartbeat", point, transport } as const;
       return NOTICED_BY.map((noticedBy) => ({ ...common, noticedBy, trial: trials[noticedBy] }));
     });
-    yield* (await Promise.all(finished)).flat();
+    return (await Promise.all(finished)).flat();
   }
-  await Promise.all((beds.opened ?? []).map((bed) => bed.close()));
+}
+
+/** What identifies a series of the scenario. */
+type Series = Pick<FinishedHeartbeatTrial, "point" | "transport" | "noticedBy">;
+
+function seriesOf(lanes: readonly Lane[]): Series[] {
+  return lanes.flatMap(({ point, transport }) => NOTICED_BY.map((noticedBy) => ({ point, transport, noticedBy })));
+}
+
+function nameOf({ point, transport, noticedBy }: Series): string {
+  return `${point} ${transport} ${noticedBy}`;
 }
 
 async function openBed(parameters: HeartbeatParameters, run: ScenarioRun): Promise<TestBed> {
@@ -72,11 +79,13 @@ async function openBed(parameters: HeartbeatParameters, run: ScenarioRun): Promi
   return openTestBed(quiet, await run.conditionsOf(quiet), run);
 }
 
-/** Of both sides, or less. */
-function keptTrials({ point, transport }: Lane, round: number, { kept }: ScenarioRun): FinishedHeartbeatTrial[] {
-  return kept
-    .filter((one) => one.kind === "heartbeat")
-    .filter((one) => one.point === point && one.transport === transport && one.trial.round === round);
+function keptTrials(
+  lanes: readonly Lane[],
+  round: number,
+  { kept }: ScenarioRun,
+): FinishedHeartbeatTrial[] | undefined {
+  const ofRound = kept.filter((one) => one.kind === "heartbeat").filter(({ trial }) => trial.round === round);
+  return keptRound(seriesOf(lanes), ofRound, (one, series) => nameOf(one) === nameOf(series));
 }
 
 export function heartbeatResult(
@@ -93,7 +102,7 @@ export function heartbeatResult(
 }
 
 function heartbeatPoint(parameters: HeartbeatParameters, finished: readonly FinishedHeartbeatTrial[]): HeartbeatPoint {
-  const series = WATCHED.flatMap((transport) =>
+  const series = watchedTransports().flatMap((transport) =>
     NOTICED_BY.map((noticedBy) => {
       const own = finished.filter((one) => one.transport === transport && one.noticedBy === noticedBy);
       const trials = own.map(({ trial }) => trial);

@@ -5,9 +5,10 @@ import { waitUntilUs } from "../load/wait-until.ts";
 import type { HeartbeatParameters, HeartbeatSeries, HeartbeatTrial } from "../result/heartbeat-schema.ts";
 import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { auditHeartbeatTrial, verdictOf } from "./audit.ts";
-import { type Beside, runStreamTrial, share, type TrialPlan } from "./stream-trial.ts";
+import { type Beside, runStreamTrial, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
 import { countedBytes } from "./trial-bytes.ts";
+import { share } from "./workers-figures.ts";
 
 export interface HeartbeatTrialPlan extends Pick<TrialPlan, "round" | "orderInRound" | "seed"> {
   readonly transport: Transport;

@@ -1,6 +1,6 @@
 // The finished trials of a long run, kept in a file as they end, so that an interrupted run can be taken up again.
 import { createHash } from "node:crypto";
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../../server/command-line.ts";
 import { words } from "../output/words.ts";
@@ -38,13 +38,15 @@ export function journalKey(plan: object, measuredBy: readonly string[]): string 
 
 /**
  * A JSON line for each trial: whoever is killed loses at most the last one, and what follows a broken line is measured
- * anew. Throws a UsageError where the file cannot be written.
+ * anew. A new sitting writes the file again in one step, so that nothing is lost by who is killed then. Throws a
+ * UsageError where the file cannot be written.
  */
 export function openJournal(
   { directory, key, fresh }: { readonly directory: string; readonly key: string; readonly fresh: boolean },
   now: () => Date = () => new Date(),
 ): Journal {
   const file = join(directory, `.unfinished-${key}.jsonl`);
+  const partial = `${file}.${process.pid}.part`;
   const startedAt = now();
   const lines = fresh ? [] : readLines(file, key);
   const kept = new Map<string, FinishedTrial[]>();
@@ -53,11 +55,11 @@ export function openJournal(
   }
   const own: Line[] = [{ sitting: startedAt.toISOString() }];
   try {
-    writeFileSync(
-      file,
-      [{ format: FORMAT, key }, ...lines, ...own].map((line) => `${JSON.stringify(line)}\n`).join(""),
-    );
+    const all = [{ format: FORMAT, key }, ...lines, ...own];
+    writeFileSync(partial, all.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    renameSync(partial, file);
   } catch (error) {
+    rmSync(partial, { force: true });
     throw new UsageError(words().journalNotWritable(file, (error as NodeJS.ErrnoException).code ?? String(error)));
   }
   return {

@@ -18,11 +18,14 @@ const ROUNDS_BETWEEN_LOOKS = 4;
 /** Rounds beyond the plan that make up for invalid trials. What is invalid is still shown. */
 const MAX_REPLACEMENTS = 3;
 
-export interface RoundsSoFar {
+/** What a rule of rounds looks at: how many there were, and the trials of each series. */
+interface Rounds<Trial> {
   readonly rounds: number;
+  readonly series: readonly (readonly Trial[])[];
+}
+
+export interface RoundsSoFar extends Rounds<StreamTrial> {
   readonly parameters: Parameters;
-  /** The trials of each transport. */
-  readonly series: readonly (readonly StreamTrial[])[];
 }
 
 /**
@@ -42,7 +45,7 @@ export function needsAnotherRound(
   { trials, target }: Pick<StreamScenario, "trials" | "target">,
   { rounds, parameters, series }: RoundsSoFar,
 ): boolean {
-  if (target === undefined) return rounds < trials || (rounds < trials + MAX_REPLACEMENTS && isShort(series, trials));
+  if (target === undefined) return isPlannedOrReplaced(trials, { rounds, series });
   const atLeast = Math.max(trials, MIN_TRIALS_FOR_INTERVAL);
   if (rounds < atLeast) return true;
   if (rounds >= target.maxTrials) return false;
@@ -50,8 +53,15 @@ export function needsAnotherRound(
   return !series.every((one) => isKnown(summarizeStream(one, parameters), target.intervalPercent));
 }
 
-/** Whether a transport has fewer valid trials than were planned, where an interval was. */
-function isShort(series: RoundsSoFar["series"], trials: number): boolean {
+/** Whether there is another round where no target is set: as {@link needsAnotherRound} says, for trials of any kind. */
+export function isPlannedOrReplaced(trials: number, { rounds, series }: Rounds<Validity>): boolean {
+  return rounds < trials || (rounds < trials + MAX_REPLACEMENTS && isShort(series, trials));
+}
+
+type Validity = Pick<StreamTrial, "valid">;
+
+/** Whether a series has fewer valid trials than were planned, where an interval was. */
+function isShort(series: Rounds<Validity>["series"], trials: number): boolean {
   if (trials < MIN_TRIALS_FOR_INTERVAL) return false;
   return series.some((one) => one.filter(({ valid }) => valid).length < trials);
 }

@@ -16,6 +16,16 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Inside the project, so that packages are found; git-ignored. */
 const BUILD_DIRECTORY = join(ROOT, "bench", ".build");
 
+const BUILD = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  logLevel: "error",
+} as const;
+
 /**
  * Takes entry points from the project's root; about 50 ms. What runs that were killed left behind is removed. Throws an
  * Error of one line where it cannot write.
@@ -30,23 +40,18 @@ export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<
     throw new Error(words().buildNotWritable(BUILD_DIRECTORY, code), { cause: error });
   }
   for (const other of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number(other))) removeBuild(other);
-  buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: Object.values<string>(entryPoints),
-    outbase: ".",
-    outdir,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "error",
-  });
+  buildSync({ ...BUILD, entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
   const compiled = Object.entries<string>(entryPoints).map(([program, entryPoint]) => [
     program,
     join(outdir, entryPoint.replace(/\.ts$/, ".js")),
   ]);
   return { files: Object.fromEntries(compiled) as Record<Name, string>, remove: () => removeBuild(name) };
+}
+
+/** A program's text with all that it imports of the project, without writing it anywhere. */
+export function programText(entryPoint: string): string {
+  const { outputFiles } = buildSync({ ...BUILD, entryPoints: [entryPoint], write: false });
+  return outputFiles.map(({ text }) => text).join("");
 }
 
 function removeBuild(name: string): void {

@@ -15,6 +15,7 @@ import { runEchoScenario } from "./echo-scenario.ts";
 import { runHeartbeatScenario } from "./heartbeat-scenario.ts";
 import { type Journal, journalKey, openJournal, type Sitting } from "./journal.ts";
 import { createProcesses, type Processes } from "./processes.ts";
+import { programText } from "./programs.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { runStreamScenario } from "./stream-scenario.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -94,17 +95,23 @@ export async function runBench(
     }
   } catch (error) {
     failure = new Error(`${current}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  } finally {
-    await processes?.end(); // all at once; what they ran in afterwards
-    await cleanup.end();
+  }
+  // All processes at once; what they ran in afterwards. What cannot be ended costs no finished trial.
+  for (const end of [() => processes?.end(), () => cleanup.end()]) {
+    try {
+      await end();
+    } catch (error) {
+      failure ??= error instanceof Error ? error : new Error(String(error));
+    }
   }
   if (failure === undefined) journal?.remove();
   return { finished, failure, sittings: journal?.sittings ?? [] };
 }
 
-/** What decides on the figures beside the plan. */
+/** What decides on the figures beside the plan: what is measured, who measures and judges it, on what. */
 function measuredBy(processes: Processes): string[] {
-  return [...processes.programTexts(), JSON.stringify(describeMachine()), process.version];
+  const orchestrator = programText("bench/run/run-bench.ts");
+  return [...processes.programTexts(), orchestrator, JSON.stringify(describeMachine()), process.version];
 }
 
 function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<FinishedTrial, void> {

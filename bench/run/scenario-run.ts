@@ -15,6 +15,6 @@ export interface ScenarioRun extends TestBedRun {
   readonly onTrial: (what: string) => void;
   /** So many trials more than planned come next. */
   readonly onMoreTrials: (trials: number) => void;
-  /** Trials of this scenario that an earlier sitting finished: they are yielded again, and not measured. */
+  /** Trials of this scenario that an earlier sitting finished: those of whole rounds are yielded again, and not measured. */
   readonly kept: readonly FinishedTrial[];
 }

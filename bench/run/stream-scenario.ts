@@ -7,6 +7,7 @@ import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
 import type { FinishedStreamTrial } from "./finished-trial.ts";
+import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
@@ -65,12 +66,13 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
   });
   for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
-    for (const plan of plansOfRound(rounds.parameters, run, round)) {
-      const kept = keptTrial(plan, rounds, run);
-      if (kept !== undefined) {
-        yield kept;
-        continue;
-      }
+    const plans = plansOfRound(rounds.parameters, run, round);
+    const kept = keptTrials(plans, rounds, run);
+    if (kept !== undefined) {
+      yield* kept;
+      continue;
+    }
+    for (const plan of plans) {
       const measuring = await bed.get();
       run.onTrial(`${plan.transport}, ${name}`);
       yield finished(plan, rounds, await runStreamTrial(plan, measuring));
@@ -79,7 +81,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
   await bed.opened?.close();
 }
 
-/** Each transport on a bed of its own for all rounds. A round of which a trial is missing is measured as a whole. */
+/** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
   const beds = lazily(async () => {
     run.onTrial(`${words().allTransports}, ${words().rehearsal}`);
@@ -101,8 +103,8 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
   for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
     const plans = plansOfRound(rounds.parameters, run, round);
-    const kept = plans.flatMap((plan) => keptTrial(plan, rounds, run) ?? []);
-    if (kept.length === plans.length) {
+    const kept = keptTrials(plans, rounds, run);
+    if (kept !== undefined) {
       yield* kept;
       continue;
     }
@@ -117,10 +119,13 @@ function finished({ transport }: TrialPlan, { point }: Rounds, trial: StreamTria
   return { kind: "stream", point, transport, trial };
 }
 
-function keptTrial(plan: TrialPlan, { point }: Rounds, { kept }: ScenarioRun): FinishedStreamTrial | undefined {
-  return kept
-    .filter((one) => one.kind === "stream")
-    .find((one) => one.point === point && one.transport === plan.transport && one.trial.round === plan.round);
+function keptTrials(
+  plans: readonly TrialPlan[],
+  { point }: Rounds,
+  { kept }: ScenarioRun,
+): FinishedStreamTrial[] | undefined {
+  const ofPoint = kept.filter((one) => one.kind === "stream").filter((one) => one.point === point);
+  return keptRound(plans, ofPoint, (one, plan) => one.transport === plan.transport && one.trial.round === plan.round);
 }
 
 /** Its name. Throws when the run was stopped. */
@@ -128,7 +133,9 @@ function beginRound(round: number, { scenario: { trials, target } }: Rounds, run
   run.signal.throwIfAborted();
   if (round >= trials) run.onMoreTrials(run.transports.length);
   const trial = round + 1;
-  return target === undefined ? words().trialOf(trial, trials) : words().trialOfAtMost(trial, target.maxTrials);
+  return target === undefined
+    ? words().trialOf(trial, Math.max(trial, trials))
+    : words().trialOfAtMost(trial, target.maxTrials);
 }
 
 function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {

@@ -3,9 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome } from "../../server/bench-calls.ts";
 import { nowUs } from "../../server/clock.ts";
-import type { ConnectPlan, MeasuredWindow, TrialFigures, WindowFigures } from "../load/load-calls.ts";
+import type { ConnectPlan, MeasuredWindow } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
-import { addLedgers } from "../merge.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
 import type { ServerProcess } from "./processes.ts";
@@ -14,6 +13,7 @@ import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts
 import type { TestBed } from "./test-bed.ts";
 import { phasedBytes, unexplainedIpBytes } from "./trial-bytes.ts";
 import { latencies } from "./trial-latency.ts";
+import { assemble, share } from "./workers-figures.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -186,46 +186,6 @@ async function settle(transport: Transport, parameters: Parameters, bed: TestBed
   if (conditions.delayedBy === "netem") await delay(rttMs + jitterMs, undefined, { signal }); // its last packets
 }
 
-function assemble(
-  figures: readonly WindowFigures[],
-  ends: readonly TrialFigures[],
-  publishes: number,
-  { connectStartUs, windowStartUs }: { connectStartUs: number; windowStartUs: number },
-) {
-  const total = (read: (figure: WindowFigures) => number): number =>
-    figures.reduce((sum, figure) => sum + read(figure), 0);
-  return {
-    publishes,
-    deliveries: total(({ deliveries }) => deliveries),
-    ledger: addLedgers(ends.map(({ ledger }) => ledger)),
-    gaps: ends.reduce((sum, end) => sum + end.gaps, 0),
-    requests: total(({ requests }) => requests),
-    emptyAnswers: total(({ emptyAnswers }) => emptyAnswers),
-    connections: {
-      opened: total(({ connectionsOpened }) => connectionsOpened),
-      openedInTrial: ends.reduce((sum, end) => sum + end.connectionsOpened, 0),
-      peak: ends.reduce((sum, end) => sum + end.connectionsPeak, 0),
-      overTime: connectionsOverTime(ends, connectStartUs),
-      windowStartsAtMs: (windowStartUs - connectStartUs) / 1000,
-    },
-    workers: figures.map(({ use }) => use),
-  };
-}
-
-/** Several workers sample at nearly the same instants: their counts are added sample by sample. */
-function connectionsOverTime(ends: readonly TrialFigures[], connectStartUs: number): { atMs: number; open: number }[] {
-  const [first, ...others] = ends.map(({ connectionsOverTime }) => connectionsOverTime);
-  return (first ?? []).map(({ atUs, open }, index) => ({
-    atMs: Math.max(0, (atUs - connectStartUs) / 1000),
-    open: others.reduce((sum, points) => sum + ((points[index] ?? points.at(-1))?.open ?? 0), open),
-  }));
-}
-
 function difference(before: number | null, after: number | null): number | null {
   return before === null || after === null ? null : after - before;
-}
-
-/** One worker's part of so many clients, as even as whole ones allow. */
-export function share(clients: number, index: number, workers: number): number {
-  return Math.floor(clients / workers) + (index < clients % workers ? 1 : 0);
 }

@@ -48,8 +48,8 @@ export const FRAMING_RULES: readonly Rule<ConformanceSubject>[] = [
       const connection = await openEcho(plain, attempt);
       const frame = await sendAndRead(connection, { opcode: CLOSE, payload: Uint8Array.of(0x03, 0xe8) });
       if (frame.opcode !== CLOSE || frame.payload.length < 2) return passedIf(false, describeFrame(frame));
-      await connection.readToEnd();
-      const got = closeThenEnd(frame.payload.readUInt16BE(0));
+      const rest = await connection.readToEnd();
+      const got = closeThenEnd(frame.payload.readUInt16BE(0), rest.length);
       return passedIf(got === closeThenEnd(1000), got);
     },
   },

@@ -72,11 +72,14 @@ export async function reactionTo(endpoint: Endpoint, attempt: Attempt, bytes: Ui
   connection.send(bytes);
   const frame = await nextFrame(connection);
   if (frame.opcode !== CLOSE) return describeFrame(frame);
-  await connection.readToEnd();
-  return closeThenEnd(frame.payload.length < 2 ? undefined : frame.payload.readUInt16BE(0));
+  return closeThenEnd(
+    frame.payload.length < 2 ? undefined : frame.payload.readUInt16BE(0),
+    (await connection.readToEnd()).length,
+  );
 }
 
-/** As {@link reactionTo} says it. */
-export function closeThenEnd(code: number | undefined): string {
-  return `Close ${code ?? "without a code"}, then the connection's end`;
+/** As {@link reactionTo} says it. Nothing may follow a Close (§5.5.1): what does is named. */
+export function closeThenEnd(code: number | undefined, bytesBetween = 0): string {
+  const between = bytesBetween === 0 ? "" : ` ${bytesBetween} B more and`;
+  return `Close ${code ?? "without a code"}, then${between} the connection's end`;
 }
