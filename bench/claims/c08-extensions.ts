@@ -12,10 +12,16 @@ import { LESS } from "./verdict.ts";
 export const c08: Claim = {
   id: "C8",
   section: "3.3.5, 5.2",
-  measuredBy: ["compression", "conformance"],
+  measuredBy: ["compression", "idle", "conformance"],
   judge(evidence) {
     const pairs = pairsThatDifferIn(
       flowing(evidence, ({ lossPercent }) => lossPercent === 0, ["compression"]),
+      "compression",
+      true,
+      false,
+    );
+    const memory = pairsThatDifferIn(
+      evidence.streams.filter(({ parameters }) => parameters.messagesPerSecond === 0),
       "compression",
       true,
       false,
@@ -32,6 +38,13 @@ export const c08: Claim = {
       ],
       counterMeasurements: [
         ...ratios("compressionCpuRatio", "websocket"),
+        ...memory.flatMap((pair) =>
+          figure(
+            "compressionMemoryRatio",
+            at(pair, "websocket"),
+            ratioBetween(pair.points, "websocket", "serverMemoryBytesPerSubscriber"),
+          ),
+        ),
         ...OTHER_TRANSPORTS.flatMap((transport) => ratios("compressedRatio", transport)), // gzip does it, too
         ...OTHER_TRANSPORTS.flatMap((transport) => ratios("compressionCpuRatio", transport)),
       ],

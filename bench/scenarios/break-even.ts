@@ -15,7 +15,7 @@ export const breakEven: StreamScenario = {
   arrangement: "side-by-side",
   points: pointsOf(MAPPED, {
     subscribers: [10, 100],
-    messagesPerSecond: [1, 10, 50],
+    messagesPerSecond: [1, 20],
     pollIntervalMs: [250, 1000, 2000],
   }),
   quick: {

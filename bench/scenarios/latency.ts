@@ -11,6 +11,6 @@ export const latency: StreamScenario = {
   },
   trials: 6,
   arrangement: "side-by-side",
-  points: pointsOf({ ...LIGHT, subscribers: 10, measuredMs: 4000, rttMs: 100 }, { messagesPerSecond: [2, 20, 100] }),
+  points: pointsOf({ ...LIGHT, subscribers: 10, measuredMs: 3000, rttMs: 100 }, { messagesPerSecond: [2, 20, 100] }),
   quick: LIGHT_QUICK,
 };

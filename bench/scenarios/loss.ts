@@ -6,11 +6,11 @@ export const loss: StreamScenario = {
   name: "loss",
   kind: "stream",
   about: {
-    en: "latency and bytes when 0, 1 and 3 % of all packets are lost",
-    zh: "丢包 0、1、3 % 时的延迟与字节数",
+    en: "latency and bytes without loss, and when 2 % of all packets are lost",
+    zh: "无丢包与丢包 2 % 时的延迟与字节数",
   },
   trials: 6,
   arrangement: "side-by-side",
-  points: pointsOf({ ...LIGHT, measuredMs: 3000 }, { lossPercent: [0, 1, 3] }),
+  points: pointsOf({ ...LIGHT, measuredMs: 2500 }, { lossPercent: [0, 2] }),
   quick: LIGHT_QUICK,
 };

@@ -11,6 +11,6 @@ export const rtt: StreamScenario = {
   },
   trials: 6,
   arrangement: "side-by-side",
-  points: pointsOf({ ...LIGHT, subscribers: 10, measuredMs: 3000 }, { rttMs: [0, 20, 100] }),
+  points: pointsOf({ ...LIGHT, subscribers: 10, measuredMs: 2000 }, { rttMs: [0, 20, 100] }),
   quick: LIGHT_QUICK,
 };

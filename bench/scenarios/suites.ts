@@ -2,6 +2,7 @@
 import type { Text } from "../../server/language.ts";
 import { idle } from "./idle.ts";
 import { SCENARIOS } from "./index.ts";
+import { pointsOf } from "./points.ts";
 import type { Scenario } from "./scenario.ts";
 
 export interface Suite {
@@ -10,11 +11,16 @@ export interface Suite {
   readonly scenarios: readonly Scenario[];
 }
 
-/** As many trials as an interval needs, in shorter windows: heartbeats and holds are fitted into them. */
+/**
+ * As many trials as an interval needs, in shorter windows, into which heartbeats and holds are fitted; and with
+ * compression, for the memory that it takes.
+ */
 const idleWithIntervals: Scenario = {
   ...idle,
   trials: 6,
-  points: idle.points.map((point) => ({ ...point, measuredMs: 5000, heartbeatMs: 5000, holdMs: 5000 })),
+  points: idle.points.flatMap((point) =>
+    pointsOf({ ...point, measuredMs: 4000, heartbeatMs: 4000, holdMs: 4000 }, { compression: [false, true] }),
+  ),
 };
 
 export const SUITES: readonly Suite[] = [

@@ -66,6 +66,14 @@ export const WORK_FIGURES = {
       zh: "长轮询平均延迟减去 WebSocket 的：人能不能察觉",
     },
   },
+  compressionMemoryRatio: {
+    unit: "ratio",
+    title: { en: "server memory: compressed : uncompressed", zh: "服务器内存：压缩 : 不压缩" },
+    reading: {
+      en: "server memory per quiet subscriber with permessage-deflate, divided by that without. Messages are compressed one by one (no context takeover), so that no subscriber needs a compressor of its own",
+      zh: "启用 permessage-deflate 时每个静默订阅者的服务器内存除以不启用时的。每条消息单独压缩（不接续上下文），因此订阅者无需各自的压缩器",
+    },
+  },
   compressionCpuRatio: {
     unit: "ratio",
     title: { en: "server CPU: compressed : uncompressed", zh: "服务器 CPU：压缩 : 不压缩" },
