@@ -3,9 +3,9 @@ import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { StreamSeries, StreamTrial } from "../result/schema.ts";
 import { estimate } from "../statistics.ts";
 import { type Claim, claimed, figure } from "./claim.ts";
-import { at, flowing, isPlain, type StreamEvidence } from "./evidence.ts";
+import { at, flowing, isPlain, seriesOf, type StreamEvidence } from "./evidence.ts";
 import { differOnlyIn, type Place } from "./place.ts";
-import { pairedTrials } from "./readings.ts";
+import { pairedTrials, predicted, quotient } from "./readings.ts";
 import type { Rule } from "./verdict.ts";
 
 /** Of a byte more of cookie, less than a tenth with each message. Theory: none. */
@@ -72,7 +72,15 @@ function slope({ small, large }: Growth, transport: Transport): ClaimFigure[] {
     ([more, less]) => (of(more) - of(less)) / cookieBytes,
   );
   const { headers: _, ...place }: Place = at(large, transport);
-  // HPACK's table is not in closed form here.
-  const modelled = large.parameters.httpVersion === 2 ? null : isPolling ? 1 : 0;
+  const [most, least] = [large, small].map((point) => predictedUpBytes(point, transport));
+  const modelled = typeof most === "number" && typeof least === "number" ? (most - least) / cookieBytes : null;
   return figure(isPolling ? "cookiePerRequest" : "cookiePerMessage", place, { estimate: estimate(slopes), modelled });
+}
+
+/** The cost model's, HPACK's table included: for each request of polling, for each message of a stream. */
+function predictedUpBytes(point: StreamEvidence, transport: Transport): number | null {
+  const series = seriesOf(point, transport);
+  if (series === undefined) return null;
+  const bytes = predicted(series, "upTcpStreamBytesPerDelivery");
+  return transport.endsWith("polling") ? quotient(bytes, predicted(series, "requestsPerDelivery")) : bytes;
 }

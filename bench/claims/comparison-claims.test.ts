@@ -49,18 +49,18 @@ describe("C6: state that is kept", () => {
     );
   };
 
-  it("holds with slopes of 0 and 1, which is what theory says; SSE sends nothing again either", () => {
+  it("holds with slopes of 0 and 1; SSE sends nothing again either", () => {
     const claim = judged("C6", streams("cookie", withCookie(256, 0), withCookie(1024, 0), withCookie(4096, 0)));
     expect(claim.verdict).toBe("holds");
     expect(
       claim.figures.map(({ name, modelled, estimate }) => [name, modelled, "median" in estimate && estimate.median]),
     ).toEqual([
-      ["cookiePerMessage", 0, 0],
-      ["cookiePerMessage", 0, 0],
-      ["cookiePerRequest", 1, 1],
-      ["cookiePerRequest", 1, 1],
-      ["cookiePerRequest", 1, 1],
-      ["cookiePerRequest", 1, 1],
+      ["cookiePerMessage", null, 0],
+      ["cookiePerMessage", null, 0],
+      ["cookiePerRequest", null, 1],
+      ["cookiePerRequest", null, 1],
+      ["cookiePerRequest", null, 1],
+      ["cookiePerRequest", null, 1],
     ]);
     expect(brief(claim.counterMeasurements)).toEqual(["cookiePerMessage at sse 0", "cookiePerMessage at sse 0"]);
   });

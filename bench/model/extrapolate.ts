@@ -33,14 +33,15 @@ export interface ExtrapolateOptions {
 }
 
 /**
- * Heap and external memory of this server for each of 200 quiet subscribers over plain HTTP/1.1 (`npm run bench --
- * --scenario idle`, Node 20). The kernel's buffers are not in it, nor is what TLS takes.
+ * Heap and external memory of this server for each of 200 quiet subscribers over plain HTTP/1.1: medians of six trials
+ * (`npm run bench -- --suite article`, idle; Node 20). A single trial will not do: a server's first one holds what
+ * the process allocates but once, up to 1.9 times as much. The kernel's buffers are not in it, nor is what TLS takes.
  */
 export const SERVER_MEMORY_BYTES: Readonly<Record<Transport, number>> = {
-  "short-polling": 6100,
-  "long-polling": 6900,
-  sse: 2900,
-  websocket: 3200,
+  "short-polling": 3600,
+  "long-polling": 6400,
+  sse: 1900,
+  websocket: 1700,
 };
 
 /** From 10 thousand to 10 million. */

@@ -114,10 +114,10 @@ describe("the audit of an echo trial", () => {
     ["a duplicate", { ledger: { ...ledger, duplicate: 1 } }, {}, "1 echoes came twice"],
     ["disorder on a WebSocket", { ledger: { ...ledger, outOfOrder: 1 } }, {}, "1 echoes came out of order"],
     [
-      "a sender as late as half a round trip",
-      { sender: { latenessMeanUs: 251, latenessMaxUs: 900 } },
+      "a sender that was late by more than a millisecond and half a round trip",
+      { sender: { latenessMeanUs: 1001, latenessMaxUs: 9000 } },
       {},
-      "a load worker measured itself: its echoes left 251 µs late (mean)",
+      "a load worker measured itself: its echoes left 1001 µs late (mean)",
     ],
     [
       "a worker that was late",

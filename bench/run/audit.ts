@@ -17,6 +17,12 @@ export const STEAL_LIMIT_PERCENT = 10;
  */
 export const WORKER_DELAY_LIMIT_US = 50_000;
 
+/**
+ * Echoes that left later than this on average, and by more than half of the round trip. What they are late by is in the
+ * round trips of both ways alike: ratios come nearer to 1 by it, never farther away.
+ */
+const SENDER_LATENESS_LIMIT_US = 1000;
+
 type Audited<Trial> = Omit<Trial, "valid" | "invalidReason">;
 export type Verdict = { readonly valid: true } | { readonly valid: false; readonly invalidReason: string };
 
@@ -63,7 +69,7 @@ export function auditEchoTrial(
   if (duplicate > 0) return invalid(`${duplicate} echoes came twice`);
   if (by === "websocket" && outOfOrder > 0) return invalid(`${outOfOrder} echoes came out of order`);
   const { roundTrip, sender } = trial;
-  if (roundTrip !== null && sender.latenessMeanUs > roundTrip.meanUs / 2) {
+  if (roundTrip !== null && sender.latenessMeanUs > Math.max(SENDER_LATENESS_LIMIT_US, roundTrip.meanUs / 2)) {
     return invalid(
       `a load worker measured itself: its echoes left ${Math.round(sender.latenessMeanUs)} µs late (mean)`,
     );

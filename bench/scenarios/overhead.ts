@@ -1,7 +1,10 @@
 import { LIGHT, LIGHT_QUICK, pointsOf } from "./points.ts";
 import type { StreamScenario } from "./scenario.ts";
 
-/** The case of the classic figure: small messages, a poll a second, a browser's header fields. */
+/**
+ * The case of the classic figure: small messages, a poll a second, a browser's header fields. Messages come at fixed
+ * instants, so that at one a second every poll finds one, as that figure has it; the pollers' phases are spread.
+ */
 export const overhead: StreamScenario = {
   name: "overhead",
   kind: "stream",
@@ -12,7 +15,15 @@ export const overhead: StreamScenario = {
   trials: 6,
   arrangement: "side-by-side",
   points: pointsOf(
-    { ...LIGHT, pollIntervalMs: 1000, warmUpMs: 1000, payloadBytes: 20, headers: "chrome", measuredMs: 4000 },
+    {
+      ...LIGHT,
+      arrivals: "fixed",
+      pollIntervalMs: 1000,
+      warmUpMs: 1000,
+      payloadBytes: 20,
+      headers: "chrome",
+      measuredMs: 4000,
+    },
     { messagesPerSecond: [1, 10] },
   ),
   quick: LIGHT_QUICK,

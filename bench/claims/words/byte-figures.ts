@@ -71,7 +71,7 @@ export const BYTE_FIGURES = {
     title: { en: "opening a WebSocket", zh: "建立 WebSocket 的字节" },
     reading: {
       en: "IP bytes of one connection, both directions, from the first SYN until the client stands at the start of the stream",
-      zh: "一条连接双向的 IP 字节，从第一个 SYN 到客户端站到消息流起点",
+      zh: "一条连接双向的 IP 字节，从第一个 SYN 到客户端在消息流起点就绪",
     },
   },
   breakEvenMessages: {

@@ -12,8 +12,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "以精简、Chrome 式、带 cookie 的头部做短轮询，复用连接或每次新建，取多种消息速率。头部与成帧比载荷多出 10 % 以上才算成立。",
     },
     counter: {
-      en: "Polls that bring many messages at once share their header among them; kept connections, HTTP/2 (HPACK) and compression shrink it.",
-      zh: "一次轮询带回多条消息时，它们分摊同一份头部；保持连接、HTTP/2（HPACK）与压缩都会让头部变小。",
+      en: "Polls that bring many messages at once share their header among them; kept connections and HTTP/2 (HPACK) shrink what each poll costs. Compression shrinks the data, not the header, whose share it raises.",
+      zh: "一次轮询带回多条消息时，它们分摊同一份头部；保持连接与 HTTP/2（HPACK）让每次轮询的开销变小。压缩缩小的是数据而不是头部，头部占比反而上升。",
     },
   },
   C2: {
@@ -34,8 +34,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "同一消息流经各传输方式成对试验：两种轮询每条送达消息的字节与服务器 CPU，除以 WebSocket 的。两个比值都超过 1.1 才算成立。",
     },
     counter: {
-      en: "SSE saves about as much: its ratios are near 1. Short polling that brings many messages per request can need fewer bytes than WebSocket, and pays with latency. TLS, HTTP/2 and compression narrow the gap.",
-      zh: "SSE 省得差不多：它的比值接近 1。一次请求带回许多消息的短轮询可能比 WebSocket 更省字节，代价是延迟。TLS、HTTP/2 与压缩会缩小差距。",
+      en: "SSE saves nearly as much: about the same CPU, and some 30 bytes of framing around a message. Short polling that brings many messages per request can need fewer bytes than WebSocket, and pays with latency. HTTP/2 narrows the gap, TLS hardly; compression favours answers with many messages, and widens the gap where each brings one.",
+      zh: "SSE 省得几乎一样多：CPU 相近，每条消息多约 30 字节成帧。一次请求带回许多消息的短轮询可能比 WebSocket 更省字节，代价是延迟。HTTP/2 会缩小差距，TLS 几乎不影响；压缩有利于一次带回多条消息的应答，每次只带一条时差距反而更大。",
     },
   },
   C4: {
@@ -56,8 +56,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "在多种往返时延、速率与丢包下，成对试验中两种轮询从计划发布到送达的平均延迟，除以 WebSocket 的。比值超过 1.1 才算成立。",
     },
     counter: {
-      en: "Long polling loses only when a message falls into the gap between answer and next request: at low rates it ties. SSE has no such gap at all.",
-      zh: "只有消息落在应答与下一次请求之间的空档里，长轮询才会吃亏：低速率时两者打平。SSE 根本没有这个空档。",
+      en: "What long polling loses to the network is the gap between answer and next request: the fewer messages fall into it, the nearer it comes to a tie. Without a round trip there remains the work of a request, a millisecond or so: a large ratio of small times. SSE has neither.",
+      zh: "长轮询在网络上吃的亏，是应答与下一次请求之间的空档：落进空档的消息越少，越接近打平。没有往返时延时，剩下的是处理一次请求的时间，约一毫秒：比值虽大，数值很小。SSE 两者都没有。",
     },
   },
   C6: {
@@ -67,8 +67,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "只让 cookie 变大，其余不变：每字节 cookie 带来的上行字节。WebSocket 每条消息重发不足十分之一、轮询每次请求重发超过十分之九才算成立。",
     },
     counter: {
-      en: "SSE does not send it again either. HTTP/2 replaces what it has sent before by an index, so that polling hardly does.",
-      zh: "SSE 也不重发。HTTP/2 用索引代替发送过的字段，轮询也几乎不再重发。",
+      en: "SSE does not send it again either. HTTP/2 replaces what it has sent before by an index, so that polling hardly does, as long as the cookie fits into its table of 4 KiB; a larger one is sent each time.",
+      zh: "SSE 也不重发。HTTP/2 用索引代替发送过的字段：cookie 放得进 4 KiB 的表时，轮询也几乎不再重发；放不进则每次照发。",
     },
   },
   C7: {
@@ -133,8 +133,8 @@ export const MEASURED_CLAIM_WORDS = {
       zh: "消息流进行时发送回显：长轮询旁边的 POST，对比承载消息流的同一条 WebSocket。连接数、字节与往返时间都比 WebSocket 多 10 % 以上才算成立。",
     },
     counter: {
-      en: "Two connections are full duplex, too: POST beside long polling or SSE delivers both ways at once. What WebSocket saves is the second connection and the headers.",
-      zh: "两条连接合起来也是全双工：长轮询或 SSE 加 POST 同样能同时双向传输。WebSocket 省下的是第二条连接与头部。",
+      en: "Two connections are full duplex, too: POST beside long polling or SSE delivers both ways at once. What WebSocket saves is the second connection and the headers; on HTTP/2, which is not measured here, requests and stream share one connection as well.",
+      zh: "两条连接合起来也是全双工：长轮询或 SSE 加 POST 同样能同时双向传输。WebSocket 省下的是第二条连接与头部；而在 HTTP/2 上（此处未测）请求与消息流本来就共用一条连接。",
     },
   },
   C17: {

@@ -14,6 +14,11 @@ it("takes what a file may hold: names without words, names of Object's, patterns
   expect(describePlace({}, "en")).toBe("");
 });
 
+it("calls HTTP by its versions' names", () => {
+  expect(describePlace({ httpVersion: 1 }, "en")).toBe("HTTP/1.1");
+  expect(describePlace({ httpVersion: 2 }, "zh")).toBe("HTTP/2");
+});
+
 it("says of TCP/IP bytes that nobody counted them", () => {
   const place = { scenario: "handshake", transport: "websocket", tcpIp: "modelled" };
   expect(describePlace(place, "en")).toBe("handshake: websocket, TCP/IP modelled, not counted");

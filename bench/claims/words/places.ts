@@ -47,6 +47,7 @@ const PARAMETERS: Partial<Record<ParameterName, Text | { readonly on: Text; read
 /** Values that are no names of the lab's. */
 const VALUES: Readonly<Record<string, Text>> = {
   "messagesPerSecond 0": { en: "quiet", zh: "无消息" },
+  "httpVersion 1": { en: "HTTP/1.1", zh: "HTTP/1.1" },
   "via none": { en: "direct", zh: "直连" },
   "bandwidthMbitPerS 0": { en: "unlimited bandwidth", zh: "带宽不限" },
   "payloadKind text": { en: "text", zh: "文本" },

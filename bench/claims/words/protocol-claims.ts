@@ -20,7 +20,7 @@ export const PROTOCOL_CLAIM_WORDS = {
     title: { en: "The frame's format, its three lengths", zh: "帧格式与三种长度" },
     done: {
       en: "Echoes at every boundary of the length field, read byte by byte from the wire; reserved bits, overlong lengths and unmasked frames must close the connection.",
-      zh: "在长度字段的每个边界做回显，逐字节读线上数据；保留位、冗长的长度与未掩码的帧都必须导致连接关闭。",
+      zh: "在长度字段的每个边界做回显，逐字节读线上数据；保留位、未用最短形式的长度与未掩码的帧都必须导致连接关闭。",
     },
     counter: {
       en: "An extension may use the reserved bits (permessage-deflate does), and a server may limit a message's size.",
