@@ -1,8 +1,8 @@
 // One heartbeat trial: quiet connections, counted while all live; then the paths of some break, and somebody notices.
 import type { Transport } from "../../protocol/transports.ts";
 import type { SilenceFigures } from "../load/load-calls.ts";
-import { waitUntilUs } from "../load/wait-until.ts";
 import type { HeartbeatParameters, HeartbeatSeries, HeartbeatTrial } from "../result/heartbeat-schema.ts";
+import type { ProcessUse } from "../result/schema.ts";
 import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { auditHeartbeatTrial, verdictOf } from "./audit.ts";
 import { type Beside, runStreamTrial, type TrialPlan } from "./stream-trial.ts";
@@ -23,11 +23,13 @@ export async function runHeartbeatTrial(
   const { transport, parameters, round, orderInRound, seed } = plan;
   const { silent, patienceMs } = parameters;
   let figures: SilenceFigures[] = [];
+  const serverMeanwhile: ProcessUse[] = [];
   const beside: Beside = {
     planOf: (index, workers) => ({ heartbeat: { silent: share(silent, index, workers) } }),
-    async run(window) {
-      await waitUntilUs(window.endUs, bed.signal);
+    async afterwards() {
+      await bed.server.call("beginUse", null);
       figures = await Promise.all(bed.workers.map((worker) => worker.call("fallSilent", { patienceMs })));
+      serverMeanwhile.push(await bed.server.call("endUse", null));
     },
   };
   const stream = await runStreamTrial(
@@ -52,7 +54,9 @@ export async function runHeartbeatTrial(
     stream: verdictOf(stream),
     heartbeatMs: parameters.heartbeatMs,
     delayMaxUs: Math.max(
-      ...[stream.server, ...stream.workers, ...figures].map(({ eventLoopDelayMaxUs }) => eventLoopDelayMaxUs),
+      ...[stream.server, ...stream.workers, ...serverMeanwhile, ...figures].map(
+        ({ eventLoopDelayMaxUs }) => eventLoopDelayMaxUs,
+      ),
     ),
   });
   const of = (afterUs: readonly number[]): HeartbeatTrial => ({ ...common, ...notice(afterUs), ...verdict });

@@ -30,7 +30,9 @@ export interface Beside {
   /** What one of the workers is told of it. */
   planOf(index: number, workers: number): Pick<ConnectPlan, "echo" | "heartbeat">;
   /** Begins with the warm-up; may last longer than the window. */
-  run(window: MeasuredWindow): Promise<void>;
+  run?(window: MeasuredWindow): Promise<void>;
+  /** Begins when everything of the window has been read. */
+  afterwards?(): Promise<void>;
 }
 
 /** How long messages may be under way after the last publication, beside one poll interval. */
@@ -72,7 +74,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const publishing = await startPublishing(plan, server);
   const window = windowOf(publishing.startedAtUs, parameters);
   const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
-  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit), beside?.run(window)]);
+  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit), beside?.run?.(window)]);
+  await beside?.afterwards?.();
   const outcome = await publishing.done();
   const memoryDeltaBytes =
     parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
