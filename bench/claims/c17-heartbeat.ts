@@ -4,10 +4,11 @@ import { noticeTime } from "../model/notice-time.ts";
 import type { ClaimFigure } from "../result/claims-schema.ts";
 import type { HeartbeatParameters, HeartbeatSeries, HeartbeatTrial } from "../result/heartbeat-schema.ts";
 import type { Estimate } from "../result/schema.ts";
+import { DEFAULTS } from "../scenarios/scenario.ts";
 import { totalRatio } from "../statistics.ts";
 import { checksParts } from "./checks-parts.ts";
 import { type Claim, claimed, figure } from "./claim.ts";
-import type { Evidence, HeartbeatEvidence } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Rule } from "./verdict.ts";
 
 /** Every silent peer: one in a thousand that stays unnoticed is too many. */
@@ -24,7 +25,7 @@ const FIGURES = {
   noticedShare: ({ trials }, { silent }) => ofValid(trials, ({ noticed }) => [noticed * 100, silent]),
   noticedAfterHeartbeats: ({ summary }) => summary["noticedAfterMeanHeartbeats" satisfies HeartbeatMetricName],
   cutByMistake: ({ trials }) => ofValid(trials, ({ cutByMistake }) => [cutByMistake, 1]),
-  heartbeatBytesPerHour: ({ summary }) => summary["tcpStreamBytesPerConnectionHour" satisfies HeartbeatMetricName],
+  heartbeatBytesPerHour: ({ summary }) => perHour(summary["tcpStreamBytesPerHeartbeat" satisfies HeartbeatMetricName]),
 } as const satisfies Record<string, (series: HeartbeatSeries, parameters: HeartbeatParameters) => Estimate | undefined>;
 
 type Name = keyof typeof FIGURES;
@@ -36,7 +37,15 @@ function ofValid(
   return totalRatio(trials.filter(({ valid }) => valid).map(read));
 }
 
-const MS_PER_HOUR = 3_600_000;
+/** At the lab's default: those that are measured are short, to be measured soon. */
+const HEARTBEATS_PER_HOUR = 3_600_000 / DEFAULTS.heartbeatMs;
+
+function perHour(perHeartbeat: Estimate | undefined): Estimate | undefined {
+  if (perHeartbeat?.kind !== "measured") return perHeartbeat;
+  const scaled = (bytes: number): number => bytes * HEARTBEATS_PER_HOUR;
+  const { median, low, high } = perHeartbeat;
+  return { ...perHeartbeat, median: scaled(median), low: scaled(low), high: scaled(high) };
+}
 
 /** A ping without data, two bytes, and its masked pong, six (RFC 6455 §5.2): without TCP/IP. */
 const PING_AND_PONG_BYTES = 8;
@@ -82,17 +91,13 @@ function over(
         const { transport, noticedBy } = series;
         const estimate = FIGURES[name](series, point.parameters);
         const at = { ...point.place, transport, noticedBy };
-        return estimate === undefined ? [] : figure(name, at, { estimate, modelled: modelledOf(name, point, series) });
+        return estimate === undefined ? [] : figure(name, at, { estimate, modelled: modelledOf(name, series) });
       }),
   );
 }
 
-function modelledOf(
-  name: Name,
-  { parameters: { heartbeatMs } }: HeartbeatEvidence,
-  { transport, noticedBy }: HeartbeatSeries,
-): number | null {
+function modelledOf(name: Name, { transport, noticedBy }: HeartbeatSeries): number | null {
   if (name === "noticedAfterHeartbeats") return noticeTime(noticedBy, transport, 1)?.mean ?? null;
-  const isPinged = name === "heartbeatBytesPerHour" && transport === "websocket" && heartbeatMs > 0;
-  return isPinged ? (MS_PER_HOUR / heartbeatMs) * PING_AND_PONG_BYTES : null;
+  const isPinged = name === "heartbeatBytesPerHour" && transport === "websocket";
+  return isPinged ? HEARTBEATS_PER_HOUR * PING_AND_PONG_BYTES : null;
 }

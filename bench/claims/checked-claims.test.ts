@@ -153,9 +153,9 @@ describe("C17: heartbeats", () => {
       "noticedShare at websocket 100",
       "noticedAfterHeartbeats at websocket 2.5",
       "cutByMistake at websocket 0",
-      "heartbeatBytesPerHour at websocket 57600",
+      "heartbeatBytesPerHour at websocket 1152",
     ]);
-    expect(claim.figures.at(-1)?.modelled).toBe(57_600); // 7,200 pings an hour, 8 bytes with their pongs
+    expect(claim.figures.at(-1)?.modelled).toBe(1152); // 144 pings an hour, 8 bytes with their pongs
     expect(brief(claim.counterMeasurements)[0]).toBe("noticedShare at sse 0");
   });
 

@@ -150,8 +150,8 @@ export const BYTE_FIGURES = {
     unit: "bytes",
     title: { en: "heartbeats per hour", zh: "每小时心跳字节" },
     reading: {
-      en: "bytes in the TCP stream of one quiet connection and hour: a ping of 2 and a pong of 6, or a comment",
-      zh: "一条安静连接每小时的 TCP 流字节：ping 2 字节加 pong 6 字节，或一条注释",
+      en: "bytes in the TCP stream of one quiet connection and hour, with a heartbeat every 25 s: a ping of 2 and a pong of 6, or a comment",
+      zh: "一条安静连接每小时的 TCP 流字节（每 25 秒一次心跳）：ping 2 字节加 pong 6 字节，或一条注释",
     },
   },
 } as const satisfies Record<string, FigureWords>;
