@@ -4,6 +4,7 @@ import type { Check, ChecksFigure, Recording } from "../result/checks-schema.ts"
 import type { EchoPoint } from "../result/echo-schema.ts";
 import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { Parameters, Result, StreamPoint, StreamSeries } from "../result/schema.ts";
+import { MIN_TRIALS_FOR_INTERVAL } from "../statistics.ts";
 import { type Place, placesOf } from "./place.ts";
 import type { ScenarioName } from "../scenarios/names.ts";
 
@@ -80,9 +81,17 @@ export function flowing(
     const index = (first as readonly unknown[]).indexOf(place["scenario"]);
     return index < 0 ? first.length : index;
   };
-  return streams
-    .filter(({ parameters }) => parameters.messagesPerSecond > 0 && isWanted(parameters))
-    .toSorted((a, b) => rank(a) - rank(b));
+  const wanted = streams.filter(({ parameters }) => parameters.messagesPerSecond > 0 && isWanted(parameters));
+  return conclusive(wanted).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * Maps have one trial at each of many points: they show where to look, and conclude nothing. Where other points were
+ * planned with as many trials as an interval needs, claims go by those; however few of their trials are valid.
+ */
+function conclusive(points: readonly StreamEvidence[]): readonly StreamEvidence[] {
+  const planned = points.filter(({ series }) => series.some(({ trials }) => trials.length >= MIN_TRIALS_FOR_INTERVAL));
+  return planned.length > 0 ? planned : points;
 }
 
 export function seriesOf({ series }: StreamPoint, transport: StreamSeries["transport"]): StreamSeries | undefined {

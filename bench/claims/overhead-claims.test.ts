@@ -1,5 +1,6 @@
 // C1 to C4: each verdict that figures can lead to.
 import { describe, expect, it } from "vitest";
+import { summarizeStream } from "../summary.ts";
 import { brief, judged } from "./judged-for-tests.ts";
 import { type Outcomes, pointOf, streams } from "./points-for-tests.ts";
 
@@ -115,6 +116,22 @@ describe("C4: control overhead", () => {
     const claim = judged("C4", streams("steady", point));
     expect(brief(claim.counterMeasurements)).toContain("neverBreaksEven at short-polling 76");
     expect(brief(claim.figures).some((figure) => figure.startsWith("breakEven"))).toBe(false);
+  });
+
+  it("goes by the points that were planned with enough trials; a map of single trials neither helps nor limits it", () => {
+    const once = pointOf({ websocket: WEBSOCKET }, { subscribers: 1 }, { trials: 1 });
+    expect(judged("C4", typical, streams("break-even", once))).toEqual(judged("C4", typical));
+    expect(judged("C4", streams("break-even", once)).verdict).toBe("inconclusive");
+  });
+
+  it("is limited by a point that was planned with enough trials and has too few valid ones", () => {
+    const good = pointOf({ websocket: WEBSOCKET });
+    const series = good.series.map((one) => {
+      const trials = one.trials.map((trial) => ({ ...trial, valid: trial.round === 0 }));
+      return { ...one, trials, summary: summarizeStream(trials, good.parameters) };
+    });
+    const few = { ...good, series };
+    expect(judged("C4", typical, streams("steady", few)).verdict).toBe("holds-with-limits");
   });
 
   it("does not hold for messages that are hardly longer than their header", () => {
