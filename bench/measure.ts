@@ -1,0 +1,53 @@
+// A run from its plan to its files, tables and exit code.
+import type { BenchOptions } from "./bench-options.ts";
+import type { Possibilities } from "./network/possibilities.ts";
+import type { Plan } from "./plan.ts";
+import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
+import { claimsTables } from "./output/claims-table.ts";
+import { classicTables } from "./output/classic-table.ts";
+import { modelTable } from "./output/model-table.ts";
+import { invalidLines } from "./output/invalid-lines.ts";
+import { createProgress } from "./output/progress.ts";
+import { summaryTables } from "./output/summary-tables.ts";
+import { tableWords } from "./output/table-words.ts";
+import { words } from "./output/words.ts";
+import { readResult } from "./result/read.ts";
+import type { Result } from "./result/schema.ts";
+import { RESULTS_DIRECTORY } from "./result/write.ts";
+import { expectedTrialMs } from "./run/expected-length.ts";
+import { makeResult } from "./run/make-result.ts";
+import { runBench } from "./run/run-bench.ts";
+import { serveReport } from "./serve-report.ts";
+import { EXIT } from "./exit-codes.ts";
+
+/** Runs the plan, keeps and shows what came of it. Resolves to the exit code. */
+export async function measure(options: BenchOptions, plan: Plan, possible: Possibilities): Promise<number> {
+  const interrupt = interruptSignal();
+  const createdAt = new Date();
+  const progress = createProgress({ stream: process.stderr, trialMs: expectedTrialMs(plan), nowMs: Date.now });
+  const isLong = options.suite !== undefined || options["scenario-file"] !== undefined;
+  const keepIn = isLong ? { directory: RESULTS_DIRECTORY, fresh: options.fresh } : undefined;
+  const run = await runBench(plan, possible, { interrupt, observer: progress, keep: keepIn });
+  progress.end();
+
+  const result = makeResult(run, { options, seed: plan.seed, createdAt });
+  const hasTrials = result.scenarios.length > 0;
+  const invalid = invalidLines(result);
+  const isKept = !hasTrials || keep(result, invalid, options);
+  if (interrupt.aborted) {
+    console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
+    return EXIT.interrupted;
+  }
+  if (run.failure !== undefined) console.error(run.failure.message);
+  if (options.open && hasTrials) await serveReport(interrupt);
+  return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
+}
+
+function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
+  const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them
+  const tables = [...ofPoints, modelTable(result), ...classicTables(result), ...claimsTables(result)].filter(
+    (table) => table !== undefined,
+  );
+  const remarks = [tableWords().howToRead];
+  return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
+}
