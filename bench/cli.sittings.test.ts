@@ -1,5 +1,5 @@
 // Runs that are taken up where they were interrupted.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -49,6 +49,19 @@ describe("a run that was killed", () => {
     expect(readdirSync(directory).filter((name) => name.startsWith(".unfinished"))).toEqual([]);
   }, 60_000);
 });
+
+it.skipIf(!existsSync("/dev/full"))(
+  "a result that could not be written loses no trial: the same command has them all (/dev/full)",
+  async () => {
+    const { code } = await start("--trials", "1", "--out", "/dev/full").ended;
+    expect(code).toBe(1);
+    const { stderr } = await start("--trials", "1").ended;
+    expect(stderr).toContain("2 finished trials are there already");
+    expect(stderr).not.toMatch(/\[\d\/2\]/);
+    expect(readdirSync(directory).filter((name) => name.startsWith(".unfinished"))).toEqual([]);
+  },
+  60_000,
+);
 
 it("a scenario file that is wrong ends with 2 and one line", async () => {
   writeFileSync(join(directory, "mine.scenario"), JSON.stringify({ name: "mine", options: { subscriber: 3 } }));

@@ -34,6 +34,7 @@ export async function measure(options: BenchOptions, plan: Plan, possible: Possi
   const hasTrials = result.scenarios.length > 0;
   const invalid = invalidLines(result);
   const isKept = !hasTrials || keep(result, invalid, options);
+  if (isKept && run.failure === undefined) run.forget();
   if (interrupt.aborted) {
     console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
     return EXIT.interrupted;

@@ -1,4 +1,5 @@
 // npm run calibrate: proves the instrument where it runs. Checks, a table, a result file; exit code 1 when something is off.
+import { EXIT } from "../exit-codes.ts";
 import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
 import { language } from "../../server/language.ts";
 import { words as serverWords } from "../../server/words.ts";
@@ -12,8 +13,6 @@ import { calibrationWords } from "./output/words.ts";
 import { readCalibrationResult } from "./result/read.ts";
 import { type CalibrationResult, CALIBRATION_FORMAT, CALIBRATION_VERSION } from "./result/schema.ts";
 import { type CalibrationRun, runCalibration } from "./run-calibration.ts";
-
-const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 
 process.exitCode = await main(process.argv.slice(2));
 

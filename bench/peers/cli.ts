@@ -1,4 +1,5 @@
 // npm run bench:peers: options in, a run against other servers, tables and a result file out.
+import { EXIT } from "../exit-codes.ts";
 import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
 import { words as serverWords } from "../../server/words.ts";
 import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
@@ -16,8 +17,6 @@ import { makePeersResult } from "./run/make-peers-result.ts";
 import { findPinning } from "./run/pinning.ts";
 import { runPeers } from "./run/run-peers.ts";
 import { readOpenFilesLimit } from "./run/surroundings.ts";
-
-const EXIT = { done: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -27,6 +27,8 @@ export interface BenchRun {
   readonly finished: readonly FinishedScenario[];
   /** Why the run did not come to its end. */
   readonly failure: Error | undefined;
+  /** Removes what was kept for another sitting: only when the run came to its end and its result is safe. */
+  readonly forget: () => void;
 }
 
 export interface BenchObserver {
@@ -104,8 +106,7 @@ export async function runBench(
       failure ??= error instanceof Error ? error : new Error(String(error));
     }
   }
-  if (failure === undefined) journal?.remove();
-  return { finished, failure, sittings: journal?.sittings ?? [] };
+  return { finished, failure, sittings: journal?.sittings ?? [], forget: () => journal?.remove() };
 }
 
 /** What decides on the figures beside the plan: what is measured, who measures and judges it, on what. */
