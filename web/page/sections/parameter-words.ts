@@ -64,9 +64,11 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
 /** What tells the points apart: each point's values of the parameters that vary. Numbered where none does. */
 export function pointNames(points: readonly { readonly parameters: Partial<Known> }[], view: View): string[] {
   const all = points.map(({ parameters }) => parameters);
-  const varying = (Object.keys(WORDS) as (keyof Known)[]).filter(
+  const different = (Object.keys(WORDS) as (keyof Known)[]).filter(
     (name) => new Set(all.map((one) => one[name])).size > 1,
   );
+  // A warm-up is as long as what is polled: it tells points apart only where nothing else does.
+  const varying = different.length > 1 ? different.filter((name) => name !== "warmUpMs") : different;
   const phrase = (parameters: Partial<Known>, name: keyof Known): string => {
     const value = parameters[name];
     return value === undefined ? "—" : words(name, value, view);
