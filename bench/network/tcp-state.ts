@@ -7,6 +7,8 @@ export interface Retransmissions {
   readonly retransmittedSegments: number;
   /** Received before one that was sent earlier (a process that changed cores): answered with SACK, 12 bytes and more each. */
   readonly outOfOrderSegments: number;
+  /** OutRsts: of 40 bytes each, without timestamps (RFC 2012 tcpOutRsts). */
+  readonly sentResets: number;
 }
 
 /** The process whose network namespace is meant: by default this one. */
@@ -28,8 +30,11 @@ export function readRetransmissions(pid: ProcessId = "self"): Retransmissions | 
   const extended = parseNamedCounters(netstat, "TcpExt");
   const retransmittedSegments = tcp.get("RetransSegs");
   const outOfOrderSegments = extended.get("TCPOFOQueue");
-  if (retransmittedSegments === undefined || outOfOrderSegments === undefined) return undefined;
-  return { retransmittedSegments, outOfOrderSegments };
+  const sentResets = tcp.get("OutRsts");
+  if (retransmittedSegments === undefined || outOfOrderSegments === undefined || sentResets === undefined) {
+    return undefined;
+  }
+  return { retransmittedSegments, outOfOrderSegments, sentResets };
 }
 
 /** /proc/net/snmp and netstat: a line of names, then a line of values, both beginning with their group's name. */

