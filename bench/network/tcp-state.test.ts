@@ -25,6 +25,7 @@ describeInNamespaces("TCP's state in a private network namespace", () => {
     expect(readRetransmissions(pid)).toEqual({
       retransmittedSegments: 0,
       outOfOrderSegments: 0,
+      sentResets: 0,
     });
   });
 });
