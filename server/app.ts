@@ -25,13 +25,15 @@ export interface AppParts {
   readonly answers: BatchAnswers;
   readonly longPolling: LongPolling;
   readonly serverSentEvents: ServerSentEvents;
+  /** Where there are WebSockets beside the contract's. */
+  readonly upgradePaths: readonly string[];
 }
 
 const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 
 export function createApp(parts: AppParts): Hono<LabEnv> {
-  const { stream, meter, guard, scheme, answers, longPolling, serverSentEvents } = parts;
+  const { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths } = parts;
   const app = new Hono<LabEnv>();
 
   app.use(async (c, next) => {
@@ -76,6 +78,7 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
   route(app, TRANSPORT_PATHS.websocket, {
     GET: (c) => upgradeRequired(c),
   });
+  for (const path of upgradePaths) route(app, path, { GET: (c) => upgradeRequired(c) });
   route(app, "/publish", {
     POST: async (c) => publish(c, stream),
   });

@@ -15,6 +15,7 @@ import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard } from "./request-guard.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
+import type { Upgradings } from "./upgrading.ts";
 import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
@@ -47,7 +48,9 @@ export interface LabServerOptions {
   /** A student's long-poll endpoint can stand in. */
   readonly createLongPolling?: (stream: MessageStream, answers: BatchAnswers) => LongPolling;
   /** Adds routes of its own, such as the page's. */
-  readonly extend?: (app: Hono<LabEnv>) => void;
+  readonly extend?: ((app: Hono<LabEnv>) => void) | undefined;
+  /** WebSockets at paths of their own. Stopped with the server. */
+  readonly upgradings?: Upgradings | undefined;
 }
 
 export interface LabServer {
@@ -67,6 +70,7 @@ export interface LabServer {
 /** Rejects with Node's error when the port cannot be had. */
 export async function startLabServer(options: LabServerOptions): Promise<LabServer> {
   const { host = "127.0.0.1", http = 1, heartbeatMs = 25_000, compression = false, webSocketParts = {} } = options;
+  const upgradings: Upgradings = options.upgradings ?? new Map();
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
   const scheme = certificate === undefined ? "http" : "https";
@@ -78,10 +82,11 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression });
   const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
-  const transports = [longPolling, serverSentEvents, streaming, echo];
-  const takers = { guard, scheme, streaming, echo, serverSentEvents } as const;
+  const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
+  const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings } as const;
 
-  const app = createApp({ stream, meter, guard, scheme, answers, longPolling, serverSentEvents });
+  const upgradePaths = [...upgradings.keys()];
+  const app = createApp({ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths });
   options.extend?.(app);
 
   const connections = createConnections((connection) => listener.endConnection(connection));

@@ -1,33 +1,55 @@
 // A server process from its command line to its graceful end; with or without a page composed in.
 import type { Hono } from "hono";
-import type { LabEnv } from "./routing.ts";
-import { formatHelp, parseOptions, UsageError } from "./command-line.ts";
+import { type Certificate, makeCertificate } from "./certificate.ts";
+import { formatHelp, type OptionTable, type OptionValues, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, startLabServer } from "./lab-server.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
 import { isCalledByParent, onParentGone } from "./remote-calls.ts";
+import type { LabEnv } from "./routing.ts";
 import { SERVER_OPTIONS, type ServerOptions } from "./server-options.ts";
 import { systemClock } from "./system-clock.ts";
+import type { Upgradings } from "./upgrading.ts";
 import { words } from "./words.ts";
 
-export interface RunServerOptions {
+/** What is composed into the server, such as the page. */
+export interface Composition {
+  readonly extend: (app: Hono<LabEnv>) => void;
+  readonly upgradings: Upgradings;
+  /** Called once the server listens. */
+  started(server: LabServer): void;
+  /** Ends what it began, before the server does. */
+  close(): Promise<void>;
+}
+
+export interface RunServerOptions<Table extends OptionTable> {
   /** The command, for the help. */
   readonly command: string;
-  readonly extend?: (app: Hono<LabEnv>) => void;
+  /** Options beside the server's own. */
+  readonly moreOptions?: Table;
+  readonly compose?: (
+    options: ServerOptions & OptionValues<Table>,
+    certificate: Certificate | undefined,
+  ) => Composition;
   /** Called once the server listens. */
   readonly onListening: (server: LabServer) => void;
 }
 
 /** Runs until SIGINT or SIGTERM. Sets the exit code: 0 after a graceful end, 2 on the user's mistake. */
-export async function runServer(
+export async function runServer<Table extends OptionTable = OptionTable>(
   argv: readonly string[],
-  { command, extend, onListening }: RunServerOptions,
+  { command, moreOptions, compose, onListening }: RunServerOptions<Table>,
 ): Promise<void> {
-  let options: ServerOptions;
+  const table = { ...SERVER_OPTIONS, ...(moreOptions as Table) };
+  let options: ServerOptions & OptionValues<Table>;
   let server: LabServer;
+  let composition: Composition | undefined;
   try {
-    options = parseOptions(argv, SERVER_OPTIONS);
-    if (options.help) return console.log(`${words().usage(command)}\n\n${formatHelp(SERVER_OPTIONS)}`);
-    server = await listen(options, extend);
+    options = parseOptions(argv, table);
+    if (options.help) return console.log(`${words().usage(command)}\n\n${formatHelp(table)}`);
+    if (options.http === "2" && !options.tls) throw new UsageError(words().http2NeedsTls);
+    const certificate = options.tls ? await makeCertificate(options.host) : undefined;
+    composition = compose?.(options, certificate);
+    server = await listen(options, certificate, composition);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
@@ -36,26 +58,32 @@ export async function runServer(
   }
   const publisher = publishAsAsked(options, server);
   const stopped = stopSignal(); // before anybody can know that there is something to stop
+  composition?.started(server);
   onListening(server);
   await stopped;
   publisher?.stop();
+  await composition?.close();
   await server.close();
 }
 
-async function listen(options: ServerOptions, extend: RunServerOptions["extend"]): Promise<LabServer> {
-  if (options.http === "2" && !options.tls) throw new UsageError(words().http2NeedsTls);
+async function listen(
+  options: ServerOptions,
+  certificate: Certificate | undefined,
+  composition: Composition | undefined,
+): Promise<LabServer> {
   try {
     return await startLabServer({
       host: options.host,
       port: options.port,
-      tls: options.tls,
+      tls: certificate ?? false,
       http: options.http === "2" ? 2 : 1,
       history: options.history,
       heartbeatMs: options["heartbeat-ms"],
       compression: options.compression,
       allowHosts: options["allow-host"],
       allowOrigins: options["allow-origin"],
-      ...(extend && { extend }),
+      extend: composition?.extend,
+      upgradings: composition?.upgradings,
     });
   } catch (error) {
     throw new UsageError(listenProblem(error, options));

@@ -11,6 +11,7 @@ import type { WebSocketEcho } from "./transports/echo-websocket.ts";
 import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
 import type { WebSocketStreaming } from "./transports/websocket.ts";
+import type { Upgradings } from "./upgrading.ts";
 
 /** Those who take over, and who says whether they may. */
 export interface Takers {
@@ -19,17 +20,20 @@ export interface Takers {
   readonly streaming: WebSocketStreaming;
   readonly echo: WebSocketEcho;
   readonly serverSentEvents: ServerSentEvents;
+  readonly upgradings: Upgradings;
 }
 
 /** Answers a request on its connection of HTTP/1, which node:http has let go of, or on its stream of HTTP/2. */
 export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, takers: Takers): void {
-  const { guard, scheme, streaming, echo, serverSentEvents } = takers;
+  const { guard, scheme, streaming, echo, serverSentEvents, upgradings } = takers;
   const host = onlyHost(request);
   if (host === undefined) return refuse(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
-  const { origin } = request.headers;
-  const verdict = guard({ host, origin, scheme });
-  if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
   const { path, query } = splitTarget(request.url ?? ""); // a CONNECT for a proxy has no path
+  const upgrading = upgradings.get(path);
+  const { origin } = request.headers;
+  const isAdmitted = origin !== undefined && upgrading?.admits?.(origin) === true;
+  const verdict = guard({ host, origin: isAdmitted ? undefined : origin, scheme });
+  if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
   const after = new URLSearchParams(query).get("after") ?? undefined;
   const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
   try {
@@ -42,6 +46,8 @@ export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, tak
       streaming.upgrade(request, socket, head, after);
     } else if (path === "/echo") {
       echo.upgrade(request, socket, head);
+    } else if (upgrading !== undefined) {
+      upgrading.upgrade(request, socket, head, new URLSearchParams(query));
     } else {
       refuse(socket, 404, { error: "no WebSocket here", expected: `${TRANSPORT_PATHS.websocket} or /echo` });
     }
