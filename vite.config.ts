@@ -1,9 +1,12 @@
-// The page's build: web/page → web/dist. No inline script or style, so that the strict Content-Security-Policy holds.
+// The pages' build: web/page → web/dist, a document for each. No inline script or style, so that the strict Content-Security-Policy holds.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
+const PAGE_DIRECTORY = fileURLToPath(new URL("web/page/", import.meta.url));
+const DOCUMENTS = ["index", "live", "frames", "run", "connections"];
+
 export default defineConfig({
-  root: fileURLToPath(new URL("web/page", import.meta.url)),
+  root: PAGE_DIRECTORY,
   base: "./",
   publicDir: false,
   build: {
@@ -11,5 +14,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: DOCUMENTS.map((name) => `${PAGE_DIRECTORY}${name}.html`) },
   },
 });

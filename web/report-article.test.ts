@@ -5,21 +5,15 @@ import { VERDICT_WORDS } from "../bench/claims/words/verdicts.ts";
 import { type ClaimResult, VERDICTS } from "../bench/result/claims-schema.ts";
 import { readResult } from "../bench/result/read.ts";
 import type { ScenarioResult } from "../bench/result/schema.ts";
-import { unitFor } from "./page/format.ts";
-import { mainFigure } from "./page/figures/claims.ts";
-import { type Translate, translator } from "./page/translate.ts";
+import { unitFor } from "./page/shell/format.ts";
+import { mainFigure } from "./page/report/figures/claims.ts";
+import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
-import {
-  canvasColors,
-  openEverything,
-  openReportSite,
-  type ReportPage,
-  type ReportSite,
-} from "./testing/report-site.ts";
+import { canvasColors, openEverything, openSite, type SitePage, type Site } from "./testing/site.ts";
 
-const en = translator("en");
-const zh = translator("zh");
+const en = reportTranslator("en");
+const zh = reportTranslator("zh");
 const languages: readonly (readonly [name: string, language: "en" | "zh", t: Translate])[] = [
   ["English", "en", en],
   ["中文", "zh", zh],
@@ -29,12 +23,12 @@ const article = articleResult();
 const text = JSON.stringify(article);
 const PHONE = { viewport: { width: 360, height: 740 } };
 
-let site: ReportSite;
-let report: ReportPage;
+let site: Site;
+let report: SitePage;
 
 beforeAll(async () => {
   const rejudged = article.claims.map((claim) => (claim.id === "C6" ? { ...claim, verdict: "inconclusive" } : claim));
-  site = await openReportSite({
+  site = await openSite({
     "latest.json": text,
     "short.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
     "rejudged.json": JSON.stringify({ ...article, claims: rejudged }),
@@ -43,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => site.close());
 
-async function open(...parameters: Parameters<ReportSite["open"]>): Promise<ReportPage["page"]> {
+async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["page"]> {
   report = await site.open(...parameters);
   return report.page;
 }
@@ -62,7 +56,7 @@ function scenario<Kind extends ScenarioResult["kind"]>(kind: Kind, name: string)
 
 it("the fixture is a result that may be read", () => {
   expect(readResult(text).scenarios.length).toBe(article.scenarios.length);
-  report = { problems: [], close: async () => {} } as unknown as ReportPage;
+  report = { problems: [], close: async () => {} } as unknown as SitePage;
 });
 
 describe("the claims", () => {

@@ -3,25 +3,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { calibrationResult } from "../bench/calibrate/result-for-tests.ts";
 import { readCalibrationResult } from "../bench/calibrate/result/read.ts";
-import type { Translate } from "./page/translate.ts";
-import { translator } from "./page/translate.ts";
+import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
 import { MARKUP } from "./testing/hostile-result.ts";
 import { networkedResult } from "./testing/networked-result.ts";
-import { canvasColors, openReportSite, type ReportPage, type ReportSite } from "./testing/report-site.ts";
+import { canvasColors, openSite, type SitePage, type Site } from "./testing/site.ts";
 
 const languages: readonly (readonly [string, Translate])[] = [
-  ["English", translator("en")],
-  ["中文", translator("zh")],
+  ["English", reportTranslator("en")],
+  ["中文", reportTranslator("zh")],
 ];
 const [[, en]] = languages as [(typeof languages)[number]];
 const PHONE = { viewport: { width: 360, height: 740 } };
 
-let site: ReportSite;
-let report: ReportPage;
+let site: Site;
+let report: SitePage;
 
 beforeAll(async () => {
-  site = await openReportSite({
+  site = await openSite({
     "latest.json": JSON.stringify(networkedResult()),
     "plain.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
     "calibration-latest.json": JSON.stringify(calibrationResult()),
@@ -30,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => site.close());
 
-async function open(...parameters: Parameters<ReportSite["open"]>): Promise<ReportPage["page"]> {
+async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["page"]> {
   report = await site.open(...parameters);
   return report.page;
 }
@@ -42,7 +41,7 @@ afterEach(async () => {
 });
 
 /** Runs `check` in each language. */
-async function inBoth(page: ReportPage["page"], check: (t: Translate) => Promise<void>): Promise<void> {
+async function inBoth(page: SitePage["page"], check: (t: Translate) => Promise<void>): Promise<void> {
   for (const [name, t] of languages) {
     await page.getByRole("radio", { name }).check();
     await check(t);
@@ -153,7 +152,7 @@ it("a plain run shows neither TLS, nor chips, nor a choice, nor uncorrected late
 });
 
 describe("the calibration", () => {
-  async function openWithCalibration(text: string | null): Promise<ReturnType<ReportPage["page"]["locator"]>> {
+  async function openWithCalibration(text: string | null): Promise<ReturnType<SitePage["page"]["locator"]>> {
     await site.put("calibration-latest.json", text);
     try {
       const page = await open();

@@ -4,23 +4,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { PeersResult } from "../bench/peers/result/schema.ts";
 import { peersResult } from "../bench/peers/result-for-tests.ts";
 import type { Estimate } from "../bench/result/schema.ts";
-import { ratioUnit, unitFor } from "./page/format.ts";
-import { translator } from "./page/translate.ts";
+import { ratioUnit, unitFor } from "./page/shell/format.ts";
+import { reportTranslator } from "./page/report/dictionary.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
-import {
-  canvasColors,
-  dropFile,
-  openEverything,
-  openReportSite,
-  type ReportPage,
-  type ReportSite,
-} from "./testing/report-site.ts";
+import { canvasColors, dropFile, openEverything, openSite, type SitePage, type Site } from "./testing/site.ts";
 import { hostileResult, MARKUP } from "./testing/hostile-result.ts";
 
 const latest = fixtureResult({ seed: 2 });
 const sample = fixtureResult({ seed: 1, trials: 3, payloadBytes: 200 });
-const en = translator("en");
-const zh = translator("zh");
+const en = reportTranslator("en");
+const zh = reportTranslator("zh");
 
 /** Latency, bytes down and up, requests, CPU, lanes, opened; four of idle; two of capacity. */
 const CANVASES = 13;
@@ -33,11 +26,11 @@ const FIRST_CHART = `(() => {
   return String(new Uint32Array(data.buffer).reduce((hash, pixel) => (hash * 31 + pixel) | 0, 0));
 })()`;
 
-let site: ReportSite;
-let report: ReportPage;
+let site: Site;
+let report: SitePage;
 
 beforeAll(async () => {
-  site = await openReportSite({
+  site = await openSite({
     "latest.json": JSON.stringify(latest),
     "sample.json": JSON.stringify(sample),
     "truncated.json": JSON.stringify(latest).slice(0, 5000),
@@ -47,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => site.close());
 
-async function open(...parameters: Parameters<ReportSite["open"]>): Promise<ReportPage["page"]> {
+async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["page"]> {
   report = await site.open(...parameters);
   return report.page;
 }
@@ -120,25 +113,25 @@ describe("language and theme", () => {
     await page.getByRole("radio", { name: "中文" }).check();
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     expect(await page.title()).toBe(zh("title"));
-    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+    expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
     expect(await page.locator("figcaption").allTextContents()).toContain(zh("latencyTitle"));
     expect(page.url()).toContain("lang=zh");
     await page.goto(page.url().split("?")[0] ?? "");
-    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+    expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
     await page.goto(`${page.url().split("?")[0] ?? ""}?lang=en`);
-    expect(await page.locator("h1").textContent()).toBe(en("title"));
+    expect(await page.locator("h1").textContent()).toBe(en("reportTitle"));
   });
 
   it("a Chinese browser is spoken to in Chinese", async () => {
     const page = await open("", { locale: "zh-CN" });
-    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+    expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
   });
 
   it("the switches are moved by keyboard", async () => {
     const page = await open();
     await page.locator("input[name=language]:checked").focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.locator("h1").textContent()).toBe(zh("title"));
+    expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
   });
 
   it("the theme recolours page and charts", async () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LabEnv } from "../server/routing.ts";
-import { addPage } from "./serve.ts";
+import { addPages } from "./serve.ts";
 
 let folder: string;
 let app: Hono<LabEnv>;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await mkdir(join(results, "folder.json"));
   await symlink(join(folder, "nowhere"), join(results, "dangling.json"));
   app = new Hono<LabEnv>();
-  addPage(app, { distDir: dist, resultsDir: results });
+  addPages(app, { distDir: dist, resultsDir: results });
 });
 
 afterAll(async () => rm(folder, { recursive: true }));
@@ -66,7 +66,7 @@ describe("the page", () => {
 
   it("says how to build it when it is not there", async () => {
     const bare = new Hono<LabEnv>();
-    addPage(bare, { distDir: join(folder, "missing"), resultsDir: join(folder, "missing") });
+    addPages(bare, { distDir: join(folder, "missing"), resultsDir: join(folder, "missing") });
     const response = await bare.request("/");
     expect(response.status).toBe(503);
     expect(await response.text()).toBe("The page has not been built yet: run `npm run build`.\n");

@@ -1,4 +1,4 @@
-// The page and the result files as routes of the lab's app: what `vite build` made, and the folder that the bench fills.
+// The pages and the result files as routes of the lab's app: what `vite build` made, and the folder that the bench fills.
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
@@ -11,7 +11,20 @@ export interface PageFolders {
   readonly distDir: string;
   /** The bench's result files. */
   readonly resultsDir: string;
+  /** What a page may connect to beside its own origin, as sources of its Content-Security-Policy. Default: nothing. */
+  readonly connectSources?: (path: PagePath, host: string) => readonly string[];
 }
+
+/** The pages' paths, and the documents that the build makes for them. */
+const DOCUMENTS = {
+  "/": "index",
+  "/live": "live",
+  "/frames": "frames",
+  "/run": "run",
+  "/connections": "connections",
+} as const;
+
+export type PagePath = keyof typeof DOCUMENTS;
 
 /** One entry of `GET /results`. */
 export interface ListedResult {
@@ -21,13 +34,15 @@ export interface ListedResult {
   readonly sizeBytes: number;
 }
 
-const SECURITY = {
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-};
+const SECURITY = { "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
+
+function contentSecurityPolicy(connectSources: readonly string[] = []): string {
+  const connect = ["connect-src 'self'", ...connectSources].join(" ");
+  return (
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; ${connect}; ` +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  );
+}
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
@@ -39,17 +54,23 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const ASSET_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 const RESULT_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$/;
 
-/** Adds `/`, `/assets/…`, `/results` and `/results/<name>`. Hand it to `startLabServer` as `extend`. */
-export function addPage(app: Hono<LabEnv>, { distDir, resultsDir }: PageFolders): void {
-  route(app, "/", {
-    GET: async (c) => {
-      const html = await readIfThere(join(distDir, "index.html"));
-      if (html === null) {
-        return c.text("The page has not been built yet: run `npm run build`.\n", 503, fields("no-store"));
-      }
-      return c.body(html, 200, { ...fields("no-cache"), "Content-Type": "text/html; charset=utf-8" });
-    },
-  });
+/** Adds the pages, `/assets/…`, `/results` and `/results/<name>`. Hand it to `startLabServer` as `extend`. */
+export function addPages(app: Hono<LabEnv>, { distDir, resultsDir, connectSources }: PageFolders): void {
+  for (const path of Object.keys(DOCUMENTS) as PagePath[]) {
+    route(app, path, {
+      GET: async (c) => {
+        const html = await readIfThere(join(distDir, `${DOCUMENTS[path]}.html`));
+        if (html === null) {
+          return c.text("The page has not been built yet: run `npm run build`.\n", 503, fields("no-store"));
+        }
+        return c.body(html, 200, {
+          ...fields("no-cache"),
+          "Content-Security-Policy": contentSecurityPolicy(connectSources?.(path, new URL(c.req.url).host)),
+          "Content-Type": "text/html; charset=utf-8",
+        });
+      },
+    });
+  }
   route(app, "/assets/:name", {
     GET: async (c) => {
       const name = c.req.param("name") ?? "";
@@ -124,5 +145,5 @@ async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null
 }
 
 function fields(cacheControl: string): Record<string, string> {
-  return { ...SECURITY, "Cache-Control": cacheControl };
+  return { ...SECURITY, "Content-Security-Policy": contentSecurityPolicy(), "Cache-Control": cacheControl };
 }

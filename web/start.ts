@@ -1,15 +1,22 @@
-// npm start: the stream server with the report page composed in.
+// npm start: the stream's server with the pages composed in.
 import { fileURLToPath } from "node:url";
 import { RESULTS_DIRECTORY } from "../bench/result/write.ts";
 import { runServer } from "../server/run-server.ts";
 import { words } from "../server/words.ts";
-import { addPage } from "./serve.ts";
+import { composeLab } from "./compose-lab.ts";
 
 const DIST_DIRECTORY = fileURLToPath(new URL("./dist/", import.meta.url));
 
 await runServer(process.argv.slice(2), {
   command: "npm start --",
-  extend: (app) => addPage(app, { distDir: DIST_DIRECTORY, resultsDir: RESULTS_DIRECTORY }),
+  compose: ({ host, http }, certificate) =>
+    composeLab({
+      host,
+      certificate,
+      http: http === "2" ? 2 : 1,
+      distDir: DIST_DIRECTORY,
+      resultsDir: RESULTS_DIRECTORY,
+    }),
   onListening({ url }) {
     console.log(words().report);
     console.log(`${url}/`);

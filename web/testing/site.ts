@@ -1,4 +1,4 @@
-// The report in a real browser, as readers get it: the built page, the lab's own server, Chromium.
+// The pages in a real browser, as readers get them: as they are built, the lab's own server, Chromium.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,17 +7,18 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
 import { launchChromium } from "../../clients/testing/chromium.ts";
 import { type LabServer, startLabServer } from "../../server/lab-server.ts";
-import { addPage } from "../serve.ts";
+import { composeLab } from "../compose-lab.ts";
 
-export interface ReportSite {
-  /** Opens `/?…` in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
-  open(query?: string, options?: BrowserContextOptions): Promise<ReportPage>;
+export interface Site {
+  readonly server: LabServer;
+  /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
+  open(address?: string, options?: BrowserContextOptions): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. */
   put(name: string, text: string | null): Promise<void>;
   close(): Promise<void>;
 }
 
-export interface ReportPage {
+export interface SitePage {
   readonly page: Page;
   /** Errors on the console, uncaught ones, and violations of the Content-Security-Policy. */
   readonly problems: readonly string[];
@@ -27,14 +28,16 @@ export interface ReportPage {
 }
 
 /** `files`: what lies in the results folder. */
-export async function openReportSite(files: Readonly<Record<string, string>>): Promise<ReportSite> {
+export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
   const distDir = join(folder, "dist");
   const put = async (name: string, text: string | null) =>
     text === null ? rm(join(folder, name), { force: true }) : writeFile(join(folder, name), text);
+  const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
+  const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
     launchChromium(),
-    startLabServer({ port: 0, extend: (app) => addPage(app, { distDir, resultsDir: folder }) }),
+    startLabServer({ port: 0, extend, upgradings }),
     build({
       configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
       logLevel: "error",
@@ -42,12 +45,15 @@ export async function openReportSite(files: Readonly<Record<string, string>>): P
     }),
     ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
+  composition.started(server);
   return {
-    open: async (query = "", options = {}) => openPage(browser, server, query, options),
+    server,
+    open: async (address = "", options = {}) => openPage(browser, server, address, options),
     put,
     async close() {
       await browser.close();
-      await server.close();
+      await composition.close();
+      await server.close({ graceMs: 0 });
       await rm(folder, { recursive: true });
     },
   };
@@ -56,9 +62,9 @@ export async function openReportSite(files: Readonly<Record<string, string>>): P
 async function openPage(
   browser: Browser,
   server: LabServer,
-  query: string,
+  address: string,
   options: BrowserContextOptions,
-): Promise<ReportPage> {
+): Promise<SitePage> {
   const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const problems: string[] = [];
@@ -69,9 +75,9 @@ async function openPage(
   await page.addInitScript(
     "addEventListener('securitypolicyviolation', (event) => console.error('CSP: ' + event.violatedDirective))",
   );
-  await page.goto(`${server.url}/${query}`);
+  await page.goto(`${server.url}/${address}`);
   const settled = async () => {
-    await page.locator("main[aria-busy=false]").waitFor();
+    await page.locator("main:not([aria-busy=true])").waitFor();
     while (await page.evaluate<boolean>(SOME_CANVAS_IS_BLANK)) await page.waitForTimeout(20);
   };
   await settled();

@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { chooseConditions, type Wish } from "../../bench/network/conditions.ts";
-import type { Possibilities } from "../../bench/network/possibilities.ts";
-import { makePeersPlan, PEERS_OPTIONS } from "../../bench/peers/peers-options.ts";
-import { choosePinning } from "../../bench/peers/run/pinning.ts";
-import { judgeMessages } from "../../bench/peers/run/test-bed.ts";
-import { auditCapacityTrial, auditStreamTrial } from "../../bench/run/audit.ts";
-import { CAPACITY_METRICS, STREAM_METRICS } from "../../bench/metrics.ts";
-import { capacityTrial, parameters, streamTrial } from "../../bench/result/result-for-tests.ts";
-import { estimate, pairedRatio } from "../../bench/statistics.ts";
-import { namespaceWords } from "../../bench/network/namespace-words.ts";
-import { wireWords } from "../../bench/wire/words.ts";
-import { parseOptions } from "../../server/command-line.ts";
-import { dictionary } from "./dictionary.ts";
-import { chooseLanguage, type Entry, LANGUAGES } from "./languages.ts";
+import { chooseConditions, type Wish } from "../../../bench/network/conditions.ts";
+import type { Possibilities } from "../../../bench/network/possibilities.ts";
+import { makePeersPlan, PEERS_OPTIONS } from "../../../bench/peers/peers-options.ts";
+import { choosePinning } from "../../../bench/peers/run/pinning.ts";
+import { judgeMessages } from "../../../bench/peers/run/test-bed.ts";
+import { auditCapacityTrial, auditStreamTrial } from "../../../bench/run/audit.ts";
+import { CAPACITY_METRICS, STREAM_METRICS } from "../../../bench/metrics.ts";
+import { capacityTrial, parameters, streamTrial } from "../../../bench/result/result-for-tests.ts";
+import { estimate, pairedRatio } from "../../../bench/statistics.ts";
+import { namespaceWords } from "../../../bench/network/namespace-words.ts";
+import { wireWords } from "../../../bench/wire/words.ts";
+import { parseOptions } from "../../../server/command-line.ts";
+import { dictionary, reportTranslator } from "./dictionary.ts";
+import { chooseLanguage, type Entry, LANGUAGES } from "../shell/languages.ts";
 import { explain, explainEach } from "./reasons.ts";
-import { translator } from "./translate.ts";
 
 const entries: readonly [string, Entry][] = Object.entries(dictionary);
 
@@ -53,7 +52,9 @@ describe("the dictionary", () => {
   });
 
   it("fills placeholders with text as it is", () => {
-    expect(translator("en")("failureHeading", { name: "$& <b>{name}</b>" })).toBe("“$& <b>{name}</b>” cannot be shown");
+    expect(reportTranslator("en")("failureHeading", { name: "$& <b>{name}</b>" })).toBe(
+      "“$& <b>{name}</b>” cannot be shown",
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-// Everything the page says, in both languages side by side. An entry that lacks one of them does not compile.
+// Everything the report says, in both languages side by side. An entry that lacks one of them does not compile.
 import { auditEntries } from "./dictionary/audit.ts";
 import { chartEntries } from "./dictionary/charts.ts";
 import { claimEntries } from "./dictionary/claims.ts";
@@ -13,10 +13,14 @@ import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
-import { shellEntries } from "./dictionary/shell.ts";
+import { frameEntries } from "./dictionary/frame.ts";
+import { shellEntries } from "../shell/dictionary.ts";
+import type { Language } from "../shell/languages.ts";
+import { type Translate as TranslateOf, translator } from "../shell/translate.ts";
 
 export const dictionary = {
   ...shellEntries,
+  ...frameEntries,
   ...scenarioEntries,
   ...figureEntries,
   ...chartEntries,
@@ -35,7 +39,8 @@ export const dictionary = {
 
 export type Key = keyof typeof dictionary;
 
-/** The names in braces of an English text: what {@link Translate} has to be given for that key. */
-export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
+export type Translate = TranslateOf<typeof dictionary>;
+
+export function reportTranslator(language: Language): Translate {
+  return translator(dictionary, language);
+}

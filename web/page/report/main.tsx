@@ -1,6 +1,5 @@
-// Starts the page.
-import { render } from "preact";
-import { App } from "./app.tsx";
+// Starts the report page.
+import { start } from "../shell/start.tsx";
+import { ReportPage } from "./report-page.tsx";
 
-const root = document.getElementById("app");
-if (root !== null) render(<App />, root);
+start("report", ReportPage);

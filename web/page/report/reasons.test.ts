@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ECHO_METRICS } from "../../bench/echo-metrics.ts";
-import { HEARTBEAT_METRICS } from "../../bench/heartbeat-metrics.ts";
-import { auditEchoTrial, auditHeartbeatTrial } from "../../bench/run/audit.ts";
-import { echoScenario, heartbeatScenario } from "../testing/fixture-exchanges.ts";
-import { generator } from "../testing/fixture-stream.ts";
+import { ECHO_METRICS } from "../../../bench/echo-metrics.ts";
+import { HEARTBEAT_METRICS } from "../../../bench/heartbeat-metrics.ts";
+import { auditEchoTrial, auditHeartbeatTrial } from "../../../bench/run/audit.ts";
+import { echoScenario, heartbeatScenario } from "../../testing/fixture-exchanges.ts";
+import { generator } from "../../testing/fixture-stream.ts";
 import { explain } from "./reasons.ts";
 
 const [quiet, flowing] = echoScenario(generator(1)).points;

@@ -1,7 +1,7 @@
 // Why something was not measured or not counted: the bench's own reasons in the reader's language, others as they stand.
 import { reasonEntries } from "./dictionary/reasons.ts";
-import type { Entry, Language } from "./languages.ts";
-import { fill } from "./translate.ts";
+import type { Entry, Language } from "../shell/languages.ts";
+import { fill } from "../shell/translate.ts";
 
 const KNOWN = Object.values(reasonEntries).map((entry: Entry) => ({ entry, pattern: patternOf(entry.en) }));
 

@@ -1,5 +1,5 @@
-// The page: its head, what went wrong if anything did, and the report.
-import { useRef } from "preact/hooks";
+// The report page: its head, what went wrong if anything did, and the report.
+import { useMemo, useRef } from "preact/hooks";
 import { fetchCalibrationResult, fetchPeersResult } from "./results/load.ts";
 import { useFile } from "./results/use-file.ts";
 import { useRuns } from "./results/use-runs.ts";
@@ -10,21 +10,22 @@ import { PeersSection } from "./sections/peers-section.tsx";
 import { Report } from "./sections/report.tsx";
 import { SafetyNet } from "./sections/safety-net.tsx";
 import { Toolbar } from "./sections/toolbar.tsx";
-import { useChoices } from "./use-choices.ts";
-import { ViewContext } from "./view.ts";
+import { useShell } from "../shell/choices-context.ts";
+import { ViewContext, viewOf } from "./view.ts";
 
-export function App() {
-  const choices = useChoices();
+export function ReportPage() {
+  const { language, shade, rootFontPx } = useShell();
+  const view = useMemo(() => viewOf(language, shade, rootFontPx), [language, shade, rootFontPx]);
   const runs = useRuns();
   const peers = useFile(runs.peersName, fetchPeersResult);
   const calibration = useFile(runs.calibrationName, fetchCalibrationResult);
-  const { t } = choices.view;
+  const { t } = view;
   const open = useRef(runs.open);
   const shownKey = `${runs.choices.A} ${runs.choices.B}`;
   return (
-    <ViewContext.Provider value={choices.view}>
-      <Toolbar choices={choices} runs={runs} />
-      <main aria-busy={runs.isLoading || peers.isLoading || calibration.isLoading}>
+    <ViewContext.Provider value={view}>
+      <main id="main" aria-busy={runs.isLoading || peers.isLoading || calibration.isLoading}>
+        <Toolbar runs={runs} />
         {runs.failure !== null && (
           <FailureNotice failure={runs.failure} kept={runs.runs.length > 0} onDismiss={runs.dismissFailure} />
         )}

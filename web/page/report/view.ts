@@ -2,10 +2,11 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Look } from "./charts/look.ts";
-import { PALETTES, type Subject } from "./charts/palette.ts";
-import type { Language } from "./languages.ts";
-import type { Shade } from "./theme.ts";
-import { type Translate, translator } from "./translate.ts";
+import { PALETTES, type Subject } from "../shell/palette.ts";
+import type { Language } from "../shell/languages.ts";
+import type { Shade } from "../shell/theme.ts";
+import { reportTranslator, type Translate } from "./dictionary.ts";
+import { TRANSPORT_NAME_KEYS } from "../shell/dictionary.ts";
 
 export interface View {
   readonly language: Language;
@@ -15,20 +16,14 @@ export interface View {
   readonly nameOf: (subject: Subject) => string;
 }
 
-const NAME_KEYS = {
-  "short-polling": "transportShortPolling",
-  "long-polling": "transportLongPolling",
-  sse: "transportSse",
-  websocket: "transportWebsocket",
-} as const;
-
 export function viewOf(language: Language, shade: Shade, rootFontPx: number): View {
-  const t = translator(language);
+  const t = reportTranslator(language);
   return {
     language,
     t,
     look: { palette: PALETTES[shade], fontPx: Math.round(rootFontPx * 0.8) },
-    nameOf: (subject) => (subject === "GET /poll" || subject === "POST /echo" ? subject : t(NAME_KEYS[subject])),
+    nameOf: (subject) =>
+      subject === "GET /poll" || subject === "POST /echo" ? subject : t(TRANSPORT_NAME_KEYS[subject]),
   };
 }
 

@@ -2,8 +2,8 @@
 // The four stay apart for readers with protanopia, deuteranopia and tritanopia (CIE76 distance above 25 in Machado's
 // simulation) and reach 3:1 against the surface (WCAG 1.4.11); a point style of their own says the same again.
 import type { Transport } from "../../../protocol/transports.ts";
-import type { RunLabel } from "../results/run.ts";
-import type { Shade } from "../theme.ts";
+import type { RunLabel } from "../report/results/run.ts";
+import type { Shade } from "./theme.ts";
 
 /** What a bar or a line stands for: a transport, or one of the two endpoints of the closed loop. */
 export type Subject = Transport | "GET /poll" | "POST /echo";

@@ -1,17 +1,9 @@
 // Language and theme as the reader chose them, kept in the address and remembered; the document follows.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { fromAddress, remember, remembered, toAddress } from "./address.ts";
-import { chooseLanguage, type Language, LANGUAGE_TAGS } from "./languages.ts";
-import { chooseTheme, shadeOf, type Theme } from "./theme.ts";
-import { type View, viewOf } from "./view.ts";
-
-export interface Choices {
-  readonly language: Language;
-  readonly theme: Theme;
-  readonly view: View;
-  readonly setLanguage: (language: Language) => void;
-  readonly setTheme: (theme: Theme) => void;
-}
+import type { Choices } from "./choices-context.ts";
+import { chooseLanguage, LANGUAGE_TAGS } from "./languages.ts";
+import { chooseTheme, shadeOf } from "./theme.ts";
 
 export function useChoices(): Choices {
   const [language, setLanguage] = useState(() =>
@@ -22,29 +14,31 @@ export function useChoices(): Choices {
   const isPrinting = useMediaQuery("print");
   const rootFontPx = useRootFontPx();
   const shade = isPrinting ? "light" : shadeOf(theme, systemIsDark);
-  const view = useMemo(() => viewOf(language, shade, rootFontPx), [language, shade, rootFontPx]);
 
   useEffect(() => {
     document.documentElement.lang = LANGUAGE_TAGS[language];
-    document.title = view.t("title");
-  }, [view]);
+  }, [language]);
   useEffect(() => {
     document.documentElement.dataset["theme"] = theme;
   }, [theme]);
 
-  return {
-    language,
-    theme,
-    view,
-    setLanguage(language) {
-      keep("lang", language);
-      setLanguage(language);
-    },
-    setTheme(theme) {
-      keep("theme", theme);
-      setTheme(theme);
-    },
-  };
+  return useMemo(
+    () => ({
+      language,
+      theme,
+      shade,
+      rootFontPx,
+      setLanguage(language) {
+        keep("lang", language);
+        setLanguage(language);
+      },
+      setTheme(theme) {
+        keep("theme", theme);
+        setTheme(theme);
+      },
+    }),
+    [language, theme, shade, rootFontPx],
+  );
 }
 
 function keep(field: "lang" | "theme", value: string): void {
@@ -52,7 +46,7 @@ function keep(field: "lang" | "theme", value: string): void {
   toAddress(field, value);
 }
 
-function useMediaQuery(query: string): boolean {
+export function useMediaQuery(query: string): boolean {
   const list = useMemo(() => matchMedia(query), [query]);
   const [matches, setMatches] = useState(list.matches);
   useEffect(() => {
@@ -63,7 +57,7 @@ function useMediaQuery(query: string): boolean {
   return matches;
 }
 
-/** The style sheet lets the root font grow with the window; what is drawn on canvases follows it. */
+/** The style sheet lets the root font grow with the window. */
 function useRootFontPx(): number {
   const read = () => Math.round(Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const [fontPx, setFontPx] = useState(read);

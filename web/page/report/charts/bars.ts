@@ -1,10 +1,10 @@
 // Horizontal bars, each with its interval and its figure, and lines across them to measure them by.
 import type { ChartConfiguration } from "chart.js";
-import type { Estimate } from "../../../bench/result/schema.ts";
-import type { Unit } from "../format.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import type { Unit } from "../../shell/format.ts";
 import { base, drawable, font, grid, type Look, ticks, tooltip } from "./look.ts";
 import { type Mark, markPlugin, roomFor } from "./marks.ts";
-import { pale } from "./palette.ts";
+import { pale } from "../../shell/palette.ts";
 import { type ReferenceLine, referenceLinePlugin } from "./reference-lines.ts";
 
 export interface Bar {

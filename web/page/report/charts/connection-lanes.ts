@@ -1,9 +1,9 @@
 // Open connections over time: one lane per transport above a common time axis, the measured window shaded.
 import type { Plugin } from "chart.js";
-import { TRANSPORTS } from "../../../protocol/transports.ts";
+import { TRANSPORTS } from "../../../../protocol/transports.ts";
 import type { ConnectionLane } from "../figures/connections.ts";
 import { axisTitle, base, cssFont, drawable, grid, type Look, ticks, tooltip } from "./look.ts";
-import { dashOf } from "./palette.ts";
+import { dashOf } from "../../shell/palette.ts";
 import type { LineConfiguration } from "./percentile-curves.ts";
 
 export interface LaneChart {

@@ -1,6 +1,6 @@
 // What every chart has in common: type, quiet grid, no animation, tooltips in the page's colours.
 import type { FontSpec, TooltipOptions } from "chart.js";
-import type { Palette } from "./palette.ts";
+import type { Palette } from "../../shell/palette.ts";
 
 /** How charts look in the page's present theme and size. */
 export interface Look {

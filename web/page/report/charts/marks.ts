@@ -1,7 +1,7 @@
 // A Chart.js plugin for horizontal bars: whiskers for the intervals, the figure in words at each bar's end, and a tab in
 // the transport's colour where the bars' own colours mean something else.
 import type { Plugin } from "chart.js";
-import type { Estimate } from "../../../bench/result/schema.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
 import { cssFont, drawable, type Look } from "./look.ts";
 
 export interface Mark {

@@ -1,10 +1,10 @@
 // A figure against a parameter: a line per transport and run, the interval at every point, the model's in thin dashes.
 import type { ChartDataset } from "chart.js";
-import type { Estimate } from "../../../bench/result/schema.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
 import { type ParameterLine, valuesOf } from "../figures/parameter-lines.ts";
-import type { Unit } from "../format.ts";
+import type { Unit } from "../../shell/format.ts";
 import { axisTitle, base, drawable, grid, logarithmicScale, type Look, ticks, tooltip } from "./look.ts";
-import { dashOf, MODEL_DASH, POINT_STYLES } from "./palette.ts";
+import { dashOf, MODEL_DASH, POINT_STYLES } from "../../shell/palette.ts";
 import type { LineConfiguration } from "./percentile-curves.ts";
 import { whiskerPlugin } from "./whiskers.ts";
 

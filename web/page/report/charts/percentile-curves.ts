@@ -2,7 +2,7 @@
 import type { ChartConfiguration } from "chart.js";
 import { type Curve, nines, percentileOf } from "../figures/percentiles.ts";
 import { axisTitle, base, drawable, grid, type Look, ticks, tooltip, logarithmicScale } from "./look.ts";
-import { dashOf, POINT_STYLES } from "./palette.ts";
+import { dashOf, POINT_STYLES } from "../../shell/palette.ts";
 
 export interface PercentileCurves {
   readonly curves: readonly Curve[];

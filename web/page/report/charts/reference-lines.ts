@@ -1,7 +1,7 @@
 // A Chart.js plugin for horizontal bars: lines across all of them, at values that the bars are measured by.
 import type { Plugin } from "chart.js";
 import { drawable, type Look } from "./look.ts";
-import { GOAL_DASH } from "./palette.ts";
+import { GOAL_DASH } from "../../shell/palette.ts";
 
 export interface ReferenceLine {
   /** In the file's unit, like the bars. */

@@ -1,10 +1,10 @@
 // Bytes per delivered message of one direction: a bar per transport and run, stacked by layer.
 import type { LayerRow } from "../figures/layers.ts";
-import type { Unit } from "../format.ts";
+import type { Unit } from "../../shell/format.ts";
 import { type BarConfiguration, valueScales } from "./bars.ts";
 import { base, drawable, type Look, tooltip } from "./look.ts";
 import { type Mark, markPlugin, roomFor } from "./marks.ts";
-import { type Layer, pale } from "./palette.ts";
+import { type Layer, pale } from "../../shell/palette.ts";
 
 export interface StackedBytes {
   readonly rows: readonly LayerRow[];

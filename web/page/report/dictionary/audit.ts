@@ -1,5 +1,5 @@
 // Texts of the self-audit and of the instrument's calibration.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const auditEntries = {
   auditTitle: { en: "What is there to object to?", zh: "这些数字有什么可质疑的？" },

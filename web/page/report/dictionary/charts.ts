@@ -1,5 +1,5 @@
 // Texts of the charts: titles, axes, and how each of them is read.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const chartEntries = {
   chartLabel: {

@@ -1,5 +1,5 @@
 // Texts of the checks and of what was recorded.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const checkEntries = {
   checksTitle: { en: "Rule by rule", zh: "逐条规则" },

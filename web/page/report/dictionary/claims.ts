@@ -1,5 +1,5 @@
 // Texts around the claims; the claims' own words are the bench's (`bench/claims/words`).
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const claimEntries = {
   claims: { en: "Claims", zh: "论断" },

@@ -1,5 +1,5 @@
 // Texts of the classic figure; its layers' names are the bench's (`bench/claims/words/classic.ts`).
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const classicEntries = {
   classicTitle: { en: "The classic {ratio} to 1, taken apart", zh: "拆解经典的 {ratio} 比 1" },

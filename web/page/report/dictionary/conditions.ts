@@ -1,5 +1,5 @@
 // A scenario's parameters in words, and where its TCP/IP bytes come from.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const conditionEntries = {
   pointChoice: { en: "Measured at", zh: "测量条件" },

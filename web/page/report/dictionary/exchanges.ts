@@ -1,5 +1,5 @@
 // Texts of echoes and of heartbeats.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const exchangeEntries = {
   echoLead: {

@@ -1,5 +1,5 @@
 // What is said when a file cannot be shown.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const failureEntries = {
   failureHeading: { en: "“{name}” cannot be shown", zh: "无法显示 “{name}”" },

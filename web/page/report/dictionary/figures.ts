@@ -1,5 +1,5 @@
 // Texts of the sections and of the figures at a glance, the ledger and the tables.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const figureEntries = {
   streamLead: {

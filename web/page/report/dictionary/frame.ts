@@ -1,18 +1,12 @@
-// Texts of the frame around the report: header, choosing files, what a run was.
-import type { Entry } from "../languages.ts";
+// Texts of the frame around the report: choosing files, what a run was.
+import type { Entry } from "../../shell/languages.ts";
 
-export const shellEntries = {
-  title: { en: "Transport comparison lab", zh: "传输方式对比实验室" },
+export const frameEntries = {
+  reportTitle: { en: "What does each transport really cost?", zh: "每种传输方式究竟代价几何？" },
   tagline: {
     en: "One message stream, four ways to a browser. Every figure below was measured.",
     zh: "同一条消息流，四种方式送达浏览器。下面的每个数字都来自实测。",
   },
-  language: { en: "Language", zh: "语言" },
-  theme: { en: "Theme", zh: "主题" },
-  themeSystem: { en: "Auto", zh: "自动" },
-  themeLight: { en: "Light", zh: "浅色" },
-  themeDark: { en: "Dark", zh: "深色" },
-
   resultFile: { en: "Result", zh: "结果" },
   compareWith: { en: "Compare with", zh: "对比" },
   compareNone: { en: "— nothing —", zh: "— 不对比 —" },
@@ -27,11 +21,6 @@ export const shellEntries = {
     zh: "在项目目录运行 “npm run bench” 后刷新本页，或把一份结果文件（JSON）拖到页面任意位置。",
   },
   dismiss: { en: "Dismiss", zh: "知道了" },
-
-  transportShortPolling: { en: "Short polling", zh: "短轮询" },
-  transportLongPolling: { en: "Long polling", zh: "长轮询" },
-  transportSse: { en: "SSE", zh: "SSE" },
-  transportWebsocket: { en: "WebSocket", zh: "WebSocket" },
 
   runDate: { en: "Measured", zh: "测量时间" },
   runTook: { en: "Took", zh: "用时" },

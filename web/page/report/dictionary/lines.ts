@@ -1,5 +1,5 @@
 // Texts of figures against a parameter: title, axis, and a column's heading for each parameter; who is cheapest where.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const lineEntries = {
   rttMsAgainst: { en: "Latency against the network's round trip", zh: "延迟随网络往返时延的变化" },

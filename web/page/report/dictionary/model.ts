@@ -1,5 +1,5 @@
 // Texts of the cost model beside what was measured.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const modelEntries = {
   model: { en: "Model", zh: "模型" },

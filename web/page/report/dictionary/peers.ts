@@ -1,5 +1,5 @@
 // Texts of the section that puts the lab's servers beside others.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const peerEntries = {
   peersTitle: { en: "How our servers stand beside others", zh: "我们的服务器与其他实现相比" },

@@ -1,6 +1,6 @@
 // Reasons that the bench writes into result files, in English. The English texts here are the bench's own words with
 // their numbers as placeholders: that is how a reason is recognised and told in the other language.
-import type { Entry } from "../languages.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 export const reasonEntries = {
   reasonNothingPublished: { en: "nothing was published", zh: "没有发布任何消息" },

@@ -1,6 +1,6 @@
 // The scenarios: what each is called, and what it shows in one sentence. The keys begin with the scenario's stable name.
-import type { ScenarioName } from "../../../bench/scenarios/names.ts";
-import type { Entry } from "../languages.ts";
+import type { ScenarioName } from "../../../../bench/scenarios/names.ts";
+import type { Entry } from "../../shell/languages.ts";
 
 type ScenarioKey = `${ScenarioName}${"Scenario" | "About"}`;
 

@@ -1,7 +1,7 @@
 // What the instrument says of itself, transport by transport. Pure.
-import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
-import { type WorstAudit, worstAudit, worstCapacityAudit } from "../../../bench/worst-audit.ts";
-import type { Subject } from "../charts/palette.ts";
+import type { CapacityPoint, StreamPoint } from "../../../../bench/result/schema.ts";
+import { type WorstAudit, worstAudit, worstCapacityAudit } from "../../../../bench/worst-audit.ts";
+import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";

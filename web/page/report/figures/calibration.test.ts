@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { calibrationResult } from "../../../bench/calibrate/result-for-tests.ts";
+import { calibrationResult } from "../../../../bench/calibrate/result-for-tests.ts";
 import { checkGroups, countOutcomes } from "./calibration.ts";
 
 it("checks stand in their groups, in the schema's order; groups without a check are left out", () => {

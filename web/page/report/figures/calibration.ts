@@ -1,5 +1,5 @@
 // How the instrument's checks stand. Pure; every outcome is the result file's own.
-import { type CalibrationResult, type Check, CHECK_GROUPS } from "../../../bench/calibrate/result/schema.ts";
+import { type CalibrationResult, type Check, CHECK_GROUPS } from "../../../../bench/calibrate/result/schema.ts";
 
 export interface CheckGroup {
   readonly group: Check["group"];

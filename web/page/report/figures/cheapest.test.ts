@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import { PARAMETERS } from "../../testing/fixture-result.ts";
-import { generator, streamPoint } from "../../testing/fixture-stream.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import { PARAMETERS } from "../../../testing/fixture-result.ts";
+import { generator, streamPoint } from "../../../testing/fixture-stream.ts";
 import { cheapest } from "./cheapest.ts";
 
 const BASE = streamPoint(PARAMETERS, 1, generator(1));

@@ -1,8 +1,8 @@
 // Which transport needs least at each of a scenario's points, and whether the run can tell. Pure.
-import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import { MIN_TRIALS_FOR_INTERVAL } from "../../../bench/statistics.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import { MIN_TRIALS_FOR_INTERVAL } from "../../../../bench/statistics.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
 import { summaryFigure } from "./rows.ts";
 
 type Measured = Extract<Estimate, { kind: "measured" }>;

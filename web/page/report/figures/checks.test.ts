@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checksScenarios } from "../../testing/fixture-checks.ts";
+import { checksScenarios } from "../../../testing/fixture-checks.ts";
 import { countChecks, groupByClaim } from "./checks.ts";
 
 const checks = checksScenarios()[0]?.checks ?? [];

@@ -1,6 +1,6 @@
 // Checked rules, in the order of the claims that rest on them. Pure.
-import type { Check, ChecksResult } from "../../../bench/result/checks-schema.ts";
-import { CLAIM_IDS, type ClaimId } from "../../../bench/result/claims-schema.ts";
+import type { Check, ChecksResult } from "../../../../bench/result/checks-schema.ts";
+import { CLAIM_IDS, type ClaimId } from "../../../../bench/result/claims-schema.ts";
 import type { Run, RunLabel } from "../results/run.ts";
 import type { Source } from "./sources.ts";
 

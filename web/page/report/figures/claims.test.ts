@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judgeClaims } from "../../../bench/claims/judge-claims.ts";
-import { VERDICTS } from "../../../bench/result/claims-schema.ts";
-import { fixtureResult } from "../../testing/fixture-result.ts";
-import { articleResult } from "../../testing/fixture-article.ts";
+import { judgeClaims } from "../../../../bench/claims/judge-claims.ts";
+import { VERDICTS } from "../../../../bench/result/claims-schema.ts";
+import { fixtureResult } from "../../../testing/fixture-result.ts";
+import { articleResult } from "../../../testing/fixture-article.ts";
 import type { Run } from "../results/run.ts";
 import { countVerdicts, groupByName, judgeRun } from "./claims.ts";
 

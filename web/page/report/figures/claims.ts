@@ -1,13 +1,13 @@
 // The article's claims, as the files' scenarios bear them out. Pure: the verdicts are the bench's own functions'.
-import { judgeClaims } from "../../../bench/claims/judge-claims.ts";
+import { judgeClaims } from "../../../../bench/claims/judge-claims.ts";
 import {
   type ClaimFigure,
   type ClaimId,
   type ClaimResult,
   type Verdict,
   VERDICTS,
-} from "../../../bench/result/claims-schema.ts";
-import type { Result } from "../../../bench/result/schema.ts";
+} from "../../../../bench/result/claims-schema.ts";
+import type { Result } from "../../../../bench/result/schema.ts";
 import type { Run, RunLabel } from "../results/run.ts";
 
 export interface JudgedRun {

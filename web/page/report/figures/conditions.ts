@@ -1,7 +1,7 @@
 // What lay between clients and server that is not the lab's default. Pure.
-import type { Network } from "../../../bench/result/measured-schema.ts";
-import type { Parameters, StreamPoint } from "../../../bench/result/schema.ts";
-import { DEFAULTS } from "../../../bench/scenarios/scenario.ts";
+import type { Network } from "../../../../bench/result/measured-schema.ts";
+import type { Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
+import { DEFAULTS } from "../../../../bench/scenarios/scenario.ts";
 
 /** In the order in which they are shown. Jitter is told with the round trip. */
 const CONDITIONS = [

@@ -1,6 +1,6 @@
 // Connections over a trial's time, with time counted from the start of its measured window. Pure.
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted, summaryFigure } from "./rows.ts";
 import type { Source } from "./sources.ts";

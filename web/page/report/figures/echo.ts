@@ -1,7 +1,7 @@
 // Round trips of echoes, series by series. Pure; every number is the result file's own.
-import type { EchoPoint, EchoSeries } from "../../../bench/result/echo-schema.ts";
-import type { Estimate } from "../../../bench/result/schema.ts";
-import type { Subject } from "../charts/palette.ts";
+import type { EchoPoint, EchoSeries } from "../../../../bench/result/echo-schema.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import type { Sum } from "./layers.ts";
 import { type Curve, curvePoints, type LatencyCell } from "./percentiles.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { STREAM_METRICS } from "../../../bench/metrics.ts";
-import type { StreamPoint, StreamTrial } from "../../../bench/result/schema.ts";
-import { TRANSPORTS } from "../../../protocol/transports.ts";
-import { fixtureResult } from "../../testing/fixture-result.ts";
+import { STREAM_METRICS } from "../../../../bench/metrics.ts";
+import type { StreamPoint, StreamTrial } from "../../../../bench/result/schema.ts";
+import { TRANSPORTS } from "../../../../protocol/transports.ts";
+import { fixtureResult } from "../../../testing/fixture-result.ts";
 import type { Run } from "../results/run.ts";
 import { connectionLanes } from "./connections.ts";
 import { glanceCards } from "./glance.ts";

@@ -1,6 +1,6 @@
 // What a message costs, in four questions: the figures at a glance, each beside its ratio to WebSocket. Pure.
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import type { Quantity } from "../format.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { Quantity } from "../../shell/format.ts";
 import type { Sum } from "./layers.ts";
 import { ratioRows, type Row, streamRows } from "./rows.ts";
 import type { Source } from "./sources.ts";

@@ -1,7 +1,7 @@
 // Silent peers: who noticed them when, at each heartbeat interval. Pure; every number is the result file's own.
-import type { HeartbeatPoint, HeartbeatTrial } from "../../../bench/result/heartbeat-schema.ts";
-import type { Estimate } from "../../../bench/result/schema.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { HeartbeatPoint, HeartbeatTrial } from "../../../../bench/result/heartbeat-schema.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";

@@ -1,8 +1,8 @@
 // Bytes per delivered message, taken apart by direction and layer. Pure.
-import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import type { Transport } from "../../../protocol/transports.ts";
-import type { Layer } from "../charts/palette.ts";
+import type { StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
+import type { Layer } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { type Modelled, sorted, summaryFigure } from "./rows.ts";
 import type { Source } from "./sources.ts";

@@ -1,6 +1,6 @@
 // Whether everything arrived, and which trials were left out. Pure.
-import type { CapacityPoint, Ledger, StreamPoint } from "../../../bench/result/schema.ts";
-import type { Subject } from "../charts/palette.ts";
+import type { CapacityPoint, Ledger, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Parameters, StreamTrial } from "../../../bench/result/schema.ts";
-import { PARAMETERS } from "../../testing/fixture-result.ts";
-import { generator, streamPoint } from "../../testing/fixture-stream.ts";
+import type { Parameters, StreamTrial } from "../../../../bench/result/schema.ts";
+import { PARAMETERS } from "../../../testing/fixture-result.ts";
+import { generator, streamPoint } from "../../../testing/fixture-stream.ts";
 import { type AuditRow, auditRows } from "./audit.ts";
-import { AUDIT_LIMITS, objections } from "../../../bench/objections.ts";
+import { AUDIT_LIMITS, objections } from "../../../../bench/objections.ts";
 
 /** One row per transport; `change` is made to the second trial of SSE only. */
 function rowsWith(change: (trial: StreamTrial) => StreamTrial, parameters: Partial<Parameters> = {}): AuditRow[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Parameters, StreamPoint } from "../../../bench/result/schema.ts";
-import { TRANSPORTS } from "../../../protocol/transports.ts";
-import { PARAMETERS } from "../../testing/fixture-result.ts";
-import { generator, streamPoint } from "../../testing/fixture-stream.ts";
+import type { Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
+import { TRANSPORTS } from "../../../../protocol/transports.ts";
+import { PARAMETERS } from "../../../testing/fixture-result.ts";
+import { generator, streamPoint } from "../../../testing/fixture-stream.ts";
 import { axisOf, parameterLines, valuesOf } from "./parameter-lines.ts";
 import type { Source } from "./sources.ts";
 

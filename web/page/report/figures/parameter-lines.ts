@@ -1,7 +1,7 @@
 // A figure against one parameter, over the points that differ in nothing else. Pure.
-import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, Parameters, StreamPoint } from "../../../bench/result/schema.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Estimate, Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted, summaryFigure } from "./rows.ts";
 import { differences, type Source } from "./sources.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { GoalVerdict, PeerPoint } from "../../../bench/peers/result/schema.ts";
-import { BROADCAST, peersResult, trialsOf } from "../../../bench/peers/result-for-tests.ts";
-import { toPeerPoint } from "../../../bench/peers/summary.ts";
+import type { GoalVerdict, PeerPoint } from "../../../../bench/peers/result/schema.ts";
+import { BROADCAST, peersResult, trialsOf } from "../../../../bench/peers/result-for-tests.ts";
+import { toPeerPoint } from "../../../../bench/peers/summary.ts";
 import {
   countStandings,
   goalPosition,

@@ -1,5 +1,5 @@
 // Our servers beside others: what the section's charts and tables show. Pure; every number is the result file's own.
-import { FIGURES } from "../../../bench/peers/measures.ts";
+import { FIGURES } from "../../../../bench/peers/measures.ts";
 import type {
   Contender,
   GoalVerdict,
@@ -8,8 +8,8 @@ import type {
   PeerSeries,
   PeersResult,
   PointParameters,
-} from "../../../bench/peers/result/schema.ts";
-import type { Estimate, Summary } from "../../../bench/result/schema.ts";
+} from "../../../../bench/peers/result/schema.ts";
+import type { Estimate, Summary } from "../../../../bench/result/schema.ts";
 
 /** The points of one measure over one protocol: a panel. */
 export interface PeerGroup {

@@ -1,8 +1,8 @@
 // Percentile curves on the scale of an HDR plot: every step to the right is ten times rarer. Pure.
-import { hidesWaiting } from "../../../bench/hidden-waiting.ts";
-import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, PooledLatency, StreamPoint, Summary } from "../../../bench/result/schema.ts";
-import type { Subject } from "../charts/palette.ts";
+import { hidesWaiting } from "../../../../bench/hidden-waiting.ts";
+import type { StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Estimate, PooledLatency, StreamPoint, Summary } from "../../../../bench/result/schema.ts";
+import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { type Modelled, sorted, summaryFigure } from "./rows.ts";
 import type { Source } from "./sources.ts";

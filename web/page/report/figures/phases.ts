@@ -1,7 +1,7 @@
 // The IP bytes of a subscriber: opening, a minute of the steady state, closing. Pure; every number is the result file's own.
-import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
 import { sorted, summaryFigure } from "./rows.ts";
 import type { Source } from "./sources.ts";

@@ -1,9 +1,9 @@
 // One figure per transport and run: what bars and tables show. Pure; every number is the result file's own.
-import type { CapacityMetricName, StreamMetricName } from "../../../bench/metrics.ts";
-import type { Estimate, ModelComparison, Summary } from "../../../bench/result/estimate-schema.ts";
-import type { CapacityPoint, StreamPoint } from "../../../bench/result/schema.ts";
-import { TRANSPORTS } from "../../../protocol/transports.ts";
-import type { Subject } from "../charts/palette.ts";
+import type { CapacityMetricName, StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Estimate, ModelComparison, Summary } from "../../../../bench/result/estimate-schema.ts";
+import type { CapacityPoint, StreamPoint } from "../../../../bench/result/schema.ts";
+import { TRANSPORTS } from "../../../../protocol/transports.ts";
+import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import type { Source } from "./sources.ts";
 

@@ -1,5 +1,5 @@
 // Where the arrows of a recorded sequence stand. Pure. Time runs down; a pause is seen as one, but takes no page of its own.
-import type { Recording } from "../../../bench/result/checks-schema.ts";
+import type { Recording } from "../../../../bench/result/checks-schema.ts";
 
 export type Sequence = Extract<Recording, { kind: "sequence" }>;
 export type Step = Sequence["steps"][number];

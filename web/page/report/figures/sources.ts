@@ -1,7 +1,7 @@
 // Which measured points a section draws from: of one run, or of two side by side. Pure.
-import type { EchoPoint } from "../../../bench/result/echo-schema.ts";
-import type { HeartbeatPoint } from "../../../bench/result/heartbeat-schema.ts";
-import type { CapacityPoint, ScenarioResult, StreamPoint } from "../../../bench/result/schema.ts";
+import type { EchoPoint } from "../../../../bench/result/echo-schema.ts";
+import type { HeartbeatPoint } from "../../../../bench/result/heartbeat-schema.ts";
+import type { CapacityPoint, ScenarioResult, StreamPoint } from "../../../../bench/result/schema.ts";
 import type { Run, RunLabel } from "../results/run.ts";
 
 export interface Source<Point> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Latency, StreamPoint } from "../../../bench/result/schema.ts";
-import { fixtureResult } from "../../testing/fixture-result.ts";
-import { networkedResult } from "../../testing/networked-result.ts";
+import type { Latency, StreamPoint } from "../../../../bench/result/schema.ts";
+import { fixtureResult } from "../../../testing/fixture-result.ts";
+import { networkedResult } from "../../../testing/networked-result.ts";
 import { latencyCurves, latencyRows } from "./percentiles.ts";
 import type { Source } from "./sources.ts";
 

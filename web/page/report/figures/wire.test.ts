@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { StreamPoint, StreamTrial } from "../../../bench/result/schema.ts";
-import { type Change, generator, streamPoint } from "../../testing/fixture-stream.ts";
-import { PARAMETERS } from "../../testing/fixture-result.ts";
-import type { Transport } from "../../../protocol/transports.ts";
+import type { StreamPoint, StreamTrial } from "../../../../bench/result/schema.ts";
+import { type Change, generator, streamPoint } from "../../../testing/fixture-stream.ts";
+import { PARAMETERS } from "../../../testing/fixture-result.ts";
+import type { Transport } from "../../../../protocol/transports.ts";
 import { layerRows, shownLayers } from "./layers.ts";
 import { phaseRows } from "./phases.ts";
 import type { Source } from "./sources.ts";

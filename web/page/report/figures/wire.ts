@@ -1,6 +1,6 @@
 // Where TCP/IP bytes come from, and which sum of bytes a comparison can use. Pure.
-import type { Network } from "../../../bench/result/measured-schema.ts";
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { Network } from "../../../../bench/result/measured-schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import type { RunLabel } from "../results/run.ts";
 import type { Sum } from "./layers.ts";
 import { summaryFigure } from "./rows.ts";

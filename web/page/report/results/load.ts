@@ -1,11 +1,11 @@
 // Where result files come from: the server's list and the reader's disk. Every failure has a code that the page translates.
 import * as v from "valibot";
-import { readCalibrationResult } from "../../../bench/calibrate/result/read.ts";
-import type { CalibrationResult } from "../../../bench/calibrate/result/schema.ts";
-import { readPeersResult } from "../../../bench/peers/result/read.ts";
-import type { PeersResult } from "../../../bench/peers/result/schema.ts";
-import { readResult, ResultError } from "../../../bench/result/read.ts";
-import type { Result } from "../../../bench/result/schema.ts";
+import { readCalibrationResult } from "../../../../bench/calibrate/result/read.ts";
+import type { CalibrationResult } from "../../../../bench/calibrate/result/schema.ts";
+import { readPeersResult } from "../../../../bench/peers/result/read.ts";
+import type { PeersResult } from "../../../../bench/peers/result/schema.ts";
+import { readResult, ResultError } from "../../../../bench/result/read.ts";
+import type { Result } from "../../../../bench/result/schema.ts";
 
 /** The most that is read: beyond this a browser would only freeze. */
 export const MAX_FILE_BYTES = 50_000_000;

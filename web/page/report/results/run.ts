@@ -1,5 +1,5 @@
 // A result file that is on show. A is the one that was chosen, B the one it is compared with.
-import type { Result } from "../../../bench/result/schema.ts";
+import type { Result } from "../../../../bench/result/schema.ts";
 
 export type RunLabel = "A" | "B";
 

@@ -1,7 +1,7 @@
 // A result of another kind (`npm run bench:peers`, `npm run calibrate`) that is on show beside whatever run was chosen.
 import { useEffect, useState } from "preact/hooks";
-import type { CalibrationResult } from "../../../bench/calibrate/result/schema.ts";
-import type { PeersResult } from "../../../bench/peers/result/schema.ts";
+import type { CalibrationResult } from "../../../../bench/calibrate/result/schema.ts";
+import type { PeersResult } from "../../../../bench/peers/result/schema.ts";
 import { type Failure, failureOf } from "./load.ts";
 
 export interface ResultFile<Content> {

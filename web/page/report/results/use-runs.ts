@@ -1,7 +1,7 @@
 // Which runs are on show: chosen from the server's list or opened from disk. What cannot be read leaves the rest as it is.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { fromAddress, toAddress } from "../address.ts";
-import type { Result } from "../../../bench/result/schema.ts";
+import { fromAddress, toAddress } from "../../shell/address.ts";
+import type { Result } from "../../../../bench/result/schema.ts";
 import { defaultName, type Failure, failureOf, fetchResult, type Listings, listResults, readBlob } from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 

@@ -1,6 +1,6 @@
 // The attributes of a browser's WebSocket at each event; what changed since the event before stands out.
-import type { Recording } from "../../../bench/result/checks-schema.ts";
-import { sensible } from "../format.ts";
+import type { Recording } from "../../../../bench/result/checks-schema.ts";
+import { sensible } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 

@@ -1,8 +1,8 @@
 // The self-audit in plain sight: what there is to object to, and every figure that it rests on.
 import type { AuditRow } from "../figures/audit.ts";
-import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../bench/objections.ts";
-import { length, sensible, unitFor, whole } from "../format.ts";
-import { sentences } from "../translate.ts";
+import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../../bench/objections.ts";
+import { length, sensible, unitFor, whole } from "../../shell/format.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView, type View } from "../view.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { InvalidTrials, type InvalidTrialsProps } from "./invalid-trials.tsx";

@@ -1,6 +1,6 @@
 // The figures of the self-audit: a row per transport, the worst of its trials.
 import type { AuditRow } from "../figures/audit.ts";
-import { sensible, unitFor, whole } from "../format.ts";
+import { sensible, unitFor, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectCell } from "./subject-cell.tsx";

@@ -1,13 +1,13 @@
 // Bytes per delivered message by layer: down and up apart, on the same scale.
 import { useMemo } from "preact/hooks";
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
-import type { Layer } from "../charts/palette.ts";
+import type { Layer } from "../../shell/palette.ts";
 import { stackedBytesConfiguration } from "../charts/stacked-bytes.ts";
 import { type Direction, type LayerRow, layerRows, shownLayers } from "../figures/layers.ts";
 import type { Source } from "../figures/sources.ts";
-import { type Unit, unitFor } from "../format.ts";
-import { sentences } from "../translate.ts";
+import { type Unit, unitFor } from "../../shell/format.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { barHeightRem } from "./bar-figure.tsx";
 import { BytesTable } from "./bytes-table.tsx";

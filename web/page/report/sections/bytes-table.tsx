@@ -1,7 +1,7 @@
 // The table below the bytes by layer: a row per transport and direction, the layers and their sums.
-import type { Layer } from "../charts/palette.ts";
+import type { Layer } from "../../shell/palette.ts";
 import type { Direction, LayerRow } from "../figures/layers.ts";
-import type { Unit } from "../format.ts";
+import type { Unit } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { basis } from "./estimates.ts";
 import { EstimateCell } from "./estimate-cell.tsx";

@@ -1,9 +1,9 @@
 // Whether the instrument is right here, from a result of `npm run calibrate`; without one, how to make it.
-import type { CalibrationResult } from "../../../bench/calibrate/result/schema.ts";
+import type { CalibrationResult } from "../../../../bench/calibrate/result/schema.ts";
 import { countOutcomes } from "../figures/calibration.ts";
-import { whole } from "../format.ts";
+import { whole } from "../../shell/format.ts";
 import type { CalibrationFile } from "../results/use-file.ts";
-import { sentences } from "../translate.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { CalibrationTable } from "./calibration-table.tsx";
 import { Fold } from "./fold.tsx";

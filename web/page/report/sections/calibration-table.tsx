@@ -1,7 +1,7 @@
 // The instrument's checks, group by group: what was known beforehand, what it said, how far apart they are.
-import type { CalibrationResult, Check } from "../../../bench/calibrate/result/schema.ts";
+import type { CalibrationResult, Check } from "../../../../bench/calibrate/result/schema.ts";
 import { checkGroups } from "../figures/calibration.ts";
-import { sensible } from "../format.ts";
+import { sensible } from "../../shell/format.ts";
 import { useView, type View } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 

@@ -4,7 +4,7 @@ import { capacityAuditRows } from "../figures/audit.ts";
 import { invalidTrials } from "../figures/ledger.ts";
 import { capacityRows } from "../figures/rows.ts";
 import { capacityPoints, pick, type ScenarioName } from "../figures/sources.ts";
-import { whole } from "../format.ts";
+import { whole } from "../../shell/format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";

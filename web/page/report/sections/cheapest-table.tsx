@@ -1,11 +1,11 @@
 // Who costs least where: a row per point of a scenario, a column per question, a cell in the cheapest transport's colour.
 import { useMemo } from "preact/hooks";
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { type Cheapest, cheapest } from "../figures/cheapest.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
-import { type Quantity, sensible, unitFor, whole } from "../format.ts";
+import { type Quantity, sensible, unitFor, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { pointNames } from "./parameter-words.ts";

@@ -1,12 +1,12 @@
 // Rules that hold or do not: the checks of each claim with what was expected and seen, and what the run recorded.
 import { useMemo } from "preact/hooks";
-import { explainNoChromium } from "../../../bench/checks/browser/chromium-reasons.ts";
-import type { ChecksFigure, ChecksResult } from "../../../bench/result/checks-schema.ts";
+import { explainNoChromium } from "../../../../bench/checks/browser/chromium-reasons.ts";
+import type { ChecksFigure, ChecksResult } from "../../../../bench/result/checks-schema.ts";
 import { checksOf, countChecks } from "../figures/checks.ts";
 import type { ScenarioName } from "../figures/sources.ts";
-import { moment, unitFor, whole } from "../format.ts";
+import { moment, unitFor, whole } from "../../shell/format.ts";
 import type { Run } from "../results/run.ts";
-import { sentences } from "../translate.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { ChecksTable } from "./checks-table.tsx";
 import { EstimateCell } from "./estimate-cell.tsx";

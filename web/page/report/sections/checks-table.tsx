@@ -1,6 +1,6 @@
 // The checks, claim by claim: the rule, where it is written, what came of it.
-import { CLAIM_WORDS } from "../../../bench/claims/words/claim-words.ts";
-import type { Check } from "../../../bench/result/checks-schema.ts";
+import { CLAIM_WORDS } from "../../../../bench/claims/words/claim-words.ts";
+import type { Check } from "../../../../bench/result/checks-schema.ts";
 import { groupByClaim } from "../figures/checks.ts";
 import { useView } from "../view.ts";
 import { checkName } from "./check-words.ts";

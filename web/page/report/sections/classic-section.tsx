@@ -1,10 +1,10 @@
 // The classic figure of polling against WebSocket, and what remains of it layer by layer: computed, then measured.
 import { useMemo } from "preact/hooks";
-import { CLASSIC, classicLayers, publishedTable } from "../../../bench/claims/classic.ts";
-import { type MeasuredClassic, measuredClassic } from "../../../bench/claims/classic-measured.ts";
-import { CLASSIC_LAYER_WORDS, MEASURED_LAYER_WORDS } from "../../../bench/claims/words/classic.ts";
-import { describePlace } from "../../../bench/claims/words/places.ts";
-import { ratioUnit, sensible, unitFor, whole } from "../format.ts";
+import { CLASSIC, classicLayers, publishedTable } from "../../../../bench/claims/classic.ts";
+import { type MeasuredClassic, measuredClassic } from "../../../../bench/claims/classic-measured.ts";
+import { CLASSIC_LAYER_WORDS, MEASURED_LAYER_WORDS } from "../../../../bench/claims/words/classic.ts";
+import { describePlace } from "../../../../bench/claims/words/places.ts";
+import { ratioUnit, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { EstimateCell } from "./estimate-cell.tsx";

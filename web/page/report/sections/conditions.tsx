@@ -1,5 +1,5 @@
 // What lay between clients and server, as short chips; nothing where all of it is the default.
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import type { Source } from "../figures/sources.ts";
 import { useView } from "../view.ts";
 import { conditionWords } from "./parameter-words.ts";

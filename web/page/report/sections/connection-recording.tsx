@@ -1,6 +1,6 @@
 // One TCP connection, decoded from its first byte on: what each piece is, where it is written down, its octets.
-import type { Recording } from "../../../bench/result/checks-schema.ts";
-import { unitFor } from "../format.ts";
+import type { Recording } from "../../../../bench/result/checks-schema.ts";
+import { unitFor } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 

@@ -1,11 +1,11 @@
 // Open connections over time, and how many were opened.
 import { useMemo } from "preact/hooks";
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { laneConfiguration } from "../charts/connection-lanes.ts";
 import { connectionLanes } from "../figures/connections.ts";
 import type { Source } from "../figures/sources.ts";
-import { length, sensible, unitFor, whole } from "../format.ts";
+import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { largestOf } from "./estimates.ts";

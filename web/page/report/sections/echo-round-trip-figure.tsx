@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
 import { echoCells, echoCurves, type EchoRow } from "../figures/echo.ts";
-import { sensible, whole } from "../format.ts";
+import { sensible, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { echoName } from "./echo-words.ts";
 import { FigurePanel, HeadRow, TableBox } from "./figure-panel.tsx";

@@ -1,12 +1,12 @@
 // Echoes: how long what a client sends takes to come back, alone and while the stream flows, and what it costs.
 import { useMemo, useState } from "preact/hooks";
-import type { EchoParameters } from "../../../bench/result/echo-schema.ts";
-import { worstEchoAudit } from "../../../bench/worst-audit.ts";
+import type { EchoParameters } from "../../../../bench/result/echo-schema.ts";
+import { worstEchoAudit } from "../../../../bench/worst-audit.ts";
 import { echoBarRows, echoCosts, type EchoRow, echoRows } from "../figures/echo.ts";
 import { echoPoints, pick, type ScenarioName } from "../figures/sources.ts";
-import { sensible, unitFor, whole } from "../format.ts";
+import { sensible, unitFor, whole } from "../../shell/format.ts";
 import type { Run } from "../results/run.ts";
-import { sentences } from "../translate.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView, type View } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";

@@ -1,5 +1,5 @@
 // What a series of echoes is called: by which way it travels, and beside what.
-import type { EchoSeries } from "../../../bench/result/echo-schema.ts";
+import type { EchoSeries } from "../../../../bench/result/echo-schema.ts";
 import type { View } from "../view.ts";
 
 export function echoName({ follows, by }: Pick<EchoSeries, "follows" | "by">, { t, nameOf }: View): string {

@@ -1,7 +1,7 @@
 // A figure in a table's cell, its interval in small below it; or why it was not measured.
 import type { ComponentChildren } from "preact";
-import type { Estimate } from "../../../bench/result/schema.ts";
-import type { Unit } from "../format.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import type { Unit } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { missing } from "./estimates.ts";
 import { Spread } from "./figure-panel.tsx";

@@ -1,8 +1,8 @@
 // An estimate in words: its bounds and what they are.
-import type { Estimate } from "../../../bench/result/schema.ts";
-import type { Unit } from "../format.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import type { Unit } from "../../shell/format.ts";
 import { explain } from "../reasons.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../dictionary.ts";
 import type { View } from "../view.ts";
 
 type Measured = Extract<Estimate, { kind: "measured" }>;

@@ -1,6 +1,6 @@
 // Why a file cannot be shown, in the reader's language; the technical detail below it as plain text.
 import type { Key } from "../dictionary.ts";
-import { unitFor } from "../format.ts";
+import { unitFor } from "../../shell/format.ts";
 import { type Failure, MAX_FILE_BYTES } from "../results/load.ts";
 import { useView } from "../view.ts";
 

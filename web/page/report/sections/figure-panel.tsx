@@ -1,7 +1,7 @@
 // One figure: title, chart, how to read it, and the table with the same numbers.
 import type { ComponentChildren } from "preact";
-import type { Estimate } from "../../../bench/result/schema.ts";
-import type { Unit } from "../format.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import type { Unit } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { bounds } from "./estimates.ts";
 

@@ -1,12 +1,12 @@
 // The headline: four questions, answered per transport, to be understood from the back of a lecture hall.
 import { useMemo } from "preact/hooks";
-import { comparisonStanding, mayBeEqual } from "../../../bench/comparison.ts";
-import type { Estimate, StreamPoint } from "../../../bench/result/schema.ts";
-import { pale } from "../charts/palette.ts";
+import { comparisonStanding, mayBeEqual } from "../../../../bench/comparison.ts";
+import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
+import { pale } from "../../shell/palette.ts";
 import { type GlanceCard, glanceCards, type GlanceRow } from "../figures/glance.ts";
 import type { Source } from "../figures/sources.ts";
-import { sensible, type Unit, unitFor } from "../format.ts";
-import { sentences } from "../translate.ts";
+import { sensible, type Unit, unitFor } from "../../shell/format.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { basis, largestOf, missing } from "./estimates.ts";
 import { RunBadge, SubjectMark } from "./subject-cell.tsx";

@@ -1,9 +1,9 @@
 // Silent peers: how long until somebody notices, at each heartbeat interval, and what the heartbeats cost.
 import { useMemo } from "preact/hooks";
-import { worstHeartbeatAudit } from "../../../bench/worst-audit.ts";
+import { worstHeartbeatAudit } from "../../../../bench/worst-audit.ts";
 import { type HeartbeatRow, heartbeatRows } from "../figures/heartbeats.ts";
 import { heartbeatPoints, type ScenarioName } from "../figures/sources.ts";
-import { length, whole } from "../format.ts";
+import { length, whole } from "../../shell/format.ts";
 import type { Run } from "../results/run.ts";
 import { useView, type View } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";

@@ -1,5 +1,5 @@
 // The trials that are shown but not averaged in, each with its reason.
-import { whole } from "../format.ts";
+import { whole } from "../../shell/format.ts";
 import { explain } from "../reasons.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";

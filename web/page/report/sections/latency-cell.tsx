@@ -1,6 +1,6 @@
 // A latency in a table: pooled over all trials, below it the spread over the trials or why there is none.
 import type { LatencyCell } from "../figures/percentiles.ts";
-import { unitFor } from "../format.ts";
+import { unitFor } from "../../shell/format.ts";
 import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { bounds } from "./estimates.ts";

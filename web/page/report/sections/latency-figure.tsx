@@ -1,11 +1,11 @@
 // Latency percentile curves and their table.
 import { useMemo } from "preact/hooks";
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
 import { latencyCurves, type LatencyRow, latencyRows } from "../figures/percentiles.ts";
 import type { Source } from "../figures/sources.ts";
-import { sensible, unitFor, whole } from "../format.ts";
+import { sensible, unitFor, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { basis } from "./estimates.ts";
 import { FigurePanel, TableBox } from "./figure-panel.tsx";

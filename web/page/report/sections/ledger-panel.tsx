@@ -1,8 +1,8 @@
 // Whether every message arrived: the ledger of all subscribers.
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { isClean, ledgerRows, type LedgerRow } from "../figures/ledger.ts";
 import type { Source } from "../figures/sources.ts";
-import { whole } from "../format.ts";
+import { whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectCell } from "./subject-cell.tsx";

@@ -1,5 +1,5 @@
 // Legends in HTML: real text that can be read aloud, zoomed and copied.
-import { dashOf, MODEL_DASH, type Layer, type Subject } from "../charts/palette.ts";
+import { dashOf, MODEL_DASH, type Layer, type Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { RunBadge, SubjectMark } from "./subject-cell.tsx";

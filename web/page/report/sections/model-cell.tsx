@@ -1,6 +1,6 @@
 // What the cost model says to a figure, and by how much what was measured differs from it.
 import type { Modelled } from "../figures/rows.ts";
-import { signedPercent, type Unit } from "../format.ts";
+import { signedPercent, type Unit } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 
 export function ModelCell({ model, unit }: { readonly model: Modelled | undefined; readonly unit: Unit }) {

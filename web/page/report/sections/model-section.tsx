@@ -1,8 +1,8 @@
 // The cost model against what was measured: how far it was off over all points, and what it takes for granted.
 import { useMemo } from "preact/hooks";
-import { ASSUMPTION_TEXTS } from "../../../bench/model/assumptions.ts";
-import { errorDistributions, JUDGED_METRICS } from "../../../bench/model/error-distribution.ts";
-import { sensible, whole } from "../format.ts";
+import { ASSUMPTION_TEXTS } from "../../../../bench/model/assumptions.ts";
+import { errorDistributions, JUDGED_METRICS } from "../../../../bench/model/error-distribution.ts";
+import { sensible, whole } from "../../shell/format.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";

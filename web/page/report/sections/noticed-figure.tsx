@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { barConfiguration } from "../charts/bars.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import type { HeartbeatRow } from "../figures/heartbeats.ts";
-import { length, unitFor, whole } from "../format.ts";
+import { length, unitFor, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { barHeightRem } from "./bar-figure.tsx";
 import { EstimateCell } from "./estimate-cell.tsx";

@@ -1,15 +1,15 @@
 // Figures against the one parameter that a scenario varies: how they grow with it.
 import { useMemo } from "preact/hooks";
-import type { StreamMetricName } from "../../../bench/metrics.ts";
-import type { Parameters, StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamMetricName } from "../../../../bench/metrics.ts";
+import type { Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { parameterConfiguration } from "../charts/parameter-lines.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import { type Axis, axisOf, type ParameterLine, parameterLines, valuesOf } from "../figures/parameter-lines.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
-import { type Quantity, sensible, type Unit, unitFor } from "../format.ts";
-import { sentences } from "../translate.ts";
+import { type Quantity, sensible, type Unit, unitFor } from "../../shell/format.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { largestOf } from "./estimates.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Parameters } from "../../../bench/result/schema.ts";
-import { PARAMETERS } from "../../testing/fixture-result.ts";
-import { generator, streamPoint } from "../../testing/fixture-stream.ts";
+import type { Parameters } from "../../../../bench/result/schema.ts";
+import { PARAMETERS } from "../../../testing/fixture-result.ts";
+import { generator, streamPoint } from "../../../testing/fixture-stream.ts";
 import { viewOf } from "../view.ts";
 import { conditionWords, pointNames } from "./parameter-words.ts";
 

@@ -1,7 +1,7 @@
 // A scenario's parameters in words: what tells its points apart, and what lay between clients and server.
-import type { CapacityParameters, Parameters, StreamPoint } from "../../../bench/result/schema.ts";
+import type { CapacityParameters, Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
 import { networkMeans, unusualConditions } from "../figures/conditions.ts";
-import { length, sensible, unitFor, whole } from "../format.ts";
+import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { View } from "../view.ts";
 
 /** A point's parameters, of either loop. */

@@ -1,11 +1,11 @@
 // One point: the ratios as bars with the limit and the goal as lines, and how the goal stands in words.
 import { useMemo } from "preact/hooks";
-import type { GoalVerdict, PeerPoint } from "../../../bench/peers/result/schema.ts";
+import type { GoalVerdict, PeerPoint } from "../../../../bench/peers/result/schema.ts";
 import { barConfiguration } from "../charts/bars.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import type { ReferenceLine } from "../charts/reference-lines.ts";
 import { goalPosition, type PeerRow, peerRows, standingOf } from "../figures/peers.ts";
-import { ratioUnit, type Unit } from "../format.ts";
+import { ratioUnit, type Unit } from "../../shell/format.ts";
 import { useView, type View } from "../view.ts";
 import { barHeightRem } from "./bar-figure.tsx";
 import { contenderName, isOurs, PANEL_KEYS, pointName, PROTOCOL_KEYS } from "./peer-names.ts";

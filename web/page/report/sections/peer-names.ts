@@ -1,7 +1,7 @@
 // What contenders, panels and points are called.
-import type { Contender, Measure, PointParameters } from "../../../bench/peers/result/schema.ts";
-import { unitFor, whole } from "../format.ts";
-import type { Translate } from "../translate.ts";
+import type { Contender, Measure, PointParameters } from "../../../../bench/peers/result/schema.ts";
+import { unitFor, whole } from "../../shell/format.ts";
+import type { Translate } from "../dictionary.ts";
 import type { View } from "../view.ts";
 
 export function contenderName(contender: Contender, t: Translate): string {

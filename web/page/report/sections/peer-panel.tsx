@@ -1,9 +1,9 @@
 // One measure over one protocol: a chart per point, all with the same axis, and the table with the absolute figures.
 import { useMemo } from "preact/hooks";
-import type { PeerPoint } from "../../../bench/peers/result/schema.ts";
-import { GOAL_DASH } from "../charts/palette.ts";
+import type { PeerPoint } from "../../../../bench/peers/result/schema.ts";
+import { GOAL_DASH } from "../../shell/palette.ts";
 import { goalPosition, invalidPeerTrials, type PeerGroup, peerRows } from "../figures/peers.ts";
-import { whole } from "../format.ts";
+import { whole } from "../../shell/format.ts";
 import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { largestOf } from "./estimates.ts";

@@ -1,10 +1,10 @@
 // The absolute figures of a panel: a group of rows per point, a row per server.
-import { FIGURES, HEAP_AND_EXTERNAL, LOAD_CPU_SHARE } from "../../../bench/peers/measures.ts";
-import type { Measure, PeerSeries } from "../../../bench/peers/result/schema.ts";
-import type { Estimate } from "../../../bench/result/schema.ts";
+import { FIGURES, HEAP_AND_EXTERNAL, LOAD_CPU_SHARE } from "../../../../bench/peers/measures.ts";
+import type { Measure, PeerSeries } from "../../../../bench/peers/result/schema.ts";
+import type { Estimate } from "../../../../bench/result/schema.ts";
 import { figureOf, type PeerGroup, type PeerRow, peerRows } from "../figures/peers.ts";
-import { type Quantity, ratioUnit, type Unit, unitFor, whole } from "../format.ts";
-import type { Language } from "../languages.ts";
+import { type Quantity, ratioUnit, type Unit, unitFor, whole } from "../../shell/format.ts";
+import type { Language } from "../../shell/languages.ts";
 import { useView } from "../view.ts";
 import { basis, largestOf, missing } from "./estimates.ts";
 import { Spread, TableBox } from "./figure-panel.tsx";

@@ -1,8 +1,8 @@
 // The lab's servers beside others, from a result of `npm run bench:peers`: under which conditions, and how they stand.
 import { useMemo } from "preact/hooks";
-import type { PeersResult } from "../../../bench/peers/result/schema.ts";
+import type { PeersResult } from "../../../../bench/peers/result/schema.ts";
 import { countStandings, peerGroups, trialCounts } from "../figures/peers.ts";
-import { whole } from "../format.ts";
+import { whole } from "../../shell/format.ts";
 import { explain } from "../reasons.ts";
 import type { PeersFile } from "../results/use-file.ts";
 import { useView, type View } from "../view.ts";

@@ -1,9 +1,9 @@
 // What a subscriber costs once, and what it costs as long as it stays.
 import { useMemo } from "preact/hooks";
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { type PhaseCell, phaseRows } from "../figures/phases.ts";
 import type { Source } from "../figures/sources.ts";
-import { sensible, unitFor } from "../format.ts";
+import { sensible, unitFor } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { largestOf } from "./estimates.ts";

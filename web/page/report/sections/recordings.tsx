@@ -1,5 +1,5 @@
 // What a run recorded: sequences as pictures, a connection decoded, a browser's attributes over time.
-import type { Recording } from "../../../bench/result/checks-schema.ts";
+import type { Recording } from "../../../../bench/result/checks-schema.ts";
 import type { Sequence } from "../figures/sequence.ts";
 import { useView } from "../view.ts";
 import { AttributesRecording } from "./attributes-recording.tsx";

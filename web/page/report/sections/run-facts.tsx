@@ -1,7 +1,7 @@
 // What a run of either bench was: where, when, with which code and options.
-import type { Result } from "../../../bench/result/schema.ts";
-import { length, moment, unitFor } from "../format.ts";
-import type { Translate } from "../translate.ts";
+import type { Result } from "../../../../bench/result/schema.ts";
+import { length, moment, unitFor } from "../../shell/format.ts";
+import type { Translate } from "../dictionary.ts";
 import { useView } from "../view.ts";
 
 export type Fact = readonly [name: string, value: string];

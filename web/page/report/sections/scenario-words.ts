@@ -1,7 +1,7 @@
 // What scenarios are called and where they stand on the page.
-import { SCENARIO_NAMES, type ScenarioName as KnownScenario } from "../../../bench/scenarios/names.ts";
+import { SCENARIO_NAMES, type ScenarioName as KnownScenario } from "../../../../bench/scenarios/names.ts";
 import type { ScenarioName } from "../figures/sources.ts";
-import type { Translate } from "../translate.ts";
+import type { Translate } from "../dictionary.ts";
 
 const BADGES = {
   stream: "openLoop",

@@ -1,6 +1,6 @@
 // A recorded sequence as a picture: client at the left, server at the right, time running down. The table says the same.
 import { type PlacedStep, placeSteps, type Sequence, type Step } from "../figures/sequence.ts";
-import { sensible, unitFor, whole } from "../format.ts";
+import { sensible, unitFor, whole } from "../../shell/format.ts";
 import { useView, type View } from "../view.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectMark } from "./subject-cell.tsx";

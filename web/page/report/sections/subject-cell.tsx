@@ -1,5 +1,5 @@
 // Whose row it is: the transport's mark and name, and the run when two are shown.
-import { POINT_STYLES, type Subject } from "../charts/palette.ts";
+import { POINT_STYLES, type Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 

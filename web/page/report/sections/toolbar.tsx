@@ -1,57 +1,19 @@
-// The page's head: name, language, theme, and which results are on show.
+// The report's head: what it is, and which results are on show.
 import { useRef } from "preact/hooks";
-import type { Choices } from "../use-choices.ts";
-import { moment } from "../format.ts";
-import { LANGUAGE_TAGS, LANGUAGES } from "../languages.ts";
+import { moment } from "../../shell/format.ts";
 import { type Runs, SERVER_PREFIX } from "../results/use-runs.ts";
-import { THEMES } from "../theme.ts";
 import { useView } from "../view.ts";
 
-const LANGUAGE_NAMES = { en: "English", zh: "中文" } as const;
-const THEME_KEYS = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
-
-export function Toolbar({ choices, runs }: { readonly choices: Choices; readonly runs: Runs }) {
+export function Toolbar({ runs }: { readonly runs: Runs }) {
   const { t } = useView();
   return (
-    <header class="head">
+    <div class="head">
       <div class="title">
-        <h1>{t("title")}</h1>
+        <h1>{t("reportTitle")}</h1>
         <p>{t("tagline")}</p>
       </div>
-      <div class="switches">
-        <fieldset class="switch">
-          <legend>{t("language")}</legend>
-          {LANGUAGES.map((language) => (
-            <label key={language} lang={LANGUAGE_TAGS[language]}>
-              <input
-                type="radio"
-                name="language"
-                value={language}
-                checked={language === choices.language}
-                onChange={() => choices.setLanguage(language)}
-              />
-              <span>{LANGUAGE_NAMES[language]}</span>
-            </label>
-          ))}
-        </fieldset>
-        <fieldset class="switch">
-          <legend>{t("theme")}</legend>
-          {THEMES.map((theme) => (
-            <label key={theme}>
-              <input
-                type="radio"
-                name="theme"
-                value={theme}
-                checked={theme === choices.theme}
-                onChange={() => choices.setTheme(theme)}
-              />
-              <span>{t(THEME_KEYS[theme])}</span>
-            </label>
-          ))}
-        </fieldset>
-      </div>
       <FileChoice runs={runs} />
-    </header>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 // Where a scenario's TCP/IP bytes come from, in sentences.
-import type { StreamPoint } from "../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import type { Source } from "../figures/sources.ts";
 import { type WireOrigin, wireOrigins } from "../figures/wire.ts";
 import { explainEach } from "../reasons.ts";
-import { sentences } from "../translate.ts";
+import { sentences } from "../../shell/translate.ts";
 import type { View } from "../view.ts";
 
 const KEYS = { kernel: "wireKernel", tcpinfo: "wireTcpInfo", model: "wireModel", none: "wireNone" } as const;

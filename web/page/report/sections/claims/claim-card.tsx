@@ -1,9 +1,9 @@
 // One claim: what it says, whether it holds, by which figure, within which limits, and where to look.
-import { CLAIMS } from "../../../../bench/claims/claims.ts";
-import { CLAIM_WORDS } from "../../../../bench/claims/words/claim-words.ts";
-import type { ClaimResult } from "../../../../bench/result/claims-schema.ts";
+import { CLAIMS } from "../../../../../bench/claims/claims.ts";
+import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
+import type { ClaimResult } from "../../../../../bench/result/claims-schema.ts";
 import { groupByName, type JudgedClaim, mainFigure } from "../../figures/claims.ts";
-import { whole } from "../../format.ts";
+import { whole } from "../../../shell/format.ts";
 import type { RunLabel } from "../../results/run.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";

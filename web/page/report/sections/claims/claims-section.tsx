@@ -1,9 +1,9 @@
 // The article's claims: a card each, with the verdict that the files' own figures bear out.
 import { useMemo } from "preact/hooks";
-import { ARTICLE_COMMAND } from "../../../../bench/claims/commands.ts";
-import { VERDICTS } from "../../../../bench/result/claims-schema.ts";
+import { ARTICLE_COMMAND } from "../../../../../bench/claims/commands.ts";
+import { VERDICTS } from "../../../../../bench/result/claims-schema.ts";
 import { countVerdicts, type JudgedRun, judgeRun } from "../../figures/claims.ts";
-import { whole } from "../../format.ts";
+import { whole } from "../../../shell/format.ts";
 import type { Run } from "../../results/run.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";

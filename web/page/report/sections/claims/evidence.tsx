@@ -1,8 +1,8 @@
 // What a claim rests on: what was done, every figure where it stands, its limits, what weakens it today.
-import { CLAIM_WORDS } from "../../../../bench/claims/words/claim-words.ts";
-import type { ClaimFigure, ClaimResult } from "../../../../bench/result/claims-schema.ts";
+import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
+import type { ClaimFigure, ClaimResult } from "../../../../../bench/result/claims-schema.ts";
 import { type FigureGroup, groupByName } from "../../figures/claims.ts";
-import { whole } from "../../format.ts";
+import { whole } from "../../../shell/format.ts";
 import { useView } from "../../view.ts";
 import { EstimateCell } from "../estimate-cell.tsx";
 import { HeadRow, TableBox } from "../figure-panel.tsx";

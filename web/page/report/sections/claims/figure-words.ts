@@ -1,10 +1,10 @@
 // A claim's figures in words: their name, their unit, where they stand.
-import { figureWords } from "../../../../bench/claims/words/figures.ts";
-import { describePlace } from "../../../../bench/claims/words/places.ts";
-import type { ClaimFigure } from "../../../../bench/result/claims-schema.ts";
-import { TRANSPORTS, type Transport } from "../../../../protocol/transports.ts";
-import { type Quantity, type Unit, unitFor } from "../../format.ts";
-import type { Language } from "../../languages.ts";
+import { figureWords } from "../../../../../bench/claims/words/figures.ts";
+import { describePlace } from "../../../../../bench/claims/words/places.ts";
+import type { ClaimFigure } from "../../../../../bench/result/claims-schema.ts";
+import { TRANSPORTS, type Transport } from "../../../../../protocol/transports.ts";
+import { type Quantity, type Unit, unitFor } from "../../../shell/format.ts";
+import type { Language } from "../../../shell/languages.ts";
 
 const QUANTITIES: Readonly<Record<ClaimFigure["unit"], Quantity>> = {
   bytes: "bytes",

@@ -1,7 +1,7 @@
 // The figure that a claim is told by, with its interval and what the model says; and a figure in a line.
-import type { ClaimFigure } from "../../../../bench/result/claims-schema.ts";
-import type { Estimate } from "../../../../bench/result/schema.ts";
-import { signedPercent, type Unit } from "../../format.ts";
+import type { ClaimFigure } from "../../../../../bench/result/claims-schema.ts";
+import type { Estimate } from "../../../../../bench/result/schema.ts";
+import { signedPercent, type Unit } from "../../../shell/format.ts";
 import type { FigureGroup } from "../../figures/claims.ts";
 import { useView, type View } from "../../view.ts";
 import { basis, bounds, missing } from "../estimates.ts";

@@ -1,6 +1,6 @@
 // A verdict in words, colour and shape: none of them says it alone (WCAG 1.4.1).
-import { VERDICT_WORDS } from "../../../../bench/claims/words/verdicts.ts";
-import type { Verdict } from "../../../../bench/result/claims-schema.ts";
+import { VERDICT_WORDS } from "../../../../../bench/claims/words/verdicts.ts";
+import type { Verdict } from "../../../../../bench/result/claims-schema.ts";
 import { useView } from "../../view.ts";
 
 /** In a box of 16 by 16; stroked. */

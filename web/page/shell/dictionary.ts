@@ -1,0 +1,35 @@
+// Texts that every page has: its head, the ways between pages, the transports' names.
+import type { Entry } from "./languages.ts";
+
+export const shellEntries = {
+  title: { en: "Transport comparison lab", zh: "传输方式对比实验室" },
+  skip: { en: "Skip to the content", zh: "跳到正文" },
+  pages: { en: "Pages", zh: "页面" },
+  pageReport: { en: "Report", zh: "报告" },
+  pageLive: { en: "Live", zh: "现场" },
+  pageFrames: { en: "Frames", zh: "帧" },
+  pageRun: { en: "Run", zh: "测量" },
+  pageConnections: { en: "Six connections", zh: "六条连接" },
+  language: { en: "Language", zh: "语言" },
+  theme: { en: "Theme", zh: "主题" },
+  themeSystem: { en: "Auto", zh: "自动" },
+  themeLight: { en: "Light", zh: "浅色" },
+  themeDark: { en: "Dark", zh: "深色" },
+  broken: {
+    en: "This part cannot be shown. The browser's console says why.",
+    zh: "这一部分无法显示，原因见浏览器控制台。",
+  },
+
+  transportShortPolling: { en: "Short polling", zh: "短轮询" },
+  transportLongPolling: { en: "Long polling", zh: "长轮询" },
+  transportSse: { en: "SSE", zh: "SSE" },
+  transportWebsocket: { en: "WebSocket", zh: "WebSocket" },
+} as const satisfies Record<string, Entry>;
+
+/** The entries with the transports' names. */
+export const TRANSPORT_NAME_KEYS = {
+  "short-polling": "transportShortPolling",
+  "long-polling": "transportLongPolling",
+  sse: "transportSse",
+  websocket: "transportWebsocket",
+} as const;

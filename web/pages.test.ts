@@ -1,0 +1,36 @@
+// Every page as it opens, in both languages and themes, on a phone and on a large screen: nothing overflows, axe finds
+// nothing, and nothing breaks the Content-Security-Policy.
+import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { PAGE_PATHS, PAGES } from "./page/shell/pages.ts";
+import { openSite, type Site } from "./testing/site.ts";
+
+let site: Site;
+
+beforeAll(async () => {
+  const sample = await readFile(new URL("../bench/results/sample.json", import.meta.url), "utf8");
+  site = await openSite({ "sample.json": sample });
+}, 60_000);
+
+afterAll(() => site.close());
+
+const LOOKS = [
+  { lang: "en", theme: "light", width: 360, height: 740 },
+  { lang: "zh", theme: "dark", width: 360, height: 740 },
+  { lang: "en", theme: "dark", width: 1920, height: 1080 },
+  { lang: "zh", theme: "light", width: 1920, height: 1080 },
+] as const;
+
+describe.for(PAGES)("the %s page", (name) => {
+  it.for(LOOKS)("in $lang, $theme, $width px wide", async ({ lang, theme, width, height }) => {
+    const address = `${PAGE_PATHS[name].slice(2)}?lang=${lang}&theme=${theme}`;
+    const { page, problems, close } = await site.open(address, { viewport: { width, height } });
+    onTestFinished(close);
+    await page.locator("h1").waitFor();
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});
