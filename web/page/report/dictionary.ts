@@ -10,6 +10,7 @@ import { exchangeEntries } from "./dictionary/exchanges.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
 import { lineEntries } from "./dictionary/lines.ts";
+import { mapEntries } from "./dictionary/map.ts";
 import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
@@ -29,6 +30,7 @@ export const dictionary = {
   ...chartEntries,
   ...waterfallEntries,
   ...lineEntries,
+  ...mapEntries,
   ...modelEntries,
   ...exchangeEntries,
   ...claimEntries,

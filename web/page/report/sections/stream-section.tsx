@@ -21,6 +21,7 @@ import { ConnectionsFigure } from "./connections-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
+import { MapFigure } from "./map-figure.tsx";
 import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { PhasesPanel } from "./phases-panel.tsx";
@@ -52,6 +53,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   const conditions = <Conditions sources={sources} />;
   const overview = lead !== undefined && (
     <div class="panels overview">
+      <MapFigure {...lead} />
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
