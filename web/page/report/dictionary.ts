@@ -14,6 +14,7 @@ import { mapEntries } from "./dictionary/map.ts";
 import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
+import { scaleCurveEntries } from "./dictionary/scale.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { trustEntries } from "./dictionary/trust.ts";
 import { frameEntries } from "./dictionary/frame.ts";
@@ -31,6 +32,7 @@ export const dictionary = {
   ...waterfallEntries,
   ...lineEntries,
   ...mapEntries,
+  ...scaleCurveEntries,
   ...modelEntries,
   ...exchangeEntries,
   ...claimEntries,

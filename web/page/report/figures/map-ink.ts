@@ -10,9 +10,9 @@ export function leastInk(transport: Transport, nextRatio: number, palette: Palet
   return mix(palette.subjects[transport], nextRatio < MARGIN ? 16 : 42, palette.surface);
 }
 
-/** From nearly the surface at 1× to a strong colour at `most` times and at its reverse. */
+/** From nearly the surface at 1× to a strong colour at `most` times and at its reverse; the first steps from 1× are the largest. */
 export function ratioInk(ratio: number, most: number, transport: Transport, palette: Palette): string {
-  const share = Math.min(1, Math.abs(Math.log(ratio)) / Math.log(Math.max(most, MARGIN)));
+  const share = Math.min(1, Math.abs(Math.log(ratio)) / Math.log(Math.max(most, MARGIN))) ** 0.6;
   const color = palette.subjects[ratio < 1 ? transport : "websocket"];
   return mix(color, Math.round(6 + 62 * share), palette.surface);
 }

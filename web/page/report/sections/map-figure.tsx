@@ -2,7 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { MAP_METRICS, type MapMetric, mapPoints, ratioToWebSocket } from "../figures/break-even.ts";
-import { cellAxis, type MapLayout, mapLayout } from "../figures/map-axes.ts";
+import { cellAxis, type MapLayout, mapLayout, placeOn } from "../figures/map-axes.ts";
 import { mostTimes } from "../figures/map-ink.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
@@ -68,12 +68,13 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
     };
   }, [points, layout, slice, sum]);
   const grid = useModelledGrid(request);
-  const most = useMemo(() => {
-    if (against === null) return 1;
+  const ratios = useMemo(() => {
+    if (against === null) return [];
     const modelled = grid.map((cell) => ratioToWebSocket(costsOf(cell, metric), against));
     const measured = shown.map(({ costs }) => ratioToWebSocket(costs, against));
-    return mostTimes([...modelled, ...measured].filter((ratio) => ratio !== undefined));
+    return [...modelled, ...measured].filter((ratio) => ratio !== undefined);
   }, [grid, shown, metric, against]);
+  const most = mostTimes(ratios);
   const { x, y } = request;
   const others = OTHERS.map((transport) => [transport, t("mapAgainst", { name: nameOf(transport) })] as const);
   const views: readonly (readonly [Transport | "least", string])[] = [["least", t("mapLeast")], ...others];
@@ -88,7 +89,7 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
         layout.x === "messagesPerSecond" ? t("mapReadSeen") : "",
         metric === "cpu" ? t("mapNoModel") : "",
       )}
-      note={metric === "bytes" ? t(sum === "ip" ? "lineIpBytes" : "lineTcpStreamBytes") : ""}
+      {...(metric === "bytes" && { note: t(sum === "ip" ? "lineIpBytes" : "lineTcpStreamBytes") })}
       table={<MapTable points={shown} {...{ metric, sum, against }} />}
     >
       <div class="map-controls">
@@ -118,9 +119,15 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
           />
         )}
       </div>
-      <MapLegend against={against} most={most} />
+      <MapLegend against={against} most={most} hasCheaper={ratios.some((ratio) => ratio < 1)} />
       <MapPlot {...{ x, y }} label={t("mapLabel", { x: t(`${x.name}Axis`), y: t(`${y.name}Axis`) })}>
-        <MapGround grid={grid} columns={COLUMNS} rows={ROWS} {...{ metric, against, most }} />
+        <MapGround
+          grid={grid}
+          columns={COLUMNS}
+          rows={ROWS}
+          {...{ metric, against, most }}
+          marks={shown.map((point) => [placeOn(x.cells, point.x), placeOn(y.cells, point.y)])}
+        />
         <MapMarks points={shown} x={x.cells} y={y.cells} against={against} most={most} />
       </MapPlot>
       {grid.length === 0 && <p class="note">{t("mapComputing")}</p>}

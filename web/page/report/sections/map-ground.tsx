@@ -16,15 +16,17 @@ export interface GroundProps {
   readonly against: Transport | null;
   /** The end of the ratios' scale. */
   readonly most: number;
+  /** Where measured points stand, from 0 to 1: no number is written below them. */
+  readonly marks: readonly (readonly [x: number, y: number])[];
 }
 
-export function MapGround({ grid, columns, rows, metric, against, most }: GroundProps) {
+export function MapGround({ grid, columns, rows, metric, against, most, marks }: GroundProps) {
   const costs = grid.map((cell) => costsOf(cell, metric));
   if (against === null) return <LeastGround {...{ costs, columns, rows }} />;
   const ratios = costs.map((one) => ratioToWebSocket(one, against));
   return (
     <>
-      <RatioGround {...{ ratios, columns, rows, against, most }} />
+      <RatioGround {...{ ratios, columns, rows, against, most, marks }} />
       <BreakEven {...{ ratios, columns, rows }} />
     </>
   );
@@ -93,7 +95,7 @@ function LeastGround({ costs, ...grid }: Grid & { readonly costs: readonly Costs
   );
 }
 
-interface RatioGroundProps extends Grid {
+interface RatioGroundProps extends Grid, Pick<GroundProps, "marks"> {
   readonly ratios: readonly (number | undefined)[];
   readonly against: Transport;
   readonly most: number;
@@ -102,8 +104,12 @@ interface RatioGroundProps extends Grid {
 /** Every so many cells has its number. */
 const NUMBERED = 3;
 
-function RatioGround({ ratios, against, most, ...grid }: RatioGroundProps) {
+function RatioGround({ ratios, against, most, marks, ...grid }: RatioGroundProps) {
   const { look, language } = useView();
+  const isMarked = (column: number, row: number): boolean =>
+    marks.some(
+      ([x, y]) => Math.abs(x * grid.columns - column - 0.5) < 1.2 && Math.abs(y * grid.rows - row - 0.5) < 1.7,
+    );
   return (
     <>
       {ratios.map(
@@ -114,7 +120,8 @@ function RatioGround({ ratios, against, most, ...grid }: RatioGroundProps) {
       )}
       {ratios.map((ratio, index) => {
         const { x, y, width, height, column, row } = boxOf(index, grid);
-        if (ratio === undefined || column % NUMBERED !== 1 || row % NUMBERED !== 1) return null;
+        if (ratio === undefined || column % NUMBERED !== 1 || row % NUMBERED !== 1 || isMarked(column, row))
+          return null;
         return (
           <text key={index} class="map-number" x={inPercent(x + width / 2)} y={inPercent(y + height / 2)}>
             {`${sensible(ratio, language)}×`}

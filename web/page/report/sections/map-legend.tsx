@@ -9,13 +9,15 @@ interface MapLegendProps {
   /** Compared with WebSocket; null: who costs least. */
   readonly against: Transport | null;
   readonly most: number;
+  /** Whether the other transport is cheaper anywhere. */
+  readonly hasCheaper: boolean;
 }
 
-export function MapLegend({ against, most }: MapLegendProps) {
+export function MapLegend({ against, most, hasCheaper }: MapLegendProps) {
   const { t } = useView();
   return (
     <ul class="legend">
-      {against === null ? <Shapes /> : <Times against={against} most={most} />}
+      {against === null ? <Shapes /> : <Times against={against} most={most} hasCheaper={hasCheaper} />}
       <li>
         <svg class="map-key" viewBox="0 0 20 20" aria-hidden="true">
           <circle class="map-ring" cx="10" cy="10" r="7" fill="none" />
@@ -51,11 +53,11 @@ function Shapes() {
 /** Of the scale, from its reverse end to its end. */
 const STOPS = [-1, -0.5, 0, 0.5, 1];
 
-function Times({ against, most }: { readonly against: Transport; readonly most: number }) {
+function Times({ against, most, hasCheaper }: MapLegendProps & { readonly against: Transport }) {
   const { t, look, language } = useView();
   return (
     <li class="map-scale">
-      {STOPS.map((stop) => {
+      {STOPS.filter((stop) => hasCheaper || stop >= 0).map((stop) => {
         const ratio = most ** stop;
         return (
           <span key={stop} style={{ background: ratioInk(ratio, most, against, look.palette) }}>

@@ -26,6 +26,7 @@ import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
+import { ScaleFigure } from "./scale-figure.tsx";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 import { wireText } from "./wire-text.ts";
 
@@ -49,11 +50,13 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   };
   const text = isIdle ? t("idleLead", said) : t("streamLead", said);
   const lead = perRun.find(({ point }) => point.length > 0);
+  const leadRun = runs.find(({ label }) => label === lead?.run);
   const points = pointNames(lead?.point ?? [], view);
   const conditions = <Conditions sources={sources} />;
   const overview = lead !== undefined && (
     <div class="panels overview">
       <MapFigure {...lead} />
+      {leadRun !== undefined && <ScaleFigure points={lead.point} result={leadRun.result} />}
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
