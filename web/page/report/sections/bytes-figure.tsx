@@ -10,6 +10,7 @@ import { useView } from "../view.ts";
 import { BytesTable } from "./bytes-table.tsx";
 import { FigurePanel } from "./figure-panel.tsx";
 import { LayerLegend } from "./legend.tsx";
+import { SpreadLegend } from "./spread-legend.tsx";
 import { WaterfallPanel } from "./waterfall-panel.tsx";
 import { wireText } from "./wire-text.ts";
 
@@ -47,7 +48,10 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
       note={sentences(language, t("waterfallNote"), t("bytesNote"), wireText(sources, view))}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >
-      <LayerLegend layers={layers} names={layerNames} />
+      <div class="legends">
+        <LayerLegend layers={layers} names={layerNames} />
+        <SpreadLegend estimates={all.map((row) => row[row.sum])} />
+      </div>
       <div class="waterfalls">
         {rows.down.map((down) => (
           <WaterfallPanel
