@@ -71,6 +71,15 @@ describe("/run/control", () => {
     expect(await page.news("catalogue")).toMatchObject({ defaultScenarios: ["steady", "idle", "capacity"] });
   });
 
+  it("tells what the bench refuses only when it runs", async () => {
+    const { open } = await openLab(undefined, join(resultsFolder(), "no", "such"));
+    const page = await open();
+    page.say(LONG);
+    const { ending } = await page.runWhere(({ phase }) => phase === "ended");
+    expect(ending).toMatchObject({ how: "refused", outcome: null });
+    expect(ending?.message).toMatch(/^results go to .*: expected a directory that can be written \(ENOENT\)/);
+  }, 30_000);
+
   it("tells nothing, and obeys nobody, before the token was said", async () => {
     const { open } = await openLab("the-right-token-of-the-lab");
     const page = await open();
@@ -130,8 +139,7 @@ interface Page {
   runWhere(isWanted: (run: RunState) => boolean): Promise<RunState>;
 }
 
-async function openLab(runToken?: string) {
-  const resultsDir = resultsFolder();
+async function openLab(runToken?: string, resultsDir = resultsFolder()) {
   const channel = createRunChannel({ resultsDir, runToken, wrongTokenMs: 1 });
   const server = await startLabServer({ port: 0, upgradings: new Map([[RUN_PATH, channel.upgrading]]) });
   const close = async (): Promise<void> => {

@@ -11,6 +11,7 @@ import { composeLab } from "../compose-lab.ts";
 
 export interface Site {
   readonly server: LabServer;
+  readonly resultsDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(address?: string, options?: BrowserContextOptions): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. */
@@ -48,6 +49,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   composition.started(server);
   return {
     server,
+    resultsDir: folder,
     open: async (address = "", options = {}) => openPage(browser, server, address, options),
     put,
     async close() {
