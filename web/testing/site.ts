@@ -77,8 +77,8 @@ async function openPage(
   );
   await page.goto(`${server.url}/${address}`);
   const settled = async () => {
-    await page.locator("main:not([aria-busy=true])").waitFor();
-    while (await page.evaluate<boolean>(SOME_CANVAS_IS_BLANK)) await page.waitForTimeout(20);
+    await page.locator("main").waitFor();
+    while (await page.evaluate<boolean>(IS_BUSY)) await page.waitForTimeout(20);
   };
   await settled();
   return { page, problems, settled, close: async () => context.close() };
@@ -93,7 +93,8 @@ export async function openEverything(page: Page): Promise<void> {
   }
 }
 
-const SOME_CANVAS_IS_BLANK = `[...document.querySelectorAll("canvas")].some((canvas) => {
+/** Something is being fetched, or a canvas is still blank. */
+const IS_BUSY = `document.querySelector("[aria-busy=true]") !== null || [...document.querySelectorAll("canvas")].some((canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return !data.some((value) => value !== 0);
 })`;

@@ -1,8 +1,11 @@
-// A canvas with a chart on it, drawn anew whenever its configuration changes.
-import type { ChartConfiguration, ChartType, DefaultDataPoint } from "chart.js";
+// A canvas with a chart on it, drawn anew whenever its configuration changes. Chart.js is fetched for the first one.
+import type { Chart, ChartConfiguration, ChartType, DefaultDataPoint } from "chart.js";
 import { useEffect, useRef } from "preact/hooks";
+import { CodeFailure } from "../sections/code-failure.tsx";
+import { codeOf, useCode } from "../use-code.ts";
 import { drawInTurn } from "./draw-queue.ts";
-import { Chart } from "./register.ts";
+
+const CHARTS = codeOf(async () => (await import("./register.ts")).Chart);
 
 export interface ChartCanvasProps<Type extends ChartType, Data, Label> {
   readonly configuration: ChartConfiguration<Type, Data, Label>;
@@ -12,6 +15,7 @@ export interface ChartCanvasProps<Type extends ChartType, Data, Label> {
   readonly heightRem: number;
 }
 
+/** Its box has its height from the start: nothing moves when the chart comes. */
 export function ChartCanvas<Type extends ChartType, Data = DefaultDataPoint<Type>, Label = unknown>({
   configuration,
   label,
@@ -19,11 +23,13 @@ export function ChartCanvas<Type extends ChartType, Data = DefaultDataPoint<Type
 }: ChartCanvasProps<Type, Data, Label>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const wasDrawn = useRef(false);
+  const { loaded: ChartClass, failure } = useCode(CHARTS);
   useEffect(() => {
+    if (ChartClass === undefined) return;
     let chart: Chart<Type, Data, Label> | undefined;
     const draw = () => {
       if (canvas.current === null) return;
-      chart = new Chart(canvas.current, configuration);
+      chart = new ChartClass(canvas.current, configuration);
       wasDrawn.current = true;
     };
     // Only the first time takes its turn: a chart that changes is not to flicker.
@@ -33,7 +39,8 @@ export function ChartCanvas<Type extends ChartType, Data = DefaultDataPoint<Type
       leaveQueue?.();
       chart?.destroy();
     };
-  }, [configuration]);
+  }, [configuration, ChartClass]);
+  if (failure !== null) return <CodeFailure detail={failure} />;
   return (
     <div class="canvas-box" style={{ height: `${heightRem}rem` }}>
       <canvas ref={canvas} role="img" aria-label={label} />
