@@ -34,20 +34,30 @@ export interface CodeInUse<Loaded> {
   readonly failure: string | null;
 }
 
-/** Fetches the code and draws again when it is here. `code` must stay the same object. */
-export function useCode<Loaded>(code: Code<Loaded>): CodeInUse<Loaded> {
+const SIGNS_OF_A_READER = ["pointerdown", "keydown", "scroll"] as const;
+
+/**
+ * Fetches the code as soon as it `isWanted`, at the latest with the reader's first move, and draws again when it is here.
+ * `code` must stay the same object.
+ */
+export function useCode<Loaded>(code: Code<Loaded>, isWanted = true): CodeInUse<Loaded> {
   const [, drawAgain] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     if (code.loaded !== undefined) return;
-    let isWanted = true;
-    code.load().then(
-      () => isWanted && drawAgain((count) => count + 1),
-      (error: unknown) => isWanted && setFailure(String(error)),
-    );
+    let isShown = true;
+    const load = () =>
+      void code.load().then(
+        () => isShown && drawAgain((count) => count + 1),
+        (error: unknown) => isShown && setFailure(String(error)),
+      );
+    const signs = isWanted ? [] : SIGNS_OF_A_READER;
+    for (const sign of signs) addEventListener(sign, load, { once: true, passive: true });
+    if (isWanted) load();
     return () => {
-      isWanted = false;
+      isShown = false;
+      for (const sign of signs) removeEventListener(sign, load);
     };
-  }, [code]);
+  }, [code, isWanted]);
   return { loaded: code.loaded, failure };
 }
