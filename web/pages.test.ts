@@ -1,6 +1,7 @@
 // Every page as it opens, in both languages and themes, on a phone and on a large screen: nothing overflows, axe finds
-// nothing, and nothing breaks the Content-Security-Policy.
+// nothing, nothing breaks the Content-Security-Policy, and little is fetched.
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { PAGE_PATHS, PAGES } from "./page/shell/pages.ts";
@@ -35,3 +36,30 @@ describe.for(PAGES)("the %s page", (name) => {
     expect(problems).toEqual([]);
   });
 });
+
+describe("the first view", () => {
+  it.for(PAGES)(
+    "of the %s page takes at most 150 kB of documents, styles and scripts as gzip has them",
+    async (name) => {
+      const { page, close } = await site.open(PAGE_PATHS[name].slice(2));
+      onTestFinished(close);
+      const fetched = await page.evaluate<string[]>(
+        "[location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)]",
+      );
+      const sizes = await Promise.all(fetched.filter(isCode).map(async (url) => [url, await gzipBytes(url)] as const));
+      expect(sizes.length).toBeGreaterThanOrEqual(3);
+      const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
+      expect(bytes, sizes.join("\n")).toBeLessThanOrEqual(150_000);
+    },
+  );
+});
+
+/** Results are no code: their size is the reader's own. */
+function isCode(url: string): boolean {
+  return !new URL(url).pathname.startsWith("/results");
+}
+
+async function gzipBytes(url: string): Promise<number> {
+  const response = await fetch(url);
+  return gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
+}

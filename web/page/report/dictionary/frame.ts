@@ -15,6 +15,7 @@ export const frameEntries = {
   openFile: { en: "Open a file…", zh: "打开文件…" },
   dropHere: { en: "Drop a result file to show it", zh: "松开鼠标，显示这份结果文件" },
   loading: { en: "Reading the result…", zh: "正在读取结果…" },
+  loadingCode: { en: "Loading…", zh: "加载中…" },
   emptyTitle: { en: "No result to show yet", zh: "还没有可显示的结果" },
   emptyBody: {
     en: "Run “npm run bench” in the project and reload this page, or drop a result file (JSON) anywhere on it.",

@@ -4,14 +4,16 @@ import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
 import type { ClaimResult } from "../../../../../bench/result/claims-schema.ts";
 import { groupByName, type JudgedClaim, mainFigure } from "../../figures/claims.ts";
 import { whole } from "../../../shell/format.ts";
+import { lazily } from "../../lazily.tsx";
 import type { RunLabel } from "../../results/run.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";
 import { anchorOf, scenarioTitle } from "../scenario-words.ts";
 import { RunBadge } from "../subject-cell.tsx";
-import { Evidence } from "./evidence.tsx";
 import { FigureLines, MainFigure } from "./main-figure.tsx";
 import { VerdictBadge } from "./verdict-badge.tsx";
+
+const Evidence = lazily(async () => (await import("./evidence.tsx")).Evidence);
 
 export interface RunOfClaim {
   readonly run: RunLabel;
