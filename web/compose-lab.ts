@@ -2,7 +2,8 @@
 import type { Certificate } from "../server/certificate.ts";
 import type { Composition } from "../server/run-server.ts";
 import type { Upgrading } from "../server/upgrading.ts";
-import { addPages, type PageFolders } from "./serve.ts";
+import { createFramesLab } from "./frames/frames-lab.ts";
+import { addPages, type PageFolders, type PagePath } from "./serve.ts";
 
 export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
   /** What the server listens on. */
@@ -13,11 +14,21 @@ export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> 
 }
 
 export function composeLab(options: LabOptions): Composition {
-  const upgradings = new Map<string, Upgrading>();
+  const upgradings = new Map<string, Upgrading>(createFramesLab());
   return {
-    extend: (app) => addPages(app, options),
+    extend: (app) => addPages(app, { ...options, connectSources }),
     upgradings,
     started() {},
     async close() {},
   };
+}
+
+/**
+ * Port 6000 is one that browsers refuse by themselves (Fetch §2.9): on the Frames page the policy lets them, instead of
+ * refusing it before they do. A policy cannot name an IPv6 address.
+ */
+function connectSources(path: PagePath, host: string): readonly string[] {
+  const { hostname } = new URL(`http://${host}`);
+  if (path !== "/frames" || hostname.startsWith("[")) return [];
+  return [`ws://${hostname}:6000`, `wss://${hostname}:6000`];
 }

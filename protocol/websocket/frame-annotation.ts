@@ -1,7 +1,7 @@
 // One frame's bytes, field by field in the order of RFC 6455 §5.2, also where they break a rule: for the frame inspector.
 import { closeCodeWords } from "./close-code-words.ts";
 import { Opcode } from "./frame.ts";
-import { cut, type FrameField } from "./frame-field.ts";
+import type { FrameField } from "./frame-field.ts";
 import {
   extendedLengthField,
   firstByteFields,
