@@ -6,9 +6,13 @@ import { createFramesLab } from "./frames/frames-lab.ts";
 import { createLiveControl } from "./live/control.ts";
 import { addLiveRoutes } from "./live/routes.ts";
 import { createSessions } from "./live/sessions.ts";
+import { RUN_PATH } from "./run/messages.ts";
+import { createRunChannel } from "./run/run-channel.ts";
 import { addPages, type PageFolders, type PagePath } from "./serve.ts";
 
 export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
+  /** What whoever starts a run has to say; undefined: this machine's own pages may. */
+  readonly runToken?: string | undefined;
   /** What the server listens on. */
   readonly host: string;
   /** With TLS: the server's. */
@@ -18,9 +22,11 @@ export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> 
 
 export function composeLab(options: LabOptions): Composition {
   const sessions = createSessions(options);
+  const runs = createRunChannel({ resultsDir: options.resultsDir, runToken: options.runToken });
   const upgradings = new Map<string, Upgrading>([
     ["/live/control", createLiveControl(sessions)],
     ...createFramesLab(),
+    [RUN_PATH, runs.upgrading],
   ]);
   return {
     extend(app) {
@@ -30,7 +36,7 @@ export function composeLab(options: LabOptions): Composition {
     upgradings,
     started() {},
     async close() {
-      await sessions.close();
+      await Promise.all([sessions.close(), runs.close()]);
     },
   };
 }
