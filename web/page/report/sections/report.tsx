@@ -14,6 +14,7 @@ import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
 import { SafetyNet } from "./safety-net.tsx";
 import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
+import { TrustStrip } from "./trust-strip.tsx";
 
 interface ReportProps {
   readonly runs: readonly Run[];
@@ -51,6 +52,9 @@ export function Report({ runs, peers, calibration }: ReportProps) {
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
         ))}
       </div>
+      <SafetyNet>
+        <TrustStrip runs={runs} calibration={calibration} />
+      </SafetyNet>
       <nav class="contents" aria-label={t("contents")}>
         {contents.map(([href, title]) => (
           <a key={href} href={href}>

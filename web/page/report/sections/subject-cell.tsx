@@ -10,13 +10,18 @@ const SHAPES = {
   rectRot: "M8 1.5 14.5 8 8 14.5 1.5 8Z",
 } as const;
 
+/** The transport's shape as a path, in a box of 16 by 16. */
+export function shapeOf(subject: Subject): string {
+  return SHAPES[POINT_STYLES[subject]];
+}
+
 /** The transport's shape in its colour, as on the charts; hollow for the second run. */
 export function SubjectMark({ subject, run = "A" }: { readonly subject: Subject; readonly run?: RunLabel }) {
   const { palette } = useView().look;
   const color = palette.subjects[subject];
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={SHAPES[POINT_STYLES[subject]]} fill={run === "A" ? color : "none"} stroke={color} stroke-width="2" />
+      <path d={shapeOf(subject)} fill={run === "A" ? color : "none"} stroke={color} stroke-width="2" />
     </svg>
   );
 }
