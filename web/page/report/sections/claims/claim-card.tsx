@@ -40,7 +40,7 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
             {compared && <RunBadge run={run} />}
             <VerdictBadge verdict={judged.claim.verdict} />
           </p>
-          <Findings judged={judged} />
+          <Findings run={run} judged={judged} />
         </div>
       ))}
     </article>
@@ -50,7 +50,7 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
 /** Limits that are seen at once; the others are in the evidence. */
 const MOST_LIMITS = 3;
 
-function Findings({ judged: { claim, scenarios } }: { readonly judged: JudgedClaim }) {
+function Findings({ run, judged: { claim, scenarios } }: RunOfClaim) {
   const { t } = useView();
   const { limits, command, verdict } = claim;
   const main = mainFigure(claim);
@@ -71,7 +71,7 @@ function Findings({ judged: { claim, scenarios } }: { readonly judged: JudgedCla
           {t(verdict === "not-measured" ? "claimMeasuredBy" : "claimRestBy")} <code>{command}</code>
         </p>
       )}
-      <Disclosure summary={t("claimEvidence")}>
+      <Disclosure name={`evidence-${claim.id}${run === "A" ? "" : `-${run}`}`} summary={t("claimEvidence")}>
         <Evidence claim={claim} />
       </Disclosure>
       <Links scenarios={scenarios} />
