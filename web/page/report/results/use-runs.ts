@@ -1,6 +1,6 @@
 // Which runs are on show: chosen from the server's list or opened from disk. What cannot be read leaves the rest as it is.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { fromAddress, toAddress } from "../../shell/address.ts";
+import { clearFromAddress, fromAddress, toAddress } from "../../shell/address.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
 import {
   defaultName,
@@ -87,6 +87,8 @@ export function useRuns(): Runs {
 
   function choose(label: RunLabel, choice: Choice): void {
     setFailure(null);
+    // The points are counted in A's file.
+    if (label === "A") clearFromAddress("point");
     if (choice.startsWith(SERVER_PREFIX)) {
       void fromServer(label, choice.slice(SERVER_PREFIX.length));
       return;
@@ -98,6 +100,7 @@ export function useRuns(): Runs {
 
   function open(file: File): void {
     setFailure(null);
+    clearFromAddress("point");
     const wish = ++wishes.current.A;
     void attempt(file.name, async () => {
       const result = await readBlob(file);

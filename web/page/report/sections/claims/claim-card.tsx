@@ -44,7 +44,7 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
             {compared && <RunBadge run={run} />}
             <VerdictBadge verdict={judged.claim.verdict} />
           </p>
-          <Findings judged={judged} url={url} />
+          <Findings run={run} judged={judged} url={url} />
         </div>
       ))}
     </article>
@@ -54,7 +54,7 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
 /** Limits that are seen at once; the others are in the evidence. */
 const MOST_LIMITS = 3;
 
-function Findings({ judged, url }: Omit<RunOfClaim, "run">) {
+function Findings({ run, judged, url }: RunOfClaim) {
   const { t } = useView();
   const { claim, scenarios } = judged;
   const { limits, command, verdict } = claim;
@@ -77,7 +77,7 @@ function Findings({ judged, url }: Omit<RunOfClaim, "run">) {
           {t(verdict === "not-measured" ? "claimMeasuredBy" : "claimRestBy")} <code>{command}</code>
         </p>
       )}
-      <Disclosure summary={t("claimEvidence")}>
+      <Disclosure name={`evidence-${claim.id}${run === "A" ? "" : `-${run}`}`} summary={t("claimEvidence")}>
         <Evidence claim={claim} />
       </Disclosure>
       <Links scenarios={scenarios} url={url} />

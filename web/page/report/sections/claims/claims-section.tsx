@@ -36,7 +36,7 @@ export function ClaimsSection({ runs }: { readonly runs: readonly Run[] }) {
       {measured.length > 0 && <ClaimChartLegend />}
       <Cards all={measured} compared={runs.length > 1} />
       {rest.length > 0 && (
-        <Disclosure summary={t("claimsRest", { count: whole(rest.length, language) })}>
+        <Disclosure name="claims-rest" summary={t("claimsRest", { count: whole(rest.length, language) })}>
           <p class="note">
             {t("claimsAllBy")} <code>{ARTICLE_COMMAND}</code>
           </p>
