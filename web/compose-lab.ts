@@ -2,6 +2,9 @@
 import type { Certificate } from "../server/certificate.ts";
 import type { Composition } from "../server/run-server.ts";
 import type { Upgrading } from "../server/upgrading.ts";
+import { createLiveControl } from "./live/control.ts";
+import { addLiveRoutes } from "./live/routes.ts";
+import { createSessions } from "./live/sessions.ts";
 import { addPages, type PageFolders } from "./serve.ts";
 
 export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
@@ -13,11 +16,17 @@ export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> 
 }
 
 export function composeLab(options: LabOptions): Composition {
-  const upgradings = new Map<string, Upgrading>();
+  const sessions = createSessions(options);
+  const upgradings = new Map<string, Upgrading>([["/live/control", createLiveControl(sessions)]]);
   return {
-    extend: (app) => addPages(app, options),
+    extend(app) {
+      addLiveRoutes(app, sessions);
+      addPages(app, options);
+    },
     upgradings,
     started() {},
-    async close() {},
+    async close() {
+      await sessions.close();
+    },
   };
 }
