@@ -16,6 +16,7 @@ import { reasonEntries } from "./dictionary/reasons.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { trustEntries } from "./dictionary/trust.ts";
 import { frameEntries } from "./dictionary/frame.ts";
+import { waterfallEntries } from "./dictionary/waterfall.ts";
 import { shellEntries } from "../shell/dictionary.ts";
 import type { Language } from "../shell/languages.ts";
 import { type Translate as TranslateOf, translator } from "../shell/translate.ts";
@@ -26,6 +27,7 @@ export const dictionary = {
   ...scenarioEntries,
   ...figureEntries,
   ...chartEntries,
+  ...waterfallEntries,
   ...lineEntries,
   ...modelEntries,
   ...exchangeEntries,
