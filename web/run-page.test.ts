@@ -83,3 +83,26 @@ it("is stopped by its button, and says so", async () => {
   await page.getByRole("heading", { name: "Stopped" }).waitFor({ timeout: 30_000 });
   expect(await page.getByRole("button", { name: "Start" }).isEnabled()).toBe(true);
 }, 60_000);
+
+it("opens a lost connection again, and says meanwhile that a run goes on", async () => {
+  const { page } = await open("run");
+  let connections = 0;
+  await page.routeWebSocket(/run\/control$/, async (socket) => {
+    if (++connections === 1) await socket.close();
+    else socket.connectToServer();
+  });
+  await page.reload();
+  await page.getByText(/A run that is on goes on/).waitFor();
+  await page.getByRole("button", { name: "Start" }).waitFor();
+  expect(connections).toBe(2);
+  expect(await page.getByText(/A run that is on goes on/).count()).toBe(0);
+});
+
+it("tells who may not start a run what to do about it", async () => {
+  const opened = await open("run?lang=zh", { width: 360, height: 740 });
+  await opened.page.routeWebSocket(/run\/control$/, (socket) => socket.send(JSON.stringify({ right: "not-here" })));
+  await opened.page.reload();
+  await opened.page.getByText("npm start -- --run-token TOKEN").waitFor();
+  expect(await opened.page.getByRole("button", { name: "开始测量" }).count()).toBe(0);
+  expect(await violations(opened)).toEqual([]);
+});

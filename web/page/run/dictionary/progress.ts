@@ -48,7 +48,7 @@ export const progressEntries = {
     en: "No trial had finished: there is no result.",
     zh: "尚无试验完成，没有结果。",
   },
-  verdicts: { en: "The claims that were judged", zh: "得出结论的论断" },
+  verdicts: { en: "The claims that were judged", zh: "已评判的论断" },
   notCounted: { en: "What does not count", zh: "无效的部分" },
   notCountedTrial: {
     en: "{scenario}, {subject}, trial {trial}: {reason}",
