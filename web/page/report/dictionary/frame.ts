@@ -13,8 +13,19 @@ export const frameEntries = {
   recordedRuns: { en: "On this server", zh: "服务器上的结果" },
   openedFiles: { en: "Opened from disk", zh: "从本机打开的文件" },
   openFile: { en: "Open a file…", zh: "打开文件…" },
+  copyLink: { en: "Copy link", zh: "复制链接" },
+  copyLinkDone: { en: "Copied: it opens this very view.", zh: "已复制，打开即是当前视图。" },
+  copyLinkWithoutFile: {
+    en: "Copied, but a file from your disk is not in it.",
+    zh: "已复制，但链接不包含你从本机打开的文件。",
+  },
+  copyLinkRefused: {
+    en: "The browser does not allow copying: take it from the address bar.",
+    zh: "浏览器不允许复制，请直接从地址栏复制。",
+  },
   dropHere: { en: "Drop a result file to show it", zh: "松开鼠标，显示这份结果文件" },
   loading: { en: "Reading the result…", zh: "正在读取结果…" },
+  loadingCode: { en: "Loading…", zh: "加载中…" },
   emptyTitle: { en: "No result to show yet", zh: "还没有可显示的结果" },
   emptyBody: {
     en: "Run “npm run bench” in the project and reload this page, or drop a result file (JSON) anywhere on it.",

@@ -1,0 +1,62 @@
+// The view in the address, in a real Chromium: who is sent it sees the same; what is no view is ignored.
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { reportTranslator } from "./page/report/dictionary.ts";
+import { articleResult } from "./testing/fixture-article.ts";
+import { openSite, type Site, type SitePage } from "./testing/site.ts";
+
+const en = reportTranslator("en");
+
+let site: Site;
+let report: SitePage;
+
+beforeAll(async () => {
+  site = await openSite({ "latest.json": JSON.stringify(articleResult()) });
+}, 60_000);
+
+afterAll(async () => site.close());
+
+async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["page"]> {
+  report = await site.open(...parameters);
+  return report.page;
+}
+
+afterEach(async () => {
+  const { problems } = report;
+  await report.close();
+  expect(problems).toEqual([]);
+});
+
+it("a copied address shows the same: what is open, and which point is chosen", async () => {
+  const page = await open("", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.locator("#scenario-cookie > summary").click();
+  await page.locator("#scenario-cookie").getByRole("radio", { name: "4,096" }).check();
+  await page.locator("#claim-C6 summary").click();
+  await page.getByRole("button", { name: en("copyLink") }).click();
+  await page.getByText(en("copyLinkDone")).waitFor();
+  const copied = await page.evaluate<string>("navigator.clipboard.readText()");
+  await report.close();
+  const other = await open(new URL(copied).search, { locale: "zh-CN" });
+  expect(await other.locator("html").getAttribute("lang")).toBe("en");
+  expect(await other.locator("#scenario-cookie[open]").count()).toBe(1);
+  expect(await other.locator("#scenario-cookie input:checked").locator("xpath=..").textContent()).toContain("4,096");
+  await other.locator("#claim-C6 .evidence").waitFor();
+  expect(await other.locator("details.scenario[open]").count()).toBe(1);
+});
+
+it("values in the address that are none are ignored", async () => {
+  const page = await open(
+    "?open.scenario-cookie=yes&point.cookie=-1&open.claims-rest=%3Cb%3E&point.__proto__=7&if.rttMs=1e999",
+  );
+  expect(await page.locator("#scenario-cookie input").first().isChecked()).toBe(true);
+  expect(await page.locator("details.scenario[open]").count()).toBe(1);
+});
+
+it("a part whose code does not come says so, and the rest stays", async () => {
+  const page = await open();
+  await page.route("**/assets/stream-section-*.js", async (route) => route.abort());
+  await page.locator("#scenario-cookie > summary").click();
+  await page.locator("#scenario-cookie").getByRole("alert").getByText(en("failureCode")).waitFor();
+  expect(await page.locator(".claim").count()).toBeGreaterThan(10);
+  expect(report.problems.filter((problem) => !problem.includes("ERR_FAILED"))).toEqual([]);
+  report = { ...report, problems: [] };
+});
