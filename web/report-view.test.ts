@@ -60,3 +60,26 @@ it("a part whose code does not come says so, and the rest stays", async () => {
   expect(report.problems.filter((problem) => !problem.includes("ERR_FAILED"))).toEqual([]);
   report = { ...report, problems: [] };
 });
+
+it("sliders recompute the model: by keys, by typing, by a preset; and stay in the address", async () => {
+  const page = await open("?open.what-if=yes&if.rttMs=40&if.clients=<b>");
+  const section = page.locator("#what-if");
+  const clients = section.getByRole("slider", { name: en("whatIfClients") });
+  const shown = async (title: string) =>
+    section.locator(".card", { hasText: title }).locator(".value").allTextContents();
+  expect(await clients.getAttribute("aria-valuetext")).toBe("10,000");
+  expect(await section.getByRole("slider", { name: en("whatIfRttMs") }).getAttribute("aria-valuetext")).toBe(
+    "40\u00A0ms",
+  );
+  await clients.focus();
+  await page.keyboard.press("End");
+  await expect.poll(async () => (await shown(en("whatIfOpenConnections"))).at(-1)).toBe("10,000,000");
+  await section.getByRole("spinbutton", { name: en("whatIfPayloadBytes") }).fill("5000");
+  await expect.poll(async () => page.url()).toContain("if.payloadBytes=5000");
+  await section.getByRole("spinbutton", { name: en("whatIfPayloadBytes") }).fill("-3");
+  await section.getByRole("button", { name: en("whatIfPreset", { clients: "1,000" }) }).click();
+  await expect.poll(async () => (await shown(en("whatIfOpenConnections"))).at(-1)).toBe("1,000");
+  expect(await section.getByRole("slider", { name: en("whatIfCookieBytes") }).getAttribute("aria-valuetext")).toBe(
+    "160\u00A0B",
+  );
+});

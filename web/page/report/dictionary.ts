@@ -14,6 +14,7 @@ import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { frameEntries } from "./dictionary/frame.ts";
+import { whatIfEntries } from "./dictionary/what-if.ts";
 import { shellEntries } from "../shell/dictionary.ts";
 import type { Language } from "../shell/languages.ts";
 import { type Translate as TranslateOf, translator } from "../shell/translate.ts";
@@ -26,6 +27,7 @@ export const dictionary = {
   ...chartEntries,
   ...lineEntries,
   ...modelEntries,
+  ...whatIfEntries,
   ...exchangeEntries,
   ...claimEntries,
   ...classicEntries,

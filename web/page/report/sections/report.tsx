@@ -13,6 +13,7 @@ import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
 import { SafetyNet } from "./safety-net.tsx";
+import { WHAT_IF_ANCHOR, WhatIfSection } from "./what-if-section.tsx";
 import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
 
 interface ReportProps {
@@ -37,9 +38,11 @@ const MOST_OPEN = 3;
 export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
+  const [first] = runs;
   const isShort = scenarios.length <= MOST_OPEN;
   const contents: (readonly [href: string, title: string])[] = [
     [`#${CLAIMS_ANCHOR}`, t("claims")],
+    [`#${WHAT_IF_ANCHOR}`, t("whatIfTitle")],
     ...scenarios.map(({ name }) => [`#${anchorOf(name)}`, scenarioTitle(name, t)] as const),
   ];
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
@@ -61,6 +64,7 @@ export function Report({ runs, peers, calibration }: ReportProps) {
       <SafetyNet>
         <ClaimsSection runs={runs} />
       </SafetyNet>
+      {first !== undefined && <WhatIfSection run={first} />}
       <ClassicSection runs={runs} />
       <SafetyNet>
         <ModelSection runs={runs} />
