@@ -6,6 +6,7 @@ import { checkEntries } from "./dictionary/checks.ts";
 import { classicEntries } from "./dictionary/classic.ts";
 import { conditionEntries } from "./dictionary/conditions.ts";
 import { exchangeEntries } from "./dictionary/exchanges.ts";
+import { exportEntries } from "./dictionary/export.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
 import { lineEntries } from "./dictionary/lines.ts";
@@ -37,6 +38,7 @@ export const dictionary = {
   ...peerEntries,
   ...reasonEntries,
   ...failureEntries,
+  ...exportEntries,
 } as const;
 
 export type Key = keyof typeof dictionary;

@@ -2,7 +2,16 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { clearFromAddress, fromAddress, toAddress } from "../../shell/address.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
-import { defaultName, type Failure, failureOf, fetchResult, type Listings, listResults, readBlob } from "./load.ts";
+import {
+  addressOfResult,
+  defaultName,
+  type Failure,
+  failureOf,
+  fetchResult,
+  type Listings,
+  listResults,
+  readBlob,
+} from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 
 /** A file from the reader's disk, kept as long as the page is open. */
@@ -140,7 +149,11 @@ export function useRuns(): Runs {
 
 function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {
   const runs: Run[] = [];
-  if (A !== undefined) runs.push({ label: "A", name: A.name, result: A.result });
-  if (B !== undefined) runs.push({ label: "B", name: B.name, result: B.result });
+  if (A !== undefined) runs.push(runOf("A", A));
+  if (B !== undefined) runs.push(runOf("B", B));
   return runs;
+}
+
+function runOf(label: RunLabel, { choice, name, result }: Shown): Run {
+  return { label, name, result, ...(choice.startsWith(SERVER_PREFIX) && { address: addressOfResult(name) }) };
 }

@@ -4,7 +4,8 @@ import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import type { Layer } from "../../shell/palette.ts";
 import { stackedBytesConfiguration } from "../charts/stacked-bytes.ts";
-import { type Direction, type LayerRow, layerRows, shownLayers } from "../figures/layers.ts";
+import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
+import { type Direction, type LayerRow, layerRows, LAYERS, shownLayers } from "../figures/layers.ts";
 import type { Source } from "../figures/sources.ts";
 import { type Unit, unitFor } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
@@ -45,6 +46,7 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
         hasModel ? t("modelTick") : "",
       )}
       note={sentences(language, t("bytesNote"), wireText(sources, view))}
+      data={() => [...layerData(rows.down, "down"), ...layerData(rows.up, "up")]}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >
       <LayerLegend layers={layers} names={layerNames} />
@@ -58,6 +60,20 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
         ))}
       </div>
     </FigurePanel>
+  );
+}
+
+/** What is saved of it: a row for each layer. */
+function layerData(rows: readonly LayerRow[], direction: Direction): DataRow[] {
+  return rows.flatMap((row) =>
+    [...LAYERS, row.sum].map((layer) => ({
+      transport: row.subject,
+      run: row.run,
+      direction,
+      layer: layer === row.sum ? `sum (${row.sum})` : layer,
+      ...estimateColumns(row[layer], "bytes"),
+      [columnName("modelled", "bytes")]: layer === row.sum ? (row.model?.predicted ?? null) : null,
+    })),
   );
 }
 

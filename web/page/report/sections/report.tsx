@@ -1,5 +1,6 @@
 // The whole report of one run, or of two side by side.
 import { useMemo } from "preact/hooks";
+import { ShownRunsContext } from "../export/shown-runs.ts";
 import { scenarioNames } from "../figures/sources.ts";
 import { lazily } from "../lazily.tsx";
 import type { Run } from "../results/run.ts";
@@ -48,7 +49,7 @@ export function Report({ runs, peers, calibration }: ReportProps) {
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
   contents.push([`#${CALIBRATION_ANCHOR}`, t("calibrationTitle")]);
   return (
-    <>
+    <ShownRunsContext.Provider value={runs}>
       <div class="runs">
         {runs.map((run) => (
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
@@ -88,6 +89,6 @@ export function Report({ runs, peers, calibration }: ReportProps) {
       {peers !== null && <PeersSection file={peers} isOpenAtFirst={isShort} />}
       <CalibrationSection file={calibration} isOpenAtFirst={isShort} />
       <p class="note">{t("footer")}</p>
-    </>
+    </ShownRunsContext.Provider>
   );
 }
