@@ -24,7 +24,7 @@ export async function toPng(figure: HTMLElement, source: string, look: Look): Pr
   ctx.fillStyle = look.palette.muted;
   ctx.font = cssFont(look, 400);
   ctx.textBaseline = "middle";
-  ctx.fillText(source, look.fontPx * 1.5, height + lineHeight / 3, width - look.fontPx * 3);
+  ctx.fillText(source, look.fontPx * 1.75, height + lineHeight / 3, width - look.fontPx * 3.5);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob === null ? reject(new Error("the browser made no picture")) : resolve(blob)));
   });
