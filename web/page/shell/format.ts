@@ -12,7 +12,8 @@ export type Quantity =
   | "perSecond"
   | "ratio"
   | "percent"
-  | "bytesPerSecond";
+  | "bytesPerSecond"
+  | "bitsPerSecond";
 
 /** One unit for a whole figure, so that its numbers can be compared at sight. */
 export interface Unit {
@@ -59,6 +60,13 @@ const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, sy
     [1000, "kB/s"],
     [1_000_000, "MB/s"],
     [1_000_000_000, "GB/s"],
+  ],
+  bitsPerSecond: [
+    [1, "bit/s"],
+    [1000, "kbit/s"],
+    [1_000_000, "Mbit/s"],
+    [1_000_000_000, "Gbit/s"],
+    [1_000_000_000_000, "Tbit/s"],
   ],
 };
 
