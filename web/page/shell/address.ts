@@ -1,6 +1,6 @@
 // The view in the page's address and in the browser's memory, so that it can be shared and comes back.
 
-export type AddressField = "lang" | "theme" | "result" | "compare";
+export type AddressField = "lang" | "theme" | "result" | "compare" | "view" | "hex" | "receiver";
 
 export function fromAddress(field: AddressField): string | null {
   return new URL(location.href).searchParams.get(field);
