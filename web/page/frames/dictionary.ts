@@ -68,6 +68,10 @@ export const framesEntries = {
   mishapBrowser: { en: "What the browser says", zh: "浏览器的反应" },
   mishapServer: { en: "What the server saw", zh: "服务器看到的" },
   mishapRunning: { en: "Under way…", zh: "进行中……" },
+  mishapConsole: {
+    en: "Scripts are told no reason, so that they cannot probe other servers. The browser's console (F12) says more.",
+    zh: "脚本得不到具体原因，以免借此探测其他服务器；浏览器控制台（F12）会说得更详细。",
+  },
   mishapNothing: { en: "Nothing: no byte left the browser.", zh: "什么也没有：浏览器没有发出任何字节。" },
   mishapRule: { en: "The rule", zh: "规则" },
 

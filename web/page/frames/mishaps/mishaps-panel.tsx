@@ -91,6 +91,7 @@ function Said({ outcome: { browser, server } }: { readonly outcome: MishapOutcom
           </li>
         ))}
       </ul>
+      {browser.some(({ text }) => text === "error") && <p class="note">{t("mishapConsole")}</p>}
       <h3>{t("mishapServer")}</h3>
       {server.length === 0 ? (
         <p class="muted">{t("mishapNothing")}</p>

@@ -4,6 +4,9 @@ import { formatHex, quoteText } from "../../../../protocol/websocket/payload-tex
 export const DATA_KINDS = ["text", "blob", "arraybuffer", "uint8array", "uint16array"] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
+/** Characters: of longer texts the length is told. */
+const SHOWN = 60;
+
 export type Data = string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
 
 /** A Uint16Array takes whole pairs: an odd byte gets a zero behind it. */
@@ -27,7 +30,7 @@ export function makeData(kind: DataKind, bytes: Uint8Array<ArrayBuffer>): Data {
 
 /** One line; long contents are cut, and what cannot be seen is escaped. */
 export function describeData(data: unknown): string {
-  if (typeof data === "string") return `${quoteText(data)} (${data.length})`;
+  if (typeof data === "string") return `${quoteText(data)}${data.length > SHOWN ? ` length=${data.length}` : ""}`;
   if (data instanceof Blob) return `Blob { size: ${data.size} }`;
   if (data instanceof ArrayBuffer) return `ArrayBuffer(${data.byteLength}) [${formatHex(new Uint8Array(data))}]`;
   if (ArrayBuffer.isView(data)) {
