@@ -7,6 +7,7 @@ import { checkEntries } from "./dictionary/checks.ts";
 import { classicEntries } from "./dictionary/classic.ts";
 import { conditionEntries } from "./dictionary/conditions.ts";
 import { exchangeEntries } from "./dictionary/exchanges.ts";
+import { exportEntries } from "./dictionary/export.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
 import { lineEntries } from "./dictionary/lines.ts";
@@ -19,6 +20,7 @@ import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { trustEntries } from "./dictionary/trust.ts";
 import { frameEntries } from "./dictionary/frame.ts";
 import { waterfallEntries } from "./dictionary/waterfall.ts";
+import { whatIfEntries } from "./dictionary/what-if.ts";
 import { shellEntries } from "../shell/dictionary.ts";
 import type { Language } from "../shell/languages.ts";
 import { type Translate as TranslateOf, translator } from "../shell/translate.ts";
@@ -34,6 +36,7 @@ export const dictionary = {
   ...mapEntries,
   ...scaleCurveEntries,
   ...modelEntries,
+  ...whatIfEntries,
   ...exchangeEntries,
   ...claimEntries,
   ...claimChartEntries,
@@ -45,6 +48,7 @@ export const dictionary = {
   ...peerEntries,
   ...reasonEntries,
   ...failureEntries,
+  ...exportEntries,
 } as const;
 
 export type Key = keyof typeof dictionary;

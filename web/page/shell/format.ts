@@ -66,7 +66,7 @@ const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, sy
     [1000, "kbit/s"],
     [1_000_000, "Mbit/s"],
     [1_000_000_000, "Gbit/s"],
-    [1e12, "Tbit/s"],
+    [1_000_000_000_000, "Tbit/s"],
   ],
 };
 

@@ -1,8 +1,9 @@
 // Which runs are on show: chosen from the server's list or opened from disk. What cannot be read leaves the rest as it is.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { fromAddress, toAddress } from "../../shell/address.ts";
+import { clearFromAddress, fromAddress, toAddress } from "../../shell/address.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
 import {
+  addressOfResult,
   defaultName,
   type Failure,
   failureOf,
@@ -10,7 +11,6 @@ import {
   type Listings,
   listResults,
   readBlob,
-  urlOf,
 } from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 
@@ -87,6 +87,8 @@ export function useRuns(): Runs {
 
   function choose(label: RunLabel, choice: Choice): void {
     setFailure(null);
+    // The points are counted in A's file.
+    if (label === "A") clearFromAddress("point");
     if (choice.startsWith(SERVER_PREFIX)) {
       void fromServer(label, choice.slice(SERVER_PREFIX.length));
       return;
@@ -98,6 +100,7 @@ export function useRuns(): Runs {
 
   function open(file: File): void {
     setFailure(null);
+    clearFromAddress("point");
     const wish = ++wishes.current.A;
     void attempt(file.name, async () => {
       const result = await readBlob(file);
@@ -152,6 +155,5 @@ function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {
 }
 
 function runOf(label: RunLabel, { choice, name, result }: Shown): Run {
-  const isOnServer = choice.startsWith(SERVER_PREFIX);
-  return { label, name, result, ...(isOnServer && { url: urlOf(name) }) };
+  return { label, name, result, ...(choice.startsWith(SERVER_PREFIX) && { address: addressOfResult(name) }) };
 }

@@ -1,5 +1,5 @@
 // An open-loop scenario: what following the stream cost over each transport.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { auditRows } from "../figures/audit.ts";
 import type { Sum } from "../figures/layers.ts";
 import { invalidTrials } from "../figures/ledger.ts";
@@ -9,6 +9,7 @@ import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { streamRows } from "../figures/rows.ts";
 import { commonSum } from "../figures/wire.ts";
 import { length, type Quantity, sensible, unitFor, whole } from "../../shell/format.ts";
+import { useChosenInAddress } from "../../shell/use-in-address.ts";
 import type { Run } from "../results/run.ts";
 import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
@@ -33,8 +34,9 @@ import { wireText } from "./wire-text.ts";
 export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
   const view = useView();
   const { t, language } = view;
-  const [chosen, choose] = useState(0);
   const perRun = useMemo(() => streamPoints(runs, scenario.name), [runs, scenario.name]);
+  const count = perRun.find(({ point }) => point.length > 0)?.point.length ?? 0;
+  const [chosen, choose] = useChosenInAddress(`point.${scenario.name}`, count);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const audit = useMemo(() => auditRows(sources), [sources]);
   const parameters = sources[0]?.point.parameters;

@@ -36,7 +36,7 @@ export function ClaimsSection({ runs }: { readonly runs: readonly Run[] }) {
       {measured.length > 0 && <ClaimChartLegend />}
       <Cards all={measured} compared={runs.length > 1} />
       {rest.length > 0 && (
-        <Disclosure summary={t("claimsRest", { count: whole(rest.length, language) })}>
+        <Disclosure name="claims-rest" summary={t("claimsRest", { count: whole(rest.length, language) })}>
           <p class="note">
             {t("claimsAllBy")} <code>{ARTICLE_COMMAND}</code>
           </p>
@@ -86,9 +86,9 @@ function Cards({ all, compared }: CardsProps) {
 /** The same claim of every run together. */
 function perClaim(judged: readonly JudgedRun[]): RunOfClaim[][] {
   return (judged[0]?.claims ?? []).map((_, index) =>
-    judged.flatMap(({ run, url, claims }) => {
+    judged.flatMap(({ run, address, claims }) => {
       const claim = claims[index];
-      return claim === undefined ? [] : [{ run, url, judged: claim }];
+      return claim === undefined ? [] : [{ run, address, judged: claim }];
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { ClaimPoint } from "../../figures/claim-chart.ts";
 import { shareOf, type ValueScale } from "../../figures/value-scale.ts";
 import { RANGE_DASH, type Subject } from "../../../shell/palette.ts";
 import { useView } from "../../view.ts";
-import { shapeOf } from "../subject-cell.tsx";
+import { shapeOf } from "../../../shell/mark.tsx";
 import { transportOf } from "./figure-words.ts";
 
 export interface PointMarkProps {
