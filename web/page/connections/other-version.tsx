@@ -43,19 +43,19 @@ export function OtherVersion({ version, place, withRoom }: OtherVersionProps) {
 function NewServer({ other, withRoom }: Pick<StreamControls, "withRoom"> & { readonly other: 1 | 2 }) {
   const t = useTexts(connectionsEntries);
   const [start, setStart] = useState<Start>({ kind: "none" });
-  const go = () => {
+  const go = async () => {
     setStart({ kind: "starting" });
-    withRoom(() => startServer(other)).then(
-      (url) => {
-        setStart({ kind: "started", url });
-        open(url, "_blank", "noopener");
-      },
-      (error: unknown) => setStart({ kind: "failed", reason: error instanceof Error ? error.message : String(error) }),
-    );
+    try {
+      const url = await withRoom(() => startServer(other));
+      setStart({ kind: "started", url });
+      open(url, "_blank", "noopener");
+    } catch (error) {
+      setStart({ kind: "failed", reason: error instanceof Error ? error.message : String(error) });
+    }
   };
   return (
     <div class="start">
-      <button type="button" class="go" disabled={start.kind === "starting"} onClick={go}>
+      <button type="button" class="go" disabled={start.kind === "starting"} onClick={() => void go()}>
         {t(other === 2 ? "openOther2" : "openOther1")}
       </button>
       <p role="status">

@@ -1,7 +1,8 @@
 // Bytes per delivered message by layer, a panel for each transport: down and up apart, all on the same scale.
 import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
-import { layerRows, shownLayers } from "../figures/layers.ts";
+import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
+import { type Direction, type LayerRow, layerRows, LAYERS, shownLayers } from "../figures/layers.ts";
 import type { Source } from "../figures/sources.ts";
 import { largestBytes } from "../figures/waterfall.ts";
 import { unitFor } from "../../shell/format.ts";
@@ -45,6 +46,7 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
         hasModel ? t("modelTick") : "",
       )}
       note={sentences(language, t("waterfallNote"), t("bytesNote"), wireText(sources, view))}
+      data={() => [...layerData(rows.down, "down"), ...layerData(rows.up, "up")]}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >
       <LayerLegend layers={layers} names={layerNames} />
@@ -61,5 +63,19 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
         ))}
       </div>
     </FigurePanel>
+  );
+}
+
+/** What is saved of it: a row for each layer. */
+function layerData(rows: readonly LayerRow[], direction: Direction): DataRow[] {
+  return rows.flatMap((row) =>
+    [...LAYERS, row.sum].map((layer) => ({
+      transport: row.subject,
+      run: row.run,
+      direction,
+      layer: layer === row.sum ? `sum (${row.sum})` : layer,
+      ...estimateColumns(row[layer], "bytes"),
+      [columnName("modelled", "bytes")]: layer === row.sum ? (row.model?.predicted ?? null) : null,
+    })),
   );
 }

@@ -1,5 +1,6 @@
 // The whole report of one run, or of two side by side.
 import { useMemo } from "preact/hooks";
+import { ShownRunsContext } from "../export/shown-runs.ts";
 import { scenarioNames } from "../figures/sources.ts";
 import { lazily } from "../lazily.tsx";
 import type { Run } from "../results/run.ts";
@@ -13,6 +14,7 @@ import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
 import { SafetyNet } from "./safety-net.tsx";
+import { WHAT_IF_ANCHOR, WhatIfSection } from "./what-if-section.tsx";
 import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
 import { TrustStrip } from "./trust-strip.tsx";
 
@@ -38,15 +40,17 @@ const MOST_OPEN = 3;
 export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
+  const [first] = runs;
   const isShort = scenarios.length <= MOST_OPEN;
   const contents: (readonly [href: string, title: string])[] = [
     [`#${CLAIMS_ANCHOR}`, t("claims")],
+    [`#${WHAT_IF_ANCHOR}`, t("whatIfTitle")],
     ...scenarios.map(({ name }) => [`#${anchorOf(name)}`, scenarioTitle(name, t)] as const),
   ];
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
   contents.push([`#${CALIBRATION_ANCHOR}`, t("calibrationTitle")]);
   return (
-    <>
+    <ShownRunsContext.Provider value={runs}>
       <div class="runs">
         {runs.map((run) => (
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
@@ -65,6 +69,7 @@ export function Report({ runs, peers, calibration }: ReportProps) {
       <SafetyNet>
         <ClaimsSection runs={runs} />
       </SafetyNet>
+      {first !== undefined && <WhatIfSection run={first} />}
       <ClassicSection runs={runs} />
       <SafetyNet>
         <ModelSection runs={runs} />
@@ -88,6 +93,6 @@ export function Report({ runs, peers, calibration }: ReportProps) {
       {peers !== null && <PeersSection file={peers} isOpenAtFirst={isShort} />}
       <CalibrationSection file={calibration} isOpenAtFirst={isShort} />
       <p class="note">{t("footer")}</p>
-    </>
+    </ShownRunsContext.Provider>
   );
 }
