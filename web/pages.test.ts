@@ -17,21 +17,22 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const LOOKS = [
-  { lang: "en", theme: "light", width: 360, height: 740 },
-  { lang: "zh", theme: "dark", width: 360, height: 740 },
-  { lang: "en", theme: "dark", width: 1920, height: 1080 },
-  { lang: "zh", theme: "light", width: 1920, height: 1080 },
+  { lang: "en", theme: "light", width: 360, otherWidth: 3840 },
+  { lang: "zh", theme: "dark", width: 1920, otherWidth: 360 },
 ] as const;
 
 describe.for(PAGES)("the %s page", (name) => {
-  it.for(LOOKS)("in $lang, $theme, $width px wide", async ({ lang, theme, width, height }) => {
+  it.for(LOOKS)("in $lang, $theme, $width px wide, then $otherWidth", async ({ lang, theme, width, otherWidth }) => {
     const address = `${PAGE_PATHS[name].slice(2)}?lang=${lang}&theme=${theme}`;
-    const { page, problems, close } = await site.open(address, { viewport: { width, height } });
+    const { page, problems, close } = await site.open(address, { viewport: { width, height: 900 } });
     onTestFinished(close);
     await page.locator("h1").waitFor();
-    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    const overflowPx = async () => page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    expect(await overflowPx()).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+    await page.setViewportSize({ width: otherWidth, height: 900 });
+    expect(await overflowPx()).toBeLessThanOrEqual(0);
     expect(problems).toEqual([]);
   });
 });

@@ -45,8 +45,10 @@ describe("the dictionary", () => {
       "paramHttp2",
       "peersLimit",
       "runNode",
+      "semicolon",
       "transportSse",
       "transportWebsocket",
+      "trustTrialsOf",
       "validOfAll",
     ]);
   });

@@ -1,6 +1,7 @@
 // Everything the report says, in both languages side by side. An entry that lacks one of them does not compile.
 import { auditEntries } from "./dictionary/audit.ts";
 import { chartEntries } from "./dictionary/charts.ts";
+import { claimChartEntries } from "./dictionary/claim-charts.ts";
 import { claimEntries } from "./dictionary/claims.ts";
 import { checkEntries } from "./dictionary/checks.ts";
 import { classicEntries } from "./dictionary/classic.ts";
@@ -14,8 +15,10 @@ import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
+import { trustEntries } from "./dictionary/trust.ts";
 import { frameEntries } from "./dictionary/frame.ts";
 import { whatIfEntries } from "./dictionary/what-if.ts";
+import { waterfallEntries } from "./dictionary/waterfall.ts";
 import { shellEntries } from "../shell/dictionary.ts";
 import type { Language } from "../shell/languages.ts";
 import { type Translate as TranslateOf, translator } from "../shell/translate.ts";
@@ -26,14 +29,17 @@ export const dictionary = {
   ...scenarioEntries,
   ...figureEntries,
   ...chartEntries,
+  ...waterfallEntries,
   ...lineEntries,
   ...modelEntries,
   ...whatIfEntries,
   ...exchangeEntries,
   ...claimEntries,
+  ...claimChartEntries,
   ...classicEntries,
   ...checkEntries,
   ...auditEntries,
+  ...trustEntries,
   ...conditionEntries,
   ...peerEntries,
   ...reasonEntries,

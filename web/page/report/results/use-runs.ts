@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { clearFromAddress, fromAddress, toAddress } from "../../shell/address.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
 import {
-  addressOfResult,
   defaultName,
   type Failure,
   failureOf,
@@ -11,6 +10,7 @@ import {
   type Listings,
   listResults,
   readBlob,
+  urlOf,
 } from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 
@@ -155,5 +155,6 @@ function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {
 }
 
 function runOf(label: RunLabel, { choice, name, result }: Shown): Run {
-  return { label, name, result, ...(choice.startsWith(SERVER_PREFIX) && { address: addressOfResult(name) }) };
+  const isOnServer = choice.startsWith(SERVER_PREFIX);
+  return { label, name, result, ...(isOnServer && { url: urlOf(name) }) };
 }

@@ -16,6 +16,7 @@ import { RunSummary } from "./run-summary.tsx";
 import { SafetyNet } from "./safety-net.tsx";
 import { WHAT_IF_ANCHOR, WhatIfSection } from "./what-if-section.tsx";
 import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
+import { TrustStrip } from "./trust-strip.tsx";
 
 interface ReportProps {
   readonly runs: readonly Run[];
@@ -55,6 +56,9 @@ export function Report({ runs, peers, calibration }: ReportProps) {
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
         ))}
       </div>
+      <SafetyNet>
+        <TrustStrip runs={runs} calibration={calibration} />
+      </SafetyNet>
       <nav class="contents" aria-label={t("contents")}>
         {contents.map(([href, title]) => (
           <a key={href} href={href}>
