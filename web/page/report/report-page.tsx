@@ -21,6 +21,7 @@ export function ReportPage() {
   const calibration = useFile(runs.calibrationName, fetchCalibrationResult);
   const { t } = view;
   const open = useRef(runs.open);
+  const hasNoRun = runs.runs.length === 0 && !runs.isLoading;
   const shownKey = `${runs.choices.A} ${runs.choices.B}`;
   return (
     <ViewContext.Provider value={view}>
@@ -45,8 +46,8 @@ export function ReportPage() {
             {!runs.isLoading && <p>{t("emptyBody")}</p>}
           </div>
         )}
-        {runs.runs.length === 0 && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}
-        {runs.runs.length === 0 && calibration.file !== null && (
+        {hasNoRun && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}
+        {hasNoRun && calibration.file !== null && (
           <CalibrationSection file={calibration.file} isOpenAtFirst />
         )}
       </main>
