@@ -47,9 +47,7 @@ export function ReportPage() {
           </div>
         )}
         {hasNoRun && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}
-        {hasNoRun && calibration.file !== null && (
-          <CalibrationSection file={calibration.file} isOpenAtFirst />
-        )}
+        {hasNoRun && calibration.file !== null && <CalibrationSection file={calibration.file} isOpenAtFirst />}
       </main>
       <DropTarget onFile={open.current} />
     </ViewContext.Provider>
