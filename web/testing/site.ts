@@ -81,12 +81,20 @@ async function openPage(page: Page, server: LabServer, address: string): Promise
   await page.goto(`${server.url}/${address}`);
   const settled = async () => {
     await page.locator("main").waitFor();
-    const top = await page.evaluate<number>("scrollY");
-    while (await page.evaluate<boolean>(IS_BUSY)) await page.waitForTimeout(20);
+    const top = await whereItStays(page, "scrollY", 0);
+    while (await whereItStays(page, IS_BUSY, true)) await page.waitForTimeout(20);
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settled();
   return { page, problems, settled, close: async () => page.context().close() };
+}
+
+/** What `expression` is; `onTheWay` while the page goes on to another address, as Live does. */
+async function whereItStays<Value>(page: Page, expression: string, onTheWay: Value): Promise<Value> {
+  return page.evaluate<Value>(expression).catch((error: unknown) => {
+    if (String(error).includes("context was destroyed")) return onTheWay;
+    throw error;
+  });
 }
 
 /** Opens everything that can be opened, and what appears in it. */
@@ -100,7 +108,7 @@ export async function openEverything(page: Page): Promise<void> {
 
 /** Something is being fetched, or a canvas is still blank; then that is scrolled to, as a reader would. */
 const IS_BUSY = `(() => {
-  if (document.querySelector("[aria-busy=true]") !== null) return true;
+  if (document.querySelector("main") === null || document.querySelector("[aria-busy=true]") !== null) return true;
   const blank = [...document.querySelectorAll("canvas")].find((canvas) => {
     if (canvas.wasDrawn) return false;
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
