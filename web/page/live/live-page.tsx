@@ -50,10 +50,14 @@ function Session({ controlUrl }: { readonly controlUrl: string }) {
       <Conditions settings={settings} set={set} />
       <Lanes lab={lab} windowS={settings.windowS} setWindowS={(windowS) => set({ windowS })} />
       <div class="live-panels">
-        <Trouble lab={lab} />
-        <Publish lab={lab} />
-        <Counters lab={lab} />
-        <LogList entries={lab.log.entries} />
+        <div>
+          <Trouble lab={lab} />
+          <Counters lab={lab} />
+        </div>
+        <div>
+          <Publish lab={lab} />
+          <LogList entries={lab.log.entries} />
+        </div>
       </div>
     </>
   );

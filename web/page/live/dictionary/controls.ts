@@ -17,6 +17,11 @@ export const controlEntries = {
   },
 
   disturbTitle: { en: "Make trouble", zh: "制造故障" },
+  troubleTitle: { en: "What became of them", zh: "故障之后" },
+  noTroubleYet: {
+    en: "Cut, stall or restart the server above the lanes: the outcome for each of them appears here.",
+    zh: "在通道上方断开连接、让服务器停顿或重启，每条通道的结果会显示在这里。",
+  },
   disturbAbout: {
     en: "Who notices, who comes back from where, and what is lost?",
     zh: "谁会察觉？从哪里恢复？丢了什么？",

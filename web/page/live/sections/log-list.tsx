@@ -1,9 +1,9 @@
 // What happened, in words: the content of the diagrams for those who do not see them.
+import type { ServerEvent } from "../../../live/contract.ts";
 import { length, whole } from "../../shell/format.ts";
 import { Mark } from "../../shell/mark.tsx";
 import type { LaneEvent } from "../model/lane-record.ts";
 import type { LogEntry } from "../model/log.ts";
-import type { ServerEvent } from "../model/server-life.ts";
 import { type Speech, useSpeech } from "../texts.ts";
 import { shortCursor } from "./trouble.tsx";
 

@@ -9,27 +9,33 @@ import { type Speech, useSpeech } from "../texts.ts";
 const KINDS: readonly IncidentKind[] = ["cut", "stall", "restart"];
 const AFTER_KEYS = { cut: "afterCut", stall: "afterStall", restart: "afterRestart" } as const;
 
+export function TroubleButtons({ lab }: { readonly lab: LiveLab }) {
+  const { t } = useSpeech();
+  return (
+    <div class="buttons" role="group" aria-label={t("disturbTitle")}>
+      {KINDS.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          data-disturb={kind}
+          disabled={lab.control.is !== "open"}
+          onClick={() => lab.disturb(kind)}
+        >
+          {t(kind)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 export function Trouble({ lab }: { readonly lab: LiveLab }) {
   const { t } = useSpeech();
-  const { incident, control } = lab;
+  const { incident } = lab;
   return (
     <section class="panel trouble">
-      <h2>{t("disturbTitle")}</h2>
+      <h2>{t("troubleTitle")}</h2>
       <p class="explanation">{t("disturbAbout")}</p>
-      <div class="buttons">
-        {KINDS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            data-disturb={kind}
-            disabled={control.is !== "open"}
-            onClick={() => lab.disturb(kind)}
-          >
-            {t(kind)}
-          </button>
-        ))}
-      </div>
-      {incident !== undefined && <Outcomes lab={lab} incident={incident} />}
+      {incident === undefined ? <p class="note">{t("noTroubleYet")}</p> : <Outcomes lab={lab} incident={incident} />}
     </section>
   );
 }
