@@ -2,12 +2,17 @@
 import type { Certificate } from "../server/certificate.ts";
 import type { Composition } from "../server/run-server.ts";
 import type { Upgrading } from "../server/upgrading.ts";
+import { createFramesLab } from "./frames/frames-lab.ts";
 import { createLiveControl } from "./live/control.ts";
 import { addLiveRoutes } from "./live/routes.ts";
 import { createSessions } from "./live/sessions.ts";
-import { addPages, type PageFolders } from "./serve.ts";
+import { RUN_PATH } from "./run/messages.ts";
+import { createRunChannel } from "./run/run-channel.ts";
+import { addPages, type PageFolders, type PagePath } from "./serve.ts";
 
 export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
+  /** What whoever starts a run has to say; undefined: this machine's own pages may. */
+  readonly runToken?: string | undefined;
   /** What the server listens on. */
   readonly host: string;
   /** With TLS: the server's. */
@@ -17,16 +22,31 @@ export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> 
 
 export function composeLab(options: LabOptions): Composition {
   const sessions = createSessions(options);
-  const upgradings = new Map<string, Upgrading>([["/live/control", createLiveControl(sessions)]]);
+  const runs = createRunChannel({ resultsDir: options.resultsDir, runToken: options.runToken });
+  const upgradings = new Map<string, Upgrading>([
+    ["/live/control", createLiveControl(sessions)],
+    ...createFramesLab(),
+    [RUN_PATH, runs.upgrading],
+  ]);
   return {
     extend(app) {
       addLiveRoutes(app, sessions);
-      addPages(app, options);
+      addPages(app, { ...options, connectSources });
     },
     upgradings,
     started() {},
     async close() {
-      await sessions.close();
+      await Promise.all([sessions.close(), runs.close()]);
     },
   };
+}
+
+/**
+ * Port 6000 is one that browsers refuse by themselves (Fetch §2.9): on the Frames page the policy lets them, instead of
+ * refusing it before they do. A policy cannot name an IPv6 address.
+ */
+function connectSources(path: PagePath, host: string): readonly string[] {
+  const { hostname } = new URL(`http://${host}`);
+  if (path !== "/frames" || hostname.startsWith("[")) return [];
+  return [`ws://${hostname}:6000`, `wss://${hostname}:6000`];
 }

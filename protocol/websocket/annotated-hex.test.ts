@@ -5,7 +5,7 @@ import { formatAnnotatedHex } from "./annotated-hex.ts";
 import { encodeFrame, Opcode } from "./frame.ts";
 
 test("prints the masked text message of §5.7 line by line", () => {
-  expect(formatAnnotatedHex(hex("81 85 37 fa 21 3d 7f 9f 4d 51 58"), "server")).toBe(
+  expect(formatAnnotatedHex(hex("81 85 37 fa 21 3d 7f 9f 4d 51 58"), { receiver: "server" })).toBe(
     `
   0  81                         1... ....  FIN 1: the message's last fragment, or all of it (§5.2)
                                 .0.. ....  RSV1 0: reserved (§5.2)

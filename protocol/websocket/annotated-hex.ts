@@ -1,8 +1,7 @@
 // A frame's bytes in lines, each with what it means: for the terminal and the course (RFC 6455 §5.2).
-import { annotateFrame } from "./frame-annotation.ts";
+import { type AnnotationOptions, annotateFrame } from "./frame-annotation.ts";
 import type { FrameField } from "./frame-field.ts";
-import type { Role } from "./frame-parser.ts";
-import { formatCount } from "./payload-text.ts";
+import { frameWords } from "./frame-words.ts";
 
 const SHOWN_BYTES = 8;
 const HEX_WIDTH = SHOWN_BYTES * 3 + 1;
@@ -15,13 +14,14 @@ const HEX_WIDTH = SHOWN_BYTES * 3 + 1;
  *   0  81                         1... ....  FIN 1: the message's last fragment, or all of it (§5.2)
  * ```
  */
-export function formatAnnotatedHex(bytes: Uint8Array, receiver?: Role): string {
-  const fields = annotateFrame(bytes, receiver);
+export function formatAnnotatedHex(bytes: Uint8Array, options: AnnotationOptions = {}): string {
+  const words = frameWords(options.language ?? "en");
+  const fields = annotateFrame(bytes, options);
   const lines = fields.flatMap((field, index) => formatField(field, fields[index - 1]));
   const last = fields.at(-1);
   const end = last === undefined ? 0 : last.offset + last.length;
-  if (end < bytes.length) lines.push(`${String(end).padStart(3)}  ${formatCount(bytes.length - end)} behind the frame`);
-  if (bytes.length < 2) lines.push(`cut: ${bytes.length} of at least 2 bytes (§5.2)`);
+  if (end < bytes.length) lines.push(`${String(end).padStart(3)}  ${words.behindTheFrame(bytes.length - end)}`);
+  if (bytes.length < 2) lines.push(words.cutBelowTwo(bytes.length));
   return lines.map((line) => `${line}\n`).join("");
 }
 

@@ -10,7 +10,9 @@ import { parse } from "./parse-for-tests.ts";
 /** "name value" of each field. */
 const list = (bytes: string): string[] => annotateFrame(hex(bytes)).map(({ name, value }) => `${name} ${value}`);
 const problems = (bytes: Uint8Array, receiver?: Role): string[] =>
-  annotateFrame(bytes, receiver).flatMap(({ name, problem }) => (problem === undefined ? [] : [`${name}: ${problem}`]));
+  annotateFrame(bytes, { receiver }).flatMap(({ name, problem }) =>
+    problem === undefined ? [] : [`${name}: ${problem}`],
+  );
 const find = (bytes: string, name: FrameField["name"]): FrameField | undefined =>
   annotateFrame(hex(bytes)).find((field) => field.name === name);
 
@@ -182,7 +184,7 @@ test("a broken rule of the header is found exactly where the frame parser refuse
     const bytes = Uint8Array.from([...start, ...rest]);
     const receiver = asServer ? "server" : "client";
     fc.pre((start[0] & 0x40) === 0); // RSV1 is the one that depends on what was agreed on
-    const fields = annotateFrame(bytes, receiver);
+    const fields = annotateFrame(bytes, { receiver });
     const end = fields.reduce((end, { offset, length }) => Math.max(end, offset + length), 0);
     const refused = parse(receiver, [bytes.slice(0, end)], Infinity).some((line) => line.startsWith("1002"));
     expect(fields.some(({ name, problem }) => problem !== undefined && name !== "payload")).toBe(refused);

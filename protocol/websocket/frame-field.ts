@@ -1,5 +1,5 @@
 // One field of a frame as it is on the wire: where it is, what it says, and which rule it breaks (RFC 6455 §5.2).
-import { formatCount } from "./payload-text.ts";
+import type { FrameWords } from "./frame-words.ts";
 
 export type FrameFieldName =
   | "FIN"
@@ -52,6 +52,6 @@ export function bitField(
 }
 
 /** What a field says that has not come whole. */
-export function cut(have: number, of: number | bigint): { value: string; meaning: string } {
-  return { value: "…", meaning: `cut: ${have} of ${formatCount(of)}` };
+export function cut(words: FrameWords, have: number, of: number | bigint): { value: string; meaning: string } {
+  return { value: "…", meaning: words.cut(have, of) };
 }

@@ -3,10 +3,11 @@ import { isControl, Opcode } from "./frame.ts";
 import { bitField, cut, type FrameField } from "./frame-field.ts";
 import type { Role } from "./frame-parser.ts";
 import { opcodeName } from "./frame-text.ts";
-import { formatCount, formatHex } from "./payload-text.ts";
+import type { FrameWords } from "./frame-words.ts";
+import { formatHex } from "./payload-text.ts";
 
 /** FIN, RSV1 to RSV3 and the opcode. */
-export function firstByteFields(byte: number): FrameField[] {
+export function firstByteFields(byte: number, words: FrameWords): FrameField[] {
   const fin = (byte & 0x80) !== 0;
   const opcode = byte & 0x0f;
   const name = opcodeName(opcode);
@@ -14,18 +15,18 @@ export function firstByteFields(byte: number): FrameField[] {
   return [
     bitField("FIN", byte, {
       first: 0,
-      meaning: fin ? "the message's last fragment, or all of it" : "more fragments follow",
-      ...(fragmentedControl && { problem: "a control frame must not be fragmented (§5.5)" }),
+      meaning: fin ? words.lastFragment : words.moreFragments,
+      ...(fragmentedControl && { problem: words.controlFragmented }),
     }),
-    rsv1Field(byte, opcode),
-    reservedBit("RSV2", byte, 2),
-    reservedBit("RSV3", byte, 3),
+    rsv1Field(byte, opcode, words),
+    reservedBit("RSV2", byte, 2, words),
+    reservedBit("RSV3", byte, 3, words),
     {
       ...bitField("opcode", byte, {
         first: 4,
         count: 4,
-        meaning: name ?? `a reserved ${isControl(opcode) ? "control" : "data"} frame`,
-        ...(name === undefined && { problem: "a reserved opcode must not be sent (§5.2)" }),
+        meaning: name ?? words.reservedFrame(isControl(opcode)),
+        ...(name === undefined && { problem: words.reservedOpcode }),
       }),
       value: `0x${opcode.toString(16)}`,
       section: OPCODE_SECTIONS.get(opcode) ?? "§5.2",
@@ -43,61 +44,56 @@ const OPCODE_SECTIONS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** RFC 7692 §6: only on the first frame of a data message, and only when permessage-deflate was agreed on. */
-function rsv1Field(byte: number, opcode: number): FrameField {
-  if ((byte & 0x40) === 0) return reservedBit("RSV1", byte, 1);
+function rsv1Field(byte: number, opcode: number, words: FrameWords): FrameField {
+  if ((byte & 0x40) === 0) return reservedBit("RSV1", byte, 1, words);
   if (opcode !== Opcode.text && opcode !== Opcode.binary) {
-    const problem = "RSV1 is only for the first frame of a data message (RFC 7692 §6.1)";
-    return bitField("RSV1", byte, { first: 1, meaning: "set", problem });
+    return bitField("RSV1", byte, { first: 1, meaning: words.set, problem: words.misplacedRsv1 });
   }
-  const meaning = "a compressed message, if permessage-deflate was agreed on; else 1002";
-  return { ...bitField("RSV1", byte, { first: 1, meaning }), section: "RFC 7692 §6" };
+  return { ...bitField("RSV1", byte, { first: 1, meaning: words.compressedMessage }), section: "RFC 7692 §6" };
 }
 
-function reservedBit(name: "RSV1" | "RSV2" | "RSV3", byte: number, first: number): FrameField {
-  if ((byte & (0x80 >> first)) === 0) return bitField(name, byte, { first, meaning: "reserved" });
-  return bitField(name, byte, { first, meaning: "set", problem: `${name} must be 0: no extension uses it (§5.2)` });
+function reservedBit(name: "RSV1" | "RSV2" | "RSV3", byte: number, first: number, words: FrameWords): FrameField {
+  if ((byte & (0x80 >> first)) === 0) return bitField(name, byte, { first, meaning: words.reserved });
+  return bitField(name, byte, { first, meaning: words.set, problem: words.reservedBit(name) });
 }
 
-export function maskField(byte: number, receiver: Role | undefined): FrameField {
+export function maskField(byte: number, receiver: Role | undefined, words: FrameWords): FrameField {
   const masked = (byte & 0x80) !== 0;
   const problem =
     receiver === "server" && !masked
-      ? "a client must mask every frame (§5.1)"
+      ? words.clientMustMask
       : receiver === "client" && masked
-        ? "a server must not mask (§5.1)"
+        ? words.serverMustNotMask
         : undefined;
-  const meaning = masked ? "masked, as clients send" : "not masked, as servers send";
+  const meaning = masked ? words.masked : words.notMasked;
   return { ...bitField("MASK", byte, { first: 0, meaning, ...(problem && { problem }) }), offset: 1 };
 }
 
-export function shortLengthField(byte: number, opcode: number): FrameField {
+export function shortLengthField(byte: number, opcode: number, words: FrameWords): FrameField {
   const length = byte & 0x7f;
-  const meaning =
-    length < 126 ? `${formatCount(length)} of payload` : `the length is in the next ${length === 126 ? 2 : 8} bytes`;
-  const problem =
-    isControl(opcode) && length > 125 ? "a control frame has at most 125 bytes of payload (§5.5)" : undefined;
+  const meaning = length < 126 ? words.payloadLength(length) : words.lengthFollows(length === 126 ? 2 : 8);
+  const problem = isControl(opcode) && length > 125 ? words.controlTooLong : undefined;
   const field = bitField("payload length", byte, { first: 1, count: 7, meaning, ...(problem && { problem }) });
   return { ...field, offset: 1 };
 }
 
-export function extendedLengthField(bytes: Uint8Array, lengthBytes: number): FrameField {
+export function extendedLengthField(bytes: Uint8Array, lengthBytes: number, words: FrameWords): FrameField {
   const place = { name: "extended payload length", offset: 2, length: bytes.length, hex: formatHex(bytes) } as const;
-  if (bytes.length < lengthBytes) return { ...place, ...cut(bytes.length, lengthBytes), section: "§5.2" };
+  if (bytes.length < lengthBytes) return { ...place, ...cut(words, bytes.length, lengthBytes), section: "§5.2" };
   const value = readUnsigned(bytes);
   const problem =
     value >= 2n ** 63n
-      ? "the most significant bit of a 64-bit length must be 0 (§5.2)"
+      ? words.topBit
       : value < (lengthBytes === 2 ? 126n : 65_536n)
-        ? `${value} must be in the shortest form (§5.2)`
+        ? words.shortestForm(value)
         : undefined;
-  const meaning = `${formatCount(value)} of payload, in ${lengthBytes * 8} bits`;
+  const meaning = words.extendedLength(value, lengthBytes * 8);
   return { ...place, value: String(value), meaning, section: "§5.2", ...(problem && { problem }) };
 }
 
-export function maskingKeyField(key: Uint8Array, offset: number): FrameField {
+export function maskingKeyField(key: Uint8Array, offset: number, words: FrameWords): FrameField {
   const hex = formatHex(key);
-  const meaning = "XORed with the payload, byte by byte";
-  const value = key.length < 4 ? cut(key.length, 4) : { value: hex, meaning };
+  const value = key.length < 4 ? cut(words, key.length, 4) : { value: hex, meaning: words.maskingKey };
   return { name: "masking key", offset, length: key.length, hex, ...value, section: "§5.3" };
 }
 

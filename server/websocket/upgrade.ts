@@ -36,7 +36,7 @@ export function acceptUpgrade(
   socket: Duplex,
   options: UpgradeOptions,
 ): AcceptedUpgrade | undefined {
-  const answer = judge(request, options);
+  const answer = judgeOpening(request, options);
   if (answer.status !== 101 && answer.status !== 200) {
     const { status, expected, fields } = answer;
     refuse(socket, status, { error: "not a WebSocket opening handshake", expected }, fields);
@@ -46,7 +46,8 @@ export function acceptUpgrade(
   return { subprotocol: answer.subprotocol, deflate: answer.deflate };
 }
 
-function judge(request: HttpRequest, options: UpgradeOptions): OpeningAnswer | ExtendedConnectAnswer {
+/** What is to be answered; nothing is. */
+export function judgeOpening(request: HttpRequest, options: UpgradeOptions): OpeningAnswer | ExtendedConnectAnswer {
   const method = request.method ?? "";
   const fields = joinFields(request);
   const { subprotocols, permessageDeflate } = options;

@@ -48,7 +48,7 @@ export class TooManySessionsError extends Error {
   readonly retryAfterS: number;
 
   constructor(maxSessions: number, retryAfterS: number) {
-    super(`there are ${maxSessions} live sessions already`);
+    super(maxSessions === 1 ? "there is 1 live session already" : `there are ${maxSessions} live sessions already`);
     this.retryAfterS = retryAfterS;
   }
 }

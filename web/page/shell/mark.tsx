@@ -9,12 +9,17 @@ const SHAPES = {
   rectRot: "M8 1.5 14.5 8 8 14.5 1.5 8Z",
 } as const;
 
+/** The subject's shape as a path, in a box of 16 by 16. */
+export function shapeOf(subject: Subject): string {
+  return SHAPES[POINT_STYLES[subject]];
+}
+
 /** Beside the name, which says the same to a screen reader. */
 export function Mark({ subject, isHollow = false }: { readonly subject: Subject; readonly isHollow?: boolean }) {
   const color = PALETTES[useShell().shade].subjects[subject];
   return (
     <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={SHAPES[POINT_STYLES[subject]]} fill={isHollow ? "none" : color} stroke={color} stroke-width="2" />
+      <path d={shapeOf(subject)} fill={isHollow ? "none" : color} stroke={color} stroke-width="2" />
     </svg>
   );
 }
