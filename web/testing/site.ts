@@ -13,11 +13,14 @@ export interface Site {
   readonly server: LabServer;
   readonly resultsDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
-  open(address?: string, options?: BrowserContextOptions): Promise<SitePage>;
+  open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. */
   put(name: string, text: string | null): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Called before the page goes anywhere. */
+type PreparePage = (page: Page) => Promise<void>;
 
 export interface SitePage {
   readonly page: Page;
@@ -50,7 +53,12 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   return {
     server,
     resultsDir: folder,
-    open: async (address = "", options = {}) => openPage(browser, server, address, options),
+    open: async (address = "", options = {}, prepare = async () => {}) => {
+      const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      await prepare(page);
+      return openPage(page, server, address);
+    },
     put,
     async close() {
       await browser.close();
@@ -61,14 +69,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   };
 }
 
-async function openPage(
-  browser: Browser,
-  server: LabServer,
-  address: string,
-  options: BrowserContextOptions,
-): Promise<SitePage> {
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+async function openPage(page: Page, server: LabServer, address: string): Promise<SitePage> {
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -85,7 +86,7 @@ async function openPage(
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settled();
-  return { page, problems, settled, close: async () => context.close() };
+  return { page, problems, settled, close: async () => page.context().close() };
 }
 
 /** Opens everything that can be opened, and what appears in it. */
