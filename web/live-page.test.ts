@@ -166,6 +166,18 @@ describe("the Live page", () => {
     expect(await page.locator("[data-control]").getAttribute("data-control")).toBe("open");
   });
 
+  it("says that the lab has no room, and asks again when told to", async () => {
+    const { page, close } = await site.open("frames");
+    onTestFinished(close);
+    let refusals = 1;
+    await page.route("**/live/sessions", (route) =>
+      refusals-- > 0 ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
+    );
+    await page.goto(`${site.server.url}/live?lang=en`);
+    await page.locator(".failure button").click();
+    await page.locator(".lane[data-state=open]").nth(3).waitFor();
+  });
+
   it("offers a new session when its own is over or steered by another page", async () => {
     const { page } = await openLive("messages-per-second=0");
     const other = await page.context().newPage(); // a second page may not steer the same session

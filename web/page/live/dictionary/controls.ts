@@ -3,9 +3,9 @@ import type { Entry } from "../../shell/languages.ts";
 
 export const controlEntries = {
   controlsTitle: { en: "Conditions", zh: "条件" },
-  messagesPerSecond: { en: "Message rate", zh: "消息频率" },
+  messagesPerSecond: { en: "Message rate", zh: "消息速率" },
   perSecond: { en: "{value} per second", zh: "每秒 {value} 条" },
-  payloadBytes: { en: "Payload", zh: "负载大小" },
+  payloadBytes: { en: "Payload", zh: "载荷大小" },
   rttMs: { en: "Round trip (RTT)", zh: "往返时延（RTT）" },
   pollIntervalMs: { en: "Poll interval", zh: "轮询间隔" },
   cookieBytes: { en: "Cookie", zh: "Cookie 大小" },

@@ -32,6 +32,6 @@ export const eventEntries = {
   eventCut: { en: "every connection was cut", zh: "所有连接被断开" },
   eventStalled: { en: "stands still", zh: "停顿中" },
   eventGoingOn: { en: "goes on", zh: "恢复运行" },
-  eventKilled: { en: "was killed without a word", zh: "被直接杀死，未作任何告知" },
+  eventKilled: { en: "was killed without a word", zh: "被强制终止，没有任何通知" },
   eventEnded: { en: "ended", zh: "已退出" },
 } as const satisfies Record<string, Entry>;
