@@ -175,5 +175,5 @@ export const framesEntries = {
   noViolation: { en: "Frames: {count}. No rule is broken.", zh: "共 {count} 帧，没有违反规则。" },
   cutShort: { en: "Frames: {count}. The last one is not whole.", zh: "共 {count} 帧，最后一帧不完整。" },
   violation: { en: "Frame {frame}, byte {offset}: {problem}.", zh: "第 {frame} 帧，第 {offset} 字节：{problem}。" },
-  unread: { en: "The {count} bytes behind it are not read.", zh: "其后 {count} 字节不再解析。" },
+  unread: { en: "A receiver reads no further: {count} B are left.", zh: "接收方到此为止，其后 {count} 字节不再解析。" },
 } as const satisfies Record<string, Entry>;

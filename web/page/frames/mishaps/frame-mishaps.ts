@@ -62,8 +62,8 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
   misbehaving("text-after-close", "RFC 6455 §5.5.1", "88 05 03 e8 62 79 65  81 0e 6f 6e 65 …", {
     title: { en: "Text after Close", zh: "关闭帧之后又发文本" },
     rule: {
-      en: "Behind a Close frame nothing is read any more: the text is dropped, and the close is clean.",
-      zh: "关闭帧之后的内容不再读取：文本被丢弃，连接照常正常关闭。",
+      en: "Behind its Close frame an end sends no more data. Chromium fails the connection: 1006 instead of a clean close.",
+      zh: "发出关闭帧的一方不得再发送数据。Chromium 会判定连接失败：得到 1006，而不是正常关闭。",
     },
   }),
   {
