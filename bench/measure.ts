@@ -7,14 +7,13 @@ import { claimsTables } from "./output/claims-table.ts";
 import { classicTables } from "./output/classic-table.ts";
 import { modelTable } from "./output/model-table.ts";
 import { invalidLines } from "./output/invalid-lines.ts";
-import { createProgress } from "./output/progress.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { tableWords } from "./output/table-words.ts";
+import { reportOutcome, watchRun } from "./output/watch-run.ts";
 import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
-import { RESULTS_DIRECTORY } from "./result/write.ts";
-import { expectedTrialMs } from "./run/expected-length.ts";
+import { RESULTS_DIRECTORY, resultName } from "./result/write.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
 import { serveReport } from "./serve-report.ts";
@@ -24,16 +23,17 @@ import { EXIT } from "./exit-codes.ts";
 export async function measure(options: BenchOptions, plan: Plan, possible: Possibilities): Promise<number> {
   const interrupt = interruptSignal();
   const createdAt = new Date();
-  const progress = createProgress({ stream: process.stderr, trialMs: expectedTrialMs(plan), nowMs: Date.now });
+  const watch = watchRun(plan);
   const isLong = options.suite !== undefined || options["scenario-file"] !== undefined;
   const keepIn = isLong ? { directory: RESULTS_DIRECTORY, fresh: options.fresh } : undefined;
-  const run = await runBench(plan, possible, { interrupt, observer: progress, keep: keepIn });
-  progress.end();
+  const run = await runBench(plan, possible, { interrupt, observer: watch, keep: keepIn });
+  watch.end();
 
   const result = makeResult(run, { options, seed: plan.seed, createdAt });
   const hasTrials = result.scenarios.length > 0;
   const invalid = invalidLines(result);
   const isKept = !hasTrials || keep(result, invalid, options);
+  reportOutcome(result, hasTrials && isKept ? resultName(result) : null, run.failure);
   if (isKept && run.failure === undefined) run.forget();
   if (interrupt.aborted) {
     console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);

@@ -1,5 +1,6 @@
 // The plan that the options make of the scenarios.
 import { UsageError } from "../server/command-line.ts";
+import { type Language, language } from "../server/language.ts";
 import type { Transport } from "../protocol/transports.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { chooseConditions, ImpossibleError, type Wish } from "./network/conditions.ts";
@@ -68,30 +69,35 @@ export interface PossiblePlan {
 
 /**
  * Leaves out the points of a scenario that this machine cannot bring about, as long as the scenario has others and they
- * are not what the options ask for: a suite does what it can. Else throws a UsageError.
+ * are not what the options ask for: a suite does what it can. Else throws a UsageError. Its words are in a language; by default the
+ * terminal's.
  */
-export async function possiblePart(plan: Plan, possible: Possibilities): Promise<PossiblePlan> {
+export async function possiblePart(
+  plan: Plan,
+  possible: Possibilities,
+  of: Language = language,
+): Promise<PossiblePlan> {
   const leftOut: string[] = [];
   const scenarios: Scenario[] = [];
   for (const scenario of plan.scenarios) {
     switch (scenario.kind) {
       case "stream": {
-        const points = await possiblePoints(scenario, (point) => point, { plan, possible, leftOut });
+        const points = await possiblePoints(scenario, (point) => point, { plan, possible, leftOut, of });
         scenarios.push({ ...scenario, points });
         break;
       }
       case "echo": {
-        const points = await possiblePoints(scenario, streamOfEcho, { plan, possible, leftOut });
+        const points = await possiblePoints(scenario, streamOfEcho, { plan, possible, leftOut, of });
         scenarios.push({ ...scenario, points });
         break;
       }
       case "heartbeat": {
         if (watchedTransports(plan.transports).length === 0) {
-          if (plan.scenarios.length === 1) throw new UsageError(words().nothingWatched);
-          leftOut.push(words().scenarioLeftOut(scenario.name, words().nothingWatched));
+          if (plan.scenarios.length === 1) throw new UsageError(words(of).nothingWatched);
+          leftOut.push(words(of).scenarioLeftOut(scenario.name, words(of).nothingWatched));
           break;
         }
-        const points = await possiblePoints(scenario, streamOfHeartbeat, { plan, possible, leftOut });
+        const points = await possiblePoints(scenario, streamOfHeartbeat, { plan, possible, leftOut, of });
         scenarios.push({ ...scenario, points });
         break;
       }
@@ -106,19 +112,19 @@ export async function possiblePart(plan: Plan, possible: Possibilities): Promise
 async function possiblePoints<Point>(
   scenario: { readonly name: string; readonly points: readonly Point[] },
   parametersOf: (point: Point) => Parameters,
-  { plan, possible, leftOut }: { plan: Plan; possible: Possibilities; leftOut: string[] },
+  { plan, possible, leftOut, of }: { plan: Plan; possible: Possibilities; leftOut: string[]; of: Language },
 ): Promise<Point[]> {
   const points: Point[] = [];
   let last: ImpossibleError | undefined;
   for (const point of scenario.points) {
     try {
-      await chooseConditions(wishOf(parametersOf(point), plan), possible);
+      await chooseConditions(wishOf(parametersOf(point), plan), possible, of);
       points.push(point);
     } catch (error) {
       if (!(error instanceof ImpossibleError)) throw error;
       if (plan.asksOfNetwork) throw new UsageError(error.message);
       last = error;
-      leftOut.push(words().pointLeftOut(scenario.name, error.message));
+      leftOut.push(words(of).pointLeftOut(scenario.name, error.message));
     }
   }
   if (points.length === 0 && last !== undefined) throw new UsageError(last.message);

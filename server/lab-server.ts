@@ -11,7 +11,7 @@ import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { createListener } from "./listener.ts";
-import { createMeter, type Meter, useOfTarget } from "./meter.ts";
+import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
 import { createGuard } from "./request-guard.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
@@ -51,6 +51,8 @@ export interface LabServerOptions {
   readonly extend?: ((app: Hono<LabEnv>) => void) | undefined;
   /** WebSockets at paths of their own. Stopped with the server. */
   readonly upgradings?: Upgradings | undefined;
+  /** Sees each request as it comes; `answer` is undefined for one whose connection or stream is taken over. */
+  readonly onRequest?: ((use: MeteredUse, answer: Writable | undefined) => void) | undefined;
 }
 
 export interface LabServer {
@@ -101,7 +103,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         connection.on("close", onClosed);
       },
       onRequest(request, response, connection) {
-        requestBegan(connection, request);
+        requestBegan(connection, request, response);
         endsWith(response, connection);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
@@ -115,8 +117,10 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     },
   );
   const { server } = listener;
-  function requestBegan(connection: Socket, { url }: HttpRequest): void {
-    meter.requestBegan(connection, useOfTarget(url ?? ""));
+  function requestBegan(connection: Socket, { url }: HttpRequest, answer?: Writable): void {
+    const use = useOfTarget(url ?? "");
+    options.onRequest?.(use, answer);
+    meter.requestBegan(connection, use);
     connections.answerBegan(connection);
   }
   function endsWith(answer: Writable, connection: Socket): void {

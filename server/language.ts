@@ -12,5 +12,16 @@ export function languageOf(environment: Readonly<Record<string, string | undefin
   return /^zh\b|^zh_/i.test(locale) ? "zh" : "en";
 }
 
-/** This process's. */
-export const language: Language = languageOf(process.env);
+/** This process's; within {@link speaking} another one. */
+export let language: Language = languageOf(process.env);
+
+/** What `say` returns or throws is in that language, whatever this process's is: for an answer to a page. It must not wait. */
+export function speaking<Said>(of: Language, say: () => Said): Said {
+  const own = language;
+  language = of;
+  try {
+    return say();
+  } finally {
+    language = own;
+  }
+}

@@ -78,7 +78,8 @@ export function onlyHost(request: HttpRequest): string | undefined {
 
 export const HOST_MISSING: Refusal = { error: "bad request", expected: "exactly one Host header field" };
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host name, as it stands in a URL, means this machine. */
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") || // RFC 6761 §6.3

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import * as v from "valibot";
 import { CloseCode } from "../protocol/websocket/close-code.ts";
 import { type HttpRequest, isHttp2 } from "../server/http-exchange.ts";
+import { onlyHost } from "../server/request-guard.ts";
 import type { Upgrading } from "../server/upgrading.ts";
 import { connectionOptions, WebSocketConnection } from "../server/websocket/connection.ts";
 import { startHeartbeat } from "../server/websocket/heartbeat.ts";
@@ -27,6 +28,8 @@ export interface Visitor {
   readonly query: URLSearchParams;
   /** The page's, as its browser says it; undefined for a program. */
   readonly origin: string | undefined;
+  /** What it asked for as Host; the guard has judged it. */
+  readonly host: string | undefined;
   /** The other end's address; undefined when it has gone already. */
   readonly remoteAddress: string | undefined;
 }
@@ -60,7 +63,7 @@ export function createChannel<Heard>(options: ChannelOptions<Heard>): Upgrading 
       if (acceptUpgrade(request, socket, { subprotocols: [] }) === undefined) return;
       const end = new PageConnection(socket, head, webSocketOptions, { options, all: ends });
       const { origin } = request.headers;
-      end.listener = open(end, { query, origin, remoteAddress: remoteAddressOf(request) });
+      end.listener = open(end, { query, origin, host: onlyHost(request), remoteAddress: remoteAddressOf(request) });
       if (stopped) end.close(CloseCode.goingAway, "the server is stopping");
     },
     stop() {

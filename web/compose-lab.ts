@@ -3,9 +3,16 @@ import type { Certificate } from "../server/certificate.ts";
 import type { Composition } from "../server/run-server.ts";
 import type { Upgrading } from "../server/upgrading.ts";
 import { createFramesLab } from "./frames/frames-lab.ts";
+import { createLiveControl } from "./live/control.ts";
+import { addLiveRoutes } from "./live/routes.ts";
+import { createSessions } from "./live/sessions.ts";
+import { RUN_PATH } from "./run/messages.ts";
+import { createRunChannel } from "./run/run-channel.ts";
 import { addPages, type PageFolders, type PagePath } from "./serve.ts";
 
 export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
+  /** What whoever starts a run has to say; undefined: this machine's own pages may. */
+  readonly runToken?: string | undefined;
   /** What the server listens on. */
   readonly host: string;
   /** With TLS: the server's. */
@@ -14,12 +21,23 @@ export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> 
 }
 
 export function composeLab(options: LabOptions): Composition {
-  const upgradings = new Map<string, Upgrading>(createFramesLab());
+  const sessions = createSessions(options);
+  const runs = createRunChannel({ resultsDir: options.resultsDir, runToken: options.runToken });
+  const upgradings = new Map<string, Upgrading>([
+    ["/live/control", createLiveControl(sessions)],
+    ...createFramesLab(),
+    [RUN_PATH, runs.upgrading],
+  ]);
   return {
-    extend: (app) => addPages(app, { ...options, connectSources }),
+    extend(app) {
+      addLiveRoutes(app, sessions);
+      addPages(app, { ...options, connectSources });
+    },
     upgradings,
     started() {},
-    async close() {},
+    async close() {
+      await Promise.all([sessions.close(), runs.close()]);
+    },
   };
 }
 

@@ -197,7 +197,7 @@ describe("bytes that a reader brings", () => {
     await page
       .locator(".verdict-wrong", { hasText: "Frame 2, byte 3: a continuation frame without a message (§5.4)." })
       .waitFor();
-    expect(new URL(page.url()).searchParams.get("hex")).toContain("81 01 61");
+    await expect.poll(() => new URL(page.url()).searchParams.get("hex")).toContain("81 01 61");
     await page.locator("textarea").fill("81 xx");
     await page.getByText("“xx” is no hex").waitFor();
   });

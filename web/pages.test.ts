@@ -1,6 +1,7 @@
 // Every page as it opens, in both languages and themes, on a phone and on a large screen: nothing overflows, axe finds
-// nothing, and nothing breaks the Content-Security-Policy.
+// nothing, nothing breaks the Content-Security-Policy, and little is fetched.
 import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { PAGE_PATHS, PAGES } from "./page/shell/pages.ts";
@@ -16,21 +17,49 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const LOOKS = [
-  { lang: "en", theme: "light", width: 360, height: 740 },
-  { lang: "zh", theme: "dark", width: 360, height: 740 },
-  { lang: "en", theme: "dark", width: 1920, height: 1080 },
-  { lang: "zh", theme: "light", width: 1920, height: 1080 },
+  { lang: "en", theme: "light", width: 360, otherWidth: 3840 },
+  { lang: "zh", theme: "dark", width: 1920, otherWidth: 360 },
 ] as const;
 
 describe.for(PAGES)("the %s page", (name) => {
-  it.for(LOOKS)("in $lang, $theme, $width px wide", async ({ lang, theme, width, height }) => {
+  it.for(LOOKS)("in $lang, $theme, $width px wide, then $otherWidth", async ({ lang, theme, width, otherWidth }) => {
     const address = `${PAGE_PATHS[name].slice(2)}?lang=${lang}&theme=${theme}`;
-    const { page, problems, close } = await site.open(address, { viewport: { width, height } });
+    const { page, problems, close } = await site.open(address, { viewport: { width, height: 900 } });
     onTestFinished(close);
     await page.locator("h1").waitFor();
-    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    const overflowPx = async () => page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    expect(await overflowPx()).toBeLessThanOrEqual(0);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+    await page.setViewportSize({ width: otherWidth, height: 900 });
+    expect(await overflowPx()).toBeLessThanOrEqual(0);
     expect(problems).toEqual([]);
   });
 });
+
+describe("the first view", () => {
+  it.for(PAGES)(
+    "of the %s page takes at most 150 kB of documents, styles and scripts as gzip has them",
+    async (name) => {
+      const { page, close } = await site.open(PAGE_PATHS[name].slice(2));
+      onTestFinished(close);
+      const fetched = await page.evaluate<string[]>(
+        "[location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)]",
+      );
+      const sizes = await Promise.all(fetched.filter(isCode).map(async (url) => [url, await gzipBytes(url)] as const));
+      expect(sizes.length).toBeGreaterThanOrEqual(3);
+      const bytes = sizes.reduce((sum, [, size]) => sum + size, 0);
+      expect(bytes, sizes.join("\n")).toBeLessThanOrEqual(150_000);
+    },
+  );
+});
+
+/** Results are no code: their size is the reader's own. */
+function isCode(url: string): boolean {
+  return !new URL(url).pathname.startsWith("/results");
+}
+
+async function gzipBytes(url: string): Promise<number> {
+  const response = await fetch(url);
+  return gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
+}

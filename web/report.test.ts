@@ -58,6 +58,7 @@ describe("a result", () => {
     expect(await page.locator("h2").allTextContents()).toEqual([
       "latest.json",
       en("claimsTitle"),
+      `${en("whatIfTitle")} ${en("whatIfModelled")}`,
       en("classicTitle", { ratio: "435.5" }),
       `${en("steadyScenario")} ${en("openLoop")}`,
       `${en("idleScenario")} ${en("openLoop")}`,

@@ -4,15 +4,18 @@ import { RESULTS_DIRECTORY } from "../bench/result/write.ts";
 import { runServer } from "../server/run-server.ts";
 import { words } from "../server/words.ts";
 import { composeLab } from "./compose-lab.ts";
+import { LAB_OPTIONS } from "./lab-options.ts";
 
 const DIST_DIRECTORY = fileURLToPath(new URL("./dist/", import.meta.url));
 
 await runServer(process.argv.slice(2), {
   command: "npm start --",
-  compose: ({ host, http }, certificate) =>
+  moreOptions: LAB_OPTIONS,
+  compose: ({ host, http, "run-token": runToken }, certificate) =>
     composeLab({
       host,
       certificate,
+      runToken,
       http: http === "2" ? 2 : 1,
       distDir: DIST_DIRECTORY,
       resultsDir: RESULTS_DIRECTORY,

@@ -14,8 +14,19 @@ import {
   worstStanding,
 } from "./verdict.ts";
 
+/** A claim, and what was claimed of which of its figures: the tests hold the very objects that the claim's lists do. */
+export interface TestedClaim {
+  readonly claim: ClaimResult;
+  readonly tests: readonly Test[];
+}
+
 /** All twenty, in order. Takes any file that the schema lets through; never throws. */
 export function judgeClaims(result: Pick<Result, "scenarios">): ClaimResult[] {
+  return testClaims(result).map(({ claim }) => claim);
+}
+
+/** {@link judgeClaims} for who shows what each figure was held against. */
+export function testClaims(result: Pick<Result, "scenarios">): TestedClaim[] {
   const evidence = gatherEvidence(result);
   return CLAIMS.map((claim) => judgeClaim(claim, evidence));
 }
@@ -23,7 +34,7 @@ export function judgeClaims(result: Pick<Result, "scenarios">): ClaimResult[] {
 /** Longer lists than a result file may hold are cut; what decides stands first. */
 const MAX_FIGURES = 1000;
 
-function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): ClaimResult {
+function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): TestedClaim {
   const { parts, details = [], counterMeasurements = [] } = judge(evidence);
   const judged = parts.map((part) => ({ ...part, verdict: verdictOfPart(part) }));
   const checks = addChecks(parts);
@@ -35,7 +46,7 @@ function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): Claim
   const concluding = rest.toSorted((a, b) => Number(isRange(a)) - Number(isRange(b))).map((test) => test.figure);
   const missing = judged.filter((part) => part.verdict === "not-measured" || (part.checks?.skipped ?? 0) > 0);
   const scenarios = verdict === "not-measured" ? measuredBy : missing.flatMap((part) => part.measuredBy);
-  return {
+  const claim: ClaimResult = {
     id,
     verdict,
     figures: [...concluding, ...details].slice(0, MAX_FIGURES),
@@ -44,6 +55,7 @@ function judgeClaim({ id, measuredBy, judge }: Claim, evidence: Evidence): Claim
     checks,
     command: scenarios.length === 0 ? null : commandOf([...new Set(scenarios)]),
   };
+  return { claim, tests: judged.flatMap(({ tests = [] }) => tests) };
 }
 
 function verdictOfPart({ tests = [], checks }: Part): ClaimResult["verdict"] {

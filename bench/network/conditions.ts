@@ -1,4 +1,5 @@
 // How the conditions of a point are brought about on this machine, or why they cannot be.
+import { type Language, language } from "../../server/language.ts";
 import type { Network } from "../result/measured-schema.ts";
 import type { Parameters } from "../result/schema.ts";
 import { conditionWords } from "./condition-words.ts";
@@ -18,17 +19,21 @@ export class ImpossibleError extends Error {
   override readonly name = "ImpossibleError";
 }
 
-/** Throws {@link ImpossibleError}. */
-export async function chooseConditions(wish: Wish, possible: Possibilities): Promise<Conditions> {
-  const w = conditionWords();
-  if (wish.via === "nginx") await need(possible.whyNoNginx(), w.noNginx);
+/** Throws {@link ImpossibleError}, in a language; by default the terminal's. */
+export async function chooseConditions(
+  wish: Wish,
+  possible: Possibilities,
+  of: Language = language,
+): Promise<Conditions> {
+  const w = conditionWords(of);
+  if (wish.via === "nginx") await need(possible.whyNoNginx(of), w.noNginx);
   const delayedBy = await chooseDelay(wish, possible);
-  const lossBy = await chooseLoss(wish, possible);
+  const lossBy = await chooseLoss(wish, possible, of);
   if (lossBy !== "nothing" && (wish.wire === "tcpinfo" || wish.wire === "model")) {
     throw new ImpossibleError(w.lossUnseen(wish.wire));
   }
-  const wire = await chooseWire(wish, delayedBy, possible);
-  if (wish.capture) await need(possible.whyNoCapture(), w.noCapture);
+  const wire = await chooseWire(wish, delayedBy, { possible, of });
+  if (wish.capture) await need(possible.whyNoCapture(of), w.noCapture);
   const isCounted = wish.wire === "auto" || wish.wire === "kernel";
   const wantsPrivate = isCounted || wish.capture || delayedBy === "netem" || lossBy !== "nothing";
   const isPrivate = wantsPrivate && (await possible.whyNoNamespaces()) === undefined;
@@ -41,29 +46,29 @@ async function chooseDelay(wish: Wish, possible: Possibilities): Promise<Conditi
   return hasNetem ? "netem" : "user-space-link";
 }
 
-async function chooseLoss({ lossPercent }: Wish, possible: Possibilities): Promise<Conditions["lossBy"]> {
+async function chooseLoss({ lossPercent }: Wish, possible: Possibilities, of: Language): Promise<Conditions["lossBy"]> {
   if (lossPercent === 0) return "nothing";
-  await need(possible.whyNoNamespaces(), conditionWords().noLoss);
-  const whyNoNft = await possible.whyNoNft();
+  await need(possible.whyNoNamespaces(of), conditionWords(of).noLoss);
+  const whyNoNft = await possible.whyNoNft(of);
   if (whyNoNft === undefined) return "nft"; // drops at the receiver: the sender's counters hold what was sent
-  const whyNoNetem = await possible.whyNoNetem();
+  const whyNoNetem = await possible.whyNoNetem(of);
   if (whyNoNetem === undefined) return "netem";
-  throw new ImpossibleError(conditionWords().noLoss(`${whyNoNft}; ${whyNoNetem}`));
+  throw new ImpossibleError(conditionWords(of).noLoss(`${whyNoNft}; ${whyNoNetem}`));
 }
 
 async function chooseWire(
   { wire }: Wish,
   delayedBy: Conditions["delayedBy"],
-  possible: Possibilities,
+  { possible, of }: { readonly possible: Possibilities; readonly of: Language },
 ): Promise<Pick<Conditions, "wire" | "wireReason">> {
-  const w = conditionWords();
+  const w = conditionWords(of);
   if (wire === "model") return { wire: "model", wireReason: REASONS.asked };
   if (delayedBy === "user-space-link") {
     if (wire !== "auto") throw new ImpossibleError(w.linkFalsifies(wire));
     return { wire: "none", wireReason: REASONS.link };
   }
-  if (wire === "kernel") await need(possible.whyNoNamespaces(), w.noKernel);
-  if (wire === "tcpinfo") await need(possible.whyNoTcpInfo(), w.noTcpInfo);
+  if (wire === "kernel") await need(possible.whyNoNamespaces(of), w.noKernel);
+  if (wire === "tcpinfo") await need(possible.whyNoTcpInfo(of), w.noTcpInfo);
   if (wire !== "auto") return { wire, wireReason: wire === "kernel" ? null : REASONS.asked };
   const noNamespaces = await possible.whyNoNamespaces("en");
   if (noNamespaces === undefined) return { wire: "kernel", wireReason: null };

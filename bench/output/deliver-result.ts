@@ -1,6 +1,8 @@
 // A run's result on its way out: the files, the tables on the terminal, the JSON; for every command that measures.
 import { relative } from "node:path";
+import { onParentGone } from "../../server/remote-calls.ts";
 import { type ResultPrefix, writeResult } from "../result/write.ts";
+import { isReporting } from "./run-reports.ts";
 import { formatTable, type Table } from "./table.ts";
 import { words } from "./words.ts";
 
@@ -34,11 +36,15 @@ export function deliverResult<Result extends { readonly createdAt: string }>(
   return complaints.length === 0;
 }
 
-/** Aborts when the user or the system ends the run. */
+/** Aborts when the user or the system ends the run, or the process that it reports to is gone. */
 export function interruptSignal(): AbortSignal {
   const interrupt = new AbortController();
   const onSignal = (): void => interrupt.abort(new Error("interrupted"));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, onSignal);
+  if (isReporting()) {
+    onParentGone(onSignal);
+    process.channel?.unref(); // a run that is over does not wait for it
+  }
   return interrupt.signal;
 }
 

@@ -1,6 +1,7 @@
 // How far a run has come: a bar with the time left on a terminal, plain lines elsewhere. Always on stderr.
 import pc from "picocolors";
 import stringWidth from "string-width";
+import { createPace, type PaceOptions } from "./pace.ts";
 import { words } from "./words.ts";
 
 export interface Progress {
@@ -15,38 +16,23 @@ export interface Progress {
   end(): void;
 }
 
-export interface ProgressOptions {
+export interface ProgressOptions extends PaceOptions {
   readonly stream: NodeJS.WriteStream;
-  /** Expected length of each planned trial, in order. */
-  readonly trialMs: readonly number[];
-  readonly nowMs: () => number;
 }
 
 const BAR_CELLS = 24;
 const REDRAW_MS = 250;
 
 export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Progress {
-  const expectedMs = [...trialMs];
-  let totalMs = expectedMs.reduce((sum, ms) => sum + ms, 0);
-  const startedMs = nowMs();
-  let done = 0;
-  let doneMs = 0;
-  let trialStartedMs = startedMs;
+  const pace = createPace({ trialMs, nowMs });
   let what = words().starting;
 
-  /** The expected lengths, corrected by how long the finished trials really took. */
-  function leftMs(): number {
-    const pace = doneMs === 0 ? 1 : (trialStartedMs - startedMs) / doneMs;
-    return Math.max(0, (totalMs - doneMs) * pace - (nowMs() - trialStartedMs));
-  }
-
   function draw(): void {
-    const inTrialMs = Math.min(nowMs() - trialStartedMs, expectedMs[done] ?? 0);
-    const share = totalMs === 0 ? 1 : Math.min(1, (doneMs + inTrialMs) / totalMs);
+    const { share, leftMs } = pace.now();
     const cells = Math.round(share * BAR_CELLS);
     const bar = pc.cyan("━".repeat(cells)) + pc.dim("━".repeat(BAR_CELLS - cells));
     const percent = `${Math.round(share * 100)}`.padStart(3);
-    const line = ` ${percent} %  ${words().left(formatDuration(leftMs()))}  `;
+    const line = ` ${percent} %  ${words().left(formatDuration(leftMs))}  `;
     const room = (stream.columns ?? 80) - BAR_CELLS - stringWidth(line) - 1;
     stream.write(`\r\u001B[2K${bar}${line}${pc.dim(cutToWidth(what, room))}`);
   }
@@ -55,25 +41,16 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
   return {
     onTrial(next) {
       what = next;
-      if (stream.isTTY) draw();
-      else stream.write(`[${done + 1}/${expectedMs.length}] ${next} (${words().left(formatDuration(leftMs()))})\n`);
+      if (stream.isTTY) return draw();
+      const { done, planned, leftMs } = pace.now();
+      stream.write(`[${done + 1}/${planned}] ${next} (${words().left(formatDuration(leftMs))})\n`);
     },
-    onTrialDone() {
-      doneMs += expectedMs[done++] ?? 0;
-      trialStartedMs = nowMs();
-    },
+    onTrialDone: () => pace.trialDone(),
     onTakenUp(trials, at) {
       stream.write(`${stream.isTTY ? "\r\u001B[2K" : ""}${words().takenUp(trials, at)}\n`);
     },
-    onTrialKept() {
-      totalMs -= expectedMs[done++] ?? 0;
-      trialStartedMs = nowMs();
-    },
-    onMoreTrials(trials) {
-      const lengthMs = expectedMs[done - 1] ?? 0;
-      expectedMs.splice(done, 0, ...Array.from({ length: trials }, () => lengthMs));
-      totalMs += trials * lengthMs;
-    },
+    onTrialKept: () => pace.trialKept(),
+    onMoreTrials: (trials) => pace.moreTrials(trials),
     end() {
       clearInterval(timer);
       if (stream.isTTY) stream.write("\r\u001B[2K");

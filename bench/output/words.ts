@@ -1,5 +1,5 @@
 // What the bench says in a terminal, in both languages. One source: a missing translation does not compile.
-import { language, type Language } from "../../server/language.ts";
+import { language, type Language, type Text } from "../../server/language.ts";
 
 const en = {
   starting: "starting",
@@ -120,4 +120,9 @@ const WORDS: Readonly<Record<Language, Words>> = { en, zh };
 /** The words of one language; by default the terminal's. */
 export function words(of: Language = language): Words {
   return WORDS[of];
+}
+
+/** The same in every language. */
+export function inEach(say: (words: Words, of: Language) => string): Text {
+  return { en: say(en, "en"), zh: say(zh, "zh") };
 }

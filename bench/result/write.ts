@@ -47,6 +47,11 @@ export interface WrittenResult {
   readonly problems: readonly string[];
 }
 
+/** Of the file that stays: `<time>.json`. */
+export function resultName({ createdAt }: { readonly createdAt: string }, prefix: ResultPrefix = ""): string {
+  return `${prefix}${createdAt.replaceAll(":", "-")}.json`;
+}
+
 /** Writes `<time>.json` and `latest.json`, and `out` too. A disk that filled up meanwhile costs only what it holds. */
 export function writeResult(
   result: { readonly createdAt: string },
@@ -54,7 +59,7 @@ export function writeResult(
   prefix: ResultPrefix = "",
 ): WrittenResult {
   const json = `${JSON.stringify(result)}\n`; // a suite has a thousand trials: indented, it would be twice as long
-  const kept = join(RESULTS_DIRECTORY, `${prefix}${result.createdAt.replaceAll(":", "-")}.json`);
+  const kept = join(RESULTS_DIRECTORY, resultName(result, prefix));
   const targets = [kept, join(RESULTS_DIRECTORY, `${prefix}latest.json`), ...(out === undefined ? [] : [resolve(out)])];
   const written: string[] = [];
   const problems: string[] = [];

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { CapacityParameters, CapacityPoint, CapacityTrial } from "../result/schema.ts";
 import type { CapacityScenario } from "../scenarios/scenario.ts";
-import { words } from "../output/words.ts";
+import { inEach } from "../output/words.ts";
 import { auditCapacityTrial } from "./audit.ts";
 import type { ServerProcess, WorkerProcess } from "./processes.ts";
 import { keptRound } from "./kept-round.ts";
@@ -41,7 +41,7 @@ export async function* runCapacityScenario(
     }
     for (const [orderInRound, endpoint] of endpoints.entries()) {
       const { server, worker } = await processes.get();
-      run.onTrial(`${endpoint}, ${words().trialOf(round + 1, trials)}`);
+      run.onTrial(inEach((w) => `${endpoint}, ${w.trialOf(round + 1, trials)}`));
       const plan = { endpoint, parameters, round, orderInRound, seed };
       yield { kind: "capacity", endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
     }

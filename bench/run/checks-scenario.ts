@@ -1,5 +1,5 @@
 // Scenarios that check rules: all at once, and what came of it as one piece.
-import { words } from "../output/words.ts";
+import { inEach } from "../output/words.ts";
 import type { ChecksResult } from "../result/checks-schema.ts";
 import type { ChecksScenario } from "../scenarios/scenario.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
@@ -10,7 +10,7 @@ export async function* runChecksScenario(scenario: ChecksScenario, run: Scenario
   if (kept !== undefined) return yield kept;
   const { name, kind } = scenario;
   const startedAt = new Date().toISOString();
-  run.onTrial(words().checks);
+  run.onTrial(inEach((w) => w.checks));
   const { processes, signal } = run;
   const checked = await check();
   yield { kind: "checks", result: { name, kind, startedAt, ...checked } };

@@ -1,6 +1,7 @@
 // The echo scenario: at each of its points rounds of paired trials, one of each way that an echo can take.
 import { poolLatency } from "../latency.ts";
-import { words } from "../output/words.ts";
+import type { Text } from "../../server/language.ts";
+import { inEach } from "../output/words.ts";
 import type { EchoParameters, EchoPoint } from "../result/echo-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { EchoScenario } from "../scenarios/scenario.ts";
@@ -45,10 +46,10 @@ export function isSideBySide({ rttMs }: Pick<EchoParameters, "rttMs">): boolean 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun): AsyncGenerator<FinishedEchoTrial> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = `${words().pointOf(point + 1, scenario.points.length)}, `;
+    const about = inEach((w) => `${w.pointOf(point + 1, scenario.points.length)}, `);
     const kinds = echoKinds(parameters, run.transports);
     const beds = lazily(async () => {
-      run.onTrial(about + words().rehearsal);
+      run.onTrial(inEach((w, of) => about[of] + w.rehearsal));
       const opened = await openBeds(parameters, kinds, run);
       await rehearse(kinds, parameters, opened);
       return opened;
@@ -61,7 +62,7 @@ export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun)
     ) {
       run.signal.throwIfAborted();
       if (round >= scenario.trials) run.onMoreTrials(kinds.length);
-      const name = about + words().trialOf(round + 1, Math.max(round + 1, scenario.trials));
+      const name = inEach((w, of) => about[of] + w.trialOf(round + 1, Math.max(round + 1, scenario.trials)));
       for await (const finished of roundOf(planRound(kinds, parameters, run, round), { point, name, beds, run })) {
         series.get(echoName(finished))?.push(finished.trial);
         yield finished;
@@ -83,7 +84,7 @@ function planRound(
 
 interface RoundPlace {
   readonly point: number;
-  readonly name: string;
+  readonly name: Text;
   readonly beds: Lazy<Beds>;
   readonly run: ScenarioRun;
 }
@@ -96,7 +97,7 @@ async function* roundOf(
   if (kept !== undefined) return yield* kept;
   const opened = await beds.get();
   for (const group of groupsOf(plans)) {
-    run.onTrial([...group.map(({ kind }) => echoName(kind)), name].join(", "));
+    run.onTrial(inEach((_, of) => [...group.map(({ kind }) => echoName(kind)), name[of]].join(", ")));
     yield* await Promise.all(group.map((plan) => measure(plan, point, opened)));
   }
 }

@@ -1,7 +1,7 @@
 // The heartbeat scenario: rounds in which every transport's paths break at every rate of heartbeats, all side by side.
 import { setMaxListeners } from "node:events";
 import type { Transport } from "../../protocol/transports.ts";
-import { words } from "../output/words.ts";
+import { inEach } from "../output/words.ts";
 import type { HeartbeatParameters, HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import type { HeartbeatScenario } from "../scenarios/scenario.ts";
@@ -34,7 +34,7 @@ export async function* runHeartbeatScenario(
     watchedTransports(run.transports).map((transport) => ({ point, parameters, transport })),
   );
   const beds = lazily(() => {
-    run.onTrial(words().starting);
+    run.onTrial(inEach((w) => w.starting));
     return Promise.all(lanes.map(({ parameters }) => openBed(parameters, run)));
   });
   const series = new Map<string, FinishedHeartbeatTrial["trial"][]>(seriesOf(lanes).map((one) => [nameOf(one), []]));
@@ -49,7 +49,7 @@ export async function* runHeartbeatScenario(
 
   async function measureRound(round: number): Promise<FinishedHeartbeatTrial[]> {
     const opened = await beds.get();
-    run.onTrial(words().trialOf(round + 1, Math.max(round + 1, scenario.trials)));
+    run.onTrial(inEach((w) => w.trialOf(round + 1, Math.max(round + 1, scenario.trials))));
     const seed = roundSeed(run.seed, round);
     const finished = opened.map(async (bed, orderInRound): Promise<FinishedHeartbeatTrial[]> => {
       const lane = lanes[orderInRound];

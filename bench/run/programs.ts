@@ -16,6 +16,9 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Inside the project, so that packages are found; git-ignored. */
 const BUILD_DIRECTORY = join(ROOT, "bench", ".build");
 
+/** Of this process, so that one can be removed while another is in use. */
+let builds = 0;
+
 const BUILD = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -31,7 +34,7 @@ const BUILD = {
  * Error of one line where it cannot write.
  */
 export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<Name, string>>): Programs<Name> {
-  const name = String(process.pid);
+  const name = `${process.pid}.${++builds}`;
   const outdir = join(BUILD_DIRECTORY, name);
   try {
     mkdirSync(outdir, { recursive: true });
@@ -39,7 +42,7 @@ export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new Error(words().buildNotWritable(BUILD_DIRECTORY, code), { cause: error });
   }
-  for (const other of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number(other))) removeBuild(other);
+  for (const other of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number.parseInt(other, 10))) removeBuild(other);
   buildSync({ ...BUILD, entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
   const compiled = Object.entries<string>(entryPoints).map(([program, entryPoint]) => [
     program,

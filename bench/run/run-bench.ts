@@ -1,7 +1,8 @@
 // A whole run: scenario after scenario, until done, interrupted, or broken by a process that ended.
 import { chooseConditions, type Conditions } from "../network/conditions.ts";
 import type { Possibilities } from "../network/possibilities.ts";
-import { words } from "../output/words.ts";
+import { language, type Text } from "../../server/language.ts";
+import { inEach } from "../output/words.ts";
 import { describeMachine } from "../machine.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
@@ -32,8 +33,10 @@ export interface BenchRun {
 }
 
 export interface BenchObserver {
-  /** A trial begins. */
-  onTrial(what: string): void;
+  /** A scenario begins. */
+  onScenario(name: string): void;
+  /** A trial of it begins. */
+  onTrial(what: Text): void;
   /** A trial has ended. */
   onTrialDone(): void;
   /** So many trials were finished in an earlier sitting, which began then. */
@@ -63,7 +66,7 @@ export async function runBench(
   const signal = AbortSignal.any([interrupt, broken.signal]);
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
-  let current = words().starting;
+  let current = inEach((w) => w.starting);
   let journal: Journal | undefined;
   try {
     processes = createProcesses((error) => broken.abort(error));
@@ -75,9 +78,10 @@ export async function runBench(
     for (const scenario of plan.scenarios) {
       const collected: FinishedScenario = { scenario, trials: [] };
       finished.push(collected);
-      const onTrial = (what: string): void => {
-        current = `${scenario.name}: ${what}`;
-        observer.onTrial(current);
+      observer.onScenario(scenario.name);
+      const onTrial = (what: Text): void => {
+        current = inEach((_, of) => `${scenario.name}: ${what[of]}`);
+        observer.onTrial(what);
       };
       const { transports, seed, pcap } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
@@ -96,7 +100,9 @@ export async function runBench(
       }
     }
   } catch (error) {
-    failure = new Error(`${current}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    failure = new Error(`${current[language]}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   // All processes at once; what they ran in afterwards. What cannot be ended costs no finished trial.
   for (const end of [() => processes?.end(), () => cleanup.end()]) {

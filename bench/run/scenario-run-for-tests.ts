@@ -22,7 +22,7 @@ export function scenarioRun(transports: readonly Transport[]): ScenarioRun & { r
     seed: 1,
     pcap: undefined,
     said,
-    onTrial: (what) => void said.push(what),
+    onTrial: (what) => void said.push(what.en),
     onMoreTrials() {},
     conditionsOf: ({ rttMs }) =>
       Promise.resolve(rttMs === 0 ? LOOPBACK : { ...LOOPBACK, delayedBy: "user-space-link" }),

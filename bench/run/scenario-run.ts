@@ -1,5 +1,6 @@
 // What every scenario is run with.
 import type { Transport } from "../../protocol/transports.ts";
+import type { Text } from "../../server/language.ts";
 import type { Conditions } from "../network/conditions.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { FinishedTrial } from "./finished-trial.ts";
@@ -12,7 +13,7 @@ export interface ScenarioRun extends TestBedRun {
   /** Where captures go; undefined when none are wanted. */
   readonly pcap: string | undefined;
   /** Says what runs now, for the progress line. */
-  readonly onTrial: (what: string) => void;
+  readonly onTrial: (what: Text) => void;
   /** So many trials more than planned come next. */
   readonly onMoreTrials: (trials: number) => void;
   /** Trials of this scenario that an earlier sitting finished: those of whole rounds are yielded again, and not measured. */

@@ -1,7 +1,8 @@
 // An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
 import type { Conditions } from "../network/conditions.ts";
-import { words } from "../output/words.ts";
+import type { Text } from "../../server/language.ts";
+import { inEach } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
@@ -21,7 +22,9 @@ export async function* runStreamScenario(
   run: ScenarioRun,
 ): AsyncGenerator<FinishedStreamTrial> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = scenario.points.length > 1 ? `${words().pointOf(point + 1, scenario.points.length)}, ` : "";
+    const about = inEach((w) =>
+      scenario.points.length > 1 ? `${w.pointOf(point + 1, scenario.points.length)}, ` : "",
+    );
     const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
     const rounds: Rounds = {
       point,
@@ -32,7 +35,7 @@ export async function* runStreamScenario(
       captureFileOf: (transport) =>
         run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1),
     };
-    const ofPoint = { ...run, onTrial: (what: string) => run.onTrial(about + what) };
+    const ofPoint = { ...run, onTrial: (what: Text) => run.onTrial(inEach((_, of) => about[of] + what[of])) };
     for await (const finished of scenario.arrangement === "interleaved"
       ? interleaved(rounds, ofPoint)
       : sideBySide(rounds, ofPoint)) {
@@ -58,7 +61,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
   const bed = lazily(async () => {
     const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
     for (const transport of run.transports) {
-      run.onTrial(`${transport}, ${words().rehearsal}`);
+      run.onTrial(inEach((w) => `${transport}, ${w.rehearsal}`));
       await rehearse(transport, rounds, opened);
       await capture(transport, rounds, opened);
     }
@@ -74,7 +77,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     }
     for (const plan of plans) {
       const measuring = await bed.get();
-      run.onTrial(`${plan.transport}, ${name}`);
+      run.onTrial(inEach((_, of) => `${plan.transport}, ${name[of]}`));
       yield finished(plan, rounds, await runStreamTrial(plan, measuring));
     }
   }
@@ -84,7 +87,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 /** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
   const beds = lazily(async () => {
-    run.onTrial(`${words().allTransports}, ${words().rehearsal}`);
+    run.onTrial(inEach((w) => `${w.allTransports}, ${w.rehearsal}`));
     return new Map(
       await Promise.all(run.transports.map(async (transport) => [transport, await openOwn(transport)] as const)),
     );
@@ -109,7 +112,7 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
       continue;
     }
     await beds.get(); // all of them before the round: one that opens later would disturb the others
-    run.onTrial(`${words().allTransports}, ${name}`);
+    run.onTrial(inEach((w, of) => `${w.allTransports}, ${name[of]}`));
     yield* await Promise.all(plans.map(measure));
   }
   await Promise.all([...(beds.opened?.values() ?? [])].map((bed) => bed.close()));
@@ -129,13 +132,13 @@ function keptTrials(
 }
 
 /** Its name. Throws when the run was stopped. */
-function beginRound(round: number, { scenario: { trials, target } }: Rounds, run: ScenarioRun): string {
+function beginRound(round: number, { scenario: { trials, target } }: Rounds, run: ScenarioRun): Text {
   run.signal.throwIfAborted();
   if (round >= trials) run.onMoreTrials(run.transports.length);
   const trial = round + 1;
-  return target === undefined
-    ? words().trialOf(trial, Math.max(trial, trials))
-    : words().trialOfAtMost(trial, target.maxTrials);
+  return inEach((w) =>
+    target === undefined ? w.trialOf(trial, Math.max(trial, trials)) : w.trialOfAtMost(trial, target.maxTrials),
+  );
 }
 
 function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {

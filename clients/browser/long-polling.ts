@@ -2,8 +2,10 @@
 import type { Follow, LongPollingOptions } from "../follow.ts";
 import { longPollingPlan } from "../long-polling-plan.ts";
 import { followByPolling } from "../poll-loop.ts";
-import { createFetchGet } from "./fetch-get.ts";
+import { createFetchGet, type ExchangeObserver } from "./fetch-get.ts";
 
 /** Follows over `GET /long-poll`. */
-export const followLongPolling: Follow<LongPollingOptions> = (url, options) =>
-  followByPolling(longPollingPlan(options), createFetchGet(url), options);
+export const followLongPolling: Follow<LongPollingOptions & { readonly exchanges?: ExchangeObserver }> = (
+  url,
+  options,
+) => followByPolling(longPollingPlan(options), createFetchGet(url, options.exchanges), options);

@@ -2,8 +2,10 @@
 import type { Follow, ShortPollingOptions } from "../follow.ts";
 import { followByPolling } from "../poll-loop.ts";
 import { shortPollingPlan } from "../short-polling-plan.ts";
-import { createFetchGet } from "./fetch-get.ts";
+import { createFetchGet, type ExchangeObserver } from "./fetch-get.ts";
 
 /** Follows over `GET /poll`. */
-export const followShortPolling: Follow<ShortPollingOptions> = (url, options) =>
-  followByPolling(shortPollingPlan(options), createFetchGet(url), options);
+export const followShortPolling: Follow<ShortPollingOptions & { readonly exchanges?: ExchangeObserver }> = (
+  url,
+  options,
+) => followByPolling(shortPollingPlan(options), createFetchGet(url, options.exchanges), options);

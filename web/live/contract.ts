@@ -6,7 +6,8 @@
 // link, so that origin and host stay one; it speaks to the lab's main server on this channel, past the link, and so hears
 // and steers while its server stalls or is down.
 //
-//   POST /live/sessions (main server)  {"http":1|2}   201 {"url"}: where the session's own /live (or /connections) is
+//   POST /live/sessions (main server)  {"http"?:1|2}  201 {"url"}: the session's own /live (its /connections is beside it).
+//                                                     503 with Retry-After: there are too many sessions
 //   GET  /live/session  (any server)                  {"session":null} on the main server; on a session's own
 //                                                     {"session":{"controlUrl"}}: ws(s):// of the main server
 //   /live/control?session=ID (main server)            one page per session; the session ends a while after it has gone
@@ -66,8 +67,12 @@ const countersSchema = v.object({
   bytesOut: v.number(),
 });
 
-/** As node:http saw it: a request's head was read, or its answer was written. */
+/** As the server saw it: a request's head was read, or its answer was written. Streams (SSE, WebSocket) may have no answer. */
 export const EXCHANGE_KINDS = ["request", "answer"] as const;
+
+/** What became of the server, or was done to it. */
+export const SERVER_EVENTS = ["up", "cut", "stalled", "going-on", "killed", "ended"] as const;
+export type ServerEvent = (typeof SERVER_EVENTS)[number];
 
 /** What the lab says. Instants are microseconds on the server's monotonic clock, the one in `publishedAtUs`. */
 export const liveReportSchema = v.variant("say", [
@@ -89,10 +94,10 @@ export const liveReportSchema = v.variant("say", [
     say: v.literal("exchanges"),
     exchanges: v.array(v.tuple([v.picklist(TRANSPORTS), v.picklist(EXCHANGE_KINDS), v.number()])),
   }),
-  /** What became of the server, or was done to it. */
+  /** First of all where it stands, "up" or "ended"; then each event. */
   v.object({
     say: v.literal("server"),
-    what: v.picklist(["up", "cut", "stalled", "going-on", "killed", "ended"]),
+    what: v.picklist(SERVER_EVENTS),
     atUs: v.number(),
   }),
   /** An order that could not be carried out. */
@@ -105,6 +110,9 @@ export type LiveReport = v.InferOutput<typeof liveReportSchema>;
 export const liveSessionSchema = v.object({
   session: v.nullable(v.object({ controlUrl: v.string() })),
 });
+
+/** What `POST /live/sessions` asks for. `http` is 2 for HTTP/2 over TLS, 1 for HTTP/1.1; default: as the main server. */
+export const sessionRequestSchema = v.object({ http: v.optional(v.picklist([1, 2])) });
 
 /** `POST /live/sessions`. */
 export const newSessionSchema = v.object({ url: v.string() });

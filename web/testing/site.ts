@@ -11,6 +11,7 @@ import { composeLab } from "../compose-lab.ts";
 
 export interface Site {
   readonly server: LabServer;
+  readonly resultsDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(address?: string, options?: BrowserContextOptions): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. */
@@ -48,6 +49,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   composition.started(server);
   return {
     server,
+    resultsDir: folder,
     open: async (address = "", options = {}) => openPage(browser, server, address, options),
     put,
     async close() {
@@ -77,8 +79,10 @@ async function openPage(
   );
   await page.goto(`${server.url}/${address}`);
   const settled = async () => {
-    await page.locator("main:not([aria-busy=true])").waitFor();
-    while (await page.evaluate<boolean>(SOME_CANVAS_IS_BLANK)) await page.waitForTimeout(20);
+    await page.locator("main").waitFor();
+    const top = await page.evaluate<number>("scrollY");
+    while (await page.evaluate<boolean>(IS_BUSY)) await page.waitForTimeout(20);
+    await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settled();
   return { page, problems, settled, close: async () => context.close() };
@@ -93,10 +97,18 @@ export async function openEverything(page: Page): Promise<void> {
   }
 }
 
-const SOME_CANVAS_IS_BLANK = `[...document.querySelectorAll("canvas")].some((canvas) => {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return !data.some((value) => value !== 0);
-})`;
+/** Something is being fetched, or a canvas is still blank; then that is scrolled to, as a reader would. */
+const IS_BUSY = `(() => {
+  if (document.querySelector("[aria-busy=true]") !== null) return true;
+  const blank = [...document.querySelectorAll("canvas")].find((canvas) => {
+    if (canvas.wasDrawn) return false;
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    canvas.wasDrawn = data.some((value) => value !== 0);
+    return !canvas.wasDrawn;
+  });
+  blank?.scrollIntoView({ block: "center", behavior: "instant" });
+  return blank !== undefined;
+})()`;
 
 /** How many colours each canvas shows: an empty one shows a single one. */
 export async function canvasColors(page: Page): Promise<number[]> {

@@ -8,6 +8,12 @@ it("takes half a round trip, and no time to leave without a bandwidth", () => {
   expect([path.drawDelayMs(), path.leaveMs(1e9, 5), path.pieceBytes]).toEqual([10, 5, Number.POSITIVE_INFINITY]);
 });
 
+it("takes half of another round trip from when it is told", () => {
+  const path = new Path(PLAIN);
+  path.setRttMs(50);
+  expect(path.drawDelayMs()).toBe(25);
+});
+
 it("draws delays uniformly within half the jitter on either side, the same for the same seed", () => {
   const draw = (seed: number): number[] => {
     const path = new Path({ ...PLAIN, jitterMs: 8, seed });

@@ -11,7 +11,7 @@ const PIECE_MS = 1;
 
 /** Shared by all connections of the link, which send one after another, first come first served. */
 export class Path {
-  readonly #oneWayMs: number;
+  #oneWayMs: number;
   readonly #jitterMs: number;
   /** Infinity: unlimited. */
   readonly #bytesPerMs: number;
@@ -23,6 +23,11 @@ export class Path {
     this.#jitterMs = jitterMs;
     this.#bytesPerMs = bandwidthMbitPerS === 0 ? Number.POSITIVE_INFINITY : (bandwidthMbitPerS * 1000) / 8;
     this.#generator = mersenne(seed);
+  }
+
+  /** For what comes in from now on. */
+  setRttMs(rttMs: number): void {
+    this.#oneWayMs = rttMs / 2;
   }
 
   /** A chunk is cut into pieces of so many bytes, so that its first bytes need not wait for its last. */

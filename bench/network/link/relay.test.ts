@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -148,6 +148,54 @@ describe("a connection that is cut", () => {
     await relay.close();
     await Promise.all(closed);
     expect(relay.open).toBe(0);
+  });
+});
+
+describe("a link that is changed while connections are open", () => {
+  it("takes another round trip from then on, and nothing overtakes what is on its way", async () => {
+    const { connect, relay } = await startLinkedServer({ rttMs: 0 });
+    const { client, server } = await connect();
+    client.write("a");
+    await once(server.resume(), "data");
+    relay.setRttMs(200);
+    const answeredAtMs = performance.now();
+    server.write("slow ");
+    await delay(20); // the link has read it
+    relay.setRttMs(0);
+    server.end("fast");
+    expect(String(await buffer(client))).toBe("slow fast");
+    expect(performance.now() - answeredAtMs).toBeGreaterThan(100 - TOLERANCE_MS);
+    expect(() => relay.setRttMs(-1)).toThrow(new RangeError("rttMs -1: expected a number from 0 to 10000"));
+  });
+
+  it("leads to another server, and in between nowhere, while its port stays", async () => {
+    const { relay } = await startLinkedServer();
+    relay.setServerPort(undefined);
+    expect(await errorOf(connect({ port: relay.port, host: "127.0.0.1" }))).toBe("ECONNRESET");
+    await whenUnused(relay);
+    const other = createServer((socket) => socket.end("other"));
+    await once(other.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void other.close());
+    relay.setServerPort((other.address() as AddressInfo).port);
+    expect(String(await buffer(connect({ port: relay.port, host: "127.0.0.1" })))).toBe("other");
+  });
+
+  it("is cut at both ends of every connection, also of one that is being made, and takes new ones", async () => {
+    const { connect: connectOne, relay } = await startLinkedServer({ rttMs: 40 });
+    const { client, server } = await connectOne();
+    client.write("hello");
+    await once(server.resume(), "data");
+    client.write("on its way");
+    const beingMade = connect({ port: relay.port, host: "127.0.0.1" });
+    await once(beingMade, "connect");
+    await expect.poll(() => relay.opened).toBe(2);
+    const errors = Promise.all([client, server, beingMade].map(errorOf));
+    relay.cut();
+    expect(await errors).toEqual(["ECONNRESET", "ECONNRESET", "ECONNRESET"]);
+    await whenUnused(relay);
+    const after = await connectOne();
+    after.client.write("again");
+    expect(String(await once(after.server.resume(), "data"))).toBe("again");
   });
 });
 

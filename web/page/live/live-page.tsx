@@ -1,12 +1,66 @@
-// The page, to be filled.
-import { useTexts } from "../shell/translate.ts";
-import { liveEntries } from "./dictionary.ts";
+// The page: the same stream over four transports at once, in this very browser.
+import { ComparisonStrip } from "./sections/comparison-strip.tsx";
+import { Conditions } from "./sections/conditions.tsx";
+import { Counters } from "./sections/counters.tsx";
+import { LabStatus } from "./sections/lab-status.tsx";
+import { Lanes } from "./sections/lanes.tsx";
+import { LogList } from "./sections/log-list.tsx";
+import { Publish } from "./sections/publish.tsx";
+import { Trouble } from "./sections/trouble.tsx";
+import { useSpeech } from "./texts.ts";
+import { useArrival } from "./use-arrival.ts";
+import { useLiveLab } from "./use-live-lab.ts";
 
 export function LivePage() {
-  const t = useTexts(liveEntries);
+  const { t } = useSpeech();
+  const [arrival, tryAgain] = useArrival();
+  const isOnTheWay = arrival.kind === "arriving" || arrival.kind === "leaving";
   return (
-    <main id="main">
-      <h1>{t("heading")}</h1>
+    <main id="main" aria-busy={isOnTheWay}>
+      <div class="live-head">
+        <h1>{t("heading")}</h1>
+        <p>{t("lead")}</p>
+      </div>
+      {isOnTheWay && (
+        <p class="empty" role="status">
+          {t("arriving")}
+        </p>
+      )}
+      {arrival.kind === "failed" && (
+        <div class="failure" role="alert">
+          <h2>{t("arrivalFailed")}</h2>
+          <p>{arrival.reason}</p>
+          <button type="button" onClick={tryAgain}>
+            {t("tryAgain")}
+          </button>
+        </div>
+      )}
+      {arrival.kind === "here" && <Session controlUrl={arrival.controlUrl} />}
     </main>
   );
+}
+
+function Session({ controlUrl }: { readonly controlUrl: string }) {
+  const { lab, settings, set } = useLiveLab(controlUrl);
+  if (lab === undefined) return null;
+  return (
+    <>
+      <LabStatus lab={lab} beginAnew={() => leaveForLab(controlUrl)} />
+      <ComparisonStrip lab={lab} />
+      <Conditions settings={settings} set={set} />
+      <Lanes lab={lab} windowS={settings.windowS} setWindowS={(windowS) => set({ windowS })} />
+      <div class="live-panels">
+        <Trouble lab={lab} />
+        <Publish lab={lab} />
+        <Counters lab={lab} />
+        <LogList entries={lab.log.entries} />
+      </div>
+    </>
+  );
+}
+
+/** The lab's main server, where the control channel leads, makes a new session for its own /live. */
+function leaveForLab(controlUrl: string): void {
+  const target = new URL(controlUrl.replace(/^ws/, "http"));
+  location.replace(`${target.origin}/live${location.search}`);
 }

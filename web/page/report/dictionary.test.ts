@@ -40,13 +40,17 @@ describe("the dictionary", () => {
       "layerHttp",
       "layerTcpIp",
       "listComma",
+      "mapAgainst",
+      "mapRatio",
       "paramBy",
       "paramHttp1",
       "paramHttp2",
       "peersLimit",
       "runNode",
+      "semicolon",
       "transportSse",
       "transportWebsocket",
+      "trustTrialsOf",
       "validOfAll",
     ]);
   });

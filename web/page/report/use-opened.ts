@@ -1,6 +1,7 @@
-// Whether a part of the page is open: as the reader left it, and always when the address points to it.
+// Whether a part of the page is open: as the reader left it, kept in the address, and always when the address points to it.
 import { type RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
+import { useYesInAddress } from "../shell/use-in-address.ts";
 
 export interface Opened {
   readonly isOpen: boolean;
@@ -10,7 +11,7 @@ export interface Opened {
 
 /** `element` is scrolled to when the address comes to point to it. */
 export function useOpened(anchor: string, isOpenAtFirst: boolean, element: RefObject<HTMLElement>): Opened {
-  const [isOpen, setOpen] = useState(isOpenAtFirst || isPointedTo(anchor));
+  const [isOpen, setOpen] = useYesInAddress(`open.${anchor}`, isOpenAtFirst);
   useEffect(() => {
     const look = () => {
       if (!isPointedTo(anchor)) return;

@@ -12,7 +12,8 @@ export type Quantity =
   | "perSecond"
   | "ratio"
   | "percent"
-  | "bytesPerSecond";
+  | "bytesPerSecond"
+  | "bitsPerSecond";
 
 /** One unit for a whole figure, so that its numbers can be compared at sight. */
 export interface Unit {
@@ -59,6 +60,13 @@ const LADDERS: Readonly<Record<Quantity, readonly (readonly [divisor: number, sy
     [1000, "kB/s"],
     [1_000_000, "MB/s"],
     [1_000_000_000, "GB/s"],
+  ],
+  bitsPerSecond: [
+    [1, "bit/s"],
+    [1000, "kbit/s"],
+    [1_000_000, "Mbit/s"],
+    [1_000_000_000, "Gbit/s"],
+    [1_000_000_000_000, "Tbit/s"],
   ],
 };
 
@@ -130,6 +138,15 @@ export function signedPercent(percent: number, language: Language): string {
 export function whole(value: number, language: Language): string {
   if (Math.abs(value) >= 1e15) return value.toExponential(2);
   return new Intl.NumberFormat(LANGUAGE_TAGS[language], { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A large count in short, as the language has it: "10M", "1000万". */
+export function compact(value: number, language: Language): string {
+  if (Math.abs(value) < 10_000) return sensible(value, language, { pad: false });
+  if (Math.abs(value) >= 1e15) return value.toExponential(2);
+  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { notation: "compact", maximumSignificantDigits: 3 }).format(
+    value,
+  );
 }
 
 /** Milliseconds as a length of time that a person would say: "200 ms", "1.5 s", "25 s". */

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { fromAddress, remember, remembered, toAddress } from "./address.ts";
 import type { Choices } from "./choices-context.ts";
 import { chooseLanguage, LANGUAGE_TAGS } from "./languages.ts";
+import { renderNow } from "./render-now.ts";
 import { chooseTheme, shadeOf } from "./theme.ts";
 
 export function useChoices(): Choices {
@@ -50,7 +51,8 @@ export function useMediaQuery(query: string): boolean {
   const list = useMemo(() => matchMedia(query), [query]);
   const [matches, setMatches] = useState(list.matches);
   useEffect(() => {
-    const changed = () => setMatches(list.matches);
+    // At once: a page that turns into paper has no later.
+    const changed = () => renderNow(() => setMatches(list.matches));
     list.addEventListener("change", changed);
     return () => list.removeEventListener("change", changed);
   }, [list]);

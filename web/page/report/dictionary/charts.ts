@@ -41,7 +41,6 @@ export const chartEntries = {
     en: "The figure at a bar's end is the sum: TCP-stream bytes, without TCP/IP headers and acknowledgements.",
     zh: "条形末端的数字是总和：TCP 流字节，不含 TCP/IP 头部与确认。",
   },
-  sumWithoutTcpIp: { en: "{sum} without TCP/IP", zh: "{sum}（不含 TCP/IP）" },
   bytesNote: {
     en: "All layers but TCP/IP are counted at the clients' sockets. TCP/IP is IP and TCP headers, pure acknowledgements and what was sent again.",
     zh: "除 TCP/IP 外，各层均在客户端套接字处计数。TCP/IP 指 IP 与 TCP 头部、纯确认以及重传的部分。",

@@ -33,6 +33,11 @@ export const failureEntries = {
     zh: "服务器上没有这个文件，或无法读取。",
   },
   failureUnreadable: { en: "The browser could not read the file.", zh: "浏览器无法读取该文件。" },
+  failureCode: {
+    en: "This part of the page could not be loaded. Is “npm start” still running? Then load the page again.",
+    zh: "页面的这一部分没有加载成功。请确认 “npm start” 还在运行，然后重新加载页面。",
+  },
+  reload: { en: "Load again", zh: "重新加载" },
   failureDrawing: {
     en: "The page met a value it cannot draw. Please report this together with the file.",
     zh: "页面遇到了无法绘制的值。请连同文件一起反馈。",

@@ -13,13 +13,25 @@ export const frameEntries = {
   recordedRuns: { en: "On this server", zh: "服务器上的结果" },
   openedFiles: { en: "Opened from disk", zh: "从本机打开的文件" },
   openFile: { en: "Open a file…", zh: "打开文件…" },
+  copyLink: { en: "Copy link", zh: "复制链接" },
+  copyLinkDone: { en: "Copied: it opens this very view.", zh: "已复制，打开即是当前视图。" },
+  copyLinkWithoutFile: {
+    en: "Copied, but a file from your disk is not in it.",
+    zh: "已复制，但链接不包含你从本机打开的文件。",
+  },
+  copyLinkRefused: {
+    en: "The browser does not allow copying: take it from the address bar.",
+    zh: "浏览器不允许复制，请直接从地址栏复制。",
+  },
   dropHere: { en: "Drop a result file to show it", zh: "松开鼠标，显示这份结果文件" },
   loading: { en: "Reading the result…", zh: "正在读取结果…" },
+  loadingCode: { en: "Loading…", zh: "加载中…" },
   emptyTitle: { en: "No result to show yet", zh: "还没有可显示的结果" },
   emptyBody: {
     en: "Run “npm run bench” in the project and reload this page, or drop a result file (JSON) anywhere on it.",
     zh: "在项目目录运行 “npm run bench” 后刷新本页，或把一份结果文件（JSON）拖到页面任意位置。",
   },
+  emptyRun: { en: "Or measure from the Run page", zh: "也可以在“测量”页面直接开始测量" },
   dismiss: { en: "Dismiss", zh: "知道了" },
 
   runDate: { en: "Measured", zh: "测量时间" },

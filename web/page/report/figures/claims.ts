@@ -1,5 +1,6 @@
 // The article's claims, as the files' scenarios bear them out. Pure: the verdicts are the bench's own functions'.
-import { judgeClaims } from "../../../../bench/claims/judge-claims.ts";
+import type { Test } from "../../../../bench/claims/claim.ts";
+import { testClaims } from "../../../../bench/claims/judge-claims.ts";
 import {
   type ClaimFigure,
   type ClaimId,
@@ -12,6 +13,8 @@ import type { Run, RunLabel } from "../results/run.ts";
 
 export interface JudgedRun {
   readonly run: RunLabel;
+  /** Where the server has the run's file. */
+  readonly address: string | undefined;
   /** All of them, in the article's order. */
   readonly claims: readonly JudgedClaim[];
   /** Whose verdict the file gives otherwise: it was judged by another version of the rules. */
@@ -20,16 +23,20 @@ export interface JudgedRun {
 
 export interface JudgedClaim {
   readonly claim: ClaimResult;
+  /** What was claimed of which of its figures. */
+  readonly tests: readonly Test[];
   /** Names of the scenarios in the file that it rests on. */
   readonly scenarios: readonly string[];
 }
 
-export function judgeRun({ label, result }: Run): JudgedRun {
-  const claims = judgeClaims(result);
+export function judgeRun({ label, address, result }: Run): JudgedRun {
+  const tested = testClaims(result);
+  const claims = tested.map(({ claim }) => claim);
   const stored = new Map(result.claims.map(({ id, verdict }) => [id, verdict]));
   return {
     run: label,
-    claims: claims.map((claim) => ({ claim, scenarios: scenariosOf(claim, result) })),
+    address,
+    claims: tested.map(({ claim, tests }) => ({ claim, tests, scenarios: scenariosOf(claim, result) })),
     differing: claims.filter(({ id, verdict }) => (stored.get(id) ?? verdict) !== verdict).map(({ id }) => id),
   };
 }

@@ -1,8 +1,6 @@
 // Where result files come from: the server's list and the reader's disk. Every failure has a code that the page translates.
 import * as v from "valibot";
-import { readCalibrationResult } from "../../../../bench/calibrate/result/read.ts";
 import type { CalibrationResult } from "../../../../bench/calibrate/result/schema.ts";
-import { readPeersResult } from "../../../../bench/peers/result/read.ts";
 import type { PeersResult } from "../../../../bench/peers/result/schema.ts";
 import { readResult, ResultError } from "../../../../bench/result/read.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
@@ -77,16 +75,29 @@ export async function fetchResult(name: string): Promise<Result> {
 
 /** One of `npm run bench:peers`. Throws {@link LoadFailure}. */
 export async function fetchPeersResult(name: string): Promise<PeersResult> {
-  return readWith(readPeersResult, await fetchFile(name));
+  const [file, { readPeersResult }] = await Promise.all([
+    fetchFile(name),
+    import("../../../../bench/peers/result/read.ts"),
+  ]);
+  return readWith(readPeersResult, file);
 }
 
 /** One of `npm run calibrate`. Throws {@link LoadFailure}. */
 export async function fetchCalibrationResult(name: string): Promise<CalibrationResult> {
-  return readWith(readCalibrationResult, await fetchFile(name));
+  const [file, { readCalibrationResult }] = await Promise.all([
+    fetchFile(name),
+    import("../../../../bench/calibrate/result/read.ts"),
+  ]);
+  return readWith(readCalibrationResult, file);
+}
+
+/** Where the server has a result file, below the page. */
+export function addressOfResult(name: string): string {
+  return `results/${encodeURIComponent(name)}`;
 }
 
 async function fetchFile(name: string): Promise<Blob> {
-  const response = await get(`results/${encodeURIComponent(name)}`);
+  const response = await get(addressOfResult(name));
   const announced = Number(response.headers.get("content-length") ?? 0);
   if (announced > MAX_FILE_BYTES) {
     await response.body?.cancel();

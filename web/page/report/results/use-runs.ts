@@ -1,8 +1,17 @@
 // Which runs are on show: chosen from the server's list or opened from disk. What cannot be read leaves the rest as it is.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { fromAddress, toAddress } from "../../shell/address.ts";
+import { clearFromAddress, fromAddress, toAddress } from "../../shell/address.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
-import { defaultName, type Failure, failureOf, fetchResult, type Listings, listResults, readBlob } from "./load.ts";
+import {
+  addressOfResult,
+  defaultName,
+  type Failure,
+  failureOf,
+  fetchResult,
+  type Listings,
+  listResults,
+  readBlob,
+} from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 
 /** A file from the reader's disk, kept as long as the page is open. */
@@ -78,6 +87,8 @@ export function useRuns(): Runs {
 
   function choose(label: RunLabel, choice: Choice): void {
     setFailure(null);
+    // The points are counted in A's file.
+    if (label === "A") clearFromAddress("point");
     if (choice.startsWith(SERVER_PREFIX)) {
       void fromServer(label, choice.slice(SERVER_PREFIX.length));
       return;
@@ -89,6 +100,7 @@ export function useRuns(): Runs {
 
   function open(file: File): void {
     setFailure(null);
+    clearFromAddress("point");
     const wish = ++wishes.current.A;
     void attempt(file.name, async () => {
       const result = await readBlob(file);
@@ -137,7 +149,11 @@ export function useRuns(): Runs {
 
 function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {
   const runs: Run[] = [];
-  if (A !== undefined) runs.push({ label: "A", name: A.name, result: A.result });
-  if (B !== undefined) runs.push({ label: "B", name: B.name, result: B.result });
+  if (A !== undefined) runs.push(runOf("A", A));
+  if (B !== undefined) runs.push(runOf("B", B));
   return runs;
+}
+
+function runOf(label: RunLabel, { choice, name, result }: Shown): Run {
+  return { label, name, result, ...(choice.startsWith(SERVER_PREFIX) && { address: addressOfResult(name) }) };
 }

@@ -1,11 +1,12 @@
 // The self-audit in plain sight: what there is to object to, and every figure that it rests on.
 import type { AuditRow } from "../figures/audit.ts";
-import { AUDIT_LIMITS, type Objection, type ObjectionKind, objections } from "../../../../bench/objections.ts";
-import { length, sensible, unitFor, whole } from "../../shell/format.ts";
+import { AUDIT_LIMITS, type Objection, objections } from "../../../../bench/objections.ts";
+import { length, unitFor, whole } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
-import { useView, type View } from "../view.ts";
+import { useView } from "../view.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { InvalidTrials, type InvalidTrialsProps } from "./invalid-trials.tsx";
+import { objectionWords } from "./objection-words.ts";
 
 interface AuditPanelProps {
   readonly rows: readonly AuditRow[];
@@ -23,7 +24,7 @@ export function AuditPanel({ rows, invalid, compared }: AuditPanelProps) {
     others: whole(AUDIT_LIMITS.cpuOthersPercent, language),
     timeWait: whole(AUDIT_LIMITS.timeWaitAtStart, language),
     retransmissions: whole(AUDIT_LIMITS.retransmissions, language),
-    unexplained: bytes(AUDIT_LIMITS.unexplainedIpBytes, view).value,
+    unexplained: unitFor("bytes", AUDIT_LIMITS.unexplainedIpBytes, language).text(AUDIT_LIMITS.unexplainedIpBytes),
   };
   return (
     <section class="panel panel-wide audit">
@@ -48,31 +49,10 @@ function Verdict({ found, compared }: { readonly found: readonly Objection<Audit
   return (
     <ul class="verdict verdict-bad">
       {found.map(({ kind, worst, rows }) => (
-        <li key={kind}>✗ {t("auditObjection", { what: WORDS[kind](worst, view), subjects: subjectsOf(rows) })}</li>
+        <li key={kind}>
+          ✗ {t("auditObjection", { what: objectionWords(kind, worst, view), subjects: subjectsOf(rows) })}
+        </li>
       ))}
     </ul>
   );
 }
-
-const count = (worst: number, { language }: View) => ({ value: whole(worst, language) });
-const percent = (worst: number, { language }: View) => ({ value: sensible(worst, language) });
-const delay = (worst: number, { language }: View) => ({ value: unitFor("latencyUs", worst, language).text(worst) });
-const bytes = (worst: number, { language }: View) => ({ value: unitFor("bytes", worst, language).text(worst) });
-
-/** What an objection says of its worst trial. */
-const WORDS: Readonly<Record<ObjectionKind, (worst: number, view: View) => string>> = {
-  undelivered: (worst, view) => view.t("objectionUndelivered", count(worst, view)),
-  invalid: (worst, view) => view.t("objectionInvalid", count(worst, view)),
-  serverDelay: (worst, view) => view.t("objectionServerDelay", delay(worst, view)),
-  workerDelay: (worst, view) => view.t("objectionWorkerDelay", delay(worst, view)),
-  "saturated-server": (_, { t }) => t("objectionSaturated", { process: t("processServer") }),
-  "saturated-worker": (_, { t }) => t("objectionSaturated", { process: t("processWorker") }),
-  "saturated-link": (_, { t }) => t("objectionSaturated", { process: t("processLink") }),
-  "saturated-proxy": (_, { t }) => t("objectionSaturated", { process: t("processProxy") }),
-  steal: (worst, view) => view.t("objectionSteal", percent(worst, view)),
-  others: (worst, view) => view.t("objectionOthers", percent(worst, view)),
-  timeWait: (worst, view) => view.t("objectionTimeWait", count(worst, view)),
-  retransmissions: (worst, view) => view.t("objectionRetransmissions", count(worst, view)),
-  dropped: (worst, view) => view.t("objectionDropped", count(worst, view)),
-  unexplained: (worst, view) => view.t("objectionUnexplained", bytes(worst, view)),
-};

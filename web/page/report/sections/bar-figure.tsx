@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { barConfiguration } from "../charts/bars.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
+import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
 import type { Row } from "../figures/rows.ts";
 import { type Quantity, type Unit, unitFor } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
@@ -41,6 +42,7 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
       title={title}
       read={sentences(language, read, hasModel ? t("modelTick") : "")}
       {...(note === undefined ? {} : { note })}
+      data={() => barData(rows, quantity)}
       table={
         <TableBox label={title}>
           <thead>
@@ -67,6 +69,17 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
       <ChartCanvas configuration={configuration} label={t("chartLabel", { title })} heightRem={barHeightRem(rows)} />
     </FigurePanel>
   );
+}
+
+/** What is saved of it. */
+function barData(rows: readonly Row[], quantity: Quantity): DataRow[] {
+  return rows.map(({ subject, run, name = null, estimate, model }) => ({
+    transport: subject,
+    name,
+    run,
+    ...estimateColumns(estimate, quantity),
+    [columnName("modelled", quantity)]: model?.predicted ?? null,
+  }));
 }
 
 /** Room for every bar and the axis. */

@@ -1,20 +1,20 @@
-// Bytes per delivered message by layer: down and up apart, on the same scale.
+// Bytes per delivered message by layer, a panel for each transport: down and up apart, all on the same scale.
 import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
-import { ChartCanvas } from "../charts/chart-canvas.tsx";
-import type { Layer } from "../../shell/palette.ts";
-import { stackedBytesConfiguration } from "../charts/stacked-bytes.ts";
-import { type Direction, type LayerRow, layerRows, shownLayers } from "../figures/layers.ts";
+import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
+import { type Direction, type LayerRow, layerRows, LAYERS, shownLayers } from "../figures/layers.ts";
 import type { Source } from "../figures/sources.ts";
-import { type Unit, unitFor } from "../../shell/format.ts";
+import { largestBytes } from "../figures/waterfall.ts";
+import { unitFor } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
-import { barHeightRem } from "./bar-figure.tsx";
 import { BytesTable } from "./bytes-table.tsx";
-import { largestOf } from "./estimates.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { LayerLegend } from "./legend.tsx";
+import { WaterfallPanel } from "./waterfall-panel.tsx";
 import { wireText } from "./wire-text.ts";
+
+const DIRECTIONS = ["down", "up"] as const;
 
 export function BytesFigure({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
   const view = useView();
@@ -22,7 +22,7 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
   const rows = useMemo(() => ({ down: layerRows(sources, "down"), up: layerRows(sources, "up") }), [sources]);
   const all = [...rows.down, ...rows.up];
   const layers = useMemo(() => shownLayers([...rows.down, ...rows.up]), [rows]);
-  const largest = largestOf(all.map((row) => row[row.sum]));
+  const largest = largestBytes(all, layers);
   const unit = unitFor("bytes", largest, language);
   const layerNames = {
     payload: t("layerPayload"),
@@ -40,20 +40,25 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
       title={t("bytesTitle")}
       read={sentences(
         language,
+        t("waterfallRead"),
         t("bytesRead"),
-        t(hasIp ? "bytesSumIp" : "bytesSumTcpStream"),
+        t(hasIp ? "waterfallSumIp" : "waterfallSumTcpStream"),
         hasModel ? t("modelTick") : "",
       )}
-      note={sentences(language, t("bytesNote"), wireText(sources, view))}
+      note={sentences(language, t("waterfallNote"), t("bytesNote"), wireText(sources, view))}
+      data={() => [...layerData(rows.down, "down"), ...layerData(rows.up, "up")]}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >
       <LayerLegend layers={layers} names={layerNames} />
-      <div class="pair">
-        {(["down", "up"] as const).map((direction) => (
-          <DirectionChart
-            key={direction}
-            {...{ direction, layers, unit, layerNames, largest, compared }}
-            rows={rows[direction]}
+      <div class="waterfalls">
+        {rows.down.map((down) => (
+          <WaterfallPanel
+            key={`${down.subject} ${down.run}`}
+            rows={DIRECTIONS.flatMap((direction) => {
+              const row = rows[direction].find(({ subject, run }) => subject === down.subject && run === down.run);
+              return row === undefined ? [] : [{ direction, row }];
+            })}
+            {...{ layers, layerNames, unit, largest, compared }}
           />
         ))}
       </div>
@@ -61,36 +66,16 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
   );
 }
 
-interface DirectionChartProps {
-  readonly direction: Direction;
-  readonly rows: readonly LayerRow[];
-  readonly layers: readonly Layer[];
-  readonly unit: Unit;
-  readonly layerNames: Readonly<Record<Layer, string>>;
-  readonly largest: number;
-  readonly compared: boolean;
-}
-
-function DirectionChart({ direction, rows, layers, unit, layerNames, largest, compared }: DirectionChartProps) {
-  const view = useView();
-  const { t, nameOf, look } = view;
-  const heading = t(direction === "down" ? "directionDown" : "directionUp");
-  const configuration = useMemo(() => {
-    const labels = rows.map(({ subject, run }) => (compared ? `${nameOf(subject)} · ${run}` : nameOf(subject)));
-    const withoutTcpIp = (sum: string) => t("sumWithoutTcpIp", { sum });
-    return stackedBytesConfiguration(
-      { rows, layers, unit, labels, layerNames, notMeasured: t("notMeasuredShort"), withoutTcpIp, largest },
-      look,
-    );
-  }, [rows, layers, view, largest]);
-  return (
-    <div>
-      <h4>{heading}</h4>
-      <ChartCanvas
-        configuration={configuration}
-        label={t("chartLabel", { title: `${t("bytesTitle")}. ${heading}` })}
-        heightRem={barHeightRem(rows)}
-      />
-    </div>
+/** What is saved of it: a row for each layer. */
+function layerData(rows: readonly LayerRow[], direction: Direction): DataRow[] {
+  return rows.flatMap((row) =>
+    [...LAYERS, row.sum].map((layer) => ({
+      transport: row.subject,
+      run: row.run,
+      direction,
+      layer: layer === row.sum ? `sum (${row.sum})` : layer,
+      ...estimateColumns(row[layer], "bytes"),
+      [columnName("modelled", "bytes")]: layer === row.sum ? (row.model?.predicted ?? null) : null,
+    })),
   );
 }

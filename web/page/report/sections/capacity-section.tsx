@@ -1,10 +1,11 @@
 // The closed-loop scenario: how many requests per second the server answers at most.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { capacityAuditRows } from "../figures/audit.ts";
 import { invalidTrials } from "../figures/ledger.ts";
 import { capacityRows } from "../figures/rows.ts";
 import { capacityPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { whole } from "../../shell/format.ts";
+import { useChosenInAddress } from "../../shell/use-in-address.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";
@@ -20,8 +21,9 @@ interface CapacitySectionProps {
 export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
   const view = useView();
   const { t, language } = view;
-  const [chosen, choose] = useState(0);
   const perRun = useMemo(() => capacityPoints(runs, scenario.name), [runs, scenario.name]);
+  const count = perRun.find(({ point }) => point.length > 0)?.point.length ?? 0;
+  const [chosen, choose] = useChosenInAddress(`point.${scenario.name}`, count);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const requests = useMemo(() => capacityRows(sources, "requestsPerSecond"), [sources]);
   const audit = useMemo(() => capacityAuditRows(sources), [sources]);

@@ -1,10 +1,11 @@
 // Echoes: how long what a client sends takes to come back, alone and while the stream flows, and what it costs.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { EchoParameters } from "../../../../bench/result/echo-schema.ts";
 import { worstEchoAudit } from "../../../../bench/worst-audit.ts";
 import { echoBarRows, echoCosts, type EchoRow, echoRows } from "../figures/echo.ts";
 import { echoPoints, pick, type ScenarioName } from "../figures/sources.ts";
 import { sensible, unitFor, whole } from "../../shell/format.ts";
+import { useChosenInAddress } from "../../shell/use-in-address.ts";
 import type { Run } from "../results/run.ts";
 import { sentences } from "../../shell/translate.ts";
 import { useView, type View } from "../view.ts";
@@ -18,8 +19,9 @@ import { ScenarioFrame } from "./scenario-frame.tsx";
 export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
   const view = useView();
   const { t, language } = view;
-  const [chosen, choose] = useState(0);
   const perRun = useMemo(() => echoPoints(runs, scenario.name), [runs, scenario.name]);
+  const count = perRun.find(({ point }) => point.length > 0)?.point.length ?? 0;
+  const [chosen, choose] = useChosenInAddress(`point.${scenario.name}`, count);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const rows = useMemo(() => echoRows(sources), [sources]);
   const parameters = sources[0]?.point.parameters;

@@ -1,7 +1,10 @@
 // One figure: title, chart, how to read it, and the table with the same numbers.
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import type { Estimate } from "../../../../bench/result/schema.ts";
 import type { Unit } from "../../shell/format.ts";
+import type { DataRow } from "../export/data-row.ts";
+import { ExportButtons } from "../export/export-buttons.tsx";
 import { useView } from "../view.ts";
 import { bounds } from "./estimates.ts";
 
@@ -13,14 +16,18 @@ export interface FigurePanelProps {
   /** Charts and their legends. */
   readonly children: ComponentChildren;
   readonly table: ComponentChildren;
+  /** What is saved of it, in the file's own numbers; by default the table as it is shown. */
+  readonly data?: () => readonly DataRow[];
 }
 
-export function FigurePanel({ title, read, note, wide = false, children, table }: FigurePanelProps) {
+export function FigurePanel({ title, read, note, wide = false, children, table, data }: FigurePanelProps) {
   const { t } = useView();
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure class={wide ? "panel panel-wide" : "panel"}>
+    <figure class={wide ? "panel panel-wide" : "panel"} ref={figure}>
       <figcaption>
         <h3>{title}</h3>
+        <ExportButtons {...{ figure, title, data }} />
       </figcaption>
       {children}
       <p class="read">

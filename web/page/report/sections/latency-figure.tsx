@@ -5,6 +5,7 @@ import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
 import { latencyCurves, type LatencyRow, latencyRows } from "../figures/percentiles.ts";
 import type { Source } from "../figures/sources.ts";
+import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
 import { sensible, unitFor, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { basis } from "./estimates.ts";
@@ -42,6 +43,7 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
       title={t("latencyTitle")}
       read={t("latencyRead")}
       note={t("latencyTableNote")}
+      data={() => latencyData(latencyRows(sources))}
       table={<LatencyTable rows={latencyRows(sources)} compared={sources.length > 1} />}
     >
       <LineLegend lines={curves.map((curve) => ({ ...curve, isUncorrected: curve.clock === "sent" }))} />
@@ -53,6 +55,21 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
 
 const COLUMNS = ["mean", "p50", "p90", "p99", "p999", "max"] as const;
 const MODELLED = ["mean", "p50"] as const;
+
+/** What is saved of it: a row for each percentile. */
+function latencyData(rows: readonly LatencyRow[]): DataRow[] {
+  return rows.flatMap((row) =>
+    COLUMNS.map((column) => ({
+      transport: row.subject,
+      run: row.run,
+      clock: row.clock,
+      percentile: column,
+      [columnName("pooled", "latencyUs")]: row[column].pooledUs,
+      ...(row[column].overTrials === null ? {} : estimateColumns(row[column].overTrials, "latencyUs")),
+      publishes: row.publishes,
+    })),
+  );
+}
 
 function LatencyTable({ rows, compared }: { readonly rows: readonly LatencyRow[]; readonly compared: boolean }) {
   const { t, language } = useView();

@@ -4,8 +4,10 @@ import type { StreamMetricName } from "../../../../bench/metrics.ts";
 import type { Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { parameterConfiguration } from "../charts/parameter-lines.ts";
+import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import { type Axis, axisOf, type ParameterLine, parameterLines, valuesOf } from "../figures/parameter-lines.ts";
+import type { Sum } from "../figures/layers.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
 import { type Quantity, sensible, type Unit, unitFor } from "../../shell/format.ts";
@@ -80,6 +82,7 @@ export function ParameterFigure({ perRun, parameters }: ParameterFigureProps) {
       wide
       title={title}
       read={sentences(language, axis === "rttMs" ? t("roundTripRead") : t("againstRead"), bytesText)}
+      data={() => figures.flatMap((figure) => lineData(axis, figure))}
       table={
         <>
           {figures.map((figure) => (
@@ -98,6 +101,25 @@ export function ParameterFigure({ perRun, parameters }: ParameterFigureProps) {
         ))}
       </div>
     </FigurePanel>
+  );
+}
+
+/** What is saved of it: a row for each point of each line. */
+function lineData(
+  axis: Axis,
+  { shown, sum, lines }: Pick<LineFigureProps, "shown" | "lines"> & { sum: Sum },
+): DataRow[] {
+  const quantity = QUANTITIES[shown];
+  const figure = shown === "bytes" ? BYTES_PER_DELIVERY[sum] : METRICS[shown];
+  return lines.flatMap(({ subject, run, points }) =>
+    points.map(({ at, estimate, predicted }) => ({
+      figure,
+      transport: subject,
+      run,
+      [axis]: at,
+      ...estimateColumns(estimate, quantity),
+      [columnName("modelled", quantity)]: predicted,
+    })),
   );
 }
 

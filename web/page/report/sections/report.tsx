@@ -1,23 +1,22 @@
 // The whole report of one run, or of two side by side.
 import { useMemo } from "preact/hooks";
+import { ShownRunsContext } from "../export/shown-runs.ts";
 import { scenarioNames } from "../figures/sources.ts";
+import { lazily } from "../lazily.tsx";
 import type { Run } from "../results/run.ts";
 import type { CalibrationFile, PeersFile } from "../results/use-file.ts";
 import { useView } from "../view.ts";
 import { CALIBRATION_ANCHOR, CalibrationSection } from "./calibration-section.tsx";
-import { CapacitySection } from "./capacity-section.tsx";
-import { ChecksSection } from "./checks-section.tsx";
 import { CLAIMS_ANCHOR, ClaimsSection } from "./claims/claims-section.tsx";
 import { ClassicSection } from "./classic-section.tsx";
-import { EchoSection } from "./echo-section.tsx";
 import { Fold } from "./fold.tsx";
-import { HeartbeatSection } from "./heartbeat-section.tsx";
 import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunSummary } from "./run-summary.tsx";
 import { SafetyNet } from "./safety-net.tsx";
+import { WHAT_IF_ANCHOR, WhatIfSection } from "./what-if-section.tsx";
 import { anchorOf, scenarioAbout, scenarioBadge, scenarioTitle } from "./scenario-words.ts";
-import { StreamSection } from "./stream-section.tsx";
+import { TrustStrip } from "./trust-strip.tsx";
 
 interface ReportProps {
   readonly runs: readonly Run[];
@@ -28,11 +27,11 @@ interface ReportProps {
 }
 
 const SECTIONS = {
-  stream: StreamSection,
-  capacity: CapacitySection,
-  echo: EchoSection,
-  heartbeat: HeartbeatSection,
-  checks: ChecksSection,
+  stream: lazily(async () => (await import("./stream-section.tsx")).StreamSection),
+  capacity: lazily(async () => (await import("./capacity-section.tsx")).CapacitySection),
+  echo: lazily(async () => (await import("./echo-section.tsx")).EchoSection),
+  heartbeat: lazily(async () => (await import("./heartbeat-section.tsx")).HeartbeatSection),
+  checks: lazily(async () => (await import("./checks-section.tsx")).ChecksSection),
 } as const;
 
 /** A run of so few scenarios is shown open; of a longer one the reader opens what matters. */
@@ -41,20 +40,25 @@ const MOST_OPEN = 3;
 export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
+  const [first] = runs;
   const isShort = scenarios.length <= MOST_OPEN;
   const contents: (readonly [href: string, title: string])[] = [
     [`#${CLAIMS_ANCHOR}`, t("claims")],
+    [`#${WHAT_IF_ANCHOR}`, t("whatIfTitle")],
     ...scenarios.map(({ name }) => [`#${anchorOf(name)}`, scenarioTitle(name, t)] as const),
   ];
   if (peers !== null) contents.push([`#${PEERS_ANCHOR}`, t("peersTitle")]);
   contents.push([`#${CALIBRATION_ANCHOR}`, t("calibrationTitle")]);
   return (
-    <>
+    <ShownRunsContext.Provider value={runs}>
       <div class="runs">
         {runs.map((run) => (
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
         ))}
       </div>
+      <SafetyNet>
+        <TrustStrip runs={runs} calibration={calibration} />
+      </SafetyNet>
       <nav class="contents" aria-label={t("contents")}>
         {contents.map(([href, title]) => (
           <a key={href} href={href}>
@@ -65,6 +69,7 @@ export function Report({ runs, peers, calibration }: ReportProps) {
       <SafetyNet>
         <ClaimsSection runs={runs} />
       </SafetyNet>
+      {first !== undefined && <WhatIfSection run={first} />}
       <ClassicSection runs={runs} />
       <SafetyNet>
         <ModelSection runs={runs} />
@@ -88,6 +93,6 @@ export function Report({ runs, peers, calibration }: ReportProps) {
       {peers !== null && <PeersSection file={peers} isOpenAtFirst={isShort} />}
       <CalibrationSection file={calibration} isOpenAtFirst={isShort} />
       <p class="note">{t("footer")}</p>
-    </>
+    </ShownRunsContext.Provider>
   );
 }

@@ -13,6 +13,11 @@ export function RunSummary({ run, compared }: { readonly run: Run; readonly comp
         {run.name}
       </h2>
       <RunFacts run={run.result} />
+      {run.address !== undefined && (
+        <a class="save-file" href={run.address} download={run.name}>
+          {t("exportFile")}
+        </a>
+      )}
       {run.name === "sample.json" && <p class="notice">{t("runSample")}</p>}
     </section>
   );

@@ -1,5 +1,5 @@
 // An open-loop scenario: what following the stream cost over each transport.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { auditRows } from "../figures/audit.ts";
 import type { Sum } from "../figures/layers.ts";
 import { invalidTrials } from "../figures/ledger.ts";
@@ -9,6 +9,7 @@ import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { streamRows } from "../figures/rows.ts";
 import { commonSum } from "../figures/wire.ts";
 import { length, type Quantity, sensible, unitFor, whole } from "../../shell/format.ts";
+import { useChosenInAddress } from "../../shell/use-in-address.ts";
 import type { Run } from "../results/run.ts";
 import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
@@ -21,18 +22,21 @@ import { ConnectionsFigure } from "./connections-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
+import { MapFigure } from "./map-figure.tsx";
 import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
+import { ScaleFigure } from "./scale-figure.tsx";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 import { wireText } from "./wire-text.ts";
 
 export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
   const view = useView();
   const { t, language } = view;
-  const [chosen, choose] = useState(0);
   const perRun = useMemo(() => streamPoints(runs, scenario.name), [runs, scenario.name]);
+  const count = perRun.find(({ point }) => point.length > 0)?.point.length ?? 0;
+  const [chosen, choose] = useChosenInAddress(`point.${scenario.name}`, count);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const audit = useMemo(() => auditRows(sources), [sources]);
   const parameters = sources[0]?.point.parameters;
@@ -48,10 +52,13 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   };
   const text = isIdle ? t("idleLead", said) : t("streamLead", said);
   const lead = perRun.find(({ point }) => point.length > 0);
+  const leadRun = runs.find(({ label }) => label === lead?.run);
   const points = pointNames(lead?.point ?? [], view);
   const conditions = <Conditions sources={sources} />;
   const overview = lead !== undefined && (
     <div class="panels overview">
+      <MapFigure {...lead} />
+      {leadRun !== undefined && <ScaleFigure points={lead.point} result={leadRun.result} />}
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>

@@ -1,24 +1,12 @@
 // Whose row it is: the transport's mark and name, and the run when two are shown.
-import { POINT_STYLES, type Subject } from "../../shell/palette.ts";
+import { Mark } from "../../shell/mark.tsx";
+import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 
-const SHAPES = {
-  triangle: "M8 2.5 14 13H2Z",
-  rect: "M3 3h10v10H3Z",
-  circle: "M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11Z",
-  rectRot: "M8 1.5 14.5 8 8 14.5 1.5 8Z",
-} as const;
-
 /** The transport's shape in its colour, as on the charts; hollow for the second run. */
 export function SubjectMark({ subject, run = "A" }: { readonly subject: Subject; readonly run?: RunLabel }) {
-  const { palette } = useView().look;
-  const color = palette.subjects[subject];
-  return (
-    <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={SHAPES[POINT_STYLES[subject]]} fill={run === "A" ? color : "none"} stroke={color} stroke-width="2" />
-    </svg>
-  );
+  return <Mark subject={subject} isHollow={run === "B"} />;
 }
 
 export function RunBadge({ run }: { readonly run: RunLabel }) {

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { moment } from "../../shell/format.ts";
 import { type Runs, SERVER_PREFIX } from "../results/use-runs.ts";
 import { useView } from "../view.ts";
+import { CopyLink } from "./copy-link.tsx";
 
 export function Toolbar({ runs }: { readonly runs: Runs }) {
   const { t } = useView();
@@ -58,8 +59,13 @@ function FileChoice({ runs }: { readonly runs: Runs }) {
           currentTarget.value = ""; // The same file may be chosen again after it was written anew.
         }}
       />
+      <CopyLink isComplete={Object.values(runs.choices).every((choice) => !isFromDisk(choice))} />
     </div>
   );
+}
+
+function isFromDisk(choice: string): boolean {
+  return choice !== "" && !choice.startsWith(SERVER_PREFIX);
 }
 
 function ResultOptions({ runs: { listing, opened } }: { readonly runs: Runs }) {

@@ -4,17 +4,23 @@ import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
 import type { ClaimResult } from "../../../../../bench/result/claims-schema.ts";
 import { groupByName, type JudgedClaim, mainFigure } from "../../figures/claims.ts";
 import { whole } from "../../../shell/format.ts";
+import { lazily } from "../../lazily.tsx";
 import type { RunLabel } from "../../results/run.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";
 import { anchorOf, scenarioTitle } from "../scenario-words.ts";
 import { RunBadge } from "../subject-cell.tsx";
-import { Evidence } from "./evidence.tsx";
+import { CheckRow } from "./check-row.tsx";
+import { ClaimChart } from "./claim-chart.tsx";
 import { FigureLines, MainFigure } from "./main-figure.tsx";
 import { VerdictBadge } from "./verdict-badge.tsx";
 
+const Evidence = lazily(async () => (await import("./evidence.tsx")).Evidence);
+
 export interface RunOfClaim {
   readonly run: RunLabel;
+  /** Where the server has the run's file. */
+  readonly address: string | undefined;
   readonly judged: JudgedClaim;
 }
 
@@ -32,13 +38,13 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
         {section !== undefined && <span>{t("claimSection", { section })}</span>}
       </p>
       <h3 id={`claim-${id}-title`}>{CLAIM_WORDS[id].title[language]}</h3>
-      {runs.map(({ run, judged }) => (
+      {runs.map(({ run, address, judged }) => (
         <div class="claim-run" key={run}>
           <p class="claim-verdict">
             {compared && <RunBadge run={run} />}
             <VerdictBadge verdict={judged.claim.verdict} />
           </p>
-          <Findings judged={judged} />
+          <Findings run={run} judged={judged} address={address} />
         </div>
       ))}
     </article>
@@ -48,13 +54,15 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
 /** Limits that are seen at once; the others are in the evidence. */
 const MOST_LIMITS = 3;
 
-function Findings({ judged: { claim, scenarios } }: { readonly judged: JudgedClaim }) {
+function Findings({ run, judged, address }: RunOfClaim) {
   const { t } = useView();
+  const { claim, scenarios } = judged;
   const { limits, command, verdict } = claim;
   const main = mainFigure(claim);
   return (
     <>
       {main !== undefined && <MainFigure figure={main} />}
+      <ClaimChart judged={judged} />
       <Checks claim={claim} />
       {limits.length > 0 && (
         <div class="claim-limits">
@@ -69,10 +77,10 @@ function Findings({ judged: { claim, scenarios } }: { readonly judged: JudgedCla
           {t(verdict === "not-measured" ? "claimMeasuredBy" : "claimRestBy")} <code>{command}</code>
         </p>
       )}
-      <Disclosure summary={t("claimEvidence")}>
+      <Disclosure name={`evidence-${claim.id}${run === "A" ? "" : `-${run}`}`} summary={t("claimEvidence")}>
         <Evidence claim={claim} />
       </Disclosure>
-      <Links scenarios={scenarios} />
+      <Links scenarios={scenarios} address={address} />
     </>
   );
 }
@@ -84,17 +92,23 @@ function Checks({ claim: { checks } }: { readonly claim: ClaimResult }) {
   if (passed + failed + skipped === 0) return null;
   const number = (count: number) => whole(count, language);
   return (
-    <p class="claim-checks">
+    <div class="claim-checks">
+      <CheckRow checks={checks} />
       {t("claimChecks", { passed: number(passed), all: number(passed + failed) })}
       {skipped > 0 && ` ${t("checksSkipped", { count: number(skipped) })}`}
-    </p>
+    </div>
   );
 }
 
 /** The others are linked from the evidence. */
 const MOST_LINKS = 3;
 
-function Links({ scenarios }: { readonly scenarios: readonly string[] }) {
+interface LinksProps {
+  readonly scenarios: readonly string[];
+  readonly address: string | undefined;
+}
+
+function Links({ scenarios, address }: LinksProps) {
   const { t } = useView();
   if (scenarios.length === 0) return null;
   return (
@@ -104,6 +118,11 @@ function Links({ scenarios }: { readonly scenarios: readonly string[] }) {
           <a href={`#${anchorOf(name)}`}>{scenarioTitle(name, t)}</a>
         </li>
       ))}
+      {address !== undefined && (
+        <li>
+          <a href={address}>{t("claimRaw")}</a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -8,6 +8,7 @@ import type { Run } from "../../results/run.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";
 import { RunBadge } from "../subject-cell.tsx";
+import { ClaimChartLegend } from "./chart-legend.tsx";
 import { ClaimCard, type RunOfClaim } from "./claim-card.tsx";
 import { VerdictBadge } from "./verdict-badge.tsx";
 
@@ -32,9 +33,10 @@ export function ClaimsSection({ runs }: { readonly runs: readonly Run[] }) {
           {t("claimsDiffer", { ids: differing.join(t("listComma")) })}
         </p>
       ))}
+      {measured.length > 0 && <ClaimChartLegend />}
       <Cards all={measured} compared={runs.length > 1} />
       {rest.length > 0 && (
-        <Disclosure summary={t("claimsRest", { count: whole(rest.length, language) })}>
+        <Disclosure name="claims-rest" summary={t("claimsRest", { count: whole(rest.length, language) })}>
           <p class="note">
             {t("claimsAllBy")} <code>{ARTICLE_COMMAND}</code>
           </p>
@@ -84,9 +86,9 @@ function Cards({ all, compared }: CardsProps) {
 /** The same claim of every run together. */
 function perClaim(judged: readonly JudgedRun[]): RunOfClaim[][] {
   return (judged[0]?.claims ?? []).map((_, index) =>
-    judged.flatMap(({ run, claims }) => {
+    judged.flatMap(({ run, address, claims }) => {
       const claim = claims[index];
-      return claim === undefined ? [] : [{ run, judged: claim }];
+      return claim === undefined ? [] : [{ run, address, judged: claim }];
     }),
   );
 }

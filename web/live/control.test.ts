@@ -1,0 +1,135 @@
+// Who may have a session, and who may steer it.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { buildPrograms } from "../../bench/run/programs.ts";
+import { CALLED_ENVIRONMENT } from "../../server/remote-calls.ts";
+import { type LiveLab, startLiveLab, steerSession } from "./lab-for-tests.ts";
+
+let lab: LiveLab;
+
+beforeAll(async () => {
+  lab = await startLiveLab({ maxSessions: 100 });
+});
+
+afterAll(() => lab.close());
+
+describe("POST /live/sessions", () => {
+  it("makes one, at an origin of its own, with pages of its own and the way back to the others", async () => {
+    const response = await lab.post("{}");
+    expect(response.status).toBe(201);
+    const { url } = (await response.json()) as { url: string };
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/live$/);
+    const live = await fetch(url); // there is no built page in this test
+    expect(live.status).toBe(503);
+    const { origin } = new URL(url);
+    for (const path of ["/", "/frames", "/run?lang=zh"]) {
+      const response = await fetch(origin + path, { redirect: "manual" });
+      expect([response.status, response.headers.get("location")]).toEqual([302, lab.url + path]);
+    }
+    expect(await (await fetch(`${lab.url}/live/session`)).json()).toEqual({ session: null });
+  });
+
+  it("over HTTP/2 makes one with TLS", async () => {
+    const response = await lab.post('{"http":2}');
+    expect(((await response.json()) as { url: string }).url).toMatch(/^https:/);
+  });
+
+  it.each(["", "{", "1", '{"http":3}', `{"http":1,"x":"${"x".repeat(2000)}"}`])(
+    "%.20j is answered 400",
+    async (body) => {
+      const response = await lab.post(body);
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { error: "malformed content", expected: 'a JSON object {} or {"http":1} or {"http":2}' },
+      ]);
+    },
+  );
+
+  it("is for pages of the lab alone", async () => {
+    const before = lab.sessions.count;
+    expect((await lab.post("{}", { Origin: "http://elsewhere.example" })).status).toBe(403);
+    expect(lab.sessions.count).toBe(before);
+  });
+
+  it("beyond the limit is answered 503, until a page has gone", async () => {
+    const small = await startLiveLab({ maxSessions: 1 });
+    onTestFinished(() => small.close());
+    const answers = await Promise.all([small.post("{}"), small.post("{}")]);
+    const [refused, ...others] = answers.toSorted((one, other) => other.status - one.status);
+    expect([refused?.status, ...others.map(({ status }) => status)]).toEqual([503, 201]);
+    expect(refused?.headers.get("retry-after")).toBe("30");
+    expect(await refused?.json()).toEqual({
+      error: "there is 1 live session already",
+      expected: "fewer: one ends soon after its page is closed",
+    });
+  });
+});
+
+describe("/live/control", () => {
+  it("takes one page", async () => {
+    const { origin, controlUrl } = await lab.newSession();
+    const first = await steerSession(controlUrl, origin);
+    await first.heard("settings");
+    const second = await steerSession(controlUrl, origin);
+    expect(await second.webSocket.nextClose()).toEqual({
+      code: 1008,
+      reason: "another page steers this session: expected one page",
+    });
+    first.webSocket.connection.socket.destroy();
+    await expect
+      .poll(async () => {
+        const { webSocket } = await steerSession(controlUrl, origin);
+        const [{ opcode }] = [await webSocket.nextFrame()];
+        return opcode;
+      })
+      .toBe(1);
+  });
+
+  it("takes a session's page for that session alone", async () => {
+    const [one, other] = [await lab.newSession(), await lab.newSession()];
+    const { webSocket } = await steerSession(one.controlUrl, other.origin);
+    expect(await webSocket.nextClose()).toEqual({ code: 1008, reason: "expected a page of the session's own" });
+    const unknown = await steerSession(`${lab.url}/live/control?session=x`, other.origin);
+    expect((await unknown.webSocket.nextClose()).code).toBe(1008);
+  });
+
+  it.each(["http://elsewhere.example", "null"])("refuses a page of %s", async (origin) => {
+    const { controlUrl } = await lab.newSession();
+    await expect(steerSession(controlUrl, origin)).rejects.toThrow("403");
+  });
+
+  it("answers an order that is none with what it expects", async () => {
+    const { origin, controlUrl } = await lab.newSession();
+    const { webSocket } = await steerSession(controlUrl, origin);
+    const problem = async (): Promise<unknown> => {
+      const said = JSON.parse(await webSocket.nextText()) as { error?: string };
+      return said.error === undefined ? problem() : said;
+    };
+    for (const order of [
+      '{"do":"set","messagesPerSecond":201,"payloadBytes":1,"rttMs":0}',
+      '{"do":"set","messagesPerSecond":1,"payloadBytes":1.5,"rttMs":0}',
+      '{"do":"set","messagesPerSecond":1,"payloadBytes":1,"rttMs":-1}',
+      '{"do":"stall","ms":60000}',
+      '{"do":"__proto__"}',
+      "[]",
+    ]) {
+      webSocket.sendText(order);
+      const expected = expect.stringContaining('{"do":"set","messagesPerSecond":0…200,');
+      expect(await problem(), order).toEqual({ error: "unknown message", expected });
+    }
+  });
+});
+
+it("a session's process ends by itself when the lab has died", async () => {
+  const programs = buildPrograms({ server: "web/live/session-main.ts" });
+  onTestFinished(() => programs.remove());
+  const child = fork(programs.files.server, [], {
+    env: { ...process.env, ...CALLED_ENVIRONMENT },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  await once(child, "message");
+  child.disconnect();
+  expect(await once(child, "exit")).toEqual([0, null]);
+});

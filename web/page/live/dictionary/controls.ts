@@ -1,0 +1,49 @@
+// Texts of what the visitor sets and does.
+import type { Entry } from "../../shell/languages.ts";
+
+export const controlEntries = {
+  controlsTitle: { en: "Conditions", zh: "条件" },
+  messagesPerSecond: { en: "Message rate", zh: "消息频率" },
+  perSecond: { en: "{value} per second", zh: "每秒 {value} 条" },
+  payloadBytes: { en: "Payload", zh: "负载大小" },
+  rttMs: { en: "Round trip (RTT)", zh: "往返时延（RTT）" },
+  pollIntervalMs: { en: "Poll interval", zh: "轮询间隔" },
+  cookieBytes: { en: "Cookie", zh: "Cookie 大小" },
+  noCookie: { en: "none", zh: "无" },
+  nothingPublished: { en: "paused", zh: "暂停发布" },
+  cookieNote: {
+    en: "A cookie rides on the next request or connection: pollers carry it every time, open streams only when they reconnect.",
+    zh: "Cookie 从下一次请求或连接起生效：轮询每次都要带上，长连接只在重连时才带。",
+  },
+
+  disturbTitle: { en: "Make trouble", zh: "制造故障" },
+  disturbAbout: {
+    en: "Who notices, who comes back from where, and what is lost?",
+    zh: "谁会察觉？从哪里恢复？丢了什么？",
+  },
+  cut: { en: "Cut the connections", zh: "断开所有连接" },
+  stall: { en: "Stall the server for 3 s", zh: "让服务器停顿 3 秒" },
+  restart: { en: "Restart the server", zh: "重启服务器" },
+  afterCut: { en: "After the connections were cut", zh: "断开连接之后" },
+  afterStall: { en: "After the server stalled", zh: "服务器停顿之后" },
+  afterRestart: { en: "After the server was restarted", zh: "服务器重启之后" },
+  connectionKept: { en: "undisturbed", zh: "未受影响" },
+  connectionLost: { en: "lost, not back yet", zh: "已断开，尚未恢复" },
+  connectionResumed: { en: "back after {time}, from {cursor}", zh: "{time} 后恢复，起点 {cursor}" },
+  outcomeLane: { en: "Lane", zh: "通道" },
+  outcomeConnection: { en: "Connection", zh: "连接" },
+  outcomeCaughtUp: { en: "Caught up", zh: "补收" },
+  outcomeLost: { en: "Lost", zh: "丢失" },
+  outcomeGap: { en: "Announced gap", zh: "声明的缺口" },
+  outcomeWorst: { en: "Longest latency", zh: "最长延迟" },
+  noGap: { en: "none", zh: "无" },
+  gapFrom: { en: "goes on after {cursor}", zh: "从 {cursor} 之后继续" },
+
+  publishTitle: { en: "Publish something", zh: "发布一条消息" },
+  publishLabel: { en: "Your text", zh: "消息内容" },
+  publish: { en: "Publish", zh: "发布" },
+  publishAbout: { en: "Once, for all four lanes.", zh: "发布一次，四条通道都会收到。" },
+  published: { en: "“{text}”", zh: "“{text}”" },
+  onItsWay: { en: "on its way …", zh: "在途中……" },
+  arrivedAfter: { en: "after {time}", zh: "用时 {time}" },
+} as const satisfies Record<string, Entry>;

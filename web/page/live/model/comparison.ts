@@ -1,0 +1,53 @@
+// What a message costs now, lane by lane: counted since the conditions were last changed.
+import { TRANSPORTS, type Transport } from "../../../../protocol/transports.ts";
+import type { LaneRecord } from "./lane-record.ts";
+import { minus, NO_TRAFFIC, type Traffic } from "./traffic.ts";
+
+interface Standing {
+  readonly traffic: Traffic;
+  readonly messages: number;
+}
+
+export interface Comparison {
+  /** Other conditions: what was counted before no longer counts. */
+  restart(lanes: ReadonlyMap<Transport, LaneRecord>): void;
+  /** The lab has counted anew. */
+  counted(lanes: ReadonlyMap<Transport, LaneRecord>): void;
+  /** Bytes in both directions at the server's sockets per message; undefined while there are too few. */
+  bytesPerMessage(transport: Transport): number | undefined;
+}
+
+/** Below it one request more or less makes all the difference. */
+const LEAST_MESSAGES = 4;
+const NOTHING: Standing = { traffic: NO_TRAFFIC, messages: 0 };
+
+export function createComparison(): Comparison {
+  let before: ReadonlyMap<Transport, Standing> = new Map();
+  let now: ReadonlyMap<Transport, Standing> = new Map();
+  return {
+    restart(lanes) {
+      before = standings(lanes);
+      now = before;
+    },
+    counted(lanes) {
+      now = standings(lanes);
+    },
+    bytesPerMessage(transport) {
+      const from = before.get(transport) ?? NOTHING;
+      const to = now.get(transport) ?? NOTHING;
+      const messages = to.messages - from.messages;
+      if (messages < LEAST_MESSAGES) return undefined;
+      const { bytesUp, bytesDown } = minus(to.traffic, from.traffic);
+      return (bytesUp + bytesDown) / messages;
+    },
+  };
+}
+
+function standings(lanes: ReadonlyMap<Transport, LaneRecord>): ReadonlyMap<Transport, Standing> {
+  return new Map(
+    TRANSPORTS.map((transport) => {
+      const lane = lanes.get(transport);
+      return [transport, lane === undefined ? NOTHING : { traffic: lane.traffic.total, messages: lane.messages }];
+    }),
+  );
+}

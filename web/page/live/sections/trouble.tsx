@@ -1,0 +1,102 @@
+// What the visitor does to the server, and what became of each lane.
+import { TRANSPORTS } from "../../../../protocol/transports.ts";
+import { length, whole } from "../../shell/format.ts";
+import { Mark } from "../../shell/mark.tsx";
+import type { LiveLab } from "../lab/live-lab.ts";
+import { type Incident, type IncidentKind, type LaneOutcome, outcomeOf } from "../model/incident.ts";
+import { type Speech, useSpeech } from "../texts.ts";
+
+const KINDS: readonly IncidentKind[] = ["cut", "stall", "restart"];
+const AFTER_KEYS = { cut: "afterCut", stall: "afterStall", restart: "afterRestart" } as const;
+
+export function Trouble({ lab }: { readonly lab: LiveLab }) {
+  const { t } = useSpeech();
+  const { incident, control } = lab;
+  return (
+    <section class="panel trouble">
+      <h2>{t("disturbTitle")}</h2>
+      <p class="explanation">{t("disturbAbout")}</p>
+      <div class="buttons">
+        {KINDS.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            data-disturb={kind}
+            disabled={control.is !== "open"}
+            onClick={() => lab.disturb(kind)}
+          >
+            {t(kind)}
+          </button>
+        ))}
+      </div>
+      {incident !== undefined && <Outcomes lab={lab} incident={incident} />}
+    </section>
+  );
+}
+
+function Outcomes({ lab, incident }: { readonly lab: LiveLab; readonly incident: Incident }) {
+  const { t } = useSpeech();
+  return (
+    <div class="table-box" role="region" tabIndex={0} aria-label={t(AFTER_KEYS[incident.what])}>
+      <table class="outcomes" data-incident={incident.what}>
+        <caption>{t(AFTER_KEYS[incident.what])}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("outcomeLane")}</th>
+            <th scope="col">{t("outcomeConnection")}</th>
+            <th scope="col">{t("outcomeCaughtUp")}</th>
+            <th scope="col">{t("outcomeLost")}</th>
+            <th scope="col">{t("outcomeGap")}</th>
+            <th scope="col">{t("outcomeWorst")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {TRANSPORTS.map((transport) => {
+            const lane = lab.lanes.get(transport);
+            if (lane === undefined) return null;
+            return <OutcomeRow key={transport} transport={transport} outcome={outcomeOf(incident, lane)} />;
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface OutcomeRowProps {
+  readonly transport: (typeof TRANSPORTS)[number];
+  readonly outcome: LaneOutcome;
+}
+
+function OutcomeRow({ transport, outcome }: OutcomeRowProps) {
+  const speech = useSpeech();
+  const { t, language, nameOf } = speech;
+  const { connection, resumption, lost, gap, worstLatencyMs } = outcome;
+  return (
+    <tr data-transport={transport} data-connection={connection}>
+      <th scope="row">
+        <span class="subject">
+          <Mark subject={transport} />
+          {nameOf(transport)}
+        </span>
+      </th>
+      <td class={`connection-${connection}`}>{connectionWords(outcome, speech)}</td>
+      <td class="number">{resumption === undefined ? "–" : whole(resumption.caughtUp, language)}</td>
+      <td class={lost > 0 ? "number lost" : "number"}>{whole(lost, language)}</td>
+      <td>{gap === undefined ? t("noGap") : <code>{t("gapFrom", { cursor: shortCursor(gap.cursor) })}</code>}</td>
+      <td class="number">{length(Math.round(worstLatencyMs), language)}</td>
+    </tr>
+  );
+}
+
+function connectionWords({ connection, resumption, backAfterMs = 0 }: LaneOutcome, { t, language }: Speech): string {
+  if (connection === "kept") return t("connectionKept");
+  if (connection === "lost" || resumption === undefined) return t("connectionLost");
+  const time = length(Math.round(Math.max(0, backAfterMs)), language);
+  return t("connectionResumed", { time, cursor: shortCursor(resumption.cursor) });
+}
+
+/** An epoch is a token: its first letters tell one from another. */
+export function shortCursor(cursor: string): string {
+  const [epoch = "", id] = cursor.split(".");
+  return id === undefined || epoch.length <= 4 ? cursor : `${epoch.slice(0, 4)}….${id}`;
+}

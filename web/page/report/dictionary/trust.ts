@@ -1,0 +1,33 @@
+// Texts of the strip that says at once what speaks for and against a run.
+import type { Entry } from "../../shell/languages.ts";
+
+export const trustEntries = {
+  trustTitle: { en: "May these figures be believed?", zh: "这些数字可信吗？" },
+  trustCalibration: { en: "Calibration", zh: "校准" },
+  trustCalibrated: { en: "{ok} of {all} checks ok", zh: "{all} 项检查通过 {ok} 项" },
+  trustCalibrationSample: { en: "{time}; the sample, not this machine’s", zh: "{time}，项目自带样例，非本机" },
+  trustNotCalibrated: { en: "none yet", zh: "尚未校准" },
+  trustRunCalibrate: { en: "run “npm run calibrate”", zh: "运行 “npm run calibrate”" },
+  trustTrials: { en: "Trials that count", zh: "有效试验" },
+  trustTrialsOf: { en: "{valid} of {all}", zh: "{valid} / {all}" },
+  trustAllValid: { en: "none left out", zh: "没有一次被剔除" },
+  trustInvalid: { en: "{count} left out, named below", zh: "{count} 次被剔除，见下" },
+  trustNoTrials: { en: "no trials in this run", zh: "本次运行没有试验" },
+  trustAudit: { en: "Self-audit", zh: "自我审查" },
+  trustNothing: { en: "nothing to object", zh: "无可质疑" },
+  trustObjections: { en: "objections: {count}", zh: "{count} 处可质疑" },
+  trustNamedBelow: { en: "named below, with where", zh: "见下，附所在场景" },
+  trustLimits: { en: "by limits written down beforehand", zh: "按事先写定的限度" },
+  trustUnexplained: { en: "IP bytes unexplained", zh: "无法解释的 IP 字节" },
+  trustUnexplainedMost: { en: "at most {value}", zh: "最多 {value}" },
+  trustUnexplainedOf: { en: "in any trial, each way", zh: "任一试验、任一方向" },
+  trustUncounted: { en: "not counted", zh: "未统计" },
+  trustUncountedWhy: { en: "nobody saw the packets", zh: "未能统计数据包" },
+  trustModel: { en: "Cost model", zh: "成本模型" },
+  trustModelError: { en: "off by {error} (median)", zh: "误差中位数 {error}" },
+  trustModelOf: { en: "{metric}; points: {points}", zh: "{metric}，{points} 个点" },
+  trustNoModel: { en: "no predictions", zh: "没有预测" },
+  trustObjected: { en: "Objected", zh: "可质疑" },
+  trustLeftOut: { en: "Left out", zh: "被剔除" },
+  trustMore: { en: "and {count} more", zh: "另有 {count} 次" },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,57 @@
+// Texts of the sliders that recompute the cost model.
+import type { Entry } from "../../shell/languages.ts";
+
+export const whatIfEntries = {
+  whatIfTitle: { en: "What if …?", zh: "换成你的场景会怎样？" },
+  whatIfAbout: {
+    en: "Set your own traffic, up to ten million clients. The cost model answers at once; where the run measured nearly the same, its figures stand beside.",
+    zh: "调成你自己的流量，最多一千万客户端，成本模型即时给出结果；若本次运行测过相近的情形，实测值会并列显示。",
+  },
+  whatIfModelled: { en: "modelled", zh: "模型计算" },
+  whatIfSettings: { en: "Settings", zh: "参数" },
+  whatIfHeaders: { en: "Header fields of a request", zh: "请求头字段" },
+  whatIfHeadersBare: { en: "Bare", zh: "最精简" },
+  whatIfHeadersChrome: { en: "Browser", zh: "浏览器默认" },
+  whatIfHeadersCookie: { en: "+ cookie", zh: "带 Cookie" },
+  whatIfCookieBytes: { en: "Cookie", zh: "Cookie 大小" },
+  whatIfMessagesPerSecond: { en: "Messages to each client", zh: "每个客户端的消息速率" },
+  whatIfPayloadBytes: { en: "Payload of a message", zh: "每条消息的载荷" },
+  whatIfPollIntervalMs: { en: "Poll interval", zh: "轮询间隔" },
+  whatIfRttMs: { en: "Round-trip time", zh: "往返时延（RTT）" },
+  whatIfClients: { en: "Clients", zh: "客户端数" },
+  whatIfPresets: {
+    en: "The article's classic: 871 bytes of header a poll, a message a second",
+    zh: "文章里的经典例子：每次轮询 871 字节头部，每秒一条消息",
+  },
+  whatIfPreset: { en: "{clients} clients", zh: "{clients} 个客户端" },
+  whatIfReset: { en: "As the run", zh: "恢复为本次运行的参数" },
+  whatIfIpBytes: { en: "Bytes per message", zh: "每条消息的字节数" },
+  whatIfIpBytesMeans: { en: "on the wire, up and down, by layer", zh: "线路上的总量，上下行合计，按层堆叠" },
+  whatIfLatencyMeanUs: { en: "Latency, mean", zh: "平均延迟" },
+  whatIfLatencyMeanUsMeans: { en: "from publish to delivery", zh: "从发布到送达" },
+  whatIfLatencyP50Us: { en: "Latency, median", zh: "中位延迟" },
+  whatIfLatencyP50UsMeans: { en: "half of the messages are faster", zh: "一半的消息比它更快" },
+  whatIfDownBitsPerSecond: { en: "Bandwidth down", zh: "下行带宽" },
+  whatIfUpBitsPerSecond: { en: "Bandwidth up", zh: "上行带宽" },
+  whatIfRequestsPerSecond: { en: "Requests", zh: "请求数" },
+  whatIfOpenConnections: { en: "Open connections", zh: "打开的连接" },
+  whatIfServerMemoryBytes: { en: "Server memory", zh: "服务器内存" },
+  whatIfOfAll: { en: "of all {clients} clients", zh: "{clients} 个客户端合计" },
+  whatIfMeasured: { en: "measured {value}", zh: "实测 {value}" },
+  whatIfModelThere: { en: "model there {value}", zh: "该点模型值 {value}" },
+  whatIfNear: {
+    en: "Measured nearby: “{scenario}”, with {clients} clients, {differences}.",
+    zh: "附近的实测点：“{scenario}”，{clients} 个客户端，{differences}。",
+  },
+  whatIfNearSame: { en: "otherwise with the same settings", zh: "其余参数相同" },
+  whatIfNearDiffers: { en: "differing in {names}", zh: "不同之处：{names}" },
+  whatIfNearValue: { en: "{name} {value}", zh: "{name}为 {value}" },
+  whatIfNotNear: {
+    en: "No point of this run is near these settings: everything below is modelled alone.",
+    zh: "本次运行没有测过相近的点，以下全部只是模型计算。",
+  },
+  whatIfNote: {
+    en: "Bytes and latency are one client's, on its own. Bandwidth, requests, connections and memory are multiplied by the number of clients: servers that keep up and a network without loss are taken for granted. Connections over plain HTTP/1.1 are kept; messages arrive at random.",
+    zh: "字节数和延迟按单个客户端计算；带宽、请求、连接和内存按客户端数放大，前提是服务器跟得上、网络不丢包。连接为明文 HTTP/1.1 并保持复用，消息随机到达。",
+  },
+} as const satisfies Record<string, Entry>;
