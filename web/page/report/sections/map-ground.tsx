@@ -5,7 +5,7 @@ import { TRANSPORTS, type Transport } from "../../../../protocol/transports.ts";
 import { sensible } from "../../shell/format.ts";
 import type { GridCell, ModelledGrid } from "../use-modelled-grid.ts";
 import { useView } from "../view.ts";
-import { shapeOf } from "./subject-cell.tsx";
+import { shapeOf } from "../../shell/mark.tsx";
 
 export interface GroundProps {
   readonly grid: ModelledGrid;

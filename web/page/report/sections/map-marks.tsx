@@ -5,7 +5,7 @@ import { leastInk, ratioInk } from "../figures/map-ink.ts";
 import type { Transport } from "../../../../protocol/transports.ts";
 import { sensible } from "../../shell/format.ts";
 import { useView } from "../view.ts";
-import { shapeOf } from "./subject-cell.tsx";
+import { shapeOf } from "../../shell/mark.tsx";
 
 interface MapMarksProps {
   readonly points: readonly MapPoint[];
