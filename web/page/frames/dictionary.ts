@@ -52,7 +52,10 @@ export const framesEntries = {
   },
 
   attributesTitle: { en: "What the browser says", zh: "浏览器的说法" },
-  noSocket: { en: "No WebSocket yet: connect.", zh: "还没有 WebSocket：点“连接”开始。" },
+  noSocket: {
+    en: "No WebSocket yet. Connect, and its six attributes are here, as they change, with every call and event.",
+    zh: "还没有 WebSocket。建立连接后，这里会实时显示它的六个属性，以及每一次调用和事件。",
+  },
   eventsTitle: { en: "Calls and events", zh: "调用与事件" },
 
   mishapsTitle: { en: "What goes wrong", zh: "出错的时候" },

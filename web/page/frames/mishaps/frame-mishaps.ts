@@ -29,8 +29,8 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
   misbehaving("long-length-form", "RFC 6455 §5.2", "81 7e 00 05 48 65 6c 6c 6f", {
     title: { en: "A length in too long a form", zh: "长度没有用最短形式" },
     rule: {
-      en: "5 fits into seven bits: the 16-bit form is for 126 and more. Not every browser minds.",
-      zh: "5 用 7 位就能表示，16 位形式从 126 才开始使用。并非所有浏览器都较真。",
+      en: "5 fits into seven bits: the 16-bit form is for 126 and more.",
+      zh: "5 用 7 位就能表示，16 位形式只用于 126 及以上。",
     },
   }),
   misbehaving("fragmented-control", "RFC 6455 §5.5", "09 05 48 65 6c 6c 6f", {
