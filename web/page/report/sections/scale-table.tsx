@@ -3,7 +3,7 @@ import type { ScaleCurve, ScaleFigureName } from "../figures/scale-curves.ts";
 import { compact } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { TableBox } from "./figure-panel.tsx";
-import { SCALE_KEYS, sayScale } from "./scale-figure.tsx";
+import { SCALE_KEYS, sayScale } from "./scale-words.ts";
 import { SubjectCell } from "./subject-cell.tsx";
 
 interface ScaleTableProps {
