@@ -7,9 +7,8 @@ import {
   isScale,
   measuringEnds,
   memoryPerSubscriber,
-  SCALE_FIGURES,
   type ScaleCurve,
-  scaleCurves,
+  scaleFigures,
   type ScaleFigureName,
 } from "../figures/scale-curves.ts";
 import { compact } from "../../shell/format.ts";
@@ -29,12 +28,10 @@ interface ScaleFigureProps {
 /** Nothing where the points do not differ in their subscribers. */
 export function ScaleFigure({ points, result }: ScaleFigureProps) {
   const { t, language, nameOf, look } = useView();
-  const [first] = points;
-  const figures = useMemo(() => {
-    if (first === undefined || !isScale(points, first.parameters)) return [];
-    const memory = memoryPerSubscriber(result);
-    return SCALE_FIGURES.map((figure) => ({ figure, curves: scaleCurves(points, figure, memory) }));
-  }, [points, result]);
+  const figures = useMemo(
+    () => (isScale(points) ? scaleFigures(points, memoryPerSubscriber(result)) : []),
+    [points, result],
+  );
   const [shown] = figures;
   if (shown === undefined) return null;
   const endsAt = measuringEnds(points);
