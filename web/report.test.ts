@@ -154,11 +154,11 @@ describe("language and theme", () => {
 describe("two results", () => {
   it("are compared row by row, and differing settings are named", async () => {
     const page = await open();
-    const rows = await page.locator("tbody tr").count();
+    const rows = await page.locator("details.scenario tbody tr").count();
     await page.locator("select[name=compare]").selectOption("server:sample.json");
     await report.settled();
     await page.locator(".run-badge-b").first().waitFor();
-    expect(await page.locator("tbody tr").count()).toBe(2 * rows);
+    expect(await page.locator("details.scenario tbody tr").count()).toBe(2 * rows);
     expect(await page.locator(".notice").allTextContents()).toContain(
       en("parametersDiffer", { names: "payloadBytes" }),
     );
