@@ -51,7 +51,12 @@ export function compareWithModel(
 function asSeen(parameters: Parameters, { deliveries, measuredMs }: StreamTrial): Parameters {
   const { subscribers, heartbeatMs } = parameters;
   const messagesPerSecond = deliveries / subscribers / (measuredMs / 1000);
-  return { ...parameters, messagesPerSecond, heartbeatMs: measuredMs < heartbeatMs / 2 ? NEVER_MS : heartbeatMs };
+  return { ...parameters, messagesPerSecond, heartbeatMs: heartbeatSeen(heartbeatMs, measuredMs) };
+}
+
+/** A window shorter than half a heartbeat is taken to see none. */
+export function heartbeatSeen(heartbeatMs: number, measuredMs: number): number {
+  return measuredMs < heartbeatMs / 2 ? NEVER_MS : heartbeatMs;
 }
 
 const NEVER_MS = 1e15;

@@ -10,7 +10,7 @@ export interface SequenceFrame {
   /** Where it begins. */
   readonly offset: number;
   /** All of it that is there. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly fields: readonly FrameField[];
   readonly isWhole: boolean;
   /** The first rule that it breaks, by itself or by its place among the others. */

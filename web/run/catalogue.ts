@@ -11,8 +11,8 @@ import type { Catalogue, CatalogueEntry, Choice } from "./messages.ts";
 
 export function readCatalogue(): Catalogue {
   return {
-    suites: SUITES.map(({ name, about }) => ({ name, about, ...lengthOf({ suite: name }) })),
-    scenarios: SCENARIOS.map(({ name, about, kind }) => ({ name, about, kind, ...lengthOf({ scenarios: [name] }) })),
+    suites: SUITES.map(({ name }) => ({ name, ...lengthOf({ suite: name }) })),
+    scenarios: SCENARIOS.map(({ name, kind }) => ({ name, kind, ...lengthOf({ scenarios: [name] }) })),
     defaultScenarios: DEFAULT_SCENARIOS,
   };
 }

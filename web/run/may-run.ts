@@ -8,9 +8,9 @@ export type Visit = Pick<Visitor, "origin" | "host" | "remoteAddress">;
 
 export interface Gate {
   /** What a visitor may before saying anything. */
-  atOpening(visit: Visit): "granted" | "token" | "not-here";
+  readonly atOpening: (visit: Visit) => "granted" | "token" | "not-here";
   /** Takes as long whatever is wrong with it. "too-many": this address has said too many wrong ones; even the right one is not heard. */
-  judge(token: string, visit: Visit): "granted" | "wrong-token" | "too-many";
+  readonly judge: (token: string, visit: Visit) => "granted" | "wrong-token" | "too-many";
 }
 
 const MAX_WRONG = 10;

@@ -67,7 +67,6 @@ export type ScenarioKind = "stream" | "capacity" | "echo" | "heartbeat" | "check
 
 export interface CatalogueEntry {
   readonly name: string;
-  readonly about: Text;
   readonly expectedMs: number;
   readonly quickMs: number;
   /** What of it this machine cannot do; undefined where it can do all, and until that was tried. */

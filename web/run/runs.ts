@@ -1,9 +1,9 @@
 // The one run that may be on: what it does, how it ended, for everybody who looks.
-import { readdir } from "node:fs/promises";
 import type { RunReport } from "../../bench/output/run-reports.ts";
 import type { Language } from "../../server/language.ts";
 import { benchCommand } from "./bench-arguments.ts";
 import { type BenchProcess, startBench } from "./bench-process.ts";
+import { endingOf, resultBefore } from "./ending.ts";
 import type { Ending, RunState } from "./messages.ts";
 
 export interface Runs {
@@ -23,7 +23,7 @@ export interface RunsOptions {
   readonly onChange: () => void;
 }
 
-const LOG_LINES = 12;
+const LOG_LINES = 30;
 /** The pages are told so often at the most; a suite that is taken up again has hundreds of trials at once. */
 const TELL_MS = 250;
 
@@ -71,12 +71,12 @@ export function createRuns({ resultsDir, onChange }: RunsOptions): Runs {
 
     async function concluded(): Promise<void> {
       const code = await running.ended;
-      const resultBefore = await nameBefore(resultsDir, outcome?.result ?? null);
-      bench = undefined;
-      const how = howEnded(code, state?.phase === "stopping");
-      const message = how === "done" || how === "wrong" ? null : (state?.log.at(-1) ?? null);
+      const wasStopped = state?.phase === "stopping";
       const tookMs = Date.now() - startedAt.getTime();
-      change({ phase: "ended", ending: { how, message, tookMs, outcome, resultBefore } });
+      const ending = endingOf({ code, wasStopped, outcome, tookMs, log: state?.log ?? [] });
+      const before = await resultBefore(resultsDir, outcome?.result ?? null);
+      bench = undefined;
+      change({ phase: "ended", ending: { ...ending, resultBefore: before } });
     }
   }
 
@@ -97,25 +97,4 @@ export function createRuns({ resultsDir, onChange }: RunsOptions): Runs {
       clearTimeout(telling);
     },
   };
-}
-
-function howEnded(code: number | null, wasStopped: boolean): Ending["how"] {
-  if (wasStopped || code === 130) return "stopped";
-  if (code === 0) return "done";
-  if (code === 2) return "refused";
-  return code === 1 ? "wrong" : "failed";
-}
-
-/** Names of runs sort by their time. */
-const RUN_NAME = /^\d{4}-\d\d-\d\dT[\w.-]+\.json$/;
-
-async function nameBefore(folder: string, result: string | null): Promise<string | null> {
-  if (result === null) return null;
-  const names = await readdir(folder).catch(() => []);
-  return (
-    names
-      .filter((name) => RUN_NAME.test(name) && name < result)
-      .toSorted()
-      .at(-1) ?? null
-  );
 }

@@ -11,12 +11,16 @@ import { composeLab } from "../compose-lab.ts";
 
 export interface Site {
   readonly server: LabServer;
+  readonly resultsDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
-  open(address?: string, options?: BrowserContextOptions): Promise<SitePage>;
+  open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
   put(name: string, text: string | null, sizeBytes?: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Called before the page goes anywhere. */
+type PreparePage = (page: Page) => Promise<void>;
 
 export interface SitePage {
   readonly page: Page;
@@ -52,7 +56,13 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   composition.started(server);
   return {
     server,
-    open: async (address = "", options = {}) => openPage(browser, server, address, options),
+    resultsDir: folder,
+    open: async (address = "", options = {}, prepare = async () => {}) => {
+      const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      await prepare(page);
+      return openPage(page, server, address);
+    },
     put,
     async close() {
       await browser.close();
@@ -63,14 +73,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   };
 }
 
-async function openPage(
-  browser: Browser,
-  server: LabServer,
-  address: string,
-  options: BrowserContextOptions,
-): Promise<SitePage> {
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+async function openPage(page: Page, server: LabServer, address: string): Promise<SitePage> {
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -82,12 +85,20 @@ async function openPage(
   await page.goto(`${server.url}/${address}`);
   const settled = async () => {
     await page.locator("main").waitFor();
-    const top = await page.evaluate<number>("scrollY");
-    while (await page.evaluate<boolean>(IS_BUSY)) await page.waitForTimeout(20);
+    const top = await whereItStays(page, "scrollY", 0);
+    while (await whereItStays(page, IS_BUSY, true)) await page.waitForTimeout(20);
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settled();
-  return { page, problems, settled, close: async () => context.close() };
+  return { page, problems, settled, close: async () => page.context().close() };
+}
+
+/** What `expression` is; `onTheWay` while the page goes on to another address, as Live does. */
+async function whereItStays<Value>(page: Page, expression: string, onTheWay: Value): Promise<Value> {
+  return page.evaluate<Value>(expression).catch((error: unknown) => {
+    if (String(error).includes("context was destroyed")) return onTheWay;
+    throw error;
+  });
 }
 
 /** Opens everything that can be opened, and what appears in it. */
@@ -101,7 +112,7 @@ export async function openEverything(page: Page): Promise<void> {
 
 /** Something is being fetched, or a canvas is still blank; then that is scrolled to, as a reader would. */
 const IS_BUSY = `(() => {
-  if (document.querySelector("[aria-busy=true]") !== null) return true;
+  if (document.querySelector("main") === null || document.querySelector("[aria-busy=true]") !== null) return true;
   const blank = [...document.querySelectorAll("canvas")].find((canvas) => {
     if (canvas.wasDrawn) return false;
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

@@ -1,6 +1,182 @@
-// What the page says.
+// What the Frames page says.
 import type { Entry } from "../shell/languages.ts";
 
 export const framesEntries = {
-  heading: { en: "Frames", zh: "Frames" },
+  heading: { en: "Every byte of a WebSocket", zh: "看清 WebSocket 的每一个字节" },
+  lead: {
+    en: "A real connection between this page and the lab: what the browser's API says, and what the server saw on the wire.",
+    zh: "本页与实验室之间的真实连接：一边是浏览器 API 的说法，一边是服务器在线上看到的字节。",
+  },
+  views: { en: "View", zh: "视图" },
+  "view-connection": { en: "The connection", zh: "连接" },
+  "view-mishaps": { en: "What goes wrong", zh: "出错的时候" },
+  "view-hex": { en: "Your own bytes", zh: "解析字节" },
+
+  connectionTitle: { en: "The connection", zh: "连接" },
+  channelClosed: {
+    en: "The lab does not answer any more: reload the page when it runs again.",
+    zh: "与实验室的连接已断开：请在它恢复运行后刷新页面。",
+  },
+  deflateSwitch: { en: "the server agrees to permessage-deflate", zh: "服务器同意 permessage-deflate 压缩" },
+  connect: { en: "Connect", zh: "连接" },
+  close: { en: "Close", zh: "关闭" },
+  closeCode: { en: "code", zh: "关闭码" },
+  closeReason: { en: "reason", zh: "原因" },
+  contents: { en: "What to send", zh: "发送内容" },
+  contentsAreHex: { en: "as hex", zh: "按十六进制解析" },
+  notHex: {
+    en: "“{piece}” is no hex: expected pairs of digits, such as 81 05 48",
+    zh: "“{piece}” 不是十六进制：应为成对的数字，例如 81 05 48",
+  },
+  sendBig: { en: "1 MiB", zh: "1 MiB 大消息" },
+
+  ordersTitle: { en: "The server's turn", zh: "让服务器来发" },
+  orderText: { en: "text", zh: "文本" },
+  orderFragments: { en: "fragments", zh: "分片数" },
+  orderSend: { en: "Text in {count} fragments", zh: "分 {count} 片发送文本" },
+  orderSendPing: { en: "… with a ping between", zh: "……中间插入 ping" },
+  orderPing: { en: "Ping", zh: "Ping" },
+  orderPong: { en: "Unasked pong", zh: "主动 pong" },
+  orderClose: { en: "Close 4000 “bye”", zh: "关闭 4000 “bye”" },
+  orderCloseBare: { en: "Close without a code", zh: "不带关闭码地关闭" },
+  orderCut: { en: "Cut TCP", zh: "直接断开 TCP" },
+  "refused-no-connection": { en: "There is no open connection: connect first.", zh: "没有打开的连接：请先连接。" },
+  "refused-unsendable-code": { en: "This close code may not be sent.", zh: "这个关闭码不得发送。" },
+  "refused-too-many-connections": {
+    en: "Too many connections are open: close one first.",
+    zh: "打开的连接太多：请先关闭一个。",
+  },
+  "refused-not-over-http2": {
+    en: "Over HTTP/2 there is no such handshake: the server answered without the fault.",
+    zh: "HTTP/2 上没有这种握手：服务器按正确方式作了响应。",
+  },
+
+  attributesTitle: { en: "What the browser says", zh: "浏览器的说法" },
+  noSocket: {
+    en: "No WebSocket yet. Connect, and its six attributes are here, as they change, with every call and event.",
+    zh: "还没有 WebSocket。建立连接后，这里会实时显示它的六个属性，以及每一次调用和事件。",
+  },
+  eventsTitle: { en: "Calls and events", zh: "调用与事件" },
+
+  mishapsTitle: { en: "What goes wrong", zh: "出错的时候" },
+  mishapsExplained: {
+    en: "Each button makes a connection of its own and lets it fail. Nothing is staged: the bytes are below.",
+    zh: "每个按钮都会新建一条连接，让它真的出错。没有任何演示数据，字节就在下方。",
+  },
+  "group-calls": { en: "The page's mistakes", zh: "页面的错误" },
+  "group-handshakes": { en: "The server answers wrong", zh: "服务器握手出错" },
+  "group-frames": { en: "The server breaks the framing", zh: "服务器违反帧规则" },
+  mishapChoose: { en: "Choose what goes wrong.", zh: "选择一种错误。" },
+  mishapCode: { en: "What the page does", zh: "页面的代码" },
+  mishapBrowser: { en: "What the browser says", zh: "浏览器的反应" },
+  mishapServer: { en: "What the server saw", zh: "服务器看到的" },
+  mishapRunning: { en: "Under way…", zh: "进行中……" },
+  mishapConsole: {
+    en: "Scripts are told no reason, so that they cannot probe other servers. The browser's console (F12) says more.",
+    zh: "脚本得不到具体原因，以免借此探测其他服务器；浏览器控制台（F12）会说得更详细。",
+  },
+  mishapNothing: { en: "Nothing: no byte left the browser.", zh: "什么也没有：浏览器没有发出任何字节。" },
+  mishapRule: { en: "The rule", zh: "规则" },
+
+  bytesTitle: { en: "The bytes, as the server saw them", zh: "服务器看到的字节" },
+  bytesExplained: {
+    en: "Only this page is told about its own connections. Choose a line to look into it.",
+    zh: "只有本页能看到自己的连接。选择一行，查看其中的每个字节。",
+  },
+  followNewest: { en: "Follow the newest", zh: "跟随最新一帧" },
+  clear: { en: "Clear", zh: "清空" },
+  timelineEmpty: {
+    en: "Nothing has passed yet. Connect, and the handshake appears here.",
+    zh: "还没有字节经过。建立连接后，握手会出现在这里。",
+  },
+  "direction-up": { en: "browser to server", zh: "浏览器到服务器" },
+  "direction-down": { en: "server to browser", zh: "服务器到浏览器" },
+  "direction-end": { en: "end", zh: "结束" },
+  "ended-client": { en: "The browser ended TCP", zh: "浏览器先结束 TCP" },
+  "ended-server": { en: "The server ended TCP", zh: "服务器先结束 TCP" },
+  "ended-cut-by-client": { en: "The browser cut TCP (reset)", zh: "浏览器中断了 TCP（复位）" },
+  "ended-cut-by-server": { en: "The server cut TCP", zh: "服务器中断了 TCP" },
+  rebuiltExact: {
+    en: "Request line and fields as they came: {rebuilt} bytes, exactly what the server's socket counted.",
+    zh: "请求行和字段与收到时一致：共 {rebuilt} 字节，与服务器套接字的计数完全相符。",
+  },
+  rebuiltDiffers: {
+    en: "Written again from the parsed fields: {rebuilt} bytes, while the socket counted {received} on this connection.",
+    zh: "由解析后的字段重新写出：{rebuilt} 字节，而该连接的套接字计数为 {received} 字节。",
+  },
+  rebuiltHttp2: {
+    en: "Over HTTP/2 the handshake is a CONNECT with compressed fields (RFC 8441): here they are decompressed.",
+    zh: "HTTP/2 上的握手是一个字段经过压缩的 CONNECT 请求（RFC 8441），此处为解压后的字段。",
+  },
+
+  figureLabel: { en: "The frame bit by bit, as in RFC 6455 §5.2", zh: "逐位展示的帧，同 RFC 6455 §5.2" },
+  field: { en: "Field", zh: "字段" },
+  value: { en: "Value", zh: "值" },
+  meaning: { en: "Meaning", zh: "含义" },
+  onTheWire: { en: "On the wire", zh: "线上的字节" },
+  unmasked: { en: "The payload, unmasked", zh: "去掉掩码的载荷" },
+  moreBytes: { en: "… and {count} more bytes", zh: "……另有 {count} 字节" },
+
+  maskTitle: { en: "Masking, byte by byte", zh: "逐字节看掩码" },
+  maskExplained: {
+    en: "Each byte of the payload is XORed with one of the key's four, in turn. The same step takes the mask off again.",
+    zh: "载荷的每个字节依次与密钥的四个字节之一异或。同样的步骤再做一次，就去掉了掩码。",
+  },
+  previous: { en: "Back", zh: "上一步" },
+  next: { en: "Next", zh: "下一步" },
+  play: { en: "Play", zh: "播放" },
+  pause: { en: "Pause", zh: "暂停" },
+  maskStep: { en: "i = {i}, j = i mod 4 = {j}", zh: "i = {i}，j = i mod 4 = {j}" },
+  maskPayload: { en: "payload[{i}]", zh: "载荷[{i}]" },
+  maskKey: { en: "key[{j}]", zh: "密钥[{j}]" },
+  maskWire: { en: "on the wire[{i}]", zh: "线上[{i}]" },
+  maskRest: { en: "The first {count} bytes; all others go the same way.", zh: "此处为前 {count} 字节，其余同理。" },
+
+  deflateTitle: { en: "RSV1: a compressed message", zh: "RSV1：压缩的消息" },
+  deflateExplained: {
+    en: "permessage-deflate sets RSV1 on the first frame. The sender takes 00 00 ff ff off the end; the receiver puts it back and inflates (RFC 7692 §7.2).",
+    zh: "permessage-deflate 在消息的第一帧上置 RSV1。发送方去掉末尾的 00 00 ff ff，接收方补回后解压（RFC 7692 §7.2）。",
+  },
+  deflateFragment: {
+    en: "This is a part of the message: it is inflated when all of it is there.",
+    zh: "这只是消息的一部分：收齐之后才能解压。",
+  },
+  deflateFailed: {
+    en: "It does not inflate by itself: no DEFLATE, or it refers to the messages before it.",
+    zh: "无法单独解压：不是 DEFLATE 数据，或引用了之前的消息。",
+  },
+  deflateSizes: { en: "{from} bytes inflate to {to}", zh: "{from} 字节解压为 {to} 字节" },
+
+  acceptTitle: { en: "From key to accept", zh: "从 Key 到 Accept" },
+  acceptKey: { en: "Sec-WebSocket-Key, as the client sent it", zh: "客户端发送的 Sec-WebSocket-Key" },
+  acceptGuid: { en: "The RFC's GUID behind it", zh: "拼接 RFC 规定的 GUID" },
+  acceptSha1: { en: "SHA-1: 20 bytes", zh: "SHA-1：20 字节" },
+  acceptNoSha1: {
+    en: "the browser computes it on https or a loopback address only",
+    zh: "浏览器只在 https 或本机回环地址上提供该计算",
+  },
+  acceptBase64: { en: "base64: Sec-WebSocket-Accept", zh: "base64：Sec-WebSocket-Accept" },
+  acceptRight: { en: "The answer says {answered}: right.", zh: "响应中为 {answered}：正确。" },
+  acceptWrong: {
+    en: "The answer says {answered}: wrong, the client fails the connection (RFC 6455 §4.1).",
+    zh: "响应中为 {answered}：错误，客户端判定连接失败（RFC 6455 §4.1）。",
+  },
+
+  hexTitle: { en: "Read your own bytes", zh: "解析你自己的字节" },
+  hexExplained: {
+    en: "Hex in any style, a dump out of Wireshark, or the text of a handshake. Frames are read one after the other, up to the first that breaks a rule.",
+    zh: "任意写法的十六进制、Wireshark 导出的字节、或者握手的文本。逐帧解析，直到第一个违反规则的帧。",
+  },
+  presets: { en: "Examples", zh: "示例" },
+  hexField: { en: "Hex, or a handshake", zh: "十六进制，或握手文本" },
+  hexEmpty: { en: "Nothing to read yet.", zh: "还没有内容。" },
+  receiver: { en: "Who receives", zh: "接收方" },
+  "receiver-server": { en: "A server receives", zh: "服务器接收" },
+  "receiver-client": { en: "A client receives", zh: "客户端接收" },
+  "receiver-either": { en: "Either", zh: "不限" },
+  framesFound: { en: "Frames", zh: "帧" },
+  noViolation: { en: "Frames: {count}. No rule is broken.", zh: "共 {count} 帧，没有违反规则。" },
+  cutShort: { en: "Frames: {count}. The last one is not whole.", zh: "共 {count} 帧，最后一帧不完整。" },
+  violation: { en: "Frame {frame}, byte {offset}: {problem}.", zh: "第 {frame} 帧，第 {offset} 字节：{problem}。" },
+  unread: { en: "A receiver reads no further: {count} B are left.", zh: "接收方到此为止，其后 {count} 字节不再解析。" },
 } as const satisfies Record<string, Entry>;

@@ -40,6 +40,8 @@ describe("the dictionary", () => {
       "layerHttp",
       "layerTcpIp",
       "listComma",
+      "mapAgainst",
+      "mapRatio",
       "paramBy",
       "paramHttp1",
       "paramHttp2",

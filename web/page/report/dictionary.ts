@@ -11,14 +11,16 @@ import { exportEntries } from "./dictionary/export.ts";
 import { failureEntries } from "./dictionary/failures.ts";
 import { figureEntries } from "./dictionary/figures.ts";
 import { lineEntries } from "./dictionary/lines.ts";
+import { mapEntries } from "./dictionary/map.ts";
 import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
+import { scaleCurveEntries } from "./dictionary/scale.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { trustEntries } from "./dictionary/trust.ts";
 import { frameEntries } from "./dictionary/frame.ts";
-import { whatIfEntries } from "./dictionary/what-if.ts";
 import { waterfallEntries } from "./dictionary/waterfall.ts";
+import { whatIfEntries } from "./dictionary/what-if.ts";
 import { shellEntries } from "../shell/dictionary.ts";
 import type { Language } from "../shell/languages.ts";
 import { type Translate as TranslateOf, translator } from "../shell/translate.ts";
@@ -31,6 +33,8 @@ export const dictionary = {
   ...chartEntries,
   ...waterfallEntries,
   ...lineEntries,
+  ...mapEntries,
+  ...scaleCurveEntries,
   ...modelEntries,
   ...whatIfEntries,
   ...exchangeEntries,

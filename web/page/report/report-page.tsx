@@ -11,6 +11,7 @@ import { Report } from "./sections/report.tsx";
 import { SafetyNet } from "./sections/safety-net.tsx";
 import { Toolbar } from "./sections/toolbar.tsx";
 import { useShell } from "../shell/choices-context.ts";
+import { PAGE_PATHS } from "../shell/pages.ts";
 import { ViewContext, viewOf } from "./view.ts";
 
 export function ReportPage() {
@@ -44,6 +45,7 @@ export function ReportPage() {
           <div class="empty">
             <h2>{t(runs.isLoading ? "loading" : "emptyTitle")}</h2>
             {!runs.isLoading && <p>{t("emptyBody")}</p>}
+            {!runs.isLoading && <a href={PAGE_PATHS.run}>{t("emptyRun")}</a>}
           </div>
         )}
         {hasNoRun && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}

@@ -140,6 +140,15 @@ export function whole(value: number, language: Language): string {
   return new Intl.NumberFormat(LANGUAGE_TAGS[language], { maximumFractionDigits: 0 }).format(value);
 }
 
+/** A large count in short, as the language has it: "10M", "1000万". */
+export function compact(value: number, language: Language): string {
+  if (Math.abs(value) < 10_000) return sensible(value, language, { pad: false });
+  if (Math.abs(value) >= 1e15) return value.toExponential(2);
+  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { notation: "compact", maximumSignificantDigits: 3 }).format(
+    value,
+  );
+}
+
 /** Milliseconds as a length of time that a person would say: "200 ms", "1.5 s", "25 s". */
 export function length(ms: number, language: Language): string {
   return ms < 1000

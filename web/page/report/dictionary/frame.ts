@@ -31,6 +31,7 @@ export const frameEntries = {
     en: "Run “npm run bench” in the project and reload this page, or drop a result file (JSON) anywhere on it.",
     zh: "在项目目录运行 “npm run bench” 后刷新本页，或把一份结果文件（JSON）拖到页面任意位置。",
   },
+  emptyRun: { en: "Or measure from the Run page", zh: "也可以在“测量”页面直接开始测量" },
   dismiss: { en: "Dismiss", zh: "知道了" },
 
   runDate: { en: "Measured", zh: "测量时间" },

@@ -14,7 +14,7 @@ import type { Run, RunLabel } from "../results/run.ts";
 export interface JudgedRun {
   readonly run: RunLabel;
   /** Where the server has the run's file. */
-  readonly url: string | undefined;
+  readonly address: string | undefined;
   /** All of them, in the article's order. */
   readonly claims: readonly JudgedClaim[];
   /** Whose verdict the file gives otherwise: it was judged by another version of the rules. */
@@ -29,13 +29,13 @@ export interface JudgedClaim {
   readonly scenarios: readonly string[];
 }
 
-export function judgeRun({ label, url, result }: Run): JudgedRun {
+export function judgeRun({ label, address, result }: Run): JudgedRun {
   const tested = testClaims(result);
   const claims = tested.map(({ claim }) => claim);
   const stored = new Map(result.claims.map(({ id, verdict }) => [id, verdict]));
   return {
     run: label,
-    url,
+    address,
     claims: tested.map(({ claim, tests }) => ({ claim, tests, scenarios: scenariosOf(claim, result) })),
     differing: claims.filter(({ id, verdict }) => (stored.get(id) ?? verdict) !== verdict).map(({ id }) => id),
   };

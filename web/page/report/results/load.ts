@@ -91,13 +91,13 @@ export async function fetchCalibrationResult(name: string): Promise<CalibrationR
   return readWith(readCalibrationResult, file);
 }
 
-/** Where the server has a result file, relative to the page. */
-export function urlOf(name: string): string {
+/** Where the server has a result file, below the page. */
+export function addressOfResult(name: string): string {
   return `results/${encodeURIComponent(name)}`;
 }
 
 async function fetchFile(name: string): Promise<Blob> {
-  const response = await get(urlOf(name));
+  const response = await get(addressOfResult(name));
   const announced = Number(response.headers.get("content-length") ?? 0);
   if (announced > MAX_FILE_BYTES) {
     await response.body?.cancel();

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { clearFromAddress, fromAddress, toAddress } from "../../shell/address.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
 import {
+  addressOfResult,
   defaultName,
   type Failure,
   failureOf,
@@ -10,7 +11,6 @@ import {
   type Listings,
   listResults,
   readBlob,
-  urlOf,
 } from "./load.ts";
 import type { Run, RunLabel } from "./run.ts";
 
@@ -155,6 +155,5 @@ function runsOf({ A, B }: Partial<Record<RunLabel, Shown>>): Run[] {
 }
 
 function runOf(label: RunLabel, { choice, name, result }: Shown): Run {
-  const isOnServer = choice.startsWith(SERVER_PREFIX);
-  return { label, name, result, ...(isOnServer && { url: urlOf(name) }) };
+  return { label, name, result, ...(choice.startsWith(SERVER_PREFIX) && { address: addressOfResult(name) }) };
 }

@@ -13,8 +13,8 @@ export function RunSummary({ run, compared }: { readonly run: Run; readonly comp
         {run.name}
       </h2>
       <RunFacts run={run.result} />
-      {run.url !== undefined && (
-        <a class="save-file" href={run.url} download={run.name}>
+      {run.address !== undefined && (
+        <a class="save-file" href={run.address} download={run.name}>
           {t("exportFile")}
         </a>
       )}

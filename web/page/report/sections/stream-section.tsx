@@ -22,10 +22,12 @@ import { ConnectionsFigure } from "./connections-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
+import { MapFigure } from "./map-figure.tsx";
 import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
+import { ScaleFigure } from "./scale-figure.tsx";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 import { wireText } from "./wire-text.ts";
 
@@ -50,10 +52,13 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   };
   const text = isIdle ? t("idleLead", said) : t("streamLead", said);
   const lead = perRun.find(({ point }) => point.length > 0);
+  const leadRun = runs.find(({ label }) => label === lead?.run);
   const points = pointNames(lead?.point ?? [], view);
   const conditions = <Conditions sources={sources} />;
   const overview = lead !== undefined && (
     <div class="panels overview">
+      <MapFigure {...lead} />
+      {leadRun !== undefined && <ScaleFigure points={lead.point} result={leadRun.result} />}
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>

@@ -20,7 +20,7 @@ const Evidence = lazily(async () => (await import("./evidence.tsx")).Evidence);
 export interface RunOfClaim {
   readonly run: RunLabel;
   /** Where the server has the run's file. */
-  readonly url: string | undefined;
+  readonly address: string | undefined;
   readonly judged: JudgedClaim;
 }
 
@@ -38,13 +38,13 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
         {section !== undefined && <span>{t("claimSection", { section })}</span>}
       </p>
       <h3 id={`claim-${id}-title`}>{CLAIM_WORDS[id].title[language]}</h3>
-      {runs.map(({ run, url, judged }) => (
+      {runs.map(({ run, address, judged }) => (
         <div class="claim-run" key={run}>
           <p class="claim-verdict">
             {compared && <RunBadge run={run} />}
             <VerdictBadge verdict={judged.claim.verdict} />
           </p>
-          <Findings run={run} judged={judged} url={url} />
+          <Findings run={run} judged={judged} address={address} />
         </div>
       ))}
     </article>
@@ -54,7 +54,7 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
 /** Limits that are seen at once; the others are in the evidence. */
 const MOST_LIMITS = 3;
 
-function Findings({ run, judged, url }: RunOfClaim) {
+function Findings({ run, judged, address }: RunOfClaim) {
   const { t } = useView();
   const { claim, scenarios } = judged;
   const { limits, command, verdict } = claim;
@@ -80,7 +80,7 @@ function Findings({ run, judged, url }: RunOfClaim) {
       <Disclosure name={`evidence-${claim.id}${run === "A" ? "" : `-${run}`}`} summary={t("claimEvidence")}>
         <Evidence claim={claim} />
       </Disclosure>
-      <Links scenarios={scenarios} url={url} />
+      <Links scenarios={scenarios} address={address} />
     </>
   );
 }
@@ -105,10 +105,10 @@ const MOST_LINKS = 3;
 
 interface LinksProps {
   readonly scenarios: readonly string[];
-  readonly url: string | undefined;
+  readonly address: string | undefined;
 }
 
-function Links({ scenarios, url }: LinksProps) {
+function Links({ scenarios, address }: LinksProps) {
   const { t } = useView();
   if (scenarios.length === 0) return null;
   return (
@@ -118,9 +118,9 @@ function Links({ scenarios, url }: LinksProps) {
           <a href={`#${anchorOf(name)}`}>{scenarioTitle(name, t)}</a>
         </li>
       ))}
-      {url !== undefined && (
+      {address !== undefined && (
         <li>
-          <a href={url}>{t("claimRaw")}</a>
+          <a href={address}>{t("claimRaw")}</a>
         </li>
       )}
     </ul>

@@ -86,9 +86,9 @@ function Cards({ all, compared }: CardsProps) {
 /** The same claim of every run together. */
 function perClaim(judged: readonly JudgedRun[]): RunOfClaim[][] {
   return (judged[0]?.claims ?? []).map((_, index) =>
-    judged.flatMap(({ run, url, claims }) => {
+    judged.flatMap(({ run, address, claims }) => {
       const claim = claims[index];
-      return claim === undefined ? [] : [{ run, url, judged: claim }];
+      return claim === undefined ? [] : [{ run, address, judged: claim }];
     }),
   );
 }

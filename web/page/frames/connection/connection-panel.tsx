@@ -1,0 +1,31 @@
+// One WebSocket of the page's own: how it is opened, what it says of itself, what is sent, what the server is told to do.
+import { useTexts } from "../../shell/translate.ts";
+import { framesEntries } from "../dictionary.ts";
+import { useSession } from "../session/use-session.ts";
+import { AttributesTable } from "./attributes-table.tsx";
+import { ConnectForm } from "./connect-form.tsx";
+import { EventTable } from "./event-table.tsx";
+import { SendForm } from "./send-form.tsx";
+import { ServerOrders } from "./server-orders.tsx";
+
+export function ConnectionPanel() {
+  const t = useTexts(framesEntries);
+  const { channelState } = useSession();
+  return (
+    <div class="connection-columns">
+      <div class="panel">
+        <h2>{t("connectionTitle")}</h2>
+        {channelState === "closed" && <p class="failure-line">{t("channelClosed")}</p>}
+        <ConnectForm />
+        <SendForm />
+        <ServerOrders />
+      </div>
+      <div class="panel">
+        <h2>{t("attributesTitle")}</h2>
+        <AttributesTable />
+        <h3>{t("eventsTitle")}</h3>
+        <EventTable />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+// Curves over the number of subscribers: solid where it was measured, dashed on shaded ground where it is modelled.
+import type { ChartDataset, Plugin } from "chart.js";
+import type { Estimate } from "../../../../bench/result/schema.ts";
+import { POINT_STYLES } from "../../shell/palette.ts";
+import type { ScaleCurve } from "../figures/scale-curves.ts";
+import { base, drawable, grid, logarithmicScale, type Look, ticks, tooltip } from "./look.ts";
+import type { LineConfiguration } from "./percentile-curves.ts";
+import { boundsOf, whiskerPlugin } from "./whiskers.ts";
+
+export interface ScaleChart {
+  readonly curves: readonly ScaleCurve[];
+  /** What the i-th curve is called, measured and modelled. */
+  readonly names: readonly { readonly measured: string; readonly modelled: string }[];
+  /** The largest number of subscribers that was measured. */
+  readonly endsAt: number;
+  readonly sayValue: (value: number) => string;
+  readonly saySubscribers: (subscribers: number) => string;
+}
+
+const DASH = [6, 4];
+
+export function scaleConfiguration(chart: ScaleChart, look: Look): LineConfiguration {
+  const { curves, names, endsAt, sayValue, saySubscribers } = chart;
+  const measured = curves.map(({ transport, measured: points }, index) => ({
+    label: names[index]?.measured ?? transport,
+    data: points.map(({ subscribers, estimate }) => ({ x: subscribers, y: aboveNothing(medianOf(estimate)) })),
+    borderColor: look.palette.subjects[transport],
+    backgroundColor: look.palette.subjects[transport],
+    borderWidth: 2.25,
+    pointStyle: POINT_STYLES[transport],
+    pointRadius: look.fontPx * 0.36,
+    pointHitRadius: 8,
+    clip: 12,
+  }));
+  const modelled = curves.flatMap(({ transport, modelled: points }, index): ChartDataset<"line", XY[]>[] =>
+    points.length === 0
+      ? []
+      : [
+          {
+            label: names[index]?.modelled ?? transport,
+            data: points.map(({ subscribers, value }) => ({ x: subscribers, y: aboveNothing(value) })),
+            borderColor: look.palette.subjects[transport],
+            borderWidth: 1.75,
+            borderDash: DASH,
+            pointRadius: 0,
+            pointHitRadius: 6,
+          },
+        ],
+  );
+  const whiskers = curves.map(({ transport, measured: points }) => ({
+    color: look.palette.subjects[transport],
+    bounds: points.map(({ estimate }) => boundsOf(estimate, 1)),
+  }));
+  return {
+    type: "line",
+    data: { datasets: [...measured, ...modelled] },
+    options: {
+      ...base(look),
+      interaction: { mode: "nearest", axis: "x", intersect: false },
+      scales: {
+        x: {
+          type: "logarithmic",
+          grid: grid(look),
+          border: { color: look.palette.muted },
+          ticks: {
+            ...ticks(look),
+            maxRotation: 0,
+            autoSkip: false,
+            callback: (value) => (isPowerOfTen(Number(value)) ? saySubscribers(Number(value)) : null),
+          },
+        },
+        y: {
+          ...logarithmicScale(look, "", sayValue),
+          title: { display: false },
+          ticks: {
+            ...ticks(look),
+            autoSkip: false,
+            callback: (value) => (isPowerOfTen(Number(value)) ? sayValue(Number(value)) : null),
+          },
+        },
+      },
+      plugins: {
+        tooltip: {
+          ...tooltip(look),
+          callbacks: {
+            title: ([item]) => (item === undefined ? "" : saySubscribers(item.parsed.x ?? 0)),
+            label: ({ dataset, parsed }) => ` ${dataset.label ?? ""}: ${sayValue(parsed.y ?? 0)}`,
+          },
+        },
+      },
+    },
+    plugins: [beyondPlugin(endsAt, look), whiskerPlugin(whiskers)],
+  };
+}
+
+interface XY {
+  x: number;
+  y: number | null;
+}
+
+function medianOf(estimate: Estimate): number {
+  return estimate.kind === "measured" ? estimate.median : 0;
+}
+
+/** No log scale shows what is not above 0. */
+function aboveNothing(value: number): number | null {
+  return value > 0 ? drawable(value) : null;
+}
+
+function isPowerOfTen(value: number): boolean {
+  const power = Math.log10(value);
+  return Math.abs(power - Math.round(power)) < 1e-6;
+}
+
+/** Shades what lies beyond the last measured number of subscribers. */
+function beyondPlugin(endsAt: number, { palette }: Look): Plugin<"line"> {
+  return {
+    id: "beyond",
+    beforeDatasetsDraw({ ctx, scales, chartArea: { left, right, top, bottom } }) {
+      const x = scales["x"];
+      if (x === undefined || endsAt <= 0) return;
+      const at = Math.min(right, Math.max(left, x.getPixelForValue(endsAt)));
+      ctx.save();
+      ctx.fillStyle = palette.band;
+      ctx.fillRect(at, top, right - at, bottom - top);
+      ctx.strokeStyle = palette.muted;
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      ctx.moveTo(at, top);
+      ctx.lineTo(at, bottom);
+      ctx.stroke();
+      ctx.restore();
+    },
+  };
+}

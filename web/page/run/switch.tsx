@@ -1,0 +1,23 @@
+// Something that is on or off, with a line that says what it does.
+
+export interface SwitchProps {
+  readonly label: string;
+  readonly about: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export function Switch({ label, about, isOn, onChange }: SwitchProps) {
+  return (
+    <label class="toggle">
+      <input
+        type="checkbox"
+        role="switch"
+        checked={isOn}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      <span class="toggle-label">{label}</span>
+      <span class="toggle-about">{about}</span>
+    </label>
+  );
+}

@@ -1,0 +1,10 @@
+// Starts a run and waits: the test kills this process, to see that the run ends all the same.
+import { startBench } from "./bench-process.ts";
+
+const bench = startBench({
+  args: process.argv.slice(3),
+  resultsDir: process.argv[2] ?? "",
+  language: "en",
+  onReport() {},
+  onLine: (line) => console.log(`${bench.pid} ${line}`),
+});
