@@ -196,7 +196,7 @@ describe("the classic figure and the model", () => {
 describe("the scenarios", () => {
   it("are an index of closed sections; an address opens its own, its charts are drawn then", async () => {
     const page = await open("#scenario-break-even");
-    expect(await page.locator(".scenario").count()).toBe(article.scenarios.length + 3);
+    expect(await page.locator(".scenario").count()).toBe(article.scenarios.length + 4);
     expect(await page.locator(".scenario[open]").count()).toBe(1);
     const section = page.locator("#scenario-break-even");
     expect(await section.locator("select option").count()).toBe(scenario("stream", "break-even").points.length);

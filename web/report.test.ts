@@ -115,7 +115,7 @@ describe("language and theme", () => {
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     expect(await page.title()).toBe(zh("title"));
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
-    expect(await page.locator("figcaption").allTextContents()).toContain(zh("latencyTitle"));
+    expect(await page.locator("figcaption h3").allTextContents()).toContain(zh("latencyTitle"));
     expect(page.url()).toContain("lang=zh");
     await page.goto(page.url().split("?")[0] ?? "");
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
