@@ -30,9 +30,9 @@ describe("POST /live/sessions", () => {
     expect(await (await fetch(`${lab.url}/live/session`)).json()).toEqual({ session: null });
   });
 
-  it("over HTTP/2 makes one with TLS", async () => {
+  it("over HTTP/2 makes one with TLS, for the page of the six connections", async () => {
     const response = await lab.post('{"http":2}');
-    expect(((await response.json()) as { url: string }).url).toMatch(/^https:/);
+    expect(((await response.json()) as { url: string }).url).toMatch(/^https:.+\/connections$/);
   });
 
   it.each(["", "{", "1", '{"http":3}', `{"http":1,"x":"${"x".repeat(2000)}"}`])(
