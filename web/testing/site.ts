@@ -1,5 +1,5 @@
 // The pages in a real browser, as readers get them: as they are built, the lab's own server, Chromium.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +14,8 @@ export interface Site {
   readonly resultsDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
-  /** Puts a file into the results folder; null takes it out. */
-  put(name: string, text: string | null): Promise<void>;
+  /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
+  put(name: string, text: string | null, sizeBytes?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,8 +35,12 @@ export interface SitePage {
 export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
   const distDir = join(folder, "dist");
-  const put = async (name: string, text: string | null) =>
-    text === null ? rm(join(folder, name), { force: true }) : writeFile(join(folder, name), text);
+  const put = async (name: string, text: string | null, sizeBytes?: number) => {
+    const path = join(folder, name);
+    if (text === null) return rm(path, { force: true });
+    await writeFile(path, text);
+    if (sizeBytes !== undefined) await truncate(path, sizeBytes);
+  };
   const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
   const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
