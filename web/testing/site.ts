@@ -80,7 +80,7 @@ async function openPage(page: Page, server: LabServer, address: string): Promise
   );
   await page.goto(`${server.url}/${address}`);
   const settled = async () => {
-    await page.locator("main").waitFor();
+    await page.locator("main:not([aria-busy=true])").waitFor(); // a busy page may be about to leave for another one
     const top = await page.evaluate<number>("scrollY");
     while (await page.evaluate<boolean>(IS_BUSY)) await page.waitForTimeout(20);
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
