@@ -1,5 +1,5 @@
 // Frames that no server may send, byte by byte (RFC 6455 §5).
-import { CloseCode, encodeCloseBody } from "../../protocol/websocket/close-code.ts";
+import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import type { Misbehaviour } from "./watch-messages.ts";
 
@@ -30,11 +30,8 @@ export function misbehaviourBytes(how: Misbehaviour): Uint8Array {
       return Uint8Array.of(0x01, 3, ...hello.subarray(0, 3), 0x81, 2, ...hello.subarray(3));
     case "unsendable-close-code": // §7.4.1
       return Uint8Array.of(0x88, 2, CloseCode.noStatus >> 8, CloseCode.noStatus & 0xff);
-    case "text-after-close": // §5.5.1
-      return Uint8Array.of(
-        ...encodeFrame(Opcode.close, encodeCloseBody(CloseCode.normal, "bye")),
-        ...encodeFrame(Opcode.text, utf8.encode("one more thing")),
-      );
+    case "text-after-close": // §5.5.1: the Close frame went before
+      return encodeFrame(Opcode.text, utf8.encode("one more thing"));
   }
 }
 

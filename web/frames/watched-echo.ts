@@ -78,6 +78,7 @@ export class WatchedEcho extends WebSocketConnection {
         this.terminate();
         return undefined;
       case "misbehave":
+        if (order.how === "text-after-close") this.close(CloseCode.normal, "bye");
         this.write(misbehaviourBytes(order.how));
         return undefined;
     }

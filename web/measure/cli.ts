@@ -1,6 +1,7 @@
 // npm run measure:page: what the pages weigh, how soon they are there and what Live costs the browser, in a real Chromium.
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
 import { whyNoChromium } from "../../bench/checks/browser/chromium-words.ts";
 import { EXIT } from "../../bench/exit-codes.ts";
 import { interruptSignal } from "../../bench/output/deliver-result.ts";
@@ -60,8 +61,10 @@ async function measureAll(site: Site, options: Options): Promise<boolean> {
   let areMet = true;
   for (const [progress, part] of parts) {
     console.error(`${say(progress)} …`);
+    const load = loadavg()[0]?.toFixed(1) ?? "";
     const { table, isMet } = await part();
-    console.log(`${formatTable(table)}\n`);
+    const machine = say("machine").replace("{cpus}", String(availableParallelism())).replace("{load}", load);
+    console.log(`${formatTable({ ...table, about: [machine] })}\n`);
     areMet &&= isMet;
   }
   return areMet;

@@ -2,6 +2,10 @@
 import { language, type Text } from "../../server/language.ts";
 
 const TEXTS = {
+  machine: {
+    en: "{cpus} CPUs, load average {load}: what waits for a CPU counts as time that the page took",
+    zh: "{cpus} 个 CPU，平均负载 {load}：等待 CPU 的时间也会算作页面所用的时间",
+  },
   progressViews: { en: "first views", zh: "首屏大小" },
   progressReport: { en: "opening the report", zh: "打开报告" },
   progressLive: { en: "watching Live", zh: "观察“现场”" },

@@ -52,7 +52,10 @@ export const framesEntries = {
   },
 
   attributesTitle: { en: "What the browser says", zh: "浏览器的说法" },
-  noSocket: { en: "No WebSocket yet: connect.", zh: "还没有 WebSocket：点“连接”开始。" },
+  noSocket: {
+    en: "No WebSocket yet. Connect, and its six attributes are here, as they change, with every call and event.",
+    zh: "还没有 WebSocket。建立连接后，这里会实时显示它的六个属性，以及每一次调用和事件。",
+  },
   eventsTitle: { en: "Calls and events", zh: "调用与事件" },
 
   mishapsTitle: { en: "What goes wrong", zh: "出错的时候" },
@@ -175,5 +178,5 @@ export const framesEntries = {
   noViolation: { en: "Frames: {count}. No rule is broken.", zh: "共 {count} 帧，没有违反规则。" },
   cutShort: { en: "Frames: {count}. The last one is not whole.", zh: "共 {count} 帧，最后一帧不完整。" },
   violation: { en: "Frame {frame}, byte {offset}: {problem}.", zh: "第 {frame} 帧，第 {offset} 字节：{problem}。" },
-  unread: { en: "The {count} bytes behind it are not read.", zh: "其后 {count} 字节不再解析。" },
+  unread: { en: "A receiver reads no further: {count} B are left.", zh: "接收方到此为止，其后 {count} 字节不再解析。" },
 } as const satisfies Record<string, Entry>;

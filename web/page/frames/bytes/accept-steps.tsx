@@ -29,7 +29,7 @@ export function AcceptSteps({ requestKey, answered }: AcceptStepsProps) {
   const accept = digest && toBase64(digest);
   return (
     <section class="accept-steps">
-      <h4>{t("acceptTitle")}</h4>
+      <h3>{t("acceptTitle")}</h3>
       <ol>
         <li>
           <span>{t("acceptKey")}</span>

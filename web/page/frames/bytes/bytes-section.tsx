@@ -1,10 +1,12 @@
 // The bytes as the server saw them: the timeline, and what was chosen of it.
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
+import { annotateFrame } from "../../../../protocol/websocket/frame-annotation.ts";
+import type { Role } from "../../../../protocol/websocket/frame-header.ts";
 import { useTexts } from "../../shell/translate.ts";
 import { whole } from "../../shell/format.ts";
 import { useShell } from "../../shell/choices-context.ts";
 import { framesEntries } from "../dictionary.ts";
-import type { AnswerItem, RequestItem, TimelineItem } from "../session/timeline.ts";
+import type { AnswerItem, FrameItem, RequestItem, TimelineItem } from "../session/timeline.ts";
 import { useSession } from "../session/use-session.ts";
 import { AcceptSteps } from "./accept-steps.tsx";
 import { FrameInspector } from "./frame-inspector.tsx";
@@ -15,11 +17,11 @@ import { TimelineList } from "./timeline-list.tsx";
 export function BytesSection() {
   const t = useTexts(framesEntries);
   const session = useSession();
-  /** Null: the newest. */
+  /** Null: the newest, or one of the newest connection's that breaks a rule. */
   const [chosenId, setChosenId] = useState<number | null>(null);
   const { items } = session;
-  const chosen =
-    items.find(({ id }) => id === chosenId) ?? items.findLast(({ kind }) => kind === "frame") ?? items.at(0);
+  const telling = useMemo(() => mostTelling(items), [items]);
+  const chosen = items.find(({ id }) => id === chosenId) ?? telling;
   return (
     <section class="bytes-section" aria-labelledby="bytes-title">
       <div class="section-head">
@@ -50,11 +52,25 @@ export function BytesSection() {
   );
 }
 
+function mostTelling(items: readonly TimelineItem[]): TimelineItem | undefined {
+  const latest = items.at(-1)?.connection;
+  const frames = items.filter((item) => item.kind === "frame" && item.connection === latest);
+  return frames.findLast(breaksRule) ?? frames.at(-1) ?? items.findLast(({ kind }) => kind === "answer") ?? items.at(0);
+}
+
+function breaksRule(item: TimelineItem): boolean {
+  if (item.kind !== "frame") return false;
+  return annotateFrame(item.bytes, { receiver: receiverOf(item) }).some(({ problem }) => problem !== undefined);
+}
+
+function receiverOf({ direction }: FrameItem): Role {
+  return direction === "up" ? "server" : "client";
+}
+
 function Chosen({ item, items }: { readonly item: TimelineItem; readonly items: readonly TimelineItem[] }) {
   if (item.kind === "ended") return null;
   if (item.kind === "frame") {
-    const receiver = item.direction === "up" ? "server" : "client";
-    return <FrameInspector bytes={item.bytes} totalBytes={item.totalBytes} receiver={receiver} />;
+    return <FrameInspector bytes={item.bytes} totalBytes={item.totalBytes} receiver={receiverOf(item)} />;
   }
   return <Handshake item={item} items={items} />;
 }

@@ -40,11 +40,11 @@ export function FrameInspector({ bytes, totalBytes, receiver }: FrameInspectorPr
       <HeaderFigure fields={fields} lit={lit} />
       <div class="inspector-columns">
         <div class="inspector-bytes">
-          <h4>{t("onTheWire")}</h4>
+          <h3>{t("onTheWire")}</h3>
           <HexView bytes={bytes} fields={fields} lit={lit} totalBytes={totalBytes} />
           {maskingKey !== undefined && payload.length > 0 && (
             <>
-              <h4>{t("unmasked")}</h4>
+              <h3>{t("unmasked")}</h3>
               <HexView
                 bytes={payload}
                 fields={fields.filter((field) => field.name === "payload").map((field) => ({ ...field, offset: 0 }))}

@@ -27,7 +27,7 @@ export function Inflated({ payload, isWhole }: InflatedProps) {
   }, [payload]);
   return (
     <section class="inflated">
-      <h4>{t("deflateTitle")}</h4>
+      <h3>{t("deflateTitle")}</h3>
       <p class="note">{t("deflateExplained")}</p>
       {!isWhole ? (
         <p>{t("deflateFragment")}</p>

@@ -37,7 +37,7 @@ export function MaskStepper({ payload, maskingKey }: MaskStepperProps) {
   const key = maskingKey[i % 4] ?? 0;
   return (
     <section class="mask-stepper">
-      <h4>{t("maskTitle")}</h4>
+      <h3>{t("maskTitle")}</h3>
       <p class="note">{t("maskExplained")}</p>
       <div class="mask-buttons">
         <button type="button" onClick={() => step(i - 1)} disabled={i === 0}>

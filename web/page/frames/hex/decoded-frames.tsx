@@ -1,5 +1,5 @@
 // Frame after frame of the reader's bytes; the one that breaks a rule is the last.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Role } from "../../../../protocol/websocket/frame-header.ts";
 import { readFrameSequence, type SequenceFrame } from "../../../../protocol/websocket/frame-sequence.ts";
 import { frameExtent } from "../../../../protocol/websocket/frame-extent.ts";
@@ -24,9 +24,11 @@ export function DecodedFrames({ bytes, receiver }: DecodedFramesProps) {
     () => readFrameSequence(bytes, { receiver, language }),
     [key, receiver, language],
   );
-  const [chosen, setChosen] = useState(0);
+  /** Without a choice it is the one that breaks a rule. */
+  const [chosen, setChosen] = useState<number | null>(null);
+  useEffect(() => setChosen(null), [key]);
   const violation = frames.at(-1)?.violation;
-  const frame = frames[Math.min(chosen, frames.length - 1)];
+  const frame = frames[chosen ?? (violation === undefined ? 0 : frames.length - 1)] ?? frames[0];
   if (frame === undefined) return <p class="muted">{t("hexEmpty")}</p>;
   return (
     <div class="decoded">

@@ -52,7 +52,7 @@ export function HexPanel() {
           {t("hexField")}
           <textarea
             name="hex"
-            rows={5}
+            rows={3}
             spellcheck={false}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}

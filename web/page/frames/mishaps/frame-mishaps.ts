@@ -29,8 +29,8 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
   misbehaving("long-length-form", "RFC 6455 §5.2", "81 7e 00 05 48 65 6c 6c 6f", {
     title: { en: "A length in too long a form", zh: "长度没有用最短形式" },
     rule: {
-      en: "5 fits into seven bits: the 16-bit form is for 126 and more. Not every browser minds.",
-      zh: "5 用 7 位就能表示，16 位形式从 126 才开始使用。并非所有浏览器都较真。",
+      en: "5 fits into seven bits: the 16-bit form is for 126 and more.",
+      zh: "5 用 7 位就能表示，16 位形式只用于 126 及以上。",
     },
   }),
   misbehaving("fragmented-control", "RFC 6455 §5.5", "09 05 48 65 6c 6c 6f", {
@@ -62,8 +62,8 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
   misbehaving("text-after-close", "RFC 6455 §5.5.1", "88 05 03 e8 62 79 65  81 0e 6f 6e 65 …", {
     title: { en: "Text after Close", zh: "关闭帧之后又发文本" },
     rule: {
-      en: "Behind a Close frame nothing is read any more: the text is dropped, and the close is clean.",
-      zh: "关闭帧之后的内容不再读取：文本被丢弃，连接照常正常关闭。",
+      en: "Behind its Close frame an end sends no more data. Chromium fails the connection: 1006 instead of a clean close.",
+      zh: "发出关闭帧的一方不得再发送数据。Chromium 会判定连接失败：得到 1006，而不是正常关闭。",
     },
   }),
   {

@@ -56,7 +56,12 @@ export function MishapsPanel() {
           </div>
         ))}
       </div>
-      <div class="panel mishap-result" role="status" aria-busy={isRunning}>
+      <div
+        class="panel mishap-result"
+        role="status"
+        aria-busy={isRunning}
+        data-outcome={outcome === null ? undefined : chosen?.id}
+      >
         {chosen === null ? (
           <p class="muted">{t("mishapChoose")}</p>
         ) : (

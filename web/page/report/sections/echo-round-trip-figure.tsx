@@ -25,6 +25,7 @@ export function EchoRoundTripFigure({ rows, compared }: EchoRowsProps) {
       percentileConfiguration(
         {
           curves: echoCurves(rows),
+          spans: [],
           names: rows.map(({ series, run }) => {
             const name = echoName(series, view);
             return compared ? `${name} · ${run}` : name;
