@@ -8,7 +8,9 @@ const arrow = (number: number, toY: number, more: Partial<Arrow> = {}): Arrow =>
   toY,
   reach: 1,
   number,
-  label: { firstId: number, lastId: number, messages: 1 },
+  messages: 1,
+  firstId: number,
+  lastId: number,
   ...more,
 });
 
@@ -22,7 +24,7 @@ describe("arrows", () => {
     ] as const)
       arrows.add(arrow(number, y));
     expect(arrows.sheaves()).toMatchObject([
-      { toTop: 50, toBottom: 53, arrows: 3, label: { firstId: 7, lastId: 9, messages: 3 }, showsLabel: true },
+      { toTop: 50, toBottom: 53, arrows: 3, firstId: 7, lastId: 9, messages: 3, showsLabel: true },
     ]);
   });
 

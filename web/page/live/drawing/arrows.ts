@@ -2,12 +2,6 @@
 
 export type ArrowLook = "request" | "opening" | "messages" | "empty" | "failed";
 
-export interface ArrowLabel {
-  readonly firstId: number;
-  readonly lastId: number;
-  readonly messages: number;
-}
-
 export interface Arrow {
   readonly look: ArrowLook;
   /** Up = from the browser to the server. */
@@ -19,7 +13,10 @@ export interface Arrow {
   readonly reach: number;
   /** Counts up along the lane: decides, the same in each picture, which arrows of a dense sheaf are drawn. */
   readonly number: number;
-  readonly label: ArrowLabel | undefined;
+  /** How many it brings; their ids are its label. */
+  readonly messages: number;
+  readonly firstId: number;
+  readonly lastId: number;
 }
 
 /** One of the arrows of a sheaf, in pixels from the top. */
@@ -40,7 +37,9 @@ export interface Sheaf {
   arrows: number;
   /** Those that are drawn by themselves. */
   readonly spokes: Spoke[];
-  label: ArrowLabel | undefined;
+  messages: number;
+  readonly firstId: number;
+  lastId: number;
   /** Where no other label is near. */
   showsLabel: boolean;
 }
@@ -65,17 +64,16 @@ export function strideOf(count: number, heightPx: number): number {
 /** Of the arrows in a sheaf those are spokes whose number is a multiple of `stride`. */
 export function createArrows(heightPx: number, stride: number): Arrows {
   const sheaves: Sheaf[] = [];
-  const latest = new Map<string, Sheaf>();
+  const latest = { up: new Map<ArrowLook, Sheaf>(), down: new Map<ArrowLook, Sheaf>() };
   return {
     add(arrow) {
       if (arrow.toY < 0 || arrow.fromY > heightPx) return;
-      const key = `${arrow.look} ${arrow.direction}`;
-      const before = latest.get(key);
+      const before = latest[arrow.direction].get(arrow.look);
       if (before !== undefined && isNear(before, arrow)) {
         widen(before, arrow, stride);
       } else {
         const sheaf = sheafOf(arrow);
-        latest.set(key, sheaf);
+        latest[arrow.direction].set(arrow.look, sheaf);
         sheaves.push(sheaf);
       }
     },
@@ -91,17 +89,17 @@ function isNear(sheaf: Sheaf, { fromY, toY, reach }: Arrow): boolean {
   return reach === 1 && distance(sheaf.fromBottom, fromY) < MERGE_PX && distance(sheaf.toBottom, toY) < MERGE_PX;
 }
 
-function widen(sheaf: Sheaf, { fromY, toY, number, label }: Arrow, stride: number): void {
+function widen(sheaf: Sheaf, { fromY, toY, number, messages, lastId }: Arrow, stride: number): void {
   if (number % stride === 0) sheaf.spokes.push({ fromY, toY });
   sheaf.fromBottom = Math.max(sheaf.fromBottom, fromY);
   sheaf.toBottom = Math.max(sheaf.toBottom, toY);
   sheaf.arrows++;
-  if (sheaf.label === undefined || label === undefined) return;
-  const { firstId, messages } = sheaf.label;
-  sheaf.label = { firstId, lastId: label.lastId, messages: messages + label.messages };
+  if (messages === 0) return;
+  sheaf.messages += messages;
+  sheaf.lastId = lastId;
 }
 
-function sheafOf({ look, direction, fromY, toY, reach, label }: Arrow): Sheaf {
+function sheafOf({ look, direction, fromY, toY, reach, messages, firstId, lastId }: Arrow): Sheaf {
   return {
     look,
     direction,
@@ -112,14 +110,16 @@ function sheafOf({ look, direction, fromY, toY, reach, label }: Arrow): Sheaf {
     reach,
     arrows: 1,
     spokes: [{ fromY, toY }],
-    label,
+    messages,
+    firstId,
+    lastId,
     showsLabel: false,
   };
 }
 
 /** A label wants room: above, below, and a sheaf that is narrow enough to be one thing. */
 function placeLabels(sheaves: readonly Sheaf[]): void {
-  const labelled = sheaves.filter(({ label, direction }) => label !== undefined && direction === "down");
+  const labelled = sheaves.filter(({ messages }) => messages > 0);
   labelled.forEach((sheaf, index) => {
     const above = labelled[index - 1]?.toBottom ?? -LABEL_PX;
     const below = labelled[index + 1]?.toTop ?? Infinity;

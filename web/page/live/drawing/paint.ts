@@ -155,9 +155,8 @@ function paintDots(publications: readonly number[], { context, colors }: Paper, 
 }
 
 /** "#57", or "#57–59 ×3", in the middle of its arrow. */
-function paintLabel({ label, fromBottom, toBottom }: Sheaf, paper: Paper, { browserX, serverX }: Sides): void {
-  if (label === undefined) return;
-  const { firstId, lastId, messages } = label;
+function paintLabel(sheaf: Sheaf, paper: Paper, { browserX, serverX }: Sides): void {
+  const { firstId, lastId, messages, fromBottom, toBottom } = sheaf;
   const text = messages === 1 ? `#${firstId}` : `#${firstId}–${lastId} ×${messages}`;
   const y = (fromBottom + toBottom) / 2 - paper.fontPx * 0.75;
   haloed(paper, text, [(browserX + serverX) / 2, y], paper.colors.text);

@@ -30,7 +30,7 @@ describe("a sequence diagram", () => {
     deliver(lane, 600, 2, 510);
     expect(draw().arrows).toMatchObject([
       { look: "request", direction: "up", fromTop: 10, toTop: 15 },
-      { look: "messages", direction: "down", fromTop: 55, toTop: 60, label: { firstId: 1, lastId: 2, messages: 2 } },
+      { look: "messages", direction: "down", fromTop: 55, toTop: 60, firstId: 1, lastId: 2, messages: 2 },
     ]);
     expect(draw().stretches).toMatchObject([{ what: "hold", top: 15, bottom: 55 }]);
     lane.exchanges.serverSaw("request", 200);
@@ -40,6 +40,22 @@ describe("a sequence diagram", () => {
       { fromTop: 50, toTop: 60 },
     ]);
     expect(draw().stretches).toMatchObject([{ what: "hold", top: 20, bottom: 50 }]);
+  });
+
+  it("breaks a hold at the cut, and begins it anew where the browser repeated the request", () => {
+    const { lane, server, draw } = setUp("long-polling");
+    lane.requestBegan(100);
+    lane.exchanges.serverSaw("request", 150);
+    server.heard("cut", 300);
+    lane.exchanges.serverSaw("request", 500);
+    expect(draw().stretches).toEqual([
+      { what: "hold", top: 15, bottom: 30 },
+      { what: "hold", top: 50, bottom: 100 },
+    ]);
+    expect(draw().arrows).toMatchObject([
+      { look: "request", toTop: 15 },
+      { look: "request", fromTop: 45, toTop: 50 },
+    ]);
   });
 
   it("draws a request as far as it has come, and holds it until now", () => {

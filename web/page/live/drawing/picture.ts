@@ -40,6 +40,8 @@ const LEAST_BAR_PX = 3;
 /** Dots that are nearer to each other would be a line. */
 const DOT_STEP_PX = 7;
 
+const NO_MESSAGES = { messages: 0, firstId: 0, lastId: 0 };
+
 export function drawPicture(scene: Scene): Picture {
   const exchanges = visibleExchanges(scene);
   const arrivals = visibleArrivals(scene);
@@ -48,8 +50,7 @@ export function drawPicture(scene: Scene): Picture {
   for (const exchange of exchanges) {
     const ends = exchangeEnds(exchange, scene);
     addExchange(exchange, ends, scene, arrows.add);
-    const hold = stretch("hold", ends.readAtMs, ends.wroteAtMs, scene);
-    if (!exchange.isOpening && hold.bottom - hold.top >= LEAST_BAR_PX) stretches.push(hold);
+    if (!exchange.isOpening) stretches.push(...holds(exchange, ends, scene));
   }
   for (const arrival of arrivals) addArrival(arrival, scene, arrows.add);
   return {
@@ -71,6 +72,18 @@ function beginsAtMs({ nowMs, windowMs }: Scene): number {
 function visibleExchanges(scene: Scene): readonly Exchange[] {
   const fromMs = beginsAtMs(scene);
   return scene.lane.exchanges.all.newest(({ endedAtMs }) => endedAtMs === undefined || endedAtMs >= fromMs);
+}
+
+/** How long the server held the request: until the cut and anew, where the browser had to repeat it. */
+function holds({ repeatedAtMs }: Exchange, { readAtMs, wroteAtMs }: ServerEnds, scene: Scene): readonly Stretch[] {
+  const brokenAtMs = repeatedAtMs && (latestCut(scene, repeatedAtMs) ?? repeatedAtMs);
+  const bars = [stretch("hold", readAtMs, brokenAtMs ?? wroteAtMs, scene)];
+  if (repeatedAtMs !== undefined) bars.push(stretch("hold", repeatedAtMs, wroteAtMs, scene));
+  return bars.filter(({ top, bottom }) => bottom - top >= LEAST_BAR_PX);
+}
+
+function latestCut({ server }: Scene, beforeMs: number): number | undefined {
+  return [...server.cuts].findLast((atMs) => atMs < beforeMs);
 }
 
 interface ServerEnds {
@@ -102,8 +115,13 @@ function addExchange(exchange: Exchange, ends: ServerEnds, scene: Scene, add: (a
     // What has not arrived yet is drawn as far as it has come.
     reach: Math.min(1, (scene.nowMs - beganAtMs) / Math.max(1, ends.readAtMs - beganAtMs)),
     number,
-    label: undefined,
+    ...NO_MESSAGES,
   });
+  const { repeatedAtMs } = exchange;
+  if (repeatedAtMs !== undefined) {
+    const [fromY, toY] = [y(repeatedAtMs - scene.oneWayMs), y(repeatedAtMs)];
+    add({ look: "request", direction: "up", fromY, toY, reach: 1, number, ...NO_MESSAGES });
+  }
   if (endedAtMs === undefined || outcome === "failed") return;
   add({
     look: isOpening ? "opening" : outcome === "messages" ? "messages" : outcome === "gap" ? "failed" : "empty",
@@ -112,7 +130,9 @@ function addExchange(exchange: Exchange, ends: ServerEnds, scene: Scene, add: (a
     toY: y(endedAtMs),
     reach: 1,
     number,
-    label: messages === 0 ? undefined : { firstId, lastId, messages },
+    messages,
+    firstId,
+    lastId,
   });
 }
 
@@ -125,9 +145,8 @@ function addArrival(arrival: Arrival, scene: Scene, add: (arrow: Arrow) => void)
   const { id, publishedAtMs, atMs, opening } = arrival;
   const openAtMs = opening?.readAtMs ?? (opening?.endedAtMs ?? publishedAtMs) - scene.oneWayMs;
   const leftAtMs = Math.min(atMs, scene.server.earliest(Math.max(publishedAtMs, openAtMs)));
-  const label = { firstId: id, lastId: id, messages: 1 };
   const [fromY, toY] = [yOf(leftAtMs, scene), yOf(atMs, scene)];
-  add({ look: "messages", direction: "down", fromY, toY, reach: 1, number: id, label });
+  add({ look: "messages", direction: "down", fromY, toY, reach: 1, number: id, messages: 1, firstId: id, lastId: id });
 }
 
 /** One at most in each step of time, the same in each picture: where they are dense, they stay where they are. */

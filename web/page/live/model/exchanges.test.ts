@@ -34,6 +34,14 @@ describe("a lane's exchanges", () => {
     expect(exchanges.roundTripMs).toBe(20);
   });
 
+  it("tell a request that the browser repeated by itself, be it short of its answer", () => {
+    const exchanges = polled([0, 900]);
+    exchanges.serverSaw("request", 50);
+    exchanges.serverSaw("request", 400);
+    exchanges.serverSaw("answer", 850);
+    expect(exchanges.current).toMatchObject({ readAtMs: 50, repeatedAtMs: 400, wroteAtMs: 850 });
+  });
+
   it("know when the server read what opened a stream", () => {
     const exchanges = createExchanges(20);
     const opening = exchanges.opened(500);

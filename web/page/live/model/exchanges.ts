@@ -18,6 +18,8 @@ export interface Exchange {
   /** Undefined while the server has not reported it. */
   readAtMs: number | undefined;
   wroteAtMs: number | undefined;
+  /** The browser lost the connection and asked once more by itself: when the server read that. */
+  repeatedAtMs: number | undefined;
 }
 
 export interface Exchanges {
@@ -38,6 +40,8 @@ const KEPT = 4096;
 const ROUND_TRIPS = 8;
 /** By so much the two clocks may disagree, beside rounding. */
 const TOLERANCE_MS = 1;
+/** Two reports of one request that lie nearer to each other are of two requests, and the clocks disagree. */
+const LEAST_REPETITION_MS = 5;
 
 /** `knownRoundTripMs`: what is assumed until something was measured. */
 export function createExchanges(knownRoundTripMs: number): Exchanges {
@@ -56,6 +60,7 @@ export function createExchanges(knownRoundTripMs: number): Exchanges {
       lastId: 0,
       readAtMs: undefined,
       wroteAtMs: undefined,
+      repeatedAtMs: undefined,
     };
     all.push(exchange);
     return exchange;
@@ -77,25 +82,28 @@ export function createExchanges(knownRoundTripMs: number): Exchanges {
       return exchange;
     },
     serverSaw(kind, atMs) {
-      const exchange = matching(all, kind, atMs);
+      const exchange = underWay(all, atMs, 0) ?? underWay(all, atMs, TOLERANCE_MS);
       if (exchange === undefined) return;
-      if (kind === "answer") exchange.wroteAtMs = atMs;
-      else exchange.readAtMs = atMs;
+      const { readAtMs, isOpening } = exchange;
+      if (readAtMs === undefined) {
+        if (kind === "request") exchange.readAtMs = atMs;
+        return;
+      }
+      if (isOpening) return; // Its answer ends with the stream.
+      if (kind === "answer") exchange.wroteAtMs ??= atMs;
+      else if (atMs - readAtMs > LEAST_REPETITION_MS) exchange.repeatedAtMs = atMs;
     },
   };
   return exchanges;
 }
 
-/** The newest that was under way at that instant and lacks this half: reports come in order, but late. */
-function matching(all: Recent<Exchange>, kind: "request" | "answer", atMs: number): Exchange | undefined {
+/** The newest that was under way at that instant: reports come in order, but late. */
+function underWay(all: Recent<Exchange>, atMs: number, toleranceMs: number): Exchange | undefined {
   for (let index = all.size - 1; index >= 0; index--) {
     const exchange = all.at(index);
-    if (exchange === undefined || exchange.beganAtMs - TOLERANCE_MS > atMs) continue;
-    const { endedAtMs, readAtMs, wroteAtMs, isOpening } = exchange;
-    if (endedAtMs !== undefined && endedAtMs + TOLERANCE_MS < atMs) return undefined;
-    if (kind === "request") return readAtMs === undefined ? exchange : undefined;
-    // The answer to what opens a stream ends with the stream.
-    return readAtMs !== undefined && wroteAtMs === undefined && !isOpening ? exchange : undefined;
+    if (exchange === undefined || exchange.beganAtMs - toleranceMs > atMs) continue;
+    const { endedAtMs } = exchange;
+    return endedAtMs === undefined || endedAtMs + toleranceMs >= atMs ? exchange : undefined;
   }
   return undefined;
 }

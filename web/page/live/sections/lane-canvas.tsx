@@ -10,6 +10,9 @@ import type { LiveLab } from "../lab/live-lab.ts";
 import type { LaneRecord } from "../model/lane-record.ts";
 import { useSpeech } from "../texts.ts";
 
+const NORMAL_FONT_PX = 16;
+const LABEL_FONT_PX = 11.5;
+
 interface LaneCanvasProps {
   readonly lab: LiveLab;
   readonly lane: LaneRecord;
@@ -26,12 +29,12 @@ export function LaneCanvas({ lab, lane, windowS }: LaneCanvasProps) {
   useAnimation(canvas, () => {
     const context = canvas.current?.getContext("2d");
     if (canvas.current === null || !context) return;
-    const { widthPx, heightPx } = fit(canvas.current, context);
+    const { widthPx, heightPx } = fit(canvas.current, context, rootFontPx / NORMAL_FONT_PX);
     const [nowMs, windowMs] = [performance.now(), windowS * 1000];
     const { server, publications } = lab;
     const scene = { lane, server, publications: publications.all, nowMs, windowMs, heightPx, oneWayMs: lab.oneWayMs() };
     const seconds = secondLines(nowMs, windowMs, heightPx);
-    paint(drawPicture(scene), { context, widthPx, heightPx, fontPx: rootFontPx * 0.7, colors, seconds, words });
+    paint(drawPicture(scene), { context, widthPx, heightPx, fontPx: LABEL_FONT_PX, colors, seconds, words });
   });
 
   return (
@@ -45,12 +48,15 @@ export function LaneCanvas({ lab, lane, windowS }: LaneCanvasProps) {
   );
 }
 
-/** As many dots as the screen has; a canvas is emptied when its size is set, so only when it changed. */
-function fit(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): { widthPx: number; heightPx: number } {
-  const { clientWidth: widthPx, clientHeight: heightPx } = canvas;
+/**
+ * As many dots as the screen has; everything grows with the page's type, so the picture is measured in pixels of normal
+ * type. A canvas is emptied when its size is set, so only when it changed.
+ */
+function fit(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, growth: number) {
+  const { clientWidth, clientHeight } = canvas;
   const ratio = window.devicePixelRatio;
-  const [width, height] = [Math.round(widthPx * ratio), Math.round(heightPx * ratio)];
+  const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return { widthPx, heightPx };
+  context.setTransform(ratio * growth, 0, 0, ratio * growth, 0, 0);
+  return { widthPx: clientWidth / growth, heightPx: clientHeight / growth };
 }
