@@ -67,8 +67,17 @@ export function totalRatio(trials: readonly (readonly [part: number, whole: numb
   if (ofTrials.kind === "not-measured") return ofTrials;
   if (ofTrials.interval === "range") return { ...ofTrials, median: ratioOfSums(usable) };
   const generator = mersenne(usable.length);
-  const drawOne = (): readonly [number, number] => usable[uniformInt(generator, 0, usable.length - 1)] ?? [0, 1];
-  const ratios = Float64Array.from({ length: RESAMPLES }, () => ratioOfSums(usable.map(drawOne))).toSorted();
+  const resampled = new Float64Array(RESAMPLES);
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    let [parts, wholes] = [0, 0];
+    for (let draw = 0; draw < usable.length; draw++) {
+      const [part, whole] = usable[uniformInt(generator, 0, usable.length - 1)] ?? [0, 1];
+      parts += part;
+      wholes += whole;
+    }
+    resampled[resample] = parts / wholes;
+  }
+  const ratios = resampled.toSorted();
   const [low, high] = [quantileOfSorted(ratios, 0.025), quantileOfSorted(ratios, 0.975)];
   return { ...ofTrials, median: ratioOfSums(usable), low, high };
 }
@@ -78,17 +87,37 @@ function ratioOfSums(trials: readonly (readonly [part: number, whole: number])[]
   return sum(0) / sum(1);
 }
 
-function resampledMedians(values: readonly number[]): Float64Array {
-  const generator = mersenne(values.length);
+/** Of sorted values, in rising order. */
+function resampledMedians(sorted: readonly number[]): Float64Array {
+  const ranks = middleRanks(sorted.length);
   const medians = new Float64Array(RESAMPLES);
-  const drawn = new Float64Array(values.length - (values.length % 2));
   for (let resample = 0; resample < RESAMPLES; resample++) {
-    for (let draw = 0; draw < drawn.length; draw++) {
-      drawn[draw] = values[uniformInt(generator, 0, values.length - 1)] ?? 0;
-    }
-    medians[resample] = quantileOfSorted(drawn.toSorted(), 0.5);
+    const below = sorted[ranks[2 * resample] ?? 0] ?? 0;
+    const above = sorted[ranks[2 * resample + 1] ?? 0] ?? 0;
+    medians[resample] = below + (above - below) / 2;
   }
   return medians.toSorted();
+}
+
+const knownRanks = new Map<number, Uint32Array>();
+
+/**
+ * Of each resample of `count` sorted values the ranks of the two in its middle. The seed is fixed, so that they are the
+ * same for all figures of as many trials, and drawn once: a report has hundreds of intervals.
+ */
+function middleRanks(count: number): Uint32Array {
+  const known = knownRanks.get(count);
+  if (known !== undefined) return known;
+  const generator = mersenne(count);
+  const ranks = new Uint32Array(2 * RESAMPLES);
+  const drawn = new Uint32Array(count - (count % 2));
+  const middle = drawn.length / 2;
+  for (let resample = 0; resample < RESAMPLES; resample++) {
+    for (let draw = 0; draw < drawn.length; draw++) drawn[draw] = uniformInt(generator, 0, count - 1);
+    ranks.set(drawn.toSorted().subarray(middle - 1, middle + 1), 2 * resample);
+  }
+  knownRanks.set(count, ranks);
+  return ranks;
 }
 
 /** Linear interpolation between the two nearest ranks (Hyndman & Fan 1996, type 7). */

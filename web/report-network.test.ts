@@ -53,7 +53,7 @@ describe("a run over a network", () => {
     const page = await open("", PHONE);
     const steady = page.locator("#scenario-steady");
     // Beside the usual five: the median and the mean against the round trip.
-    expect(await steady.locator("canvas").count()).toBe(7 + 2);
+    expect(await steady.locator("canvas").count()).toBe(5 + 2);
     expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
     await inBoth(page, async (t) => {
       const text = await steady.textContent();

@@ -8,15 +8,15 @@ import { ratioUnit, unitFor } from "./page/shell/format.ts";
 import { reportTranslator } from "./page/report/dictionary.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
 import { canvasColors, dropFile, openEverything, openSite, type SitePage, type Site } from "./testing/site.ts";
-import { hostileResult, MARKUP } from "./testing/hostile-result.ts";
+import { hostileResult, MARKUP, PROTOTYPE_KEYS } from "./testing/hostile-result.ts";
 
 const latest = fixtureResult({ seed: 2 });
 const sample = fixtureResult({ seed: 1, trials: 3, payloadBytes: 200 });
 const en = reportTranslator("en");
 const zh = reportTranslator("zh");
 
-/** Latency, bytes down and up, requests, CPU, lanes, opened; four of idle; two of capacity. */
-const CANVASES = 13;
+/** Latency, requests, CPU, lanes, opened; four of idle; two of capacity. */
+const CANVASES = 11;
 
 const BACKGROUND = "getComputedStyle(document.body).backgroundColor";
 /** A number that changes with any pixel. */
@@ -200,7 +200,9 @@ describe("a file from disk", () => {
 
   it("that is too large is not even read", async () => {
     const page = await open();
-    await dropFile(page, "huge.json", "new Uint8Array(50_000_001)");
+    await page.evaluate("Blob.prototype.text = async () => { throw new Error('it was read'); }");
+    // 200 MB that take one in memory.
+    await dropFile(page, "huge.json", "...Array(200).fill(new Blob([new Uint8Array(1e6)]))");
     await page.getByRole("alert").waitFor();
     expect(await page.getByRole("alert").textContent()).toContain(en("failureTooLarge", { limit: "50\u00A0MB" }));
   });
@@ -219,12 +221,33 @@ describe("a file from the server", () => {
     expect(await page.locator("canvas").count()).toBe(CANVASES);
   });
 
+  it("that is too large, 200 MB, is refused by its announced size and not fetched to its end", async () => {
+    await site.put("huge.json", "{", 200_000_000);
+    const page = await open();
+    const [request] = await Promise.all([
+      page.waitForEvent("requestfailed", (one) => one.url().endsWith("huge.json")),
+      page.locator("select[name=result]").selectOption("server:huge.json"),
+    ]);
+    await site.put("huge.json", null);
+    expect(request.failure()?.errorText).toContain("ABORTED");
+    expect(await page.getByRole("alert").textContent()).toContain(en("failureTooLarge", { limit: "50\u00A0MB" }));
+    expect(await page.locator("canvas").count()).toBe(CANVASES);
+  });
+
   it("that is hostile is shown as text: markup, huge numbers, prototype keys, broken dates", async () => {
     const page = await open("?result=hostile.json", { viewport: { width: 360, height: 740 } });
     await openEverything(page);
     await report.settled();
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);
     expect(await page.locator("#app").textContent()).toContain(MARKUP);
+    for (const name of PROTOTYPE_KEYS) {
+      expect(await page.locator(`[id="scenario-${name}"] h2`).textContent()).toContain(en("scenarioTitle", { name }));
+    }
+    expect(await page.evaluate("[Object.keys(Object.prototype), ({}).monstrous, typeof ({}).toString]")).toEqual([
+      [],
+      undefined,
+      "function",
+    ]);
     expect(await page.locator("img, iframe, a[href^='javascript:']").count()).toBe(0);
     expect(await page.locator(".invalid li").first().textContent()).toContain(MARKUP);
     expect(await page.locator(".verdict-bad").first().textContent()).toContain("2.00e+300");

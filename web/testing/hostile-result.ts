@@ -25,10 +25,28 @@ export function hostileResult(): string {
       ...exchanges(),
       ...checks(),
       { name: MARKUP, kind: "stream", points: [] },
+      ...PROTOTYPE_KEYS.map((name) => namedLike(name, result)),
     ],
     claims: [hostileClaim],
   };
   return JSON.stringify(hostile).replace('"options":{', '"options":{"__proto__":{"polluted":1},"constructor":1,');
+}
+
+/** What every object has, or takes for its prototype. */
+export const PROTOTYPE_KEYS = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"] as const;
+
+/** Scenario, metrics, parameters and percentiles called so. */
+function namedLike(name: string, { scenarios }: Result): Result["scenarios"][number] {
+  const [point] = scenarios.flatMap((scenario) => (scenario.kind === "stream" ? scenario.points : []));
+  if (point === undefined) throw new Error("expected a point");
+  const own = <Value>(value: Value) => Object.fromEntries([[name, value]]);
+  const series = point.series.map((one) => ({
+    ...one,
+    summary: { ...one.summary, ...own(huge) },
+    prediction: own(monstrous),
+  }));
+  const comparisons = [{ metric: name, of: "sse", to: "websocket", ratio: huge } as const];
+  return { name, kind: "stream", points: [{ parameters: { ...point.parameters, ...own(1) }, series, comparisons }] };
 }
 
 function spoil(scenario: Result["scenarios"][number]): Result["scenarios"][number] {

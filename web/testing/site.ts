@@ -1,5 +1,5 @@
 // The pages in a real browser, as readers get them: as they are built, the lab's own server, Chromium.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,11 +13,14 @@ export interface Site {
   readonly server: LabServer;
   readonly resultsDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
-  open(address?: string, options?: BrowserContextOptions): Promise<SitePage>;
-  /** Puts a file into the results folder; null takes it out. */
-  put(name: string, text: string | null): Promise<void>;
+  open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
+  /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
+  put(name: string, text: string | null, sizeBytes?: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Called before the page goes anywhere. */
+type PreparePage = (page: Page) => Promise<void>;
 
 export interface SitePage {
   readonly page: Page;
@@ -32,8 +35,12 @@ export interface SitePage {
 export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
   const distDir = join(folder, "dist");
-  const put = async (name: string, text: string | null) =>
-    text === null ? rm(join(folder, name), { force: true }) : writeFile(join(folder, name), text);
+  const put = async (name: string, text: string | null, sizeBytes?: number) => {
+    const path = join(folder, name);
+    if (text === null) return rm(path, { force: true });
+    await writeFile(path, text);
+    if (sizeBytes !== undefined) await truncate(path, sizeBytes);
+  };
   const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
   const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
@@ -50,7 +57,12 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   return {
     server,
     resultsDir: folder,
-    open: async (address = "", options = {}) => openPage(browser, server, address, options),
+    open: async (address = "", options = {}, prepare = async () => {}) => {
+      const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      await prepare(page);
+      return openPage(page, server, address);
+    },
     put,
     async close() {
       await browser.close();
@@ -61,14 +73,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   };
 }
 
-async function openPage(
-  browser: Browser,
-  server: LabServer,
-  address: string,
-  options: BrowserContextOptions,
-): Promise<SitePage> {
-  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+async function openPage(page: Page, server: LabServer, address: string): Promise<SitePage> {
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -80,12 +85,20 @@ async function openPage(
   await page.goto(`${server.url}/${address}`);
   const settled = async () => {
     await page.locator("main").waitFor();
-    const top = await page.evaluate<number>("scrollY");
-    while (await page.evaluate<boolean>(IS_BUSY)) await page.waitForTimeout(20);
+    const top = await whereItStays(page, "scrollY", 0);
+    while (await whereItStays(page, IS_BUSY, true)) await page.waitForTimeout(20);
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settled();
-  return { page, problems, settled, close: async () => context.close() };
+  return { page, problems, settled, close: async () => page.context().close() };
+}
+
+/** What `expression` is; `onTheWay` while the page goes on to another address, as Live does. */
+async function whereItStays<Value>(page: Page, expression: string, onTheWay: Value): Promise<Value> {
+  return page.evaluate<Value>(expression).catch((error: unknown) => {
+    if (String(error).includes("context was destroyed")) return onTheWay;
+    throw error;
+  });
 }
 
 /** Opens everything that can be opened, and what appears in it. */
@@ -99,7 +112,7 @@ export async function openEverything(page: Page): Promise<void> {
 
 /** Something is being fetched, or a canvas is still blank; then that is scrolled to, as a reader would. */
 const IS_BUSY = `(() => {
-  if (document.querySelector("[aria-busy=true]") !== null) return true;
+  if (document.querySelector("main") === null || document.querySelector("[aria-busy=true]") !== null) return true;
   const blank = [...document.querySelectorAll("canvas")].find((canvas) => {
     if (canvas.wasDrawn) return false;
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

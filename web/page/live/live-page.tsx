@@ -1,4 +1,5 @@
 // The page: the same stream over four transports at once, in this very browser.
+import { addressNow } from "../shell/address.ts";
 import { ComparisonStrip } from "./sections/comparison-strip.tsx";
 import { Conditions } from "./sections/conditions.tsx";
 import { Counters } from "./sections/counters.tsx";
@@ -26,10 +27,10 @@ export function LivePage() {
           {t("arriving")}
         </p>
       )}
-      {arrival.kind === "failed" && (
+      {(arrival.kind === "failed" || arrival.kind === "full") && (
         <div class="failure" role="alert">
           <h2>{t("arrivalFailed")}</h2>
-          <p>{arrival.reason}</p>
+          <p>{arrival.kind === "full" ? t("labIsFull") : arrival.reason}</p>
           <button type="button" onClick={tryAgain}>
             {t("tryAgain")}
           </button>
@@ -50,10 +51,14 @@ function Session({ controlUrl }: { readonly controlUrl: string }) {
       <Conditions settings={settings} set={set} />
       <Lanes lab={lab} windowS={settings.windowS} setWindowS={(windowS) => set({ windowS })} />
       <div class="live-panels">
-        <Trouble lab={lab} />
-        <Publish lab={lab} />
-        <Counters lab={lab} />
-        <LogList entries={lab.log.entries} />
+        <div>
+          <Trouble lab={lab} />
+          <Counters lab={lab} />
+        </div>
+        <div>
+          <Publish lab={lab} />
+          <LogList entries={lab.log.entries} />
+        </div>
       </div>
     </>
   );
@@ -62,5 +67,5 @@ function Session({ controlUrl }: { readonly controlUrl: string }) {
 /** The lab's main server, where the control channel leads, makes a new session for its own /live. */
 function leaveForLab(controlUrl: string): void {
   const target = new URL(controlUrl.replace(/^ws/, "http"));
-  location.replace(`${target.origin}/live${location.search}`);
+  location.replace(`${target.origin}/live${new URL(addressNow()).search}`);
 }

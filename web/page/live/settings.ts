@@ -1,5 +1,6 @@
 // What the visitor sets, on the server's side and the page's own, as it stands in the page's address.
 import { DEFAULT_LIVE_SETTINGS, type LiveSettings } from "../../live/contract.ts";
+import type { LiveField } from "../shell/address.ts";
 
 export interface Settings extends LiveSettings {
   readonly pollIntervalMs: number;
@@ -23,7 +24,7 @@ export const STEPS: Readonly<Record<SettingName, readonly number[]>> = {
 
 const DEFAULTS: Settings = { ...DEFAULT_LIVE_SETTINGS, pollIntervalMs: 1000, cookieBytes: 0, windowS: 8 };
 
-const FIELDS: Readonly<Record<SettingName, string>> = {
+const FIELDS: Readonly<Record<SettingName, LiveField>> = {
   messagesPerSecond: "messages-per-second",
   payloadBytes: "payload-bytes",
   rttMs: "rtt-ms",
@@ -35,21 +36,20 @@ const FIELDS: Readonly<Record<SettingName, string>> = {
 const NAMES = Object.keys(FIELDS) as SettingName[];
 
 /** What the address says, each at the nearest step; the default where it says nothing or no number. */
-export function readSettings(query: URLSearchParams): Settings {
+export function readSettings(read: (field: LiveField) => string | null): Settings {
   const settings: Record<SettingName, number> = { ...DEFAULTS };
   for (const name of NAMES) {
-    const text = query.get(FIELDS[name]) ?? "";
+    const text = read(FIELDS[name]) ?? "";
     const asked = text.trim() === "" ? Number.NaN : Number(text);
     if (Number.isFinite(asked)) settings[name] = nearest(STEPS[name], asked);
   }
   return settings;
 }
 
-/** Into the address: what differs from the default. */
-export function writeSettings(query: URLSearchParams, settings: Settings): void {
+/** Into the address: what differs from the default; null takes a field out. */
+export function writeSettings(settings: Settings, write: (field: LiveField, value: string | null) => void): void {
   for (const name of NAMES) {
-    if (settings[name] === DEFAULTS[name]) query.delete(FIELDS[name]);
-    else query.set(FIELDS[name], String(settings[name]));
+    write(FIELDS[name], settings[name] === DEFAULTS[name] ? null : String(settings[name]));
   }
 }
 

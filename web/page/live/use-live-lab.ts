@@ -1,5 +1,6 @@
 // The lab of this visit: opened with the page, drawn anew a few times a second, paused while the tab is hidden.
 import { useEffect, useReducer, useState } from "preact/hooks";
+import { fromAddress, toAddress } from "../shell/address.ts";
 import { type LiveLab, openLiveLab } from "./lab/live-lab.ts";
 import { readSettings, type Settings, writeSettings } from "./settings.ts";
 
@@ -13,7 +14,7 @@ export interface LiveView {
 }
 
 export function useLiveLab(controlUrl: string): LiveView {
-  const [settings, setSettings] = useState(() => readSettings(new URL(location.href).searchParams));
+  const [settings, setSettings] = useState(() => readSettings(fromAddress));
   const [lab, setLab] = useState<LiveLab>();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
@@ -25,11 +26,13 @@ export function useLiveLab(controlUrl: string): LiveView {
     }, REDRAW_MS);
     const leave = (): void => opened.close();
     addEventListener("pagehide", leave);
+    addEventListener("pageshow", beginAnewIfKept);
     setLab(opened);
     return () => {
       clearInterval(timer);
       stopPausing();
       removeEventListener("pagehide", leave);
+      removeEventListener("pageshow", beginAnewIfKept);
       opened.close();
     };
   }, [controlUrl]); // The settings at the opening; later ones are told by `set`.
@@ -40,9 +43,7 @@ export function useLiveLab(controlUrl: string): LiveView {
     set(change) {
       const next = { ...settings, ...change };
       setSettings(next);
-      const url = new URL(location.href);
-      writeSettings(url.searchParams, next);
-      history.replaceState(null, "", url);
+      writeSettings(next, toAddress);
       const isOnlyLook = Object.keys(change).every((name) => name === "windowS");
       if (!isOnlyLook) lab?.set(next);
     },
@@ -58,4 +59,9 @@ function pauseWhileHidden(lab: LiveLab): () => void {
   look();
   document.addEventListener("visibilitychange", look);
   return () => document.removeEventListener("visibilitychange", look);
+}
+
+/** Going back may bring the page as it was left, its lab closed. */
+function beginAnewIfKept({ persisted }: PageTransitionEvent): void {
+  if (persisted) location.reload();
 }

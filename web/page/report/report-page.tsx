@@ -22,6 +22,7 @@ export function ReportPage() {
   const calibration = useFile(runs.calibrationName, fetchCalibrationResult);
   const { t } = view;
   const open = useRef(runs.open);
+  const hasNoRun = runs.runs.length === 0 && !runs.isLoading;
   const shownKey = `${runs.choices.A} ${runs.choices.B}`;
   return (
     <ViewContext.Provider value={view}>
@@ -47,10 +48,8 @@ export function ReportPage() {
             {!runs.isLoading && <a href={PAGE_PATHS.run}>{t("emptyRun")}</a>}
           </div>
         )}
-        {runs.runs.length === 0 && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}
-        {runs.runs.length === 0 && calibration.file !== null && (
-          <CalibrationSection file={calibration.file} isOpenAtFirst />
-        )}
+        {hasNoRun && peers.file !== null && <PeersSection file={peers.file} isOpenAtFirst />}
+        {hasNoRun && calibration.file !== null && <CalibrationSection file={calibration.file} isOpenAtFirst />}
       </main>
       <DropTarget onFile={open.current} />
     </ViewContext.Provider>

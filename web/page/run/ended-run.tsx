@@ -5,7 +5,7 @@ import { TRANSPORTS } from "../../../protocol/transports.ts";
 import type { RunOutcome } from "../../../bench/output/run-reports.ts";
 import type { Ending, RunState } from "../../run/messages.ts";
 import { explain } from "../report/reasons.ts";
-import { VerdictIcon } from "../report/sections/claims/verdict-badge.tsx";
+import { VerdictIcon } from "../report/sections/claims/verdict-icon.tsx";
 import { TRANSPORT_NAME_KEYS } from "../shell/dictionary.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { PAGE_PATHS } from "../shell/pages.ts";

@@ -1,5 +1,14 @@
 // The view in the page's address and in the browser's memory, so that it can be shared and comes back.
 
+/** What is set on the Live page. */
+export type LiveField =
+  | "messages-per-second"
+  | "payload-bytes"
+  | "rtt-ms"
+  | "poll-interval-ms"
+  | "cookie-bytes"
+  | "window-s";
+
 /** "open.claims", "point.steady": what begins alike is of one kind. */
 export type AddressField =
   | "lang"
@@ -9,6 +18,7 @@ export type AddressField =
   | "view"
   | "hex"
   | "receiver"
+  | LiveField
   | `${string}.${string}`;
 
 /** A field's name may come from a file; a longer one is not kept. */

@@ -76,6 +76,9 @@ export function dashOf(run: RunLabel, isUncorrected = false): number[] {
 /** Dashes of what the cost model says. */
 export const MODEL_DASH = [2, 3];
 
+/** Dashes of what fewer than six trials span: a range, from which nothing follows for other trials. */
+export const RANGE_DASH = [2, 2];
+
 /** Dashes of a line that stands for a goal. */
 export const GOAL_DASH = [5, 4];
 

@@ -3,9 +3,9 @@ import type { Entry } from "../../shell/languages.ts";
 
 export const controlEntries = {
   controlsTitle: { en: "Conditions", zh: "条件" },
-  messagesPerSecond: { en: "Message rate", zh: "消息频率" },
+  messagesPerSecond: { en: "Message rate", zh: "消息速率" },
   perSecond: { en: "{value} per second", zh: "每秒 {value} 条" },
-  payloadBytes: { en: "Payload", zh: "负载大小" },
+  payloadBytes: { en: "Payload", zh: "载荷大小" },
   rttMs: { en: "Round trip (RTT)", zh: "往返时延（RTT）" },
   pollIntervalMs: { en: "Poll interval", zh: "轮询间隔" },
   cookieBytes: { en: "Cookie", zh: "Cookie 大小" },
@@ -17,6 +17,11 @@ export const controlEntries = {
   },
 
   disturbTitle: { en: "Make trouble", zh: "制造故障" },
+  troubleTitle: { en: "What became of them", zh: "故障之后" },
+  noTroubleYet: {
+    en: "Cut, stall or restart the server above the lanes: the outcome for each of them appears here.",
+    zh: "在通道上方断开连接、让服务器停顿或重启，每条通道的结果会显示在这里。",
+  },
   disturbAbout: {
     en: "Who notices, who comes back from where, and what is lost?",
     zh: "谁会察觉？从哪里恢复？丢了什么？",
@@ -27,7 +32,8 @@ export const controlEntries = {
   afterCut: { en: "After the connections were cut", zh: "断开连接之后" },
   afterStall: { en: "After the server stalled", zh: "服务器停顿之后" },
   afterRestart: { en: "After the server was restarted", zh: "服务器重启之后" },
-  connectionKept: { en: "undisturbed", zh: "未受影响" },
+  connectionKept: { en: "connection kept", zh: "连接未断" },
+  connectionRenewed: { en: "noticed nothing: the browser connected anew", zh: "毫无察觉：浏览器自行换了新连接" },
   connectionLost: { en: "lost, not back yet", zh: "已断开，尚未恢复" },
   connectionResumed: { en: "back after {time}, from {cursor}", zh: "{time} 后恢复，起点 {cursor}" },
   outcomeLane: { en: "Lane", zh: "通道" },

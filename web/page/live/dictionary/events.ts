@@ -18,6 +18,9 @@ export const eventEntries = {
     en: "lost its connection ({reason}); the browser reconnects by itself",
     zh: "连接断开（{reason}），由浏览器自行重连",
   },
+  reasonClosed: { en: "close code {code}", zh: "关闭码 {code}" },
+  reasonStreamEnded: { en: "the event stream ended", zh: "事件流中断" },
+  reasonNetwork: { en: "no answer", zh: "没有响应" },
   eventCaughtUp: { en: "caught up {count} messages that it had missed", zh: "补收了断线期间的 {count} 条消息" },
   eventGap: {
     en: "was told of a gap: goes on after {cursor}, what the old stream still held is gone",
@@ -29,6 +32,6 @@ export const eventEntries = {
   eventCut: { en: "every connection was cut", zh: "所有连接被断开" },
   eventStalled: { en: "stands still", zh: "停顿中" },
   eventGoingOn: { en: "goes on", zh: "恢复运行" },
-  eventKilled: { en: "was killed without a word", zh: "被直接杀死，未作任何告知" },
+  eventKilled: { en: "was killed without a word", zh: "被强制终止，没有任何通知" },
   eventEnded: { en: "ended", zh: "已退出" },
 } as const satisfies Record<string, Entry>;

@@ -2,13 +2,17 @@
 import type { Entry } from "../../shell/languages.ts";
 
 export const pageEntries = {
-  heading: { en: "One stream, four ways to follow it", zh: "同一条消息流，四种跟随方式" },
+  heading: { en: "One stream, four ways to follow it", zh: "同一条消息流，四种接收方式" },
   lead: {
     en: "This browser follows the same messages over all four transports at once. Everything below is happening now.",
     zh: "这个浏览器正用四种传输方式同时接收同一批消息，下面的一切都是此刻真实发生的。",
   },
   arriving: { en: "Asking the lab for a server of your own …", zh: "正在向实验室申请一台专属服务器……" },
   arrivalFailed: { en: "The lab could not start a session for you", zh: "实验室未能为你开启会话" },
+  labIsFull: {
+    en: "All its servers are taken. One is given back soon after its page is closed.",
+    zh: "专属服务器都已被占用。有人关闭页面后不久就会空出来。",
+  },
   tryAgain: { en: "Try again", zh: "重试" },
 
   controlConnecting: { en: "Connecting to the lab …", zh: "正在连接实验室……" },

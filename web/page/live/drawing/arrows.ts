@@ -22,6 +22,12 @@ export interface Arrow {
   readonly label: ArrowLabel | undefined;
 }
 
+/** One of the arrows of a sheaf, in pixels from the top. */
+export interface Spoke {
+  readonly fromY: number;
+  readonly toY: number;
+}
+
 /** One arrow, or many that are one to the eye. */
 export interface Sheaf {
   readonly look: ArrowLook;
@@ -32,6 +38,8 @@ export interface Sheaf {
   toBottom: number;
   reach: number;
   arrows: number;
+  /** Those that are drawn by themselves. */
+  readonly spokes: Spoke[];
   label: ArrowLabel | undefined;
   /** Where no other label is near. */
   showsLabel: boolean;
@@ -46,8 +54,16 @@ export interface Arrows {
 const MERGE_PX = 3;
 /** Labels keep this distance. */
 const LABEL_PX = 16;
+/** Spokes keep about this distance. */
+const SPOKE_PX = 12;
 
-export function createArrows(heightPx: number): Arrows {
+/** Every how manieth of `count` arrows is drawn by itself: a power of two, so that it seldom changes. */
+export function strideOf(count: number, heightPx: number): number {
+  return 2 ** Math.max(0, Math.ceil(Math.log2((count * SPOKE_PX) / Math.max(1, heightPx))));
+}
+
+/** Of the arrows in a sheaf those are spokes whose number is a multiple of `stride`. */
+export function createArrows(heightPx: number, stride: number): Arrows {
   const sheaves: Sheaf[] = [];
   const latest = new Map<string, Sheaf>();
   return {
@@ -56,7 +72,7 @@ export function createArrows(heightPx: number): Arrows {
       const key = `${arrow.look} ${arrow.direction}`;
       const before = latest.get(key);
       if (before !== undefined && isNear(before, arrow)) {
-        widen(before, arrow);
+        widen(before, arrow, stride);
       } else {
         const sheaf = sheafOf(arrow);
         latest.set(key, sheaf);
@@ -75,7 +91,8 @@ function isNear(sheaf: Sheaf, { fromY, toY, reach }: Arrow): boolean {
   return reach === 1 && distance(sheaf.fromBottom, fromY) < MERGE_PX && distance(sheaf.toBottom, toY) < MERGE_PX;
 }
 
-function widen(sheaf: Sheaf, { fromY, toY, label }: Arrow): void {
+function widen(sheaf: Sheaf, { fromY, toY, number, label }: Arrow, stride: number): void {
+  if (number % stride === 0) sheaf.spokes.push({ fromY, toY });
   sheaf.fromBottom = Math.max(sheaf.fromBottom, fromY);
   sheaf.toBottom = Math.max(sheaf.toBottom, toY);
   sheaf.arrows++;
@@ -94,6 +111,7 @@ function sheafOf({ look, direction, fromY, toY, reach, label }: Arrow): Sheaf {
     toBottom: toY,
     reach,
     arrows: 1,
+    spokes: [{ fromY, toY }],
     label,
     showsLabel: false,
   };

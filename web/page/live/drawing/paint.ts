@@ -32,8 +32,8 @@ export function paint(picture: Picture, paper: Paper): void {
   paintSeconds(paper, sides);
   paintLifelines(picture, paper, sides);
   for (const stretch of picture.stretches) paintStretch(stretch, paper, sides);
-  for (const y of picture.cuts) paintCut(y, paper, sides);
   for (const sheaf of picture.arrows) paintSheaf(sheaf, paper, sides);
+  for (const y of picture.cuts) paintCut(y, paper, sides);
   paintDots(picture.publications, paper, sides);
   for (const sheaf of picture.arrows) if (sheaf.showsLabel) paintLabel(sheaf, paper, sides);
 }
@@ -86,7 +86,8 @@ function paintStretch({ what, top, bottom }: Stretch, { context, colors, words, 
   context.fillText(what === "stalled" ? words.stalled : words.down, left - 6, Math.min(bottom, top + height / 2));
 }
 
-function paintCut(y: number, { context, colors, words, fontPx }: Paper, { browserX, serverX }: Sides): void {
+function paintCut(y: number, paper: Paper, { browserX, serverX }: Sides): void {
+  const { context, colors, words, fontPx } = paper;
   context.strokeStyle = colors.bad;
   context.lineWidth = 1.5;
   context.beginPath();
@@ -95,23 +96,22 @@ function paintCut(y: number, { context, colors, words, fontPx }: Paper, { browse
     context.lineTo(browserX + ((serverX - browserX) * tooth) / teeth, y + (tooth % 2 === 0 ? -3 : 3));
   }
   context.stroke();
-  context.textAlign = "left";
-  context.fillStyle = colors.bad;
-  context.fillText(words.cut, browserX + 8, y - fontPx);
+  haloed(paper, words.cut, [(browserX + serverX) / 2, y + fontPx * 1.1], colors.bad);
 }
 
 const DASHES = { request: [], opening: [6, 3], messages: [], empty: [3, 3], failed: [6, 4] };
 
-function paintSheaf(sheaf: Sheaf, { context, colors }: Paper, { browserX, serverX }: Sides): void {
-  const { look, direction, fromTop, toTop, fromBottom, toBottom, reach, arrows } = sheaf;
+function paintSheaf(sheaf: Sheaf, paper: Paper, { browserX, serverX }: Sides): void {
+  const { context, colors } = paper;
+  const { look, direction, fromTop, toTop, fromBottom, toBottom, reach, spokes } = sheaf;
   const [fromX, wholeX] = direction === "up" ? [browserX, serverX] : [serverX, browserX];
   const toX = fromX + (wholeX - fromX) * Math.max(0, reach);
-  const color =
-    look === "messages" || look === "opening" ? colors.messages : look === "failed" ? colors.bad : colors.quiet;
+  const isLoud = look === "messages" || look === "opening";
+  const color = isLoud ? colors.messages : look === "failed" ? colors.bad : colors.quiet;
   context.strokeStyle = color;
   context.fillStyle = color;
-  if (arrows > 1 && (fromBottom - fromTop > 1 || toBottom - toTop > 1)) {
-    context.globalAlpha = look === "messages" ? 0.45 : 0.25;
+  if (sheaf.arrows > 1) {
+    context.globalAlpha = look === "messages" ? 0.35 : 0.2;
     context.beginPath();
     context.moveTo(fromX, fromTop);
     context.lineTo(toX, toTop);
@@ -120,22 +120,18 @@ function paintSheaf(sheaf: Sheaf, { context, colors }: Paper, { browserX, server
     context.fill();
     context.globalAlpha = 1;
   }
-  context.lineWidth = look === "messages" ? 2 : 1.25;
-  context.setLineDash(DASHES[look]);
-  const endY = fromBottom + (toBottom - fromBottom) * Math.max(0, reach);
-  line(context, fromX, fromBottom, toX, endY);
-  context.setLineDash([]);
-  if (reach >= 1) arrowHead(context, fromX, fromBottom, toX, toBottom, look === "messages" ? 8 : 6);
+  for (const { fromY, toY } of spokes) {
+    context.lineWidth = look === "messages" ? 2 : 1.25;
+    context.setLineDash(DASHES[look]);
+    line(context, fromX, fromY, toX, fromY + (toY - fromY) * Math.max(0, reach));
+    context.setLineDash([]);
+    if (reach >= 1) arrowHead(context, [fromX, fromY, toX, toY], look === "messages" ? 8 : 6);
+  }
 }
 
-function arrowHead(
-  context: CanvasRenderingContext2D,
-  fromX: number,
-  fromY: number,
-  toX: number,
-  toY: number,
-  size: number,
-): void {
+type Way = readonly [fromX: number, fromY: number, toX: number, toY: number];
+
+function arrowHead(context: CanvasRenderingContext2D, [fromX, fromY, toX, toY]: Way, size: number): void {
   const angle = Math.atan2(toY - fromY, toX - fromX);
   const [along, across] = [size * 1.25, size / 2];
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -152,24 +148,27 @@ function paintDots(publications: readonly number[], { context, colors }: Paper, 
   context.lineWidth = 1.5;
   for (const y of publications) {
     context.beginPath();
-    context.arc(serverX, y, 3, 0, 2 * Math.PI);
+    context.arc(serverX, y, 2.75, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
   }
 }
 
 /** "#57", or "#57–59 ×3", in the middle of its arrow. */
-function paintLabel(sheaf: Sheaf, { context, colors, fontPx }: Paper, { browserX, serverX }: Sides): void {
-  const { label } = sheaf;
+function paintLabel({ label, fromBottom, toBottom }: Sheaf, paper: Paper, { browserX, serverX }: Sides): void {
   if (label === undefined) return;
   const { firstId, lastId, messages } = label;
   const text = messages === 1 ? `#${firstId}` : `#${firstId}–${lastId} ×${messages}`;
-  const middleY = (sheaf.fromBottom + sheaf.toBottom) / 2;
+  const y = (fromBottom + toBottom) / 2 - paper.fontPx * 0.75;
+  haloed(paper, text, [(browserX + serverX) / 2, y], paper.colors.text);
+}
+
+/** Text that stays legible over lines. */
+function haloed({ context, colors }: Paper, text: string, [x, y]: readonly [number, number], color: string): void {
   context.textAlign = "center";
   context.lineWidth = 4;
   context.strokeStyle = colors.surface;
-  context.fillStyle = colors.text;
-  const [x, y] = [(browserX + serverX) / 2, middleY - fontPx * 0.75];
+  context.fillStyle = color;
   context.strokeText(text, x, y);
   context.fillText(text, x, y);
 }

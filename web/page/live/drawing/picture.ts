@@ -1,16 +1,17 @@
 // A lane's sequence diagram as shapes: the browser's lifeline at the left, the server's at the right, time running down.
 // Pure: from what is known and what o'clock it is. There are never more shapes than the picture has room for.
 import type { Exchange } from "../model/exchanges.ts";
-import type { LaneRecord } from "../model/lane-record.ts";
+import type { Arrival, LaneRecord } from "../model/lane-record.ts";
 import type { Publication } from "../model/publications.ts";
+import type { Recent } from "../model/recent.ts";
 import type { ServerLife } from "../model/server-life.ts";
-import { type Arrow, createArrows, type Sheaf } from "./arrows.ts";
+import { type Arrow, createArrows, type Sheaf, strideOf } from "./arrows.ts";
 
 export interface Scene {
   readonly lane: LaneRecord;
   readonly server: ServerLife;
   /** When messages were published, oldest first. */
-  readonly publications: Iterable<Publication>;
+  readonly publications: Recent<Publication>;
   readonly nowMs: number;
   readonly windowMs: number;
   readonly heightPx: number;
@@ -37,18 +38,20 @@ export interface Picture {
 /** A bar that is shorter says nothing. */
 const LEAST_BAR_PX = 3;
 /** Dots that are nearer to each other would be a line. */
-const LEAST_DOT_DISTANCE_PX = 5;
+const DOT_STEP_PX = 7;
 
 export function drawPicture(scene: Scene): Picture {
-  const arrows = createArrows(scene.heightPx);
+  const exchanges = visibleExchanges(scene);
+  const arrivals = visibleArrivals(scene);
+  const arrows = createArrows(scene.heightPx, strideOf(exchanges.length + arrivals.length, scene.heightPx));
   const stretches = [...connectedStretches(scene), ...outageStretches(scene)];
-  for (const exchange of visibleExchanges(scene)) {
+  for (const exchange of exchanges) {
     const ends = exchangeEnds(exchange, scene);
     addExchange(exchange, ends, scene, arrows.add);
     const hold = stretch("hold", ends.readAtMs, ends.wroteAtMs, scene);
     if (!exchange.isOpening && hold.bottom - hold.top >= LEAST_BAR_PX) stretches.push(hold);
   }
-  addArrivals(scene, arrows.add);
+  for (const arrival of arrivals) addArrival(arrival, scene, arrows.add);
   return {
     arrows: arrows.sheaves(),
     stretches,
@@ -58,7 +61,7 @@ export function drawPicture(scene: Scene): Picture {
 }
 
 function yOf(atMs: number, { nowMs, windowMs, heightPx }: Scene): number {
-  return heightPx * (1 - (nowMs - atMs) / windowMs);
+  return heightPx - ((nowMs - atMs) * heightPx) / windowMs;
 }
 
 function beginsAtMs({ nowMs, windowMs }: Scene): number {
@@ -113,23 +116,29 @@ function addExchange(exchange: Exchange, ends: ServerEnds, scene: Scene, add: (a
   });
 }
 
-function addArrivals(scene: Scene, add: (arrow: Arrow) => void): void {
-  const { lane, server, oneWayMs } = scene;
+function visibleArrivals(scene: Scene): readonly Arrival[] {
   const fromMs = beginsAtMs(scene);
-  for (const { id, publishedAtMs, atMs, opening } of lane.arrivals.newest((arrival) => arrival.atMs >= fromMs)) {
-    const openAtMs = opening?.readAtMs ?? (opening?.endedAtMs ?? publishedAtMs) - oneWayMs;
-    const leftAtMs = Math.min(atMs, server.earliest(Math.max(publishedAtMs, openAtMs)));
-    const label = { firstId: id, lastId: id, messages: 1 };
-    const [fromY, toY] = [yOf(leftAtMs, scene), yOf(atMs, scene)];
-    add({ look: "messages", direction: "down", fromY, toY, reach: 1, number: id, label });
-  }
+  return scene.lane.arrivals.newest(({ atMs }) => atMs >= fromMs);
 }
 
+function addArrival(arrival: Arrival, scene: Scene, add: (arrow: Arrow) => void): void {
+  const { id, publishedAtMs, atMs, opening } = arrival;
+  const openAtMs = opening?.readAtMs ?? (opening?.endedAtMs ?? publishedAtMs) - scene.oneWayMs;
+  const leftAtMs = Math.min(atMs, scene.server.earliest(Math.max(publishedAtMs, openAtMs)));
+  const label = { firstId: id, lastId: id, messages: 1 };
+  const [fromY, toY] = [yOf(leftAtMs, scene), yOf(atMs, scene)];
+  add({ look: "messages", direction: "down", fromY, toY, reach: 1, number: id, label });
+}
+
+/** One at most in each step of time, the same in each picture: where they are dense, they stay where they are. */
 function publicationDots(scene: Scene): readonly number[] {
+  const stepMs = (scene.windowMs / scene.heightPx) * DOT_STEP_PX;
   const dots: number[] = [];
-  for (const { atMs } of scene.publications) {
-    const y = yOf(atMs, scene);
-    if (y >= 0 && y - (dots.at(-1) ?? -LEAST_DOT_DISTANCE_PX) >= LEAST_DOT_DISTANCE_PX) dots.push(y);
+  let lastStep: number | undefined;
+  for (const { atMs } of scene.publications.newest(({ atMs }) => atMs >= beginsAtMs(scene))) {
+    const step = Math.floor(atMs / stepMs);
+    if (step !== lastStep) dots.push(yOf(atMs, scene));
+    lastStep = step;
   }
   return dots;
 }

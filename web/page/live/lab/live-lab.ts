@@ -1,6 +1,6 @@
 // The four lanes and the lab behind them, as one thing that the page looks at and steers.
 import { type Transport, TRANSPORTS } from "../../../../protocol/transports.ts";
-import type { LiveReport } from "../../../live/contract.ts";
+import type { LiveReport, ServerEvent } from "../../../live/contract.ts";
 import { createStreamEnds } from "../model/account.ts";
 import { createComparison } from "../model/comparison.ts";
 import { beginIncident, type Incident, type IncidentKind } from "../model/incident.ts";
@@ -190,7 +190,9 @@ class Lab implements LiveLab {
     }
   }
 
-  #happened(what: Extract<LiveReport, { say: "server" }>["what"], atUs: number): void {
+  #happened(what: ServerEvent, atUs: number): void {
+    // Said with the greeting of every channel, too.
+    if (what === "up" && this.server.isUp) return;
     const atMs = this.#control.clock.toPageMs(atUs) ?? performance.now();
     this.server.heard(what, atMs);
     this.log.add({ atMs, of: "server", what });

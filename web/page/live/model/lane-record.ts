@@ -33,7 +33,7 @@ export interface Connected {
 /** How the lane came back after a loss or a pause. */
 export interface Resumption {
   readonly atMs: number;
-  /** Where it went on from. */
+  /** The last that it had: what it told the server. */
   readonly cursor: string;
   /** Messages that were published while it was away and came afterwards. */
   caughtUp: number;
@@ -80,7 +80,7 @@ export class LaneRecord {
   readonly #onEvent: LaneOptions["onEvent"];
   readonly #isStream: boolean;
   #activeSinceMs = 0;
-  #wasOpen = false;
+  #leftAtCursor: string | undefined;
   #isCatchingUp = false;
 
   constructor({ transport, cursor, ends, roundTripMs, onEvent }: LaneOptions) {
@@ -120,12 +120,12 @@ export class LaneRecord {
     if (this.#isStream) this.exchanges.opened(atMs);
     this.state = { is: "open" };
     this.connections.push({ fromMs: atMs, toMs: undefined });
-    if (this.#wasOpen) {
-      this.resumption = { atMs, cursor, caughtUp: 0 };
-      this.#isCatchingUp = true;
-    }
-    this.#onEvent({ what: this.#wasOpen ? "resumed" : "opened", cursor }, atMs);
-    this.#wasOpen = true;
+    const leftAtCursor = this.#leftAtCursor;
+    this.#leftAtCursor = undefined;
+    if (leftAtCursor === undefined) return this.#onEvent({ what: "opened", cursor }, atMs);
+    this.resumption = { atMs, cursor: leftAtCursor, caughtUp: 0 };
+    this.#isCatchingUp = true;
+    this.#onEvent({ what: "resumed", cursor: leftAtCursor }, atMs);
   }
 
   message(atMs: number, { id }: Message, publishedAtMs: number): void {
@@ -191,6 +191,8 @@ export class LaneRecord {
 
   #disconnected(atMs: number): void {
     const last = this.connections.at(-1);
-    if (last !== undefined) last.toMs ??= atMs;
+    if (last === undefined) return; // It never was connected.
+    last.toMs ??= atMs;
+    this.#leftAtCursor ??= this.account.cursor;
   }
 }

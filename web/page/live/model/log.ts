@@ -1,7 +1,7 @@
 // What happened lately, to the server and to the lanes: the text beneath the diagrams.
 import type { Transport } from "../../../../protocol/transports.ts";
+import type { ServerEvent } from "../../../live/contract.ts";
 import type { LaneEvent } from "./lane-record.ts";
-import type { ServerEvent } from "./server-life.ts";
 
 export type LogEntry = { readonly number: number; readonly atMs: number } & (
   | { readonly of: "lane"; readonly transport: Transport; readonly event: LaneEvent }

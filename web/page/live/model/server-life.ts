@@ -1,8 +1,6 @@
 // What the server went through: when it stood still, was down, or lost its connections.
-import type { LiveReport } from "../../../live/contract.ts";
+import type { ServerEvent } from "../../../live/contract.ts";
 import { Recent } from "./recent.ts";
-
-export type ServerEvent = Extract<LiveReport, { say: "server" }>["what"];
 
 export interface Outage {
   readonly what: "stalled" | "down";

@@ -79,7 +79,9 @@ function FigureRow({ transport, value, largest, baseline, quantity }: FigureRowP
       <span class={value === undefined ? "missing" : "value"}>
         {value === undefined ? t("counting") : unitFor(quantity, largest, language).text(Math.max(0, value))}
       </span>
-      <span class="ratio">{ratio !== undefined && t("times", { ratio: sensible(roughly(ratio), language) })}</span>
+      <span class="ratio">
+        {ratio !== undefined && t("times", { ratio: sensible(roughly(ratio), language, { pad: false }) })}
+      </span>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { STEPS } from "../settings.ts";
 import { useSpeech } from "../texts.ts";
 import { DiagramKey } from "./diagram-key.tsx";
 import { LaneCard } from "./lane-card.tsx";
+import { TroubleButtons } from "./trouble.tsx";
 import { TRANSPORTS } from "../../../../protocol/transports.ts";
 
 interface LanesProps {
@@ -19,6 +20,7 @@ export function Lanes({ lab, windowS, setWindowS }: LanesProps) {
     <section class="lanes-part">
       <header class="part-head">
         <h2>{t("lanesTitle")}</h2>
+        <TroubleButtons lab={lab} />
         <WindowChoice windowS={windowS} setWindowS={setWindowS} />
       </header>
       <div class="lanes">

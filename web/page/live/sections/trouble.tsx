@@ -9,27 +9,33 @@ import { type Speech, useSpeech } from "../texts.ts";
 const KINDS: readonly IncidentKind[] = ["cut", "stall", "restart"];
 const AFTER_KEYS = { cut: "afterCut", stall: "afterStall", restart: "afterRestart" } as const;
 
+export function TroubleButtons({ lab }: { readonly lab: LiveLab }) {
+  const { t } = useSpeech();
+  return (
+    <div class="buttons" role="group" aria-label={t("disturbTitle")}>
+      {KINDS.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          data-disturb={kind}
+          disabled={lab.control.is !== "open"}
+          onClick={() => lab.disturb(kind)}
+        >
+          {t(kind)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 export function Trouble({ lab }: { readonly lab: LiveLab }) {
   const { t } = useSpeech();
-  const { incident, control } = lab;
+  const { incident } = lab;
   return (
     <section class="panel trouble">
-      <h2>{t("disturbTitle")}</h2>
+      <h2>{t("troubleTitle")}</h2>
       <p class="explanation">{t("disturbAbout")}</p>
-      <div class="buttons">
-        {KINDS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            data-disturb={kind}
-            disabled={control.is !== "open"}
-            onClick={() => lab.disturb(kind)}
-          >
-            {t(kind)}
-          </button>
-        ))}
-      </div>
-      {incident !== undefined && <Outcomes lab={lab} incident={incident} />}
+      {incident === undefined ? <p class="note">{t("noTroubleYet")}</p> : <Outcomes lab={lab} incident={incident} />}
     </section>
   );
 }
@@ -54,7 +60,9 @@ function Outcomes({ lab, incident }: { readonly lab: LiveLab; readonly incident:
           {TRANSPORTS.map((transport) => {
             const lane = lab.lanes.get(transport);
             if (lane === undefined) return null;
-            return <OutcomeRow key={transport} transport={transport} outcome={outcomeOf(incident, lane)} />;
+            return (
+              <OutcomeRow key={transport} {...{ transport, what: incident.what, outcome: outcomeOf(incident, lane) }} />
+            );
           })}
         </tbody>
       </table>
@@ -64,10 +72,11 @@ function Outcomes({ lab, incident }: { readonly lab: LiveLab; readonly incident:
 
 interface OutcomeRowProps {
   readonly transport: (typeof TRANSPORTS)[number];
+  readonly what: IncidentKind;
   readonly outcome: LaneOutcome;
 }
 
-function OutcomeRow({ transport, outcome }: OutcomeRowProps) {
+function OutcomeRow({ transport, what, outcome }: OutcomeRowProps) {
   const speech = useSpeech();
   const { t, language, nameOf } = speech;
   const { connection, resumption, lost, gap, worstLatencyMs } = outcome;
@@ -79,17 +88,19 @@ function OutcomeRow({ transport, outcome }: OutcomeRowProps) {
           {nameOf(transport)}
         </span>
       </th>
-      <td class={`connection-${connection}`}>{connectionWords(outcome, speech)}</td>
+      <td class={`connection-${connection}`}>{connectionWords(what, outcome, speech)}</td>
       <td class="number">{resumption === undefined ? "–" : whole(resumption.caughtUp, language)}</td>
       <td class={lost > 0 ? "number lost" : "number"}>{whole(lost, language)}</td>
       <td>{gap === undefined ? t("noGap") : <code>{t("gapFrom", { cursor: shortCursor(gap.cursor) })}</code>}</td>
-      <td class="number">{length(Math.round(worstLatencyMs), language)}</td>
+      <td class="number">{worstLatencyMs > 0 ? length(Math.round(worstLatencyMs), language) : "–"}</td>
     </tr>
   );
 }
 
-function connectionWords({ connection, resumption, backAfterMs = 0 }: LaneOutcome, { t, language }: Speech): string {
-  if (connection === "kept") return t("connectionKept");
+function connectionWords(what: IncidentKind, outcome: LaneOutcome, { t, language }: Speech): string {
+  const { connection, resumption, backAfterMs = 0 } = outcome;
+  // Of these no connection is left; a poll between or on them is repeated by the browser without a word.
+  if (connection === "kept") return t(what === "stall" ? "connectionKept" : "connectionRenewed");
   if (connection === "lost" || resumption === undefined) return t("connectionLost");
   const time = length(Math.round(Math.max(0, backAfterMs)), language);
   return t("connectionResumed", { time, cursor: shortCursor(resumption.cursor) });

@@ -91,7 +91,7 @@ export function barConfiguration(chart: BarChart, look: Look): BarConfiguration 
 }
 
 /** The value axis below, the names at the left. */
-export function valueScales(unit: Unit, look: Look) {
+function valueScales(unit: Unit, look: Look) {
   return {
     x: {
       beginAtZero: true,

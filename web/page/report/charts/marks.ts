@@ -1,7 +1,7 @@
-// A Chart.js plugin for horizontal bars: whiskers for the intervals, the figure in words at each bar's end, and a tab in
-// the transport's colour where the bars' own colours mean something else.
+// A Chart.js plugin for horizontal bars: whiskers for the intervals, dashed for ranges, and the figure in words at each bar's end.
 import type { Plugin } from "chart.js";
 import type { Estimate } from "../../../../bench/result/schema.ts";
+import { RANGE_DASH } from "../../shell/palette.ts";
 import { cssFont, drawable, type Look } from "./look.ts";
 
 export interface Mark {
@@ -10,8 +10,6 @@ export interface Mark {
   readonly text: string;
   /** What the cost model says, in the file's unit: a tick across the bar. */
   readonly predicted?: number | undefined;
-  /** The colour of the tab beside the label. */
-  readonly tab?: string;
 }
 
 /**
@@ -27,20 +25,20 @@ export function markPlugin(
   return {
     id: "marks",
     afterDatasetsDraw(chart) {
-      const { ctx, scales, chartArea } = chart;
+      const { ctx, scales } = chart;
       const x = scales["x"];
       const bars = chart.getDatasetMeta(0).data;
       if (x === undefined) return;
       ctx.save();
       ctx.font = cssFont(look, 600);
       ctx.textBaseline = "middle";
-      for (const [index, { estimate, text, tab, predicted }] of marks.entries()) {
+      for (const [index, { estimate, text, predicted }] of marks.entries()) {
         const y = bars[index]?.y;
         if (y === undefined) continue;
         const pixel = (value: number) => x.getPixelForValue(drawable(value / divisor) ?? 0);
         let end = pixel(0);
         if (estimate.kind === "measured") {
-          whisker(ctx, pixel(estimate.low), pixel(estimate.high), y, look);
+          whisker(ctx, pixel(estimate.low), pixel(estimate.high), y, estimate.interval === "range", look);
           end = Math.max(end, pixel(estimate.median), pixel(estimate.high));
         }
         if (predicted !== undefined && drawable(predicted / divisor) !== null) {
@@ -53,10 +51,6 @@ export function markPlugin(
           if (line > end - 3 && line < end + gap + ctx.measureText(text).width) end = Math.max(end, line);
         }
         ctx.fillText(text, end + gap, y);
-        if (tab !== undefined) {
-          ctx.fillStyle = tab;
-          ctx.fillRect(chartArea.left - 5, y - look.fontPx * 0.7, 4, look.fontPx * 1.4);
-        }
       }
       ctx.restore();
     },
@@ -68,7 +62,14 @@ export function roomFor(marks: readonly Mark[], { fontPx }: Look): number {
   return fontPx * (1 + 0.62 * Math.max(0, ...marks.map(({ text }) => text.length)));
 }
 
-function whisker(ctx: CanvasRenderingContext2D, low: number, high: number, y: number, { palette, fontPx }: Look): void {
+function whisker(
+  ctx: CanvasRenderingContext2D,
+  low: number,
+  high: number,
+  y: number,
+  isRange: boolean,
+  { palette, fontPx }: Look,
+): void {
   if (high - low < 3) return;
   const cap = fontPx * 0.3;
   const path = new Path2D();
@@ -84,7 +85,9 @@ function whisker(ctx: CanvasRenderingContext2D, low: number, high: number, y: nu
   ctx.stroke(path);
   ctx.lineWidth = 1.5;
   ctx.strokeStyle = palette.text;
+  ctx.setLineDash(isRange ? RANGE_DASH : []);
   ctx.stroke(path);
+  ctx.setLineDash([]);
 }
 
 /** Upright, with a dot at its foot: told from a whisker by its shape. */

@@ -6,7 +6,7 @@ import type { Unit } from "../../shell/format.ts";
 import { axisTitle, base, drawable, grid, logarithmicScale, type Look, ticks, tooltip } from "./look.ts";
 import { dashOf, MODEL_DASH, POINT_STYLES } from "../../shell/palette.ts";
 import type { LineConfiguration } from "./percentile-curves.ts";
-import { whiskerPlugin } from "./whiskers.ts";
+import { boundsOf, whiskerPlugin } from "./whiskers.ts";
 
 export interface ParameterChart {
   readonly lines: readonly ParameterLine[];
@@ -56,11 +56,9 @@ export function parameterConfiguration(chart: ParameterChart, look: Look): LineC
           },
         ],
   );
-  const bounds = (estimate: Estimate) =>
-    estimate.kind === "measured" ? ([estimate.low / unit.divisor, estimate.high / unit.divisor] as const) : null;
   const whiskers = lines.map(({ subject, points }) => ({
     color: look.palette.subjects[subject],
-    bounds: points.map(({ estimate }) => bounds(estimate)),
+    bounds: points.map(({ estimate }) => boundsOf(estimate, unit.divisor)),
   }));
   return {
     type: "line",

@@ -1,13 +1,16 @@
 // Latency percentile curves: nines to the right, latency upwards on a log scale, a line per transport and run.
 import type { ChartConfiguration } from "chart.js";
-import { type Curve, nines, percentileOf } from "../figures/percentiles.ts";
+import { type Curve, nines, type PercentileBounds, percentileOf } from "../figures/percentiles.ts";
 import { axisTitle, base, drawable, grid, type Look, ticks, tooltip, logarithmicScale } from "./look.ts";
+import { percentileBoundsPlugin } from "./percentile-bounds.ts";
 import { dashOf, POINT_STYLES } from "../../shell/palette.ts";
 
 export interface PercentileCurves {
   readonly curves: readonly Curve[];
   /** What the i-th curve is called. */
   readonly names: readonly string[];
+  /** What the trials span at some percentiles. */
+  readonly spans: readonly PercentileBounds[];
   readonly xTitle: string;
   readonly yTitle: string;
   readonly percent: (percentile: number) => string;
@@ -21,7 +24,7 @@ const TICKS = [0, 50, 90, 99, 99.9, 99.99, 99.999, 99.9999];
 const CLOSER_TICKS = [0, 50, 75, 90, 95, 98, 99];
 
 export function percentileConfiguration(chart: PercentileCurves, look: Look): LineConfiguration {
-  const { curves, names, percent, latency } = chart;
+  const { curves, names, spans, percent, latency } = chart;
   const end = Math.max(1, ...curves.map(({ points }) => points.at(-1)?.x ?? 0));
   return {
     type: "line",
@@ -77,6 +80,7 @@ export function percentileConfiguration(chart: PercentileCurves, look: Look): Li
         },
       },
     },
+    plugins: [percentileBoundsPlugin(spans, look)],
   };
 }
 

@@ -5,7 +5,7 @@ import { POINT_STYLES } from "../../shell/palette.ts";
 import type { ScaleCurve } from "../figures/scale-curves.ts";
 import { base, drawable, grid, logarithmicScale, type Look, ticks, tooltip } from "./look.ts";
 import type { LineConfiguration } from "./percentile-curves.ts";
-import { whiskerPlugin } from "./whiskers.ts";
+import { boundsOf, whiskerPlugin } from "./whiskers.ts";
 
 export interface ScaleChart {
   readonly curves: readonly ScaleCurve[];
@@ -49,9 +49,7 @@ export function scaleConfiguration(chart: ScaleChart, look: Look): LineConfigura
   );
   const whiskers = curves.map(({ transport, measured: points }) => ({
     color: look.palette.subjects[transport],
-    bounds: points.map(({ estimate }) =>
-      estimate.kind === "measured" ? ([estimate.low, estimate.high] as const) : null,
-    ),
+    bounds: points.map(({ estimate }) => boundsOf(estimate, 1)),
   }));
   return {
     type: "line",

@@ -13,6 +13,12 @@ export const chartEntries = {
     en: "Read it from left to right: half of all messages arrived faster than the curve at 50 %, all but one in a hundred faster than at 99 %. Each step to the right looks ten times deeper into the slow tail; each step up is ten times slower. The clock starts when the message was due to be published, so a stalled server counts as latency.",
     zh: "从左往右看：50% 处表示一半消息比这更快，99% 处表示一百条里只有一条更慢。向右每一格，看到的是十倍更罕见的慢消息；向上每一格，慢十倍。计时从消息计划发布的时刻开始，因此服务器卡顿也会算进延迟。",
   },
+  latencySpans: {
+    en: "The thin upright lines at 50, 90 and 99 % are what that percentile’s trials span, side by side so that none hides another.",
+    zh: "50%、90%、99% 处的细竖线是该百分位在各次试验间的跨度，并排画出以免互相遮挡。",
+  },
+  spreadInterval: { en: "thin: 95 % interval", zh: "细线：95% 区间" },
+  spreadRange: { en: "thin, dashed: range of fewer than 6 trials", zh: "细虚线：不足 6 次试验的范围" },
   latencyTableNote: {
     en: "Large: all valid trials pooled, as in the chart. Small: interval or range of the same percentile over the trials. A percentile is given only when at least ten publications lie beyond it; the maximum is the largest seen.",
     zh: "大字：所有有效试验合并后的值，与图一致。小字：同一百分位在各次试验间的区间或范围。只有至少十次发布落在某百分位之外时才给出该百分位；最大值是所见的最大者。",

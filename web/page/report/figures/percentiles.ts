@@ -50,6 +50,37 @@ export function curvePoints(latency: PooledLatency | null): CurvePoint[] {
     .map(({ percentile, latencyUs }) => ({ x: nines(percentile), latencyMs: latencyUs / 1000 }));
 }
 
+/** What one percentile's trials span. */
+export interface PercentileBounds {
+  readonly run: RunLabel;
+  readonly subject: Subject;
+  /** {@link nines} of the percentile. */
+  readonly x: number;
+  readonly estimate: Estimate;
+}
+
+const SPANNED = [
+  [50, "latencyP50Us"],
+  [90, "latencyP90Us"],
+  [99, "latencyP99Us"],
+] as const satisfies readonly (readonly [percentile: number, metric: StreamMetricName])[];
+
+/** Of the corrected curves, at the percentiles that the trials tell one by one. */
+export function percentileBounds(sources: readonly Source<StreamPoint>[]): PercentileBounds[] {
+  return sorted(
+    sources.flatMap(({ run, point }) =>
+      point.series.flatMap(({ transport, summary }) =>
+        SPANNED.map(([percentile, metric]) => ({
+          run,
+          subject: transport,
+          x: nines(percentile),
+          estimate: summaryFigure(summary, metric),
+        })),
+      ),
+    ),
+  ).filter(({ estimate }) => estimate.kind === "measured");
+}
+
 /** Pooled over all valid trials, and the same percentile's median over the trials with its interval. */
 export interface LatencyCell {
   readonly pooledUs: number | null;

@@ -28,3 +28,9 @@ describe("a small chart's scale", () => {
     }
   });
 });
+
+it("stays a scale whatever a file says: the absurd is put at an end", () => {
+  const scale = valueScale([-1e308, 1e308, 1, 3]);
+  expect([scale.least, scale.most].every(Number.isFinite)).toBe(true);
+  expect([-1e308, 1e308].map((value) => shareOf(value, scale))).toEqual([0, 1]);
+});

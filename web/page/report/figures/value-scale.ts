@@ -14,9 +14,12 @@ const LOGARITHMIC_FROM = 4;
 /** Beyond the outermost values, as a share of the axis. */
 const MARGIN = 0.08;
 
-/** A scale that shows all `values`; a linear one begins at 0 or below. Values that are no numbers are left out. */
+/** A span of larger numbers would be none. */
+const LARGEST = 1e300;
+
+/** A scale that shows all `values`; a linear one begins at 0 or below. What no axis can show is put at its ends. */
 export function valueScale(values: readonly number[]): ValueScale {
-  const known = values.filter(Number.isFinite);
+  const known = values.filter((value) => Math.abs(value) <= LARGEST);
   const low = known.reduce((least, value) => Math.min(least, value), Infinity);
   const high = known.reduce((most, value) => Math.max(most, value), -Infinity);
   if (known.length === 0) return { kind: "linear", least: 0, most: 1, ticks: [0, 1] };

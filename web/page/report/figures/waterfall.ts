@@ -19,12 +19,15 @@ export interface Waterfall {
   readonly total: Estimate;
 }
 
+/** What a file says beyond it is not added up: sums would have no end. */
+const MOST_BYTES = 1e300;
+
 export function waterfall(row: LayerRow, layers: readonly Layer[]): Waterfall {
   let running = 0;
   const steps = layers.map((layer): WaterfallStep => {
     const estimate = row[layer];
     const fromBytes = running;
-    if (estimate.kind === "measured") running += estimate.median;
+    if (estimate.kind === "measured") running = Math.min(MOST_BYTES, running + estimate.median);
     return { layer, estimate, fromBytes, toBytes: running };
   });
   return { steps, total: row[row.sum] };
@@ -40,5 +43,8 @@ export function largestBytes(rows: readonly LayerRow[], layers: readonly Layer[]
       row.model?.predicted ?? 0,
     ];
   });
-  return ends.reduce((largest, end) => Math.max(largest, end), 0);
+  return Math.min(
+    MOST_BYTES,
+    ends.reduce((largest, end) => Math.max(largest, end), 0),
+  );
 }

@@ -7,7 +7,7 @@ export interface Run {
   readonly label: RunLabel;
   /** The file's name, as the server lists it or as it is on the reader's disk. */
   readonly name: string;
-  readonly result: Result;
   /** Where the server has the file, below the page; missing for one from the reader's disk. */
   readonly address?: string;
+  readonly result: Result;
 }

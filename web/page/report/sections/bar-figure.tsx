@@ -10,6 +10,7 @@ import { useView } from "../view.ts";
 import { basis, bounds, largestOf, missing } from "./estimates.ts";
 import { FigurePanel, TableBox } from "./figure-panel.tsx";
 import { ModelCell } from "./model-cell.tsx";
+import { SpreadLegend } from "./spread-legend.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 export interface BarFigureProps {
@@ -66,6 +67,7 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
         </TableBox>
       }
     >
+      <SpreadLegend estimates={rows.map(({ estimate }) => estimate)} />
       <ChartCanvas configuration={configuration} label={t("chartLabel", { title })} heightRem={barHeightRem(rows)} />
     </FigurePanel>
   );

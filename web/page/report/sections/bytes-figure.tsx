@@ -11,6 +11,7 @@ import { useView } from "../view.ts";
 import { BytesTable } from "./bytes-table.tsx";
 import { FigurePanel } from "./figure-panel.tsx";
 import { LayerLegend } from "./legend.tsx";
+import { SpreadLegend } from "./spread-legend.tsx";
 import { WaterfallPanel } from "./waterfall-panel.tsx";
 import { wireText } from "./wire-text.ts";
 
@@ -49,7 +50,10 @@ export function BytesFigure({ sources }: { readonly sources: readonly Source<Str
       data={() => [...layerData(rows.down, "down"), ...layerData(rows.up, "up")]}
       table={<BytesTable {...{ rows, layers, layerNames, unit, compared }} />}
     >
-      <LayerLegend layers={layers} names={layerNames} />
+      <div class="legends">
+        <LayerLegend layers={layers} names={layerNames} />
+        <SpreadLegend estimates={all.map((row) => row[row.sum])} />
+      </div>
       <div class="waterfalls">
         {rows.down.map((down) => (
           <WaterfallPanel

@@ -3,15 +3,17 @@ import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
-import { latencyCurves, type LatencyRow, latencyRows } from "../figures/percentiles.ts";
+import { latencyCurves, type LatencyRow, latencyRows, percentileBounds } from "../figures/percentiles.ts";
 import type { Source } from "../figures/sources.ts";
 import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
 import { sensible, unitFor, whole } from "../../shell/format.ts";
+import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { basis } from "./estimates.ts";
 import { FigurePanel, TableBox } from "./figure-panel.tsx";
 import { LatencyCellOf } from "./latency-cell.tsx";
 import { LineLegend } from "./legend.tsx";
+import { SpreadLegend } from "./spread-legend.tsx";
 import { ModelCell } from "./model-cell.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
@@ -19,11 +21,13 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
   const view = useView();
   const { t, language, nameOf, look } = view;
   const curves = useMemo(() => latencyCurves(sources), [sources]);
+  const spans = useMemo(() => percentileBounds(sources), [sources]);
   const configuration = useMemo(
     () =>
       percentileConfiguration(
         {
           curves,
+          spans,
           names: curves.map(({ subject, run, clock }) => {
             const name = clock === "sent" ? t("uncorrectedName", { name: nameOf(subject) }) : nameOf(subject);
             return sources.length > 1 ? `${name} · ${run}` : name;
@@ -41,12 +45,15 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
     <FigurePanel
       wide
       title={t("latencyTitle")}
-      read={t("latencyRead")}
+      read={sentences(language, t("latencyRead"), t("latencySpans"))}
       note={t("latencyTableNote")}
       data={() => latencyData(latencyRows(sources))}
       table={<LatencyTable rows={latencyRows(sources)} compared={sources.length > 1} />}
     >
-      <LineLegend lines={curves.map((curve) => ({ ...curve, isUncorrected: curve.clock === "sent" }))} />
+      <div class="legends">
+        <LineLegend lines={curves.map((curve) => ({ ...curve, isUncorrected: curve.clock === "sent" }))} />
+        <SpreadLegend estimates={spans.map(({ estimate }) => estimate)} />
+      </div>
       <ChartCanvas configuration={configuration} label={t("chartLabel", { title: t("latencyTitle") })} heightRem={24} />
       {curves.some(({ clock }) => clock === "sent") && <p class="note">{t("uncorrectedRead")}</p>}
     </FigurePanel>

@@ -17,6 +17,7 @@ import { EstimateCell } from "./estimate-cell.tsx";
 import { largestOf } from "./estimates.ts";
 import { FigurePanel, TableBox } from "./figure-panel.tsx";
 import { LineLegend, ModelLegend } from "./legend.tsx";
+import { SpreadLegend } from "./spread-legend.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 type Shown = "bytes" | "p50" | "mean" | "p99" | "cpu";
@@ -94,6 +95,11 @@ export function ParameterFigure({ perRun, parameters }: ParameterFigureProps) {
       <div class="legends">
         <LineLegend lines={first.lines} />
         {hasModel && <ModelLegend />}
+        <SpreadLegend
+          estimates={figures.flatMap(({ lines }) =>
+            lines.flatMap(({ points }) => points.map(({ estimate }) => estimate)),
+          )}
+        />
       </div>
       <div class="pair">
         {figures.map((figure) => (

@@ -1,6 +1,6 @@
 // One transport's bytes, down and up: floating steps from the payload to what travels. SVG, so that print and theme follow by themselves.
 import type { Estimate } from "../../../../bench/result/schema.ts";
-import { type Layer, pale } from "../../shell/palette.ts";
+import { type Layer, pale, RANGE_DASH } from "../../shell/palette.ts";
 import type { Direction, LayerRow } from "../figures/layers.ts";
 import { waterfall, type WaterfallStep } from "../figures/waterfall.ts";
 import type { Unit } from "../../shell/format.ts";
@@ -125,7 +125,14 @@ function TotalRow({ name, total, row, unit, largest }: TotalRowProps) {
               stroke={color}
               stroke-width="1"
             />
-            <line class="waterfall-whisker" x1={x(total.low, largest)} x2={x(total.high, largest)} y1="50%" y2="50%" />
+            <line
+              class="waterfall-whisker"
+              stroke-dasharray={total.interval === "range" ? RANGE_DASH.join(" ") : "none"}
+              x1={x(total.low, largest)}
+              x2={x(total.high, largest)}
+              y1="50%"
+              y2="50%"
+            />
           </>
         )}
         {model !== undefined && (

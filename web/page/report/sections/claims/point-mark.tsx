@@ -2,7 +2,7 @@
 import type { ClaimFigure } from "../../../../../bench/result/claims-schema.ts";
 import type { ClaimPoint } from "../../figures/claim-chart.ts";
 import { shareOf, type ValueScale } from "../../figures/value-scale.ts";
-import type { Subject } from "../../../shell/palette.ts";
+import { RANGE_DASH, type Subject } from "../../../shell/palette.ts";
 import { useView } from "../../view.ts";
 import { shapeOf } from "../../../shell/mark.tsx";
 import { transportOf } from "./figure-words.ts";
@@ -34,7 +34,7 @@ export function PointMark({ point: { figure, estimate }, x, scale, isHollow, isD
         y2={y(estimate.high)}
         stroke={color}
         stroke-width="1.5"
-        stroke-dasharray={estimate.interval === "range" ? "2 2" : "none"}
+        stroke-dasharray={estimate.interval === "range" ? RANGE_DASH.join(" ") : "none"}
       />
       <svg x={at} y={y(estimate.median)} class="claim-mark">
         <path

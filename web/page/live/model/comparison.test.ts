@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { Transport } from "../../../../protocol/transports.ts";
+import { createStreamEnds } from "./account.ts";
+import { createComparison } from "./comparison.ts";
+import { LaneRecord } from "./lane-record.ts";
+
+function lanesWithSse(): { lanes: Map<Transport, LaneRecord>; count: (messages: number, bytes: number) => void } {
+  const ends = createStreamEnds();
+  const lane = new LaneRecord({ transport: "sse", cursor: "a.0", ends, roundTripMs: 20, onEvent() {} });
+  lane.began(0);
+  let [messages, bytesOut] = [0, 0];
+  const hear = () => lane.traffic.heard({ open: 1, opened: 1, requests: 1, bytesIn: 0, bytesOut });
+  hear();
+  return {
+    lanes: new Map([["sse", lane]]),
+    count(more, bytes) {
+      for (let count = 0; count < more; count++) {
+        lane.message(0, { id: ++messages, publishedAtUs: 0, payload: "" }, 0);
+      }
+      bytesOut += bytes;
+      hear();
+    },
+  };
+}
+
+describe("bytes per message", () => {
+  it("waits for a few messages", () => {
+    const comparison = createComparison();
+    const { lanes, count } = lanesWithSse();
+    count(3, 300);
+    comparison.counted(lanes);
+    expect(comparison.bytesPerMessage("sse")).toBeUndefined();
+    count(7, 700);
+    comparison.counted(lanes);
+    expect(comparison.bytesPerMessage("sse")).toBe(100);
+    expect(comparison.bytesPerMessage("websocket")).toBeUndefined();
+  });
+
+  it("counts since the conditions were changed", () => {
+    const comparison = createComparison();
+    const { lanes, count } = lanesWithSse();
+    count(10, 1000);
+    comparison.restart(lanes);
+    expect(comparison.bytesPerMessage("sse")).toBeUndefined();
+    count(5, 5000);
+    comparison.counted(lanes);
+    expect(comparison.bytesPerMessage("sse")).toBe(1000);
+  });
+});
