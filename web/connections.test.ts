@@ -32,7 +32,7 @@ it("six streams are open, and the rest waits, a plain request too, until one is 
   for (const number of [1, 2, 3])
     await page.getByRole("button", { name: `Close stream ${number}`, exact: true }).click();
   await lane("GET /clock")
-    .getByText(/answered after .+; .+ of that it waited inside the browser/)
+    .getByText(/answered after .+, of which .+ waiting inside the browser/)
     .waitFor();
   await tally.getByText("5 open").waitFor();
   expect(await waiting.count()).toBe(0);

@@ -4,9 +4,13 @@ import { CLAIM_WORDS } from "../bench/claims/words/claim-words.ts";
 import { VERDICT_WORDS } from "../bench/claims/words/verdicts.ts";
 import { type ClaimResult, VERDICTS } from "../bench/result/claims-schema.ts";
 import { readResult } from "../bench/result/read.ts";
-import type { ScenarioResult } from "../bench/result/schema.ts";
-import { unitFor } from "./page/shell/format.ts";
-import { mainFigure } from "./page/report/figures/claims.ts";
+import { extrapolate } from "../bench/model/extrapolate.ts";
+import type { Result, ScenarioResult, StreamSeries } from "../bench/result/schema.ts";
+import { type Transport, TRANSPORTS } from "../protocol/transports.ts";
+import { compact, unitFor, whole } from "./page/shell/format.ts";
+import { claimChart } from "./page/report/figures/claim-chart.ts";
+import { trustOf } from "./page/report/figures/trust.ts";
+import { judgeRun, mainFigure } from "./page/report/figures/claims.ts";
 import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
@@ -31,6 +35,7 @@ beforeAll(async () => {
   site = await openSite({
     "latest.json": text,
     "short.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
+    "spoilt.json": JSON.stringify(spoiltResult()),
     "rejudged.json": JSON.stringify({ ...article, claims: rejudged }),
   });
 }, 60_000);
@@ -47,6 +52,21 @@ afterEach(async () => {
   await report.close();
   expect(problems).toEqual([]);
 });
+
+/** Its first trial does not count. */
+function spoiltResult(): Result {
+  const result = fixtureResult({ seed: 3, trials: 2 });
+  const [scenario] = result.scenarios;
+  const trial = scenario?.kind === "stream" ? scenario.points[0]?.series[0]?.trials[0] : undefined;
+  if (trial === undefined) throw new Error("expected a trial");
+  Object.assign(trial, { valid: false, invalidReason: "<b>why</b>" });
+  return result;
+}
+
+function medianOf(series: readonly StreamSeries[], name: Transport, metric: string): number {
+  const figure = series.find(({ transport }) => transport === name)?.summary[metric];
+  return figure?.kind === "measured" ? figure.median : Number.NaN;
+}
 
 /** Of the article's run. */
 function scenario<Kind extends ScenarioResult["kind"]>(kind: Kind, name: string) {
@@ -84,6 +104,21 @@ describe("the claims", () => {
       expect(await page.locator(".claims").textContent()).toContain(t("claimsTitle"));
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     }
+  });
+
+  it("draw every point of their main figure, and a mark for every check", async () => {
+    const page = await open("?theme=dark");
+    for (const judged of judgeRun({ label: "A", name: "latest.json", result: article }).claims) {
+      const { id, checks, verdict } = judged.claim;
+      if (verdict === "not-measured") continue;
+      const card = page.locator(`#claim-${id}`);
+      const points = claimChart(judged)?.zones.reduce((sum, zone) => sum + zone.points.length, 0) ?? 0;
+      expect(await card.locator(".claim-points .claim-mark path").count(), id).toBe(points);
+      expect(await card.locator(".check-passed").count(), id).toBe(checks.passed);
+      expect(await card.locator(".check-failed").count(), id).toBe(checks.failed);
+    }
+    const raw = page.locator("#claim-C6").getByRole("link", { name: en("claimRaw") });
+    expect(await raw.getAttribute("href")).toBe("results/latest.json");
   });
 
   it("tell checks, limits and counter-measurements in full where the evidence is opened", async () => {
@@ -155,6 +190,29 @@ function mainValue(claim: ClaimResult, language: "en" | "zh"): string[] {
   return [unitFor(quantities[figure.unit], largest, language).text(median)];
 }
 
+describe("what speaks for and against the run", () => {
+  const trust = trustOf(article);
+
+  it("stands near the top, with the trials that count and the model's error", async () => {
+    const page = await open("", PHONE);
+    const facts = page.locator(".trust-facts > li");
+    expect(await facts.count()).toBe(5);
+    const said = en("trustTrialsOf", { valid: whole(trust.validTrials, "en"), all: whole(trust.trials, "en") });
+    expect(await facts.nth(1).locator("strong").textContent()).toBe(said);
+    expect(await facts.nth(4).textContent()).toContain(en("trustModelError", { error: "1.5\u00A0%" }));
+    expect(await page.locator(".doubts li").count()).toBe(trust.objections.length + Math.min(6, trust.invalid.length));
+  });
+
+  it("is red where trials were left out, with each one's reason, and stands for each of two runs", async () => {
+    const page = await open("?compare=spoilt.json&lang=zh");
+    const spoilt = page.locator(".trust-run").nth(1);
+    expect(await page.locator(".trust-run").count()).toBe(2);
+    expect(await spoilt.locator(".trust-facts > .trust-bad", { hasText: zh("trustTrials") }).count()).toBe(1);
+    expect(await spoilt.locator(".doubts").textContent()).toContain("<b>why</b>");
+    expect(await spoilt.locator(".doubts b").count()).toBe(0);
+  });
+});
+
 describe("the classic figure and the model", () => {
   it("are taken apart in closed form and as measured", async () => {
     const page = await open("?lang=zh#classic", PHONE);
@@ -196,12 +254,58 @@ describe("the classic figure and the model", () => {
 describe("the scenarios", () => {
   it("are an index of closed sections; an address opens its own, its charts are drawn then", async () => {
     const page = await open("#scenario-break-even");
-    expect(await page.locator(".scenario").count()).toBe(article.scenarios.length + 3);
+    expect(await page.locator(".scenario").count()).toBe(article.scenarios.length + 4);
     expect(await page.locator(".scenario[open]").count()).toBe(1);
     const section = page.locator("#scenario-break-even");
     expect(await section.locator("select option").count()).toBe(scenario("stream", "break-even").points.length);
     expect(await section.locator(".told tbody tr").count()).toBe(scenario("stream", "break-even").points.length);
-    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
+    await expect.poll(async () => Math.min(...(await canvasColors(page))), { timeout: 10_000 }).toBeGreaterThan(3);
+  });
+
+  it("of two parameters are a map: the model's cells, and the points measured with the file's own numbers", async () => {
+    const page = await open("#scenario-break-even");
+    const figure = page.locator("#scenario-break-even figure", { has: page.locator(".map") });
+    const points = scenario("stream", "break-even").points.filter(({ parameters }) => parameters.subscribers === 20);
+    expect(await figure.locator(".map-field .map-ring").count()).toBe(points.length);
+    await expect.poll(async () => figure.locator(".map-field rect").count(), { timeout: 15_000 }).toBe(24 * 14);
+    const unit = unitFor("bytes", 0, "en");
+    const medians = points.flatMap(({ series }) =>
+      TRANSPORTS.map((name) => medianOf(series, name, "ipBytesPerDelivery")),
+    );
+    const cells = figure.locator("tbody .figure");
+    expect(await cells.allTextContents()).toEqual(medians.map((median) => unit.text(median)));
+    await figure.getByRole("radio", { name: en("mapAgainst", { name: en("transportShortPolling") }) }).check();
+    expect(await figure.locator("thead th").nth(2).textContent()).toBe("Short polling : WebSocket");
+    expect(await figure.locator(".map-field .map-value").count()).toBe(points.length);
+  });
+
+  it("of more and more subscribers say where measuring ends, and what ten million would take", async () => {
+    const page = await open("#scenario-scale");
+    const figure = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
+    expect(await figure.textContent()).toContain(en("scaleEnds", { count: "1,000" }));
+    expect(await figure.locator("canvas").count()).toBe(6);
+    const [first] = scenario("stream", "scale").points;
+    const most = first && extrapolate("short-polling", first.parameters, { subscribers: 10_000_000 });
+    const packets = figure
+      .locator("tbody", { hasText: en("scalePackets") })
+      .locator("td")
+      .nth(7);
+    expect(await packets.textContent()).toBe(compact(most?.kind === "modelled" ? most.packetsPerSecond : 0, "en"));
+  });
+
+  it("build bytes up layer by layer to the file's own sum", async () => {
+    const page = await open("#scenario-cookie", PHONE);
+    const [first] = scenario("stream", "cookie").points;
+    const panels = page.locator("#scenario-cookie .waterfall");
+    expect(await panels.count()).toBe(4);
+    const unit = unitFor("bytes", 0, "en");
+    const sums = TRANSPORTS.flatMap((name) =>
+      ["downIpBytesPerDelivery", "upIpBytesPerDelivery"].map((metric) => medianOf(first?.series ?? [], name, metric)),
+    );
+    expect(await panels.locator(".waterfall-value.waterfall-total").allTextContents()).toEqual(
+      sums.map((sum) => unit.text(sum)),
+    );
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
   });
 
   it("draw a figure against the parameter that varies, with the file's own numbers", async () => {

@@ -62,7 +62,7 @@ describe("a run over a network", () => {
         t("phasesTitle"),
         t("auditTitle"),
         t("uncorrectedRead"),
-        t("bytesSumIp"),
+        t("waterfallSumIp"),
         t("wireTcpInfo"),
         t("reasonNoNamespaces", { cause: "unshare: Operation not permitted" }),
         t("reasonLost", { lost: "12", expected: "6000" }),
@@ -140,7 +140,7 @@ describe("a run over a network", () => {
 it("a plain run shows neither TLS, nor chips, nor a choice, nor uncorrected latencies", async () => {
   const page = await open("?result=plain.json");
   const bytes = page.locator("figure", { hasText: en("bytesTitle") });
-  expect(await bytes.locator(".legend li").allTextContents()).toEqual([
+  expect(await bytes.locator(".legend").first().locator("li").allTextContents()).toEqual([
     en("layerPayload"),
     en("layerFraming"),
     en("layerHttp"),

@@ -1,9 +1,10 @@
 // The view in the address, in a real Chromium: who is sent it sees the same; what is no view is ignored.
 import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { reportTranslator } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
-import { openSite, type Site, type SitePage } from "./testing/site.ts";
+import { canvasColors, openSite, type Site, type SitePage } from "./testing/site.ts";
 
 const en = reportTranslator("en");
 
@@ -88,6 +89,8 @@ it("sliders recompute the model: by keys, by typing, by a preset; and stay in th
   expect(await section.getByRole("slider", { name: en("whatIfCookieBytes") }).getAttribute("aria-valuetext")).toBe(
     "160\u00A0B",
   );
+  const { violations } = await new AxeBuilder({ page }).include("#what-if").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
 it("a figure is saved as a picture, and as rows with the file's own numbers", async () => {
@@ -112,4 +115,18 @@ it("a figure is saved as a picture, and as rows with the file's own numbers", as
   // Width in pixels: that of the figure, twice.
   const box = await figure.boundingBox();
   expect(png.content.readUInt32BE(16)).toBe(Math.round((box?.width ?? 0) * 2));
+});
+
+it("on paper it is light, without controls, and every chart is drawn, also those that nobody came near", async () => {
+  const page = await open("?theme=dark&open.scenario-rtt=yes");
+  await page.locator("#scenario-rtt canvas").first().waitFor({ state: "attached" });
+  await page.keyboard.press("Control");
+  await page.waitForFunction(
+    "performance.getEntriesByType('resource').some(({ name }) => name.includes('/register-'))",
+  );
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(244, 246, 249)");
+  expect(await page.locator(".export").first().isVisible()).toBe(false);
+  await expect.poll(async () => Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
 });

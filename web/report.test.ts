@@ -115,7 +115,7 @@ describe("language and theme", () => {
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     expect(await page.title()).toBe(zh("title"));
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
-    expect(await page.locator("figcaption").allTextContents()).toContain(zh("latencyTitle"));
+    expect(await page.locator("figcaption h3").allTextContents()).toContain(zh("latencyTitle"));
     expect(page.url()).toContain("lang=zh");
     await page.goto(page.url().split("?")[0] ?? "");
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
@@ -154,11 +154,11 @@ describe("language and theme", () => {
 describe("two results", () => {
   it("are compared row by row, and differing settings are named", async () => {
     const page = await open();
-    const rows = await page.locator("tbody tr").count();
+    const rows = await page.locator("details.scenario tbody tr").count();
     await page.locator("select[name=compare]").selectOption("server:sample.json");
     await report.settled();
     await page.locator(".run-badge-b").first().waitFor();
-    expect(await page.locator("tbody tr").count()).toBe(2 * rows);
+    expect(await page.locator("details.scenario tbody tr").count()).toBe(2 * rows);
     expect(await page.locator(".notice").allTextContents()).toContain(
       en("parametersDiffer", { names: "payloadBytes" }),
     );

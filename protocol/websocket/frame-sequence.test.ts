@@ -9,6 +9,8 @@ const read = (bytes: string, options?: AnnotationOptions) => readFrameSequence(h
 const violations = (bytes: string, options?: AnnotationOptions) =>
   read(bytes, options).frames.flatMap(({ violation }) => violation ?? []);
 
+const TEXT_NOT_UTF8 = "the payload of a text frame must be UTF-8 (§8.1)";
+
 test("frames stand where they begin, with all their bytes", () => {
   const { frames, unreadBytes } = read("01 03 48 65 6c 89 00 80 02 6c 6f");
   expect(frames.map(({ offset, bytes, isWhole }) => [offset, toHex(bytes), isWhole])).toEqual([
@@ -26,6 +28,8 @@ describe("reading ends with the first frame that breaks a rule (§7.1.7)", () =>
     ["by its length (§5.2)", "82 7e 00 05 00", "5 must be in the shortest form (§5.2)", 2],
     ["a continuation without a start (§5.4)", "80 01 61 81 00", "a continuation frame without a message (§5.4)", 0],
     ["a message inside another (§5.4)", "01 01 61 81 01 62", "a new message inside a fragmented one (§5.4)", 3],
+    ["by the byte of a text that is no UTF-8 (§8.1)", "81 04 61 c3 28 62", TEXT_NOT_UTF8, 4],
+    ["by a text that ends inside a character (§8.1)", "81 03 61 e6 88", TEXT_NOT_UTF8, 4],
     ["behind a Close frame (§5.5.1)", "88 00 81 01 61", "nothing may follow a Close frame (§5.5.1)", 2],
     ["UTF-8 over fragments (§8.1)", "01 01 e6 80 01 61", "the fragments joined must be UTF-8 (§8.1)", 3],
   ] as const)("%s", ([, bytes, problem, offset]) => {

@@ -41,12 +41,38 @@ export function readFrameSequence(
     const fields = annotateFrame(frame, options);
     const broken = fields.find(({ problem }) => problem !== undefined);
     const problem = broken?.problem ?? rules.take(frame, isWhole);
-    const violation = problem === undefined ? undefined : { problem, offset: at + (broken?.offset ?? 0) };
+    const violation = problem === undefined ? undefined : { problem, offset: at + offsetOf(broken, frame) };
     frames.push({ offset: at, bytes: frame, fields, isWhole, violation });
     at += frame.length;
     if (violation !== undefined) break;
   }
   return { frames, unreadBytes: bytes.length - at };
+}
+
+/** In text it is the byte that cannot go on the character before it, or begin one. */
+function offsetOf(broken: FrameField | undefined, frame: Uint8Array): number {
+  if (broken === undefined) return 0;
+  const isText = broken.name === "payload" && ((frame[0] ?? 0) & 0x0f) === Opcode.text;
+  return broken.offset + (isText ? firstInvalidByte(unmaskedPayload(frame)) : 0);
+}
+
+function firstInvalidByte(text: Uint8Array): number {
+  let [valid, invalid] = [0, text.length];
+  while (valid + 1 < invalid) {
+    const middle = (valid + invalid) >> 1;
+    if (mayBecomeText(text.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  return valid;
+}
+
+function mayBecomeText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What one frame does not tell. */

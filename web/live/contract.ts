@@ -6,7 +6,7 @@
 // link, so that origin and host stay one; it speaks to the lab's main server on this channel, past the link, and so hears
 // and steers while its server stalls or is down.
 //
-//   POST /live/sessions (main server)  {"http"?:1|2}  201 {"url"}: the session's own /live (its /connections is beside it).
+//   POST /live/sessions (main server)  {"http"?:1|2}  201 {"url"}: the session's own /live; over HTTP/2 its /connections.
 //                                                     503 with Retry-After: there are too many sessions
 //   GET  /live/session  (any server)                  {"session":null} on the main server; on a session's own
 //                                                     {"session":{"controlUrl"}}: ws(s):// of the main server
@@ -111,8 +111,8 @@ export const liveSessionSchema = v.object({
   session: v.nullable(v.object({ controlUrl: v.string() })),
 });
 
-/** What `POST /live/sessions` asks for. `http` is 2 for HTTP/2 over TLS, 1 for HTTP/1.1; default: as the main server. */
-export const sessionRequestSchema = v.object({ http: v.optional(v.picklist([1, 2])) });
+/** What `POST /live/sessions` asks for. 2: HTTP/2, over TLS; 1: HTTP/1.1, over TLS if the main server has it. */
+export const sessionRequestSchema = v.object({ http: v.optional(v.picklist([1, 2]), 1) });
 
 /** `POST /live/sessions`. */
 export const newSessionSchema = v.object({ url: v.string() });

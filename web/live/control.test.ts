@@ -1,10 +1,15 @@
 // Who may have a session, and who may steer it.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import { get } from "node:https";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { buildPrograms } from "../../bench/run/programs.ts";
+import { TEST_CERTIFICATE, TEST_KEY } from "../../clients/testing/certificate.ts";
 import { CALLED_ENVIRONMENT } from "../../server/remote-calls.ts";
 import { type LiveLab, startLiveLab, steerSession } from "./lab-for-tests.ts";
+import { createSessions } from "./sessions.ts";
 
 let lab: LiveLab;
 
@@ -30,9 +35,9 @@ describe("POST /live/sessions", () => {
     expect(await (await fetch(`${lab.url}/live/session`)).json()).toEqual({ session: null });
   });
 
-  it("over HTTP/2 makes one with TLS", async () => {
+  it("over HTTP/2 makes one with TLS, for the page of the six connections", async () => {
     const response = await lab.post('{"http":2}');
-    expect(((await response.json()) as { url: string }).url).toMatch(/^https:/);
+    expect(((await response.json()) as { url: string }).url).toMatch(/^https:.+\/connections$/);
   });
 
   it.each(["", "{", "1", '{"http":3}', `{"http":1,"x":"${"x".repeat(2000)}"}`])(
@@ -64,6 +69,25 @@ describe("POST /live/sessions", () => {
       expected: "fewer: one ends soon after its page is closed",
     });
   });
+});
+
+it("where the lab has TLS, its sessions have its certificate, which then has to be accepted once", async () => {
+  const certificate = { certificatePem: TEST_CERTIFICATE, keyPem: TEST_KEY };
+  const sessions = createSessions({ distDir: ".", resultsDir: ".", host: "127.0.0.1", certificate });
+  onTestFinished(() => sessions.close());
+  const ask = async (
+    url: string,
+  ): Promise<{ status: number | undefined; location: string | undefined; body: string }> => {
+    const [answer] = (await once(get(url, { ca: TEST_CERTIFICATE, agent: false }), "response")) as [IncomingMessage];
+    return { status: answer.statusCode, location: answer.headers.location, body: await text(answer) };
+  };
+  const [one, two] = await Promise.all(
+    ([1, 2] as const).map((http) => sessions.open({ http, mainHost: "localhost:4433" })),
+  );
+  expect(one?.origin).toMatch(/^https:\/\/localhost:/);
+  expect((await ask(`${one?.origin}/live/session`)).body).toContain('"wss://localhost:4433/live/control?session=');
+  // Over HTTP/2 Live's counters could not tell the transports apart.
+  expect(await ask(`${two?.origin}/live`)).toMatchObject({ status: 302, location: "https://localhost:4433/live" });
 });
 
 describe("/live/control", () => {

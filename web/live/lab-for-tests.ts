@@ -25,7 +25,7 @@ type Limits = Pick<SessionsOptions, "maxSessions" | "graceMs" | "maxAgeMs">;
 export async function startLiveLab(limits: Limits = {}): Promise<LiveLab> {
   const folder = fileURLToPath(new URL("../testing/", import.meta.url)); // holds no pages
   const folders = { distDir: folder, resultsDir: folder };
-  const sessions = createSessions({ ...folders, host: "127.0.0.1", certificate: undefined, http: 1, ...limits });
+  const sessions = createSessions({ ...folders, host: "127.0.0.1", certificate: undefined, ...limits });
   const upgradings = new Map([["/live/control", createLiveControl(sessions)]]);
   const server = await startLabServer({ port: 0, upgradings, extend: (app) => addLiveRoutes(app, sessions) });
   const post: LiveLab["post"] = (content, fields = {}) =>

@@ -21,8 +21,9 @@ async function openSession(c: Context<LabEnv>, sessions: Sessions): Promise<Resp
     return problem(c, 400, "malformed content", 'a JSON object {} or {"http":1} or {"http":2}');
   }
   try {
-    const { origin } = await sessions.open({ http: request.output.http, mainHost });
-    return c.json({ url: `${origin}/live` }, 201, NO_STORE);
+    const { http } = request.output;
+    const { origin } = await sessions.open({ http, mainHost });
+    return c.json({ url: origin + (http === 1 ? "/live" : "/connections") }, 201, NO_STORE);
   } catch (error) {
     if (!(error instanceof TooManySessionsError)) throw error;
     const { message, retryAfterS } = error;

@@ -74,9 +74,13 @@ function startServer(plan: SessionServerPlan, log: ExchangeLog): Promise<LabServ
   });
 }
 
-/** The pages that are about this session's own server; the way to all others leads back to the main one. */
-function addSessionPages(app: Hono<LabEnv>, { mainUrl, controlUrl, distDir, resultsDir }: SessionServerPlan): void {
-  for (const path of ["/", "/frames", "/run"]) {
+/**
+ * The pages that are about this session's own server; the way to all others leads back to the main one. So does the one to
+ * Live over HTTP/2, where all four transports share a connection and nobody can tell whose bytes are whose.
+ */
+function addSessionPages(app: Hono<LabEnv>, plan: SessionServerPlan): void {
+  const { mainUrl, controlUrl, distDir, resultsDir } = plan;
+  for (const path of ["/", "/frames", "/run", ...(plan.http === 2 ? ["/live"] : [])]) {
     route(app, path, { GET: (c) => c.redirect(`${mainUrl}${path}${new URL(c.req.url).search}`) });
   }
   route(app, "/live/session", { GET: (c) => c.json({ session: { controlUrl } }, 200, NO_STORE) });

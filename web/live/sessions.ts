@@ -10,9 +10,8 @@ export interface SessionsOptions {
   readonly resultsDir: string;
   /** What the links listen on: the main server's. */
   readonly host: string;
-  /** The main server's, and its version of HTTP. */
+  /** The main server's. */
   readonly certificate: Certificate | undefined;
-  readonly http: 1 | 2;
   /** Default 8. */
   readonly maxSessions?: number;
   /** A session that nobody uses ends after so long. Default 30,000. */
@@ -23,8 +22,8 @@ export interface SessionsOptions {
 
 /** Who asks, and for what. */
 export interface SessionRequest {
-  /** 2: over TLS. Default: as the main server. */
-  readonly http: 1 | 2 | undefined;
+  /** 2: over TLS. */
+  readonly http: 1 | 2;
   /** The main server's host, with port, as the visitor reached it. */
   readonly mainHost: string;
 }
@@ -105,7 +104,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     end(left);
   }
 
-  async function make({ http = options.http, mainHost }: SessionRequest): Promise<Session> {
+  async function make({ http, mainHost }: SessionRequest): Promise<Session> {
     const scheme = options.certificate === undefined ? "http" : "https";
     const mainUrl = `${scheme}://${mainHost}`;
     const { hostname } = new URL(mainUrl);

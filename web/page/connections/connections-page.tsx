@@ -1,5 +1,5 @@
 // The page: streams that want connections, the connections that there are, and one request that gets stuck.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useTexts } from "../shell/translate.ts";
 import { Cables, Sockets } from "./cables.tsx";
 import { connectionsEntries } from "./dictionary.ts";
@@ -7,6 +7,7 @@ import { httpVersionOfPage } from "./http-version.ts";
 import { Lanes } from "./lanes.tsx";
 import { OtherVersion } from "./other-version.tsx";
 import { useClockRequest } from "./use-clock-request.ts";
+import { useGeometry } from "./use-geometry.ts";
 import { useNowMs } from "./use-now.ts";
 import { usePlace } from "./use-place.ts";
 import { useStreams } from "./use-streams.ts";
@@ -19,6 +20,8 @@ export function ConnectionsPage() {
   const place = usePlace();
   const controls = useStreams(count, place.kind !== "looking");
   const clock = useClockRequest();
+  const board = useRef<HTMLDivElement>(null);
+  const geometry = useGeometry(board);
   const version = useMemo(httpVersionOfPage, []);
   const { streams, isHidden } = controls;
   const opened = streams.filter(({ state }) => state === "open").length;
@@ -56,9 +59,9 @@ export function ConnectionsPage() {
           <p>{t("browser")}</p>
           <p>{t(version === 2 ? "oneSocket" : "sockets")}</p>
         </div>
-        <div class="plugboard">
+        <div class="plugboard" ref={board}>
           <Lanes controls={controls} clock={clock} nowMs={nowMs} />
-          <Cables streams={streams} isAsking={isAsking} version={version} />
+          <Cables streams={streams} isAsking={isAsking} version={version} geometry={geometry} />
           <Sockets streams={streams} version={version} />
         </div>
         <p class="hint">{t(version === 2 ? "tryHttp2" : "try")}</p>

@@ -38,8 +38,8 @@ export const connectionsEntries = {
 
   asked: { en: "waits · {seconds} s", zh: "等待中 · {seconds} 秒" },
   answered: {
-    en: "answered after {total}; {waited} of that it waited inside the browser",
-    zh: "{total} 后得到应答，其中 {waited} 在浏览器里排队",
+    en: "answered after {total}, of which {waited} waiting inside the browser",
+    zh: "{total} 后得到应答，其中在浏览器里排队 {waited}",
   },
   notAnswered: { en: "no answer: {reason}", zh: "没有得到应答：{reason}" },
   abandoned: { en: "given up after {total}, unsent", zh: "{total} 后放弃，请求从未发出" },

@@ -34,10 +34,13 @@ export interface CodeInUse<Loaded> {
   readonly failure: string | null;
 }
 
+/** Code that is not wanted yet comes when the first view has long been there: the page may be printed as it stands. */
+const AFTER_FIRST_VIEW_MS = 2000;
 const SIGNS_OF_A_READER = ["pointerdown", "keydown", "scroll"] as const;
 
 /**
- * Fetches the code as soon as it `isWanted`, at the latest with the reader's first move, and draws again when it is here.
+ * Fetches the code as soon as it `isWanted`, else with the reader's first move or some time after, and draws again when
+ * it is here.
  * `code` must stay the same object.
  */
 export function useCode<Loaded>(code: Code<Loaded>, isWanted = true): CodeInUse<Loaded> {
@@ -53,9 +56,10 @@ export function useCode<Loaded>(code: Code<Loaded>, isWanted = true): CodeInUse<
       );
     const signs = isWanted ? [] : SIGNS_OF_A_READER;
     for (const sign of signs) addEventListener(sign, load, { once: true, passive: true });
-    if (isWanted) load();
+    const waiting = setTimeout(load, isWanted ? 0 : AFTER_FIRST_VIEW_MS);
     return () => {
       isShown = false;
+      clearTimeout(waiting);
       for (const sign of signs) removeEventListener(sign, load);
     };
   }, [code, isWanted]);

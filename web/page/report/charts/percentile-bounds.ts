@@ -1,14 +1,14 @@
 // A Chart.js plugin for percentile curves: at some percentiles, what the trials span, side by side where curves lie on each other.
 import type { Plugin } from "chart.js";
-import type { PercentileBounds } from "../figures/percentiles.ts";
+import type { PercentileSpan } from "../figures/percentiles.ts";
 import type { Look } from "./look.ts";
 import { boundsOf, drawBounds } from "./whiskers.ts";
 
 /** In milliseconds, as the axis has it. */
 const US_PER_MS = 1000;
 
-export function percentileBoundsPlugin(spans: readonly PercentileBounds[], { palette, fontPx }: Look): Plugin<"line"> {
-  const columns = [...new Set(spans.map(columnOf))];
+export function percentileBoundsPlugin(spans: readonly PercentileSpan[], { palette, fontPx }: Look): Plugin<"line"> {
+  const columns = [...new Set(spans.map(({ line }) => line))];
   return {
     id: "percentileBounds",
     afterDatasetsDraw({ ctx, scales }) {
@@ -19,7 +19,7 @@ export function percentileBoundsPlugin(spans: readonly PercentileBounds[], { pal
       for (const span of spans) {
         const bounds = boundsOf(span.estimate, US_PER_MS);
         if (bounds === null) continue;
-        const aside = (columns.indexOf(columnOf(span)) - (columns.length - 1) / 2) * fontPx * 0.35;
+        const aside = (columns.indexOf(span.line) - (columns.length - 1) / 2) * fontPx * 0.35;
         const at = x.getPixelForValue(span.x) + aside;
         drawBounds(ctx, at, pixel(bounds.low), pixel(bounds.high), bounds, palette.subjects[span.subject]);
         cap(ctx, at, pixel(bounds.low));
@@ -28,10 +28,6 @@ export function percentileBoundsPlugin(spans: readonly PercentileBounds[], { pal
       ctx.restore();
     },
   };
-}
-
-function columnOf({ subject, run }: PercentileBounds): string {
-  return `${subject} ${run}`;
 }
 
 function cap(ctx: CanvasRenderingContext2D, x: number, y: number): void {

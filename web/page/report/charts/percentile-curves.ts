@@ -1,6 +1,6 @@
 // Latency percentile curves: nines to the right, latency upwards on a log scale, a line per transport and run.
 import type { ChartConfiguration } from "chart.js";
-import { type Curve, nines, type PercentileBounds, percentileOf } from "../figures/percentiles.ts";
+import { type Curve, nines, type PercentileSpan, percentileOf } from "../figures/percentiles.ts";
 import { axisTitle, base, drawable, grid, type Look, ticks, tooltip, logarithmicScale } from "./look.ts";
 import { percentileBoundsPlugin } from "./percentile-bounds.ts";
 import { dashOf, POINT_STYLES } from "../../shell/palette.ts";
@@ -10,7 +10,7 @@ export interface PercentileCurves {
   /** What the i-th curve is called. */
   readonly names: readonly string[];
   /** What the trials span at some percentiles. */
-  readonly spans: readonly PercentileBounds[];
+  readonly spans: readonly PercentileSpan[];
   readonly xTitle: string;
   readonly yTitle: string;
   readonly percent: (percentile: number) => string;

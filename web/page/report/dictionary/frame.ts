@@ -53,6 +53,23 @@ export const frameEntries = {
     en: "This is the sample that ships with the project, from a real run, probably not on your machine. “npm run bench” measures yours.",
     zh: "这是项目自带的样例，来自一次真实运行，多半不是你的机器。运行 “npm run bench” 可测量你自己的机器。",
   },
+  runLab: { en: "Lab", zh: "实验室版本" },
+  runStatus: { en: "Status", zh: "状态" },
+  runsDiffer: { en: "How A and B differ", zh: "A 与 B 有何不同" },
+  runsTrait: { en: "Of the run", zh: "项目" },
+  runsAlike: {
+    en: "Same machine, same code, same options: what differs below is what a repetition differs by.",
+    zh: "机器、代码、选项都相同：下面的差异就是重复测量本身的波动。",
+  },
+  runsDifferRead: {
+    en: "Whatever differs between the figures below may come from this.",
+    zh: "下面各项数字的差异，都可能由此而来。",
+  },
+  runsOtherMachine: {
+    en: "The machines differ: bytes and requests can be compared, absolute times and CPU cannot.",
+    zh: "两次运行的机器不同：字节数和请求数可以比较，绝对时间和 CPU 不能直接比较。",
+  },
+  runsOnly: { en: "Only in {run}: {names}", zh: "仅 {run} 有：{names}" },
   parametersDiffer: {
     en: "The two runs had different settings here ({names}): a difference between A and B may come from that.",
     zh: "这两次运行在这里的设置不同（{names}），A 与 B 的差异可能由此而来。",

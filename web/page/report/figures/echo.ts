@@ -4,7 +4,7 @@ import type { Estimate } from "../../../../bench/result/schema.ts";
 import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import type { Sum } from "./layers.ts";
-import { type Curve, curvePoints, type LatencyCell } from "./percentiles.ts";
+import { type Curve, curvePoints, type LatencyCell, type PercentileSpan, spansOf } from "./percentiles.ts";
 import { type Row, sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
@@ -107,4 +107,11 @@ export function echoBarRows(rows: readonly EchoRow[], metric: string, nameOf: (r
 
 function echoFigure({ summary }: EchoSeries, metric: string): Estimate {
   return summary[metric] ?? { kind: "not-measured", reason: "this file does not contain the figure" };
+}
+
+/** What the trials of each row span at some percentiles. */
+export function echoSpans(rows: readonly EchoRow[]): PercentileSpan[] {
+  return rows.flatMap(({ subject, series }, index) =>
+    spansOf(subject, String(index), (percentile) => echoFigure(series, `roundTripP${percentile}Us`)),
+  );
 }

@@ -8,7 +8,7 @@ import { connectionLanes } from "./connections.ts";
 import { glanceCards } from "./glance.ts";
 import { layerRows } from "./layers.ts";
 import { invalidTrials, isClean, ledgerRows } from "./ledger.ts";
-import { latencyCurves, latencyRows, nines, percentileOf } from "./percentiles.ts";
+import { latencyCurves, latencyRows, nines, percentileOf, percentileSpans } from "./percentiles.ts";
 import { capacityRows, ratioRows, streamRows } from "./rows.ts";
 import { capacityPoints, differingParameters, pick, scenarioNames, type Source, streamPoints } from "./sources.ts";
 
@@ -116,6 +116,15 @@ describe("percentiles", () => {
       },
     }));
     expect(latencyCurves(sources)[0]?.points).toEqual([{ x: expect.closeTo(0.301, 3), latencyMs: 0.5 }]);
+  });
+
+  it("carry what the trials span where the trials tell it, each at its percentile", () => {
+    const spans = percentileSpans(steady(A)).filter(({ subject }) => subject === "sse");
+    const { summary } = seriesOf(A, "sse");
+    const told = ([50, 90, 99] as const).filter((one) => summary[`latencyP${one}Us`]?.kind === "measured");
+    expect(told.length).toBeGreaterThan(0);
+    expect(spans.map(({ x }) => x)).toEqual(told.map(nines));
+    expect(spans.map(({ estimate }) => estimate)).toEqual(told.map((one) => summary[`latencyP${one}Us`]));
   });
 
   it("stand beside the same percentile over the trials", () => {

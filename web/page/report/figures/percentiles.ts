@@ -51,34 +51,36 @@ export function curvePoints(latency: PooledLatency | null): CurvePoint[] {
 }
 
 /** What one percentile's trials span. */
-export interface PercentileBounds {
-  readonly run: RunLabel;
+export interface PercentileSpan {
   readonly subject: Subject;
+  /** Spans of one line stand above each other's percentiles, those of others beside them. */
+  readonly line: string;
   /** {@link nines} of the percentile. */
   readonly x: number;
   readonly estimate: Estimate;
 }
 
-const SPANNED = [
-  [50, "latencyP50Us"],
-  [90, "latencyP90Us"],
-  [99, "latencyP99Us"],
-] as const satisfies readonly (readonly [percentile: number, metric: StreamMetricName])[];
-
 /** Of the corrected curves, at the percentiles that the trials tell one by one. */
-export function percentileBounds(sources: readonly Source<StreamPoint>[]): PercentileBounds[] {
-  return sorted(
-    sources.flatMap(({ run, point }) =>
-      point.series.flatMap(({ transport, summary }) =>
-        SPANNED.map(([percentile, metric]) => ({
-          run,
-          subject: transport,
-          x: nines(percentile),
-          estimate: summaryFigure(summary, metric),
-        })),
-      ),
-    ),
-  ).filter(({ estimate }) => estimate.kind === "measured");
+export function percentileSpans(sources: readonly Source<StreamPoint>[]): PercentileSpan[] {
+  const rows = sources.flatMap(({ run, point }) =>
+    point.series.map(({ transport, summary }) => ({ run, subject: transport, summary })),
+  );
+  return sorted(rows).flatMap(({ run, subject, summary }) =>
+    spansOf(subject, `${subject} ${run}`, (percentile) => summaryFigure(summary, `latencyP${percentile}Us`)),
+  );
+}
+
+const SPANNED = [50, 90, 99] as const;
+
+/** `read`: what the trials say of a percentile. */
+export function spansOf(
+  subject: Subject,
+  line: string,
+  read: (percentile: (typeof SPANNED)[number]) => Estimate,
+): PercentileSpan[] {
+  return SPANNED.map((percentile) => ({ subject, line, x: nines(percentile), estimate: read(percentile) })).filter(
+    ({ estimate }) => estimate.kind === "measured",
+  );
 }
 
 /** Pooled over all valid trials, and the same percentile's median over the trials with its interval. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EXTRAPOLATED_SUBSCRIBERS, extrapolate } from "../../../../bench/model/extrapolate.ts";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
-import { isScale, measuringEnds, memoryPerSubscriber, scaleCurves } from "./scale-curves.ts";
+import { isScale, measuringEnds, memoryPerSubscriber, type ScaleFigureName, scaleFigures } from "./scale-curves.ts";
 import { streamPoints } from "./sources.ts";
 
 const result = articleResult(2);
@@ -13,17 +13,18 @@ const memory = memoryPerSubscriber(result);
 const [first] = points;
 if (first === undefined) throw new Error("expected points");
 
-function of(figure: Parameters<typeof scaleCurves>[1], transport: string) {
-  const found = scaleCurves(points, figure, memory).find((curve) => curve.transport === transport);
+function of(name: ScaleFigureName, transport: string) {
+  const curves = scaleFigures(points, memory).find(({ figure }) => figure === name)?.curves;
+  const found = curves?.find((curve) => curve.transport === transport);
   if (found === undefined) throw new Error("expected a curve");
   return found;
 }
 
 describe("curves over the number of subscribers", () => {
   it("are of scenarios that differ in nothing else", () => {
-    expect(isScale(points, first.parameters)).toBe(true);
-    const [cookie] = pointsOf("cookie");
-    expect(cookie && isScale(pointsOf("cookie"), cookie.parameters)).toBe(false);
+    expect(isScale(points)).toBe(true);
+    expect(isScale(pointsOf("cookie"))).toBe(false);
+    expect(isScale(pointsOf("break-even"))).toBe(false);
     expect(measuringEnds(points)).toBe(1000);
   });
 
@@ -45,7 +46,7 @@ describe("curves over the number of subscribers", () => {
     const beyond = EXTRAPOLATED_SUBSCRIBERS.filter((subscribers) => subscribers > 1000);
     expect(modelled.map(({ subscribers }) => subscribers)).toEqual([1, 10, 100, 1000, ...beyond]);
     const most = extrapolate("short-polling", first.parameters, { subscribers: 10_000_000 });
-    expect(modelled.at(-1)?.value).toBe(most.kind === "modelled" ? most.requestsPerSecond : Number.NaN);
+    expect(modelled.at(-1)?.value).toBeCloseTo(most.kind === "modelled" ? most.requestsPerSecond : Number.NaN);
   });
 
   it("carry the run's own memory per subscriber on", () => {
@@ -60,6 +61,7 @@ describe("curves over the number of subscribers", () => {
     expect(of("cpu", "sse").modelled).toEqual([]);
     expect(of("cpu", "sse").measured.length).toBe(4);
     const without = memoryPerSubscriber({ ...result, scenarios: [] });
-    expect(scaleCurves(points, "memory", without).every(({ measured }) => measured.length === 0)).toBe(true);
+    const found = scaleFigures(points, without).find(({ figure }) => figure === "memory");
+    expect(found?.curves.every(({ measured }) => measured.length === 0)).toBe(true);
   });
 });

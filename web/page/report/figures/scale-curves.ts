@@ -1,12 +1,17 @@
 // What all subscribers together take: measured as far as the run went, modelled beyond. Pure.
-import { EXTRAPOLATED_SUBSCRIBERS, extrapolate, type Extrapolation } from "../../../../bench/model/extrapolate.ts";
+import {
+  EXTRAPOLATED_SUBSCRIBERS,
+  extrapolate,
+  type Extrapolation,
+  type ExtrapolationOrReason,
+} from "../../../../bench/model/extrapolate.ts";
 import type { StreamMetricName } from "../../../../bench/metrics.ts";
 import type { Estimate, Parameters, Result, StreamPoint, StreamSeries } from "../../../../bench/result/schema.ts";
 import { type Transport, TRANSPORTS } from "../../../../protocol/transports.ts";
-import { axisOf } from "./parameter-lines.ts";
 import { summaryFigure } from "./rows.ts";
+import { differences } from "./sources.ts";
 
-export const SCALE_FIGURES = ["bandwidth", "packets", "requests", "connections", "memory", "cpu"] as const;
+const SCALE_FIGURES = ["bandwidth", "packets", "requests", "connections", "memory", "cpu"] as const;
 
 export type ScaleFigureName = (typeof SCALE_FIGURES)[number];
 
@@ -23,26 +28,37 @@ export interface ScaleCurve {
   readonly modelled: readonly { readonly subscribers: number; readonly value: number }[];
 }
 
-/** Whether the points differ in how many subscribe, so that there is something to carry on. */
-export function isScale(points: readonly StreamPoint[], shown: Parameters): boolean {
-  return shown.messagesPerSecond > 0 && axisOf([{ run: "A", point: points }], shown) === "subscribers";
+/** Whether the points differ in how many subscribe and in nothing else, so that there is something to carry on. */
+export function isScale(points: readonly StreamPoint[]): boolean {
+  const [first] = points;
+  if (first === undefined || points.length < 2 || first.parameters.messagesPerSecond <= 0) return false;
+  return points.every(({ parameters }) =>
+    differences(first.parameters, parameters).every((name) => name === "subscribers"),
+  );
 }
 
-/** A curve per transport; `points` differ in their subscribers. Figures that are 0 throughout are left to the reader's eye. */
-export function scaleCurves(
-  points: readonly StreamPoint[],
-  figure: ScaleFigureName,
-  memory: MemoryPerSubscriber,
-): ScaleCurve[] {
+export interface ScaleFigureCurves {
+  readonly figure: ScaleFigureName;
+  /** One per transport. */
+  readonly curves: readonly ScaleCurve[];
+}
+
+/** `points` differ in their subscribers. */
+export function scaleFigures(points: readonly StreamPoint[], memory: MemoryPerSubscriber): ScaleFigureCurves[] {
   const rising = points.toSorted((one, other) => one.parameters.subscribers - other.parameters.subscribers);
   const [first] = rising;
   if (first === undefined) return [];
-  return TRANSPORTS.filter((transport) =>
+  const transports = TRANSPORTS.filter((transport) =>
     rising.some(({ series }) => series.some((one) => one.transport === transport)),
-  ).map((transport) => ({
-    transport,
-    measured: figure === "memory" ? measuredMemory(memory, transport) : measuredTotals(rising, transport, figure),
-    modelled: modelledTotals(rising, transport, figure, memory),
+  );
+  const each = transports.map((transport) => ({ transport, one: ofOne(transport, first.parameters, memory) }));
+  return SCALE_FIGURES.map((figure) => ({
+    figure,
+    curves: each.map(({ transport, one }) => ({
+      transport,
+      measured: figure === "memory" ? measuredMemory(memory, transport) : measuredTotals(rising, transport, figure),
+      modelled: modelledTotals(rising, figure, one),
+    })),
   }));
 }
 
@@ -127,24 +143,25 @@ const EXTRAPOLATED: Readonly<Record<Exclude<ScaleFigureName, "cpu">, (found: Ext
   memory: ({ serverMemoryBytes }) => serverMemoryBytes,
 };
 
+/** Asked once: all that the model carries on grows in proportion to the subscribers. */
+function ofOne(transport: Transport, parameters: Parameters, memory: MemoryPerSubscriber): ExtrapolationOrReason {
+  const measured = memory[transport]?.estimate;
+  return extrapolate(transport, parameters, {
+    subscribers: 1,
+    ...(measured?.kind === "measured" && { serverMemoryBytesPerConnection: Math.max(0, measured.median) }),
+  });
+}
+
 function modelledTotals(
   rising: readonly StreamPoint[],
-  transport: Transport,
   figure: ScaleFigureName,
-  memory: MemoryPerSubscriber,
-) {
-  const [first] = rising;
-  if (figure === "cpu" || first === undefined) return [];
+  one: ExtrapolationOrReason,
+): ScaleCurve["modelled"] {
+  if (figure === "cpu" || one.kind === "not-modelled") return [];
   const measuredAt = rising.map(({ parameters }) => parameters.subscribers);
-  const beyond = EXTRAPOLATED_SUBSCRIBERS.filter((subscribers) => subscribers > Math.max(...measuredAt));
-  const perConnection = memory[transport]?.estimate;
-  return [...measuredAt, ...beyond].flatMap((subscribers) => {
-    const found = extrapolate(transport, first.parameters, {
-      subscribers,
-      ...(perConnection?.kind === "measured" && { serverMemoryBytesPerConnection: Math.max(0, perConnection.median) }),
-    });
-    return found.kind === "modelled" ? [{ subscribers, value: EXTRAPOLATED[figure](found) }] : [];
-  });
+  const beyond = EXTRAPOLATED_SUBSCRIBERS.filter((subscribers) => subscribers > measuringEnds(rising));
+  const value = EXTRAPOLATED[figure](one);
+  return [...measuredAt, ...beyond].map((subscribers) => ({ subscribers, value: value * subscribers }));
 }
 
 /** The largest number of subscribers that was measured: beyond it everything is modelled. */

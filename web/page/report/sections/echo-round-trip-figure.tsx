@@ -2,13 +2,14 @@
 import { useMemo } from "preact/hooks";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
-import { echoCells, echoCurves, type EchoRow } from "../figures/echo.ts";
+import { echoCells, echoCurves, type EchoRow, echoSpans } from "../figures/echo.ts";
 import { sensible, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { echoName } from "./echo-words.ts";
 import { FigurePanel, HeadRow, TableBox } from "./figure-panel.tsx";
 import { LatencyCellOf } from "./latency-cell.tsx";
 import { LineLegend } from "./legend.tsx";
+import { SpreadLegend } from "./spread-legend.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 interface EchoRowsProps {
@@ -25,7 +26,7 @@ export function EchoRoundTripFigure({ rows, compared }: EchoRowsProps) {
       percentileConfiguration(
         {
           curves: echoCurves(rows),
-          spans: [],
+          spans: echoSpans(rows),
           names: rows.map(({ series, run }) => {
             const name = echoName(series, view);
             return compared ? `${name} · ${run}` : name;
@@ -48,7 +49,10 @@ export function EchoRoundTripFigure({ rows, compared }: EchoRowsProps) {
       note={t("echoRoundTripNote")}
       table={<EchoTable rows={rows} compared={compared} />}
     >
-      <LineLegend lines={rows.map(({ run, subject }, index) => ({ run, subject, name: names[index] }))} />
+      <div class="legends">
+        <LineLegend lines={rows.map(({ run, subject }, index) => ({ run, subject, name: names[index] }))} />
+        <SpreadLegend estimates={echoSpans(rows).map(({ estimate }) => estimate)} />
+      </div>
       <ChartCanvas configuration={configuration} label={t("chartLabel", { title })} heightRem={20} />
     </FigurePanel>
   );

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { percentileConfiguration } from "../charts/percentile-curves.ts";
-import { latencyCurves, type LatencyRow, latencyRows, percentileBounds } from "../figures/percentiles.ts";
+import { latencyCurves, type LatencyRow, latencyRows, percentileSpans } from "../figures/percentiles.ts";
 import type { Source } from "../figures/sources.ts";
 import { columnName, type DataRow, estimateColumns } from "../export/data-row.ts";
 import { sensible, unitFor, whole } from "../../shell/format.ts";
@@ -21,7 +21,7 @@ export function LatencyFigure({ sources }: { readonly sources: readonly Source<S
   const view = useView();
   const { t, language, nameOf, look } = view;
   const curves = useMemo(() => latencyCurves(sources), [sources]);
-  const spans = useMemo(() => percentileBounds(sources), [sources]);
+  const spans = useMemo(() => percentileSpans(sources), [sources]);
   const configuration = useMemo(
     () =>
       percentileConfiguration(

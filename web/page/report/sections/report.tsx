@@ -12,6 +12,7 @@ import { ClassicSection } from "./classic-section.tsx";
 import { Fold } from "./fold.tsx";
 import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
+import { RunDifferencesPanel } from "./run-differences.tsx";
 import { RunSummary } from "./run-summary.tsx";
 import { SafetyNet } from "./safety-net.tsx";
 import { WHAT_IF_ANCHOR, WhatIfSection } from "./what-if-section.tsx";
@@ -40,7 +41,7 @@ const MOST_OPEN = 3;
 export function Report({ runs, peers, calibration }: ReportProps) {
   const { t } = useView();
   const scenarios = useMemo(() => scenarioNames(runs), [runs]);
-  const [first] = runs;
+  const [first, second] = runs;
   const isShort = scenarios.length <= MOST_OPEN;
   const contents: (readonly [href: string, title: string])[] = [
     [`#${CLAIMS_ANCHOR}`, t("claims")],
@@ -56,6 +57,7 @@ export function Report({ runs, peers, calibration }: ReportProps) {
           <RunSummary key={run.label} run={run} compared={runs.length > 1} />
         ))}
       </div>
+      {first !== undefined && second !== undefined && <RunDifferencesPanel a={first} b={second} />}
       <SafetyNet>
         <TrustStrip runs={runs} calibration={calibration} />
       </SafetyNet>

@@ -7,36 +7,17 @@ import {
   isScale,
   measuringEnds,
   memoryPerSubscriber,
-  SCALE_FIGURES,
   type ScaleCurve,
-  scaleCurves,
+  scaleFigures,
   type ScaleFigureName,
 } from "../figures/scale-curves.ts";
-import { compact, type Quantity, sensible, unitFor } from "../../shell/format.ts";
-import type { Language } from "../../shell/languages.ts";
+import { compact } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { LineLegend, Stroke } from "./legend.tsx";
 import { ScaleTable } from "./scale-table.tsx";
-
-export const SCALE_KEYS = {
-  bandwidth: "scaleBandwidth",
-  packets: "scalePackets",
-  requests: "scaleRequests",
-  connections: "scaleConnections",
-  memory: "scaleMemory",
-  cpu: "scaleCpu",
-} as const satisfies Record<ScaleFigureName, string>;
-
-const UNITS: Readonly<Partial<Record<ScaleFigureName, Quantity>>> = { bandwidth: "bitsPerSecond", memory: "bytes" };
-
-/** Each value in a unit of its own: an axis goes over many powers of ten. */
-export function sayScale(figure: ScaleFigureName, value: number, language: Language): string {
-  const quantity = UNITS[figure];
-  if (quantity !== undefined) return unitFor(quantity, value, language).tick(value);
-  return value < 10_000 ? sensible(value, language, { pad: false }) : compact(value, language);
-}
+import { SCALE_KEYS, sayScale } from "./scale-words.ts";
 
 interface ScaleFigureProps {
   readonly points: readonly StreamPoint[];
@@ -47,12 +28,10 @@ interface ScaleFigureProps {
 /** Nothing where the points do not differ in their subscribers. */
 export function ScaleFigure({ points, result }: ScaleFigureProps) {
   const { t, language, nameOf, look } = useView();
-  const [first] = points;
-  const figures = useMemo(() => {
-    if (first === undefined || !isScale(points, first.parameters)) return [];
-    const memory = memoryPerSubscriber(result);
-    return SCALE_FIGURES.map((figure) => ({ figure, curves: scaleCurves(points, figure, memory) }));
-  }, [points, result]);
+  const figures = useMemo(
+    () => (isScale(points) ? scaleFigures(points, memoryPerSubscriber(result)) : []),
+    [points, result],
+  );
   const [shown] = figures;
   if (shown === undefined) return null;
   const endsAt = measuringEnds(points);

@@ -1,13 +1,13 @@
 // The table below the curves over subscribers: what was measured, and set apart what is modelled.
-import type { ScaleCurve, ScaleFigureName } from "../figures/scale-curves.ts";
+import type { ScaleCurve, ScaleFigureCurves, ScaleFigureName } from "../figures/scale-curves.ts";
 import { compact } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { TableBox } from "./figure-panel.tsx";
-import { SCALE_KEYS, sayScale } from "./scale-figure.tsx";
+import { SCALE_KEYS, sayScale } from "./scale-words.ts";
 import { SubjectCell } from "./subject-cell.tsx";
 
 interface ScaleTableProps {
-  readonly figures: readonly { readonly figure: ScaleFigureName; readonly curves: readonly ScaleCurve[] }[];
+  readonly figures: readonly ScaleFigureCurves[];
   /** The largest number of subscribers that was measured. */
   readonly endsAt: number;
 }

@@ -42,7 +42,7 @@ export function ResultCard({ name, title, explanation, modelled, nearby }: Resul
   const unit = unitFor(QUANTITIES[name], largest, language);
   return (
     <section class="card">
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <p class="explanation">{explanation}</p>
       <ul>
         {modelled.map((one) => (
