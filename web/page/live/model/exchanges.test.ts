@@ -34,9 +34,10 @@ describe("a lane's exchanges", () => {
     expect(exchanges.roundTripMs).toBe(20);
   });
 
-  it("tell a request that the browser repeated by itself, be it short of its answer", () => {
+  it("tell a request that the browser repeated by itself, and whose answer it got", () => {
     const exchanges = polled([0, 900]);
     exchanges.serverSaw("request", 50);
+    exchanges.serverSaw("answer", 300); // It was lost with its connection.
     exchanges.serverSaw("request", 400);
     exchanges.serverSaw("answer", 850);
     expect(exchanges.current).toMatchObject({ readAtMs: 50, repeatedAtMs: 400, wroteAtMs: 850 });

@@ -91,7 +91,10 @@ export function createExchanges(knownRoundTripMs: number): Exchanges {
       }
       if (isOpening) return; // Its answer ends with the stream.
       if (kind === "answer") exchange.wroteAtMs ??= atMs;
-      else if (atMs - readAtMs > LEAST_REPETITION_MS) exchange.repeatedAtMs = atMs;
+      else if (atMs - readAtMs > LEAST_REPETITION_MS) {
+        exchange.repeatedAtMs = atMs;
+        exchange.wroteAtMs = undefined; // What was written before did not arrive.
+      }
     },
   };
   return exchanges;
