@@ -200,6 +200,7 @@ describe("what speaks for and against the run", () => {
     const said = en("trustTrialsOf", { valid: whole(trust.validTrials, "en"), all: whole(trust.trials, "en") });
     expect(await facts.nth(1).locator("strong").textContent()).toBe(said);
     expect(await facts.nth(4).textContent()).toContain(en("trustModelError", { error: "1.5\u00A0%" }));
+    for (const summary of await page.locator(".doubts summary").all()) await summary.click();
     expect(await page.locator(".doubts li").count()).toBe(trust.objections.length + Math.min(6, trust.invalid.length));
   });
 

@@ -4,8 +4,8 @@ import type { Entry } from "../../shell/languages.ts";
 export const frameEntries = {
   reportTitle: { en: "What does each transport really cost?", zh: "每种传输方式究竟代价几何？" },
   tagline: {
-    en: "One message stream, four ways to a browser. Every figure below was measured.",
-    zh: "同一条消息流，四种方式送达浏览器。下面的每个数字都来自实测。",
+    en: "One message stream, four ways to a browser. Figures are measured; what is modelled says so.",
+    zh: "同一条消息流，四种方式送达浏览器。数字来自实测，模型计算之处均已注明。",
   },
   resultFile: { en: "Result", zh: "结果" },
   compareWith: { en: "Compare with", zh: "对比" },

@@ -27,7 +27,6 @@ export const trustEntries = {
   trustModelError: { en: "off by {error} (median)", zh: "误差中位数 {error}" },
   trustModelOf: { en: "{metric}; points: {points}", zh: "{metric}，{points} 个点" },
   trustNoModel: { en: "no predictions", zh: "没有预测" },
-  trustObjected: { en: "Objected", zh: "可质疑" },
   trustLeftOut: { en: "Left out", zh: "被剔除" },
   trustMore: { en: "and {count} more", zh: "另有 {count} 次" },
 } as const satisfies Record<string, Entry>;

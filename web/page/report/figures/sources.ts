@@ -23,6 +23,14 @@ export function scenarioNames(runs: readonly Run[]): ScenarioName[] {
   return names;
 }
 
+/** The scenario that the report begins with: the steady stream, else the first in which something is published. */
+export function headlineScenario(runs: readonly Run[]): string | undefined {
+  const published = (runs[0]?.result.scenarios ?? []).filter(
+    (scenario) => scenario.kind === "stream" && (scenario.points[0]?.parameters.messagesPerSecond ?? 0) > 0,
+  );
+  return (published.find(({ name }) => name === "steady") ?? published[0])?.name;
+}
+
 /** The open-loop points called `name`: `[run A's points, run B's points]`, with none for a run without the scenario. */
 export function streamPoints(runs: readonly Run[], name: string): Source<readonly StreamPoint[]>[] {
   return perRun(runs, name, (scenario) => (scenario.kind === "stream" ? scenario.points : []));

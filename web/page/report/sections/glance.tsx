@@ -1,4 +1,5 @@
 // The headline: four questions, answered per transport, to be understood from the back of a lecture hall.
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { comparisonStanding, mayBeEqual } from "../../../../bench/comparison.ts";
 import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
@@ -18,7 +19,13 @@ const TEXTS = {
   cpu: ["glanceCpu", "glanceCpuUnit"],
 } as const;
 
-export function Glance({ sources }: { readonly sources: readonly Source<StreamPoint>[] }) {
+interface GlanceProps {
+  readonly sources: readonly Source<StreamPoint>[];
+  /** What was done, below the heading. */
+  readonly children?: ComponentChildren;
+}
+
+export function Glance({ sources, children }: GlanceProps) {
   const { t, language } = useView();
   const cards = useMemo(() => glanceCards(sources), [sources]);
   const ratios = cards.flatMap(({ rows }) => rows.flatMap(({ ratio }) => (ratio?.kind === "measured" ? ratio : [])));
@@ -26,6 +33,7 @@ export function Glance({ sources }: { readonly sources: readonly Source<StreamPo
   return (
     <div class="glance">
       <h3>{t("glanceTitle")}</h3>
+      {children !== undefined && <p class="lead">{children}</p>}
       <div class="cards">
         {cards.map((card) => (
           <Card key={card.question} card={card} compared={sources.length > 1} />

@@ -10,6 +10,7 @@ import { CALIBRATION_ANCHOR, CalibrationSection } from "./calibration-section.ts
 import { CLAIMS_ANCHOR, ClaimsSection } from "./claims/claims-section.tsx";
 import { ClassicSection } from "./classic-section.tsx";
 import { Fold } from "./fold.tsx";
+import { Headline } from "./headline.tsx";
 import { ModelSection } from "./model-section.tsx";
 import { PeersSection, PEERS_ANCHOR } from "./peers-section.tsx";
 import { RunDifferencesPanel } from "./run-differences.tsx";
@@ -58,6 +59,9 @@ export function Report({ runs, peers, calibration }: ReportProps) {
         ))}
       </div>
       {first !== undefined && second !== undefined && <RunDifferencesPanel a={first} b={second} />}
+      <SafetyNet>
+        <Headline runs={runs} />
+      </SafetyNet>
       <SafetyNet>
         <TrustStrip runs={runs} calibration={calibration} />
       </SafetyNet>

@@ -3,12 +3,12 @@ import { useMemo } from "preact/hooks";
 import { auditRows } from "../figures/audit.ts";
 import type { Sum } from "../figures/layers.ts";
 import { invalidTrials } from "../figures/ledger.ts";
-import { pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
+import { headlineScenario, pick, type ScenarioName, type Source, streamPoints } from "../figures/sources.ts";
 import type { StreamMetricName } from "../../../../bench/metrics.ts";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { streamRows } from "../figures/rows.ts";
 import { commonSum } from "../figures/wire.ts";
-import { length, type Quantity, sensible, unitFor, whole } from "../../shell/format.ts";
+import type { Quantity } from "../../shell/format.ts";
 import { useChosenInAddress } from "../../shell/use-in-address.ts";
 import type { Run } from "../results/run.ts";
 import { sentences } from "../../shell/translate.ts";
@@ -29,11 +29,12 @@ import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
 import { ScaleFigure } from "./scale-figure.tsx";
 import { ScenarioFrame } from "./scenario-frame.tsx";
+import { idleLead, streamLead } from "./stream-words.ts";
 import { wireText } from "./wire-text.ts";
 
 export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
   const view = useView();
-  const { t, language } = view;
+  const { t } = view;
   const perRun = useMemo(() => streamPoints(runs, scenario.name), [runs, scenario.name]);
   const count = perRun.find(({ point }) => point.length > 0)?.point.length ?? 0;
   const [chosen, choose] = useChosenInAddress(`point.${scenario.name}`, count);
@@ -42,15 +43,8 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   const parameters = sources[0]?.point.parameters;
   if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
   const isIdle = scenario.name === "idle" || parameters.messagesPerSecond === 0;
-  const said = {
-    subscribers: whole(parameters.subscribers, language),
-    rate: sensible(parameters.messagesPerSecond, language),
-    payload: unitFor("bytes", parameters.payloadBytes, language).text(parameters.payloadBytes),
-    interval: length(parameters.pollIntervalMs, language),
-    hold: length(parameters.holdMs, language),
-    heartbeat: length(parameters.heartbeatMs, language),
-  };
-  const text = isIdle ? t("idleLead", said) : t("streamLead", said);
+  const text = isIdle ? idleLead(parameters, view) : streamLead(parameters, view);
+  const isHeadline = chosen === 0 && scenario.name === headlineScenario(runs);
   const lead = perRun.find(({ point }) => point.length > 0);
   const leadRun = runs.find(({ label }) => label === lead?.run);
   const points = pointNames(lead?.point ?? [], view);
@@ -65,7 +59,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   );
   return (
     <ScenarioFrame {...{ scenario, runs, sources, points, chosen, overview, conditions }} lead={text} onChoose={choose}>
-      {!isIdle && <Glance sources={sources} />}
+      {!isIdle && !isHeadline && <Glance sources={sources} />}
       <div class="panels">
         <LedgerPanel sources={sources} />
         <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />

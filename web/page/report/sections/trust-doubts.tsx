@@ -4,6 +4,7 @@ import { whole } from "../../shell/format.ts";
 import { explainEach } from "../reasons.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
+import { Disclosure } from "./disclosure.tsx";
 import { objectionWords } from "./objection-words.ts";
 import { anchorOf, scenarioTitle } from "./scenario-words.ts";
 
@@ -19,31 +20,42 @@ export function Doubts({ trust, run }: { readonly trust: Trust; readonly run: Ru
   const { objections, invalid } = trust;
   if (objections.length === 0 && invalid.length === 0) return null;
   return (
-    <ul class="doubts" id={DOUBTS_ANCHOR[run]}>
-      {objections.map(({ kind, worst, rows }) => (
-        <li key={kind}>
-          <strong>{t("trustObjected")}</strong>
-          {t("colon")}
-          {objectionWords(kind, worst, view)} <Scenarios rows={rows} />
-        </li>
-      ))}
-      {invalid.slice(0, MOST_TRIALS).map(({ scenario, subject, round, reason }, index) => (
-        <li key={index}>
-          <strong>{t("trustLeftOut")}</strong>
-          {t("colon")}
-          <ScenarioLink name={scenario} />
-          {t("listComma")}
-          {t("invalidTrial", {
-            subject: nameOf(subject),
-            round: whole(round + 1, language),
-            reason: reason === undefined ? t("invalidUnexplained") : explainEach(reason, language),
-          })}
-        </li>
-      ))}
-      {invalid.length > MOST_TRIALS && (
-        <li>{t("trustMore", { count: whole(invalid.length - MOST_TRIALS, language) })}</li>
+    <div class="doubts" id={DOUBTS_ANCHOR[run]}>
+      {invalid.length > 0 && (
+        <ul>
+          {invalid.slice(0, MOST_TRIALS).map(({ scenario, subject, round, reason }, index) => (
+            <li key={index}>
+              <strong>{t("trustLeftOut")}</strong>
+              {t("colon")}
+              <ScenarioLink name={scenario} />
+              {t("listComma")}
+              {t("invalidTrial", {
+                subject: nameOf(subject),
+                round: whole(round + 1, language),
+                reason: reason === undefined ? t("invalidUnexplained") : explainEach(reason, language),
+              })}
+            </li>
+          ))}
+          {invalid.length > MOST_TRIALS && (
+            <li>{t("trustMore", { count: whole(invalid.length - MOST_TRIALS, language) })}</li>
+          )}
+        </ul>
       )}
-    </ul>
+      {objections.length > 0 && (
+        <Disclosure
+          name={DOUBTS_ANCHOR[run]}
+          summary={t("trustObjections", { count: whole(objections.length, language) })}
+        >
+          <ul>
+            {objections.map(({ kind, worst, rows }) => (
+              <li key={kind}>
+                {objectionWords(kind, worst, view)} <Scenarios rows={rows} />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
   );
 }
 

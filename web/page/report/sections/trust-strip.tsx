@@ -32,7 +32,7 @@ export function TrustStrip({ runs, calibration }: TrustStripProps) {
           <ul class="trust-facts">
             {index === 0 && <TrustFact {...calibrationFact(calibration, view)} />}
             <TrustFact {...trialsFact(trust, label, view)} />
-            <TrustFact {...auditFact(trust, label, view)} />
+            <TrustFact {...auditFact(trust, view)} />
             <TrustFact {...unexplainedFact(trust, view)} />
             <TrustFact {...modelFact(trust, view)} />
           </ul>
@@ -103,7 +103,7 @@ function trialsFact({ trials, validTrials }: Trust, run: Run["label"], { t, lang
       };
 }
 
-function auditFact({ trials, objections }: Trust, run: Run["label"], { t, language }: View): Fact {
+function auditFact({ trials, objections }: Trust, { t, language }: View): Fact {
   const name = t("trustAudit");
   if (trials === 0) return { name, standing: "unknown", value: "–", detail: t("trustNoTrials") };
   if (objections.length === 0) {
@@ -114,7 +114,6 @@ function auditFact({ trials, objections }: Trust, run: Run["label"], { t, langua
     standing: "bad",
     value: t("trustObjections", { count: whole(objections.length, language) }),
     detail: t("trustNamedBelow"),
-    href: `#${DOUBTS_ANCHOR[run]}`,
   };
 }
 
