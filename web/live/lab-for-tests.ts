@@ -20,7 +20,7 @@ export interface LiveLab {
   close(): Promise<void>;
 }
 
-type Options = Partial<Pick<SessionsOptions, "maxSessions" | "graceMs" | "maxAgeMs" | "distDir">>;
+type Options = Partial<Pick<SessionsOptions, "maxSessions" | "graceMs" | "maxAgeMs" | "distDir" | "host">>;
 
 export async function startLiveLab(options: Options = {}): Promise<LiveLab> {
   const folder = fileURLToPath(new URL("../testing/", import.meta.url)); // holds no pages

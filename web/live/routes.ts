@@ -25,7 +25,15 @@ async function openSession(c: Context<LabEnv>, sessions: Sessions): Promise<Resp
     const { origin } = await sessions.open({ http, mainHost });
     return c.json({ url: origin + (http === 1 ? "/live" : "/connections") }, 201, NO_STORE);
   } catch (error) {
-    if (!(error instanceof NoSessionError)) throw error;
+    if (!(error instanceof NoSessionError)) {
+      console.error(error);
+      return problem(
+        c,
+        500,
+        "the session's server did not start",
+        "one that does: the lab's terminal says why it did not",
+      );
+    }
     const { message, expected, retryAfterS } = error;
     return problem(c, 503, message, expected, retryAfterS === undefined ? {} : { "Retry-After": String(retryAfterS) });
   }

@@ -53,7 +53,6 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
     }),
     ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
-  composition.started(server);
   return {
     server,
     resultsDir: folder,
