@@ -18,6 +18,9 @@ export interface ServerProcess {
   end(): Promise<void>;
 }
 
+/** What a call, and whatever else needs the server, is rejected with. */
+export const SERVER_IS_DOWN = "the server is down: expected it to be up";
+
 /** While a server stalls, what it is asked lies in this process's memory. */
 const MAX_WAITING_CALLS = 100;
 
@@ -56,7 +59,7 @@ export function createServerProcess(file: string, plan: SessionServerPlan, onCra
       }
     },
     call(name, argument) {
-      if (remote === undefined) return Promise.reject(new Error("the server is down: expected it to be up"));
+      if (remote === undefined) return Promise.reject(new Error(SERVER_IS_DOWN));
       if (waiting >= MAX_WAITING_CALLS) {
         return Promise.reject(new Error(`expected at most ${MAX_WAITING_CALLS} orders at a time`));
       }

@@ -1,7 +1,7 @@
 // One visitor's session: a server process of its own behind a link of its own, and what can be done to them.
 import { type Relay, startRelay } from "../../bench/network/link/relay.ts";
 import { DEFAULT_LIVE_SETTINGS, type LiveSettings, type ServerEvent } from "./contract.ts";
-import { createServerProcess, type ServerProcess } from "./server-process.ts";
+import { createServerProcess, SERVER_IS_DOWN, type ServerProcess } from "./server-process.ts";
 import type { Observation, SessionServerPlan } from "./session-calls.ts";
 
 export interface SessionPlan {
@@ -97,6 +97,7 @@ class LinkedServer implements Session {
   }
 
   async stall(ms: number): Promise<void> {
+    if (!this.isUp) throw new Error(SERVER_IS_DOWN);
     if (this.#isStalled) throw new Error("the server is stalled: expected it to be going on");
     const stalled = this.#server.call("stall", ms);
     this.#isStalled = true;

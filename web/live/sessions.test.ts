@@ -7,6 +7,7 @@ import { type WatchedFollowing, watchFollowing } from "../../clients/testing/wat
 import type { Message } from "../../protocol/message.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import { nowUs } from "../../server/clock.ts";
+import type { LiveOrder } from "./contract.ts";
 import { type LiveLab, startLiveLab, type Steering, steerSession } from "./lab-for-tests.ts";
 
 let lab: LiveLab;
@@ -175,10 +176,16 @@ describe("what is done to a session", () => {
     process.kill(pid!, "SIGKILL");
     await steering.heard("server", ({ what }) => what === "ended");
     await expect(fetch(`${origin}/clock`)).rejects.toThrow("fetch failed");
-    steering.order({ do: "publish", payload: "" });
-    expect((await steering.heard("problem")).problem).toBe("the server is down: expected it to be up");
+    const onServer: LiveOrder[] = [
+      { do: "publish", payload: "" },
+      { do: "stall", ms: 100 },
+    ];
+    for (const order of onServer) {
+      steering.order(order);
+      expect((await steering.heard("problem")).problem).toBe("the server is down: expected it to be up");
+    }
     steering.order({ do: "restart" });
-    await steering.heard("server", ({ what }) => what === "up");
+    expect((await steering.heard("server")).what).toBe("up");
     expect((await fetch(`${origin}/clock`)).status).toBe(200);
   });
 });
