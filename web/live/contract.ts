@@ -18,7 +18,7 @@ import { TRANSPORTS } from "../../protocol/transports.ts";
 export interface LiveSettings {
   /** 0 … 200; 0 = nothing is published. */
   readonly messagesPerSecond: number;
-  /** UTF-8 bytes, 0 … 100,000. */
+  /** UTF-8 bytes, 0 … 20,000. */
   readonly payloadBytes: number;
   /** Of the link, 0 … 2,000. */
   readonly rttMs: number;
@@ -26,10 +26,16 @@ export interface LiveSettings {
 
 export const LIVE_LIMITS = {
   messagesPerSecond: { min: 0, max: 200 },
-  payloadBytes: { min: 0, max: 100_000 },
+  payloadBytes: { min: 0, max: 20_000 },
   rttMs: { min: 0, max: 2000 },
   stallMs: { min: 100, max: 10_000 },
 } as const;
+
+/**
+ * Messages that a session's server keeps: at the highest rate 25 seconds, for who polls every ten and for a stall of ten.
+ * A poller that falls behind a full ring meets a gap at every poll.
+ */
+export const KEPT_MESSAGES = 5000;
 
 export const DEFAULT_LIVE_SETTINGS: LiveSettings = { messagesPerSecond: 2, payloadBytes: 100, rttMs: 100 };
 

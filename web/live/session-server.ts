@@ -6,11 +6,9 @@ import { type Publisher, startPublisher } from "../../server/publisher.ts";
 import { type LabEnv, NO_STORE, route } from "../../server/routing.ts";
 import { systemClock } from "../../server/system-clock.ts";
 import { addPages } from "../serve.ts";
+import { KEPT_MESSAGES } from "./contract.ts";
 import { createExchangeLog, type ExchangeLog } from "./exchange-log.ts";
 import type { SessionCalls, SessionServerPlan } from "./session-calls.ts";
-
-/** Five seconds at the highest rate: with the largest messages this is 200 MB. */
-const HISTORY_MESSAGES = 1000;
 
 export function createSessionCalls(): SessionCalls {
   const log = createExchangeLog();
@@ -68,7 +66,7 @@ function startServer(plan: SessionServerPlan, log: ExchangeLog): Promise<LabServ
     http: plan.http,
     ...(plan.certificate && { tls: plan.certificate }),
     allowHosts: [plan.hostname],
-    history: HISTORY_MESSAGES,
+    history: KEPT_MESSAGES,
     extend: (app) => addSessionPages(app, plan),
     onRequest: (use, answer) => log.onRequest(use, answer),
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_LIVE_SETTINGS } from "../../live/contract.ts";
-import { readSettings, writeSettings } from "./settings.ts";
+import { DEFAULT_LIVE_SETTINGS, KEPT_MESSAGES, LIVE_LIMITS } from "../../live/contract.ts";
+import { readSettings, STEPS, writeSettings } from "./settings.ts";
 
 describe("the settings in the address", () => {
   it("come back as they were written, the defaults unsaid", () => {
@@ -25,4 +25,9 @@ describe("the settings in the address", () => {
   ] as const)("take the nearest step, or the default: %s", ([query, rttMs]) => {
     expect(readSettings((field) => new URLSearchParams(query).get(field)).rttMs).toBe(rttMs);
   });
+});
+
+it("the slowest poller misses nothing of the fastest stream, not even when the server stalls longest between two polls", () => {
+  const silentS = (Math.max(...STEPS.pollIntervalMs) + LIVE_LIMITS.stallMs.max) / 1000;
+  expect(KEPT_MESSAGES).toBeGreaterThan(silentS * Math.max(...STEPS.messagesPerSecond));
 });

@@ -15,7 +15,7 @@ export type SettingName = keyof Settings;
 /** The steps of each control. */
 export const STEPS: Readonly<Record<SettingName, readonly number[]>> = {
   messagesPerSecond: [0, 0.5, 1, 2, 5, 10, 20, 50, 100, 200],
-  payloadBytes: [0, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000],
+  payloadBytes: [0, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000],
   rttMs: [0, 10, 20, 50, 100, 200, 500, 1000, 2000],
   pollIntervalMs: [100, 200, 500, 1000, 2000, 5000, 10_000],
   cookieBytes: [0, 100, 200, 500, 1000, 2000, 4000],
