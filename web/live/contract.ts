@@ -31,7 +31,7 @@ export const LIVE_LIMITS = {
   stallMs: { min: 100, max: 10_000 },
 } as const;
 
-export const DEFAULT_LIVE_SETTINGS: LiveSettings = { messagesPerSecond: 2, payloadBytes: 100, rttMs: 20 };
+export const DEFAULT_LIVE_SETTINGS: LiveSettings = { messagesPerSecond: 2, payloadBytes: 100, rttMs: 100 };
 
 function within({ min, max }: { readonly min: number; readonly max: number }) {
   return v.pipe(v.number(), v.minValue(min), v.maxValue(max));

@@ -2,12 +2,11 @@
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { build } from "vite";
 import { launchChromium } from "../../clients/testing/chromium.ts";
 import { type LabServer, startLabServer } from "../../server/lab-server.ts";
 import { composeLab } from "../compose-lab.ts";
+import { builtPages } from "./build-pages.ts";
 
 export interface Site {
   readonly server: LabServer;
@@ -34,7 +33,7 @@ export interface SitePage {
 /** `files`: what lies in the results folder. */
 export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
-  const distDir = join(folder, "dist");
+  const distDir = await builtPages(join(folder, "dist"));
   const put = async (name: string, text: string | null, sizeBytes?: number) => {
     const path = join(folder, name);
     if (text === null) return rm(path, { force: true });
@@ -46,14 +45,8 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   const [browser, server] = await Promise.all([
     launchChromium(),
     startLabServer({ port: 0, extend, upgradings }),
-    build({
-      configFile: fileURLToPath(new URL("../../vite.config.ts", import.meta.url)),
-      logLevel: "error",
-      build: { outDir: distDir },
-    }),
     ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
-  composition.started(server);
   return {
     server,
     resultsDir: folder,

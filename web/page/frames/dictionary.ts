@@ -46,6 +46,10 @@ export const framesEntries = {
     en: "Too many connections are open: close one first.",
     zh: "打开的连接太多：请先关闭一个。",
   },
+  "refused-not-read": {
+    en: "Too much waits for this connection, which does not read.",
+    zh: "这个连接没有读取，等待发送的数据已经太多。",
+  },
   "refused-not-over-http2": {
     en: "Over HTTP/2 there is no such handshake: the server answered without the fault.",
     zh: "HTTP/2 上没有这种握手：服务器按正确方式作了响应。",
