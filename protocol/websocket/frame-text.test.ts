@@ -79,6 +79,12 @@ describe("a frame is one line", () => {
   });
 });
 
+test("a frame of which only the beginning is at hand has the length that its header announces", () => {
+  expect(formatFrame(frame(Opcode.binary, hex("01 02")), "en", 1_048_576)).toBe(
+    "BINARY fin=1 rsv1=0 1048576 bytes 01 02",
+  );
+});
+
 test("whatever a frame carries, it is one line of characters that can be seen", () => {
   const property = fc.property(
     fc.constantFrom(...Object.values(Opcode)),

@@ -12,7 +12,7 @@ export const BYTE_FIGURES = {
   },
   newConnectionRatio: {
     unit: "ratio",
-    title: { en: "new connection : keep-alive", zh: "每次新建连接 : 保持连接" },
+    title: { en: "new connection : keep-alive", zh: "每次新建连接 ÷ 保持连接" },
     reading: {
       en: "IP bytes per message when each poll opens a connection, against polls on a kept one",
       zh: "每次轮询都新建连接时每条消息的 IP 字节，与复用同一连接时之比",
@@ -20,7 +20,7 @@ export const BYTE_FIGURES = {
   },
   ipBytesRatio: {
     unit: "ratio",
-    title: { en: "IP bytes : WebSocket", zh: "IP 字节 : WebSocket" },
+    title: { en: "IP bytes : WebSocket", zh: "IP 字节 ÷ WebSocket" },
     reading: {
       en: "IP bytes per delivered message of this transport, divided by WebSocket's; above 1 WebSocket saves",
       zh: "该传输方式每条送达消息的 IP 字节除以 WebSocket 的；大于 1 说明 WebSocket 更省",
@@ -28,7 +28,7 @@ export const BYTE_FIGURES = {
   },
   tcpStreamBytesRatio: {
     unit: "ratio",
-    title: { en: "TCP-stream bytes : WebSocket", zh: "TCP 流字节 : WebSocket" },
+    title: { en: "TCP-stream bytes : WebSocket", zh: "TCP 流字节 ÷ WebSocket" },
     reading: {
       en: "the same without TCP/IP headers, where nobody could count the packets",
       zh: "同上，但不含 TCP/IP 头部：这里无法统计数据包",
@@ -108,7 +108,7 @@ export const BYTE_FIGURES = {
   },
   downBytesRatio: {
     unit: "ratio",
-    title: { en: "bytes of binary content : WebSocket", zh: "二进制内容字节 : WebSocket" },
+    title: { en: "bytes of binary content : WebSocket", zh: "二进制内容字节 ÷ WebSocket" },
     reading: {
       en: "bytes downstream for the same octets, divided by those of a binary frame; base64 alone makes 4/3",
       zh: "传同样的字节内容时的下行字节，除以二进制帧所用；仅 base64 一项就是 4/3",
@@ -116,7 +116,7 @@ export const BYTE_FIGURES = {
   },
   compressedRatio: {
     unit: "ratio",
-    title: { en: "compressed : uncompressed", zh: "压缩 : 不压缩" },
+    title: { en: "compressed : uncompressed", zh: "压缩 ÷ 不压缩" },
     reading: {
       en: "bytes downstream with permessage-deflate (WebSocket) or gzip (HTTP), divided by those without",
       zh: "启用 permessage-deflate（WebSocket）或 gzip（HTTP）时的下行字节，除以不压缩时的",
@@ -132,7 +132,7 @@ export const BYTE_FIGURES = {
   },
   echoBytesRatio: {
     unit: "ratio",
-    title: { en: "bytes of POST : WebSocket", zh: "POST 字节 : WebSocket" },
+    title: { en: "bytes of POST : WebSocket", zh: "POST 字节 ÷ WebSocket" },
     reading: {
       en: "bytes in the TCP stream per echo, there and back, by POST against WebSocket",
       zh: "每次回显往返的 TCP 流字节，POST 与 WebSocket 之比",
@@ -140,7 +140,7 @@ export const BYTE_FIGURES = {
   },
   duplexBytesRatio: {
     unit: "ratio",
-    title: { en: "bytes both ways : WebSocket", zh: "双向字节 : WebSocket" },
+    title: { en: "bytes both ways : WebSocket", zh: "双向字节 ÷ WebSocket" },
     reading: {
       en: "bytes in all TCP streams of a client that sends echoes while it follows the stream, divided by WebSocket's",
       zh: "客户端一边跟随消息流一边发送回显时全部 TCP 流字节，除以 WebSocket 的",

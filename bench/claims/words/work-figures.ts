@@ -44,7 +44,7 @@ export const WORK_FIGURES = {
   },
   serverCpuRatio: {
     unit: "ratio",
-    title: { en: "server CPU : WebSocket", zh: "服务器 CPU : WebSocket" },
+    title: { en: "server CPU : WebSocket", zh: "服务器 CPU ÷ WebSocket" },
     reading: {
       en: "server CPU per delivered message of this transport, divided by WebSocket's; above 1 WebSocket saves",
       zh: "该传输方式每条送达消息的服务器 CPU 除以 WebSocket 的；大于 1 说明 WebSocket 更省",
@@ -52,7 +52,7 @@ export const WORK_FIGURES = {
   },
   latencyRatio: {
     unit: "ratio",
-    title: { en: "mean latency : WebSocket", zh: "平均延迟 : WebSocket" },
+    title: { en: "mean latency : WebSocket", zh: "平均延迟 ÷ WebSocket" },
     reading: {
       en: "mean time from the scheduled publication to delivery, divided by WebSocket's; 1 is a tie",
       zh: "从计划发布到送达的平均时间，除以 WebSocket 的；1 表示打平",
@@ -68,7 +68,7 @@ export const WORK_FIGURES = {
   },
   compressionMemoryRatio: {
     unit: "ratio",
-    title: { en: "server memory: compressed : uncompressed", zh: "服务器内存：压缩 : 不压缩" },
+    title: { en: "server memory: compressed : uncompressed", zh: "服务器内存：压缩 ÷ 不压缩" },
     reading: {
       en: "server memory per quiet subscriber with permessage-deflate, divided by that without; nobody keeps a window here (no context takeover), and still it takes more",
       zh: "启用 permessage-deflate 时每个静默订阅者的服务器内存除以不启用时的；这里没有人保留窗口（不接续上下文），内存仍然更多",
@@ -76,7 +76,7 @@ export const WORK_FIGURES = {
   },
   compressionCpuRatio: {
     unit: "ratio",
-    title: { en: "server CPU: compressed : uncompressed", zh: "服务器 CPU：压缩 : 不压缩" },
+    title: { en: "server CPU: compressed : uncompressed", zh: "服务器 CPU：压缩 ÷ 不压缩" },
     reading: {
       en: "server CPU per delivered message with compression, divided by that without: what the saved bytes cost",
       zh: "启用压缩时每条送达消息的服务器 CPU 除以不压缩时的：省下字节的代价",
@@ -100,7 +100,7 @@ export const WORK_FIGURES = {
   },
   tlsCpuRatio: {
     unit: "ratio",
-    title: { en: "server CPU: with TLS : without", zh: "服务器 CPU：有 TLS : 无 TLS" },
+    title: { en: "server CPU: with TLS : without", zh: "服务器 CPU：有 TLS ÷ 无 TLS" },
     reading: {
       en: "server CPU per message on WebSocket over TLS, divided by that without",
       zh: "WebSocket 走 TLS 时每条消息的服务器 CPU 除以不走 TLS 时的",
@@ -108,7 +108,7 @@ export const WORK_FIGURES = {
   },
   proxyLatencyRatio: {
     unit: "ratio",
-    title: { en: "mean latency: via proxy : direct", zh: "平均延迟：经代理 : 直连" },
+    title: { en: "mean latency: via proxy : direct", zh: "平均延迟：经代理 ÷ 直连" },
     reading: {
       en: "mean latency on WebSocket through the reverse proxy, divided by that without it",
       zh: "WebSocket 经反向代理的平均延迟除以直连时的",
@@ -132,7 +132,7 @@ export const WORK_FIGURES = {
   },
   roundTripRatio: {
     unit: "ratio",
-    title: { en: "round trip of POST : WebSocket", zh: "POST 往返 : WebSocket" },
+    title: { en: "round trip of POST : WebSocket", zh: "POST 往返 ÷ WebSocket" },
     reading: {
       en: "mean time until an echo is back, by POST on a connection of its own against WebSocket; 1 is a tie",
       zh: "回显返回的平均时间，独立连接上的 POST 与 WebSocket 之比；1 表示打平",
@@ -140,7 +140,7 @@ export const WORK_FIGURES = {
   },
   connectionsRatio: {
     unit: "ratio",
-    title: { en: "connections : WebSocket", zh: "连接数 : WebSocket" },
+    title: { en: "connections : WebSocket", zh: "连接数 ÷ WebSocket" },
     reading: {
       en: "connections that a client needs to send while it receives, divided by WebSocket's",
       zh: "客户端边收边发所需的连接数，除以 WebSocket 的",

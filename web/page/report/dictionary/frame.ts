@@ -55,6 +55,8 @@ export const frameEntries = {
   },
   runLab: { en: "Lab", zh: "实验室版本" },
   runStatus: { en: "Status", zh: "状态" },
+  "status-complete": { en: "complete", zh: "完整" },
+  "status-interrupted": { en: "interrupted", zh: "中断" },
   runsDiffer: { en: "How A and B differ", zh: "A 与 B 有何不同" },
   runsTrait: { en: "Of the run", zh: "项目" },
   runsAlike: {

@@ -9,7 +9,7 @@ export const scaleCurveEntries = {
   },
   scaleEnds: {
     en: "Measuring ends at {count} subscribers; all beyond is modelled.",
-    zh: "实测到 {count} 个订阅者为止，其后均为模型计算。",
+    zh: "实测到 {count}个订阅者为止，其后均为模型计算。",
   },
   scaleNone: { en: "None at any point, so not drawn: {names}.", zh: "各点均为零，故不画：{names}。" },
   scaleHeartbeatNote: {

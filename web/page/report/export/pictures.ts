@@ -47,6 +47,7 @@ const SHAPE_STYLES = [
   "font-weight",
   "text-anchor",
   "dominant-baseline",
+  "overflow",
 ] as const;
 
 async function pictureOfSvg(svg: SVGSVGElement): Promise<HTMLImageElement> {

@@ -52,9 +52,11 @@ function traitsOf({ machine, software, status }: Result): Record<Trait, string |
   };
 }
 
-/** A Map: an option may be called as it likes. */
+/** Those that were given. A Map: an option may be called as it likes. */
 function optionsOf({ options }: Result): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(options).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : String(value)]),
+    Object.entries(options)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : String(value)]),
   );
 }

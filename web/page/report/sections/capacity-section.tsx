@@ -12,6 +12,7 @@ import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
 import { ScenarioFrame } from "./scenario-frame.tsx";
+import { leadOfRuns } from "./lead-of-runs.ts";
 
 interface CapacitySectionProps {
   readonly scenario: ScenarioName;
@@ -28,9 +29,12 @@ export function CapacitySection({ scenario, runs }: CapacitySectionProps) {
   const requests = useMemo(() => capacityRows(sources, "requestsPerSecond"), [sources]);
   const audit = useMemo(() => capacityAuditRows(sources), [sources]);
   const cpu = useMemo(() => capacityRows(sources, "serverCpuUsPerRequest"), [sources]);
-  const parameters = sources[0]?.point.parameters;
-  if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
-  const lead = t("capacityLead", { connections: whole(parameters.connections, language) });
+  if (sources.length === 0) return <p class="notice">{t("noPoints")}</p>;
+  const lead = leadOfRuns(
+    sources,
+    ({ connections }) => t("capacityLead", { connections: whole(connections, language) }),
+    view,
+  );
   const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
   return (
     <ScenarioFrame {...{ scenario, lead, runs, sources, points, chosen }} onChoose={choose}>

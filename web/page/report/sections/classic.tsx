@@ -11,6 +11,7 @@ import { EstimateCell } from "./estimate-cell.tsx";
 import { TableBox } from "./figure-panel.tsx";
 import { RatioBar, RatioScale } from "./ratio-bar.tsx";
 import { RunBadge } from "./subject-cell.tsx";
+import { scenarioTitle } from "./scenario-words.ts";
 
 export function Classic({ runs }: { readonly runs: readonly Run[] }) {
   return (
@@ -78,8 +79,10 @@ function MeasuredPanel({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 function MeasuredTable({ run, point }: { readonly run: Run["label"] | null; readonly point: MeasuredClassic }) {
-  const { language } = useView();
-  const place = describePlace(point.at, language);
+  const { t, language } = useView();
+  const { scenario, ...conditions } = point.at;
+  const title = scenarioTitle(String(scenario), t);
+  const place = `${title}${t("colon")}${describePlace(conditions, language)}`;
   const unit = unitFor("count", 0, language);
   return (
     <>

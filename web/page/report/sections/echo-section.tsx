@@ -15,6 +15,7 @@ import { EchoRoundTripFigure } from "./echo-round-trip-figure.tsx";
 import { echoName } from "./echo-words.ts";
 import { pointNames } from "./parameter-words.ts";
 import { ScenarioFrame } from "./scenario-frame.tsx";
+import { leadOfRuns } from "./lead-of-runs.ts";
 
 export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioName; readonly runs: readonly Run[] }) {
   const view = useView();
@@ -24,7 +25,6 @@ export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioNam
   const [chosen, choose] = useChosenInAddress(`point.${scenario.name}`, count);
   const sources = useMemo(() => pick(perRun, chosen), [perRun, chosen]);
   const rows = useMemo(() => echoRows(sources), [sources]);
-  const parameters = sources[0]?.point.parameters;
   const { costs, bytes, cpu, connections } = useMemo(() => {
     const costs = echoCosts(rows);
     const barsOf = (metric: string) => echoBarRows(rows, metric, (row) => echoName(row.series, view));
@@ -41,12 +41,13 @@ export function EchoSection({ scenario, runs }: { readonly scenario: ScenarioNam
       })),
     [rows, view],
   );
-  if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
+  if (sources.length === 0) return <p class="notice">{t("noPoints")}</p>;
+  const lead = leadOfRuns(sources, (parameters) => leadOf(parameters, view), view);
   const points = pointNames(perRun.find(({ point }) => point.length > 0)?.point ?? [], view);
   const isAlone = costs.of === "alone";
   const sum = t(costs.sum === "ip" ? "bytesSumIp" : "bytesSumTcpStream");
   return (
-    <ScenarioFrame {...{ scenario, runs, sources, points, chosen }} lead={leadOf(parameters, view)} onChoose={choose}>
+    <ScenarioFrame {...{ scenario, runs, sources, points, chosen }} lead={lead} onChoose={choose}>
       <div class="panels">
         <EchoRoundTripFigure rows={rows} compared={sources.length > 1} />
         <BarFigure

@@ -1,6 +1,6 @@
 // In what the two runs on show differ, in one place: what may lie behind a difference of their figures.
 import { useMemo } from "preact/hooks";
-import type { Key } from "../dictionary.ts";
+import type { Key, Translate } from "../dictionary.ts";
 import { type RunDifference, runDifferences, type Trait } from "../figures/run-differences.ts";
 import type { Run } from "../results/run.ts";
 import { useView } from "../view.ts";
@@ -54,8 +54,8 @@ export function RunDifferencesPanel({ a, b }: RunDifferencesPanelProps) {
                 <th scope="row">
                   {"trait" in one.what ? t(TRAIT_KEYS[one.what.trait]) : <code>--{one.what.option}</code>}
                 </th>
-                <td class="words">{one.a ?? "—"}</td>
-                <td class="words">{one.b ?? "—"}</td>
+                <td class="words">{wordsOf(one.a, t)}</td>
+                <td class="words">{wordsOf(one.b, t)}</td>
               </tr>
             ))}
           </tbody>
@@ -70,6 +70,11 @@ export function RunDifferencesPanel({ a, b }: RunDifferencesPanelProps) {
         ))}
     </section>
   );
+}
+
+function wordsOf(value: string | null, t: Translate): string {
+  if (value === null) return "—";
+  return value === "complete" || value === "interrupted" ? t(`status-${value}`) : value;
 }
 
 function isOfMachine({ what }: RunDifference): boolean {

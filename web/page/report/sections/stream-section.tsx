@@ -22,6 +22,7 @@ import { ConnectionsFigure } from "./connections-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
+import { leadOfRuns } from "./lead-of-runs.ts";
 import { MapFigure } from "./map-figure.tsx";
 import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
@@ -43,7 +44,8 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   const parameters = sources[0]?.point.parameters;
   if (parameters === undefined) return <p class="notice">{t("noPoints")}</p>;
   const isIdle = scenario.name === "idle" || parameters.messagesPerSecond === 0;
-  const text = isIdle ? idleLead(parameters, view) : streamLead(parameters, view);
+  const sayLead = isIdle ? idleLead : streamLead;
+  const text = leadOfRuns(sources, (one) => sayLead(one, view), view);
   const isHeadline = chosen === 0 && scenario.name === headlineScenario(runs);
   const lead = perRun.find(({ point }) => point.length > 0);
   const leadRun = runs.find(({ label }) => label === lead?.run);
