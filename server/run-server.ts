@@ -15,8 +15,6 @@ import { words } from "./words.ts";
 export interface Composition {
   readonly extend: (app: Hono<LabEnv>) => void;
   readonly upgradings: Upgradings;
-  /** Called once the server listens. */
-  started(server: LabServer): void;
   /** Ends what it began, before the server does. */
   close(): Promise<void>;
 }
@@ -58,7 +56,6 @@ export async function runServer<Table extends OptionTable = OptionTable>(
   }
   const publisher = publishAsAsked(options, server);
   const stopped = stopSignal(); // before anybody can know that there is something to stop
-  composition?.started(server);
   onListening(server);
   await stopped;
   publisher?.stop();

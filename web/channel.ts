@@ -60,10 +60,11 @@ export function createChannel<Heard>(options: ChannelOptions<Heard>): Upgrading 
   return {
     ...(admits && { admits }),
     upgrade(request, socket, head, query) {
+      const { origin } = request.headers;
+      const visitor = { query, origin, host: onlyHost(request), remoteAddress: remoteAddressOf(request) };
       if (acceptUpgrade(request, socket, { subprotocols: [] }) === undefined) return;
       const end = new PageConnection(socket, head, webSocketOptions, { options, all: ends });
-      const { origin } = request.headers;
-      end.listener = open(end, { query, origin, host: onlyHost(request), remoteAddress: remoteAddressOf(request) });
+      end.listener = open(end, visitor);
       if (stopped) end.close(CloseCode.goingAway, "the server is stopping");
     },
     stop() {

@@ -34,7 +34,6 @@ export function composeLab(options: LabOptions): Composition {
       addPages(app, { ...options, connectSources });
     },
     upgradings,
-    started() {},
     async close() {
       await Promise.all([sessions.close(), runs.close()]);
     },

@@ -69,7 +69,9 @@ describe("the page", () => {
     addPages(bare, { distDir: join(folder, "missing"), resultsDir: join(folder, "missing") });
     const response = await bare.request("/");
     expect(response.status).toBe(503);
-    expect(await response.text()).toBe("The page has not been built yet: run `npm run build`.\n");
+    expect(await response.text()).toBe(
+      "The page has not been built yet: run `npm run build`.\n页面尚未构建：请运行 `npm run build`。\n",
+    );
     expect(await (await bare.request("/results")).json()).toEqual({ results: [] });
   });
 });

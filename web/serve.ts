@@ -50,6 +50,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+const NOT_BUILT = "The page has not been built yet: run `npm run build`.\n页面尚未构建：请运行 `npm run build`。\n";
+
 /** Names that stay in their folder: no separators, no leading dot. */
 const ASSET_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 const RESULT_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$/;
@@ -61,7 +63,7 @@ export function addPages(app: Hono<LabEnv>, { distDir, resultsDir, connectSource
       GET: async (c) => {
         const html = await readIfThere(join(distDir, `${DOCUMENTS[path]}.html`));
         if (html === null) {
-          return c.text("The page has not been built yet: run `npm run build`.\n", 503, fields("no-store"));
+          return c.text(NOT_BUILT, 503, fields("no-store"));
         }
         return c.body(html, 200, {
           ...fields("no-cache"),

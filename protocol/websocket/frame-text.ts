@@ -21,13 +21,18 @@ export function opcodeName(opcode: number): string | undefined {
 
 /**
  * One line, without a line end: `TEXT fin=1 rsv1=0 masked 5 bytes "Hello"`. Long payloads are cut; what cannot be shown
- * is escaped or shown as hex. With RSV1 set the payload is taken for compressed (RFC 7692 §6).
+ * is escaped or shown as hex. With RSV1 set the payload is taken for compressed (RFC 7692 §6). `payloadBytes`: as the
+ * header announces, where only the payload's beginning is at hand.
  */
-export function formatFrame({ opcode, fin, rsv1, masked, payload }: Frame, language: Language = "en"): string {
+export function formatFrame(
+  { opcode, fin, rsv1, masked, payload }: Frame,
+  language: Language = "en",
+  payloadBytes = payload.length,
+): string {
   const words = frameWords(language);
   const parts = [opcodeName(opcode) ?? `RESERVED-${opcode}`, `fin=${fin ? 1 : 0}`, `rsv1=${rsv1 ? 1 : 0}`];
   if (masked) parts.push("masked");
-  parts.push(words.bytes(payload.length));
+  parts.push(words.bytes(payloadBytes));
   const shown = formatPayload(opcode, payload, { fin, rsv1, words });
   if (shown !== "") parts.push(shown);
   return parts.join(" ");

@@ -50,6 +50,18 @@ test("every frame is told, up and down, unaltered", async () => {
   expect(await watching.nextOf("ended")).toMatchObject({ connection: 1 });
 });
 
+test("for a client that does not read, nothing more is sent by order when 4 MiB wait", async () => {
+  const server = await startFramesServer();
+  const watching = await startWatching(server);
+  const { connection } = await watching.open();
+  connection.socket.pause();
+  const text = "x".repeat(64 * 1024);
+  for (let i = 0; i < 500; i++) watching.order({ do: "send", text, fragments: 1, pingBetween: false });
+  expect((await watching.nextOf("refused")).code).toBe("not-read");
+  watching.order({ do: "cut" });
+  expect((await watching.nextOf("ended")).by).toBe("cut-by-server");
+});
+
 test("a long frame comes back whole; its beginning and its length are told", async () => {
   const server = await startFramesServer();
   const watching = await startWatching(server);

@@ -67,7 +67,7 @@ export type Direction = "up" | "down";
 export type Ending = "client" | "server" | "cut-by-client" | "cut-by-server";
 
 /** An order that could not be carried out. */
-export type RefusalCode = "no-connection" | "unsendable-code" | "too-many-connections" | "not-over-http2";
+export type RefusalCode = "no-connection" | "unsendable-code" | "too-many-connections" | "not-over-http2" | "not-read";
 
 /** `connection` counts the page's connections from 1; `atMs` counts from its request; bytes are base64. */
 export type News =

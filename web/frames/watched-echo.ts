@@ -10,6 +10,9 @@ import type { Order, RefusalCode } from "./watch-messages.ts";
 /** What can be ordered of a connection. */
 export type ConnectionOrder = Exclude<Order, { readonly do: "configure" }>;
 
+/** Of a client that does not read. */
+const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+
 const utf8 = new TextEncoder();
 
 export class WatchedEcho extends WebSocketConnection {
@@ -60,6 +63,7 @@ export class WatchedEcho extends WebSocketConnection {
 
   /** Returns why it was not done. */
   obey(order: ConnectionOrder): RefusalCode | undefined {
+    if (order.do !== "cut" && this.bufferedAmount > MAX_BUFFERED_BYTES) return "not-read";
     switch (order.do) {
       case "send":
         this.#send(order);

@@ -1,8 +1,11 @@
 // Who may have a session, and who may steer it.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { get } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { buildPrograms } from "../../bench/run/programs.ts";
@@ -69,6 +72,34 @@ describe("POST /live/sessions", () => {
       expected: "fewer: one ends soon after its page is closed",
     });
   });
+
+  it("of a lab that is closing is answered 503", async () => {
+    const closing = await startLiveLab();
+    onTestFinished(() => closing.close());
+    const made = closing.post("{}"); // perhaps while it is made
+    await closing.sessions.close();
+    expect([201, 503]).toContain((await made).status);
+    const answer = await closing.post("{}");
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, null]);
+    expect(await answer.json()).toEqual({ error: "the lab is closing", expected: "one that goes on" });
+  });
+
+  it.each([
+    ["lab.localhost:8080", "ws://lab.localhost:8080"],
+    ["[::1]:8080", "ws:"],
+  ])(
+    "for a lab at %s has pages that may connect to %s: a policy cannot name an IPv6 address",
+    async (mainHost, source) => {
+      const distDir = await mkdtemp(join(tmpdir(), "live-pages-"));
+      onTestFinished(() => rm(distDir, { recursive: true }));
+      await writeFile(join(distDir, "live.html"), "a page");
+      const withPages = await startLiveLab({ distDir });
+      onTestFinished(() => withPages.close());
+      const { origin } = await withPages.sessions.open({ http: 1, mainHost });
+      const page = await fetch(`http://127.0.0.1:${new URL(origin).port}/live`);
+      expect(page.headers.get("content-security-policy")).toContain(`connect-src 'self' ${source};`);
+    },
+  );
 });
 
 it("where the lab has TLS, its sessions have its certificate, which then has to be accepted once", async () => {
@@ -143,6 +174,19 @@ describe("/live/control", () => {
       expect(await problem(), order).toEqual({ error: "unknown message", expected });
     }
   });
+});
+
+it("a server that stalls has a bounded number of orders waiting, and can be restarted", async () => {
+  const { origin, controlUrl } = await lab.newSession();
+  const steering = await steerSession(controlUrl, origin);
+  steering.order({ do: "stall", ms: 10_000 });
+  for (let i = 0; i < 100; i++) steering.order({ do: "publish", payload: "" });
+  expect((await steering.heard("problem")).problem).toBe("expected at most 100 orders at a time");
+  steering.order({ do: "clock", n: 1 });
+  await steering.heard("clock");
+  steering.order({ do: "restart" });
+  await steering.heard("server", ({ what }) => what === "killed");
+  await steering.heard("server", ({ what }) => what === "up");
 });
 
 it("a session's process ends by itself when the lab has died", async () => {

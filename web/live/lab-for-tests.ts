@@ -20,12 +20,12 @@ export interface LiveLab {
   close(): Promise<void>;
 }
 
-type Limits = Pick<SessionsOptions, "maxSessions" | "graceMs" | "maxAgeMs">;
+type Options = Partial<Pick<SessionsOptions, "maxSessions" | "graceMs" | "maxAgeMs" | "distDir" | "host">>;
 
-export async function startLiveLab(limits: Limits = {}): Promise<LiveLab> {
+export async function startLiveLab(options: Options = {}): Promise<LiveLab> {
   const folder = fileURLToPath(new URL("../testing/", import.meta.url)); // holds no pages
   const folders = { distDir: folder, resultsDir: folder };
-  const sessions = createSessions({ ...folders, host: "127.0.0.1", certificate: undefined, ...limits });
+  const sessions = createSessions({ ...folders, host: "127.0.0.1", certificate: undefined, ...options });
   const upgradings = new Map([["/live/control", createLiveControl(sessions)]]);
   const server = await startLabServer({ port: 0, upgradings, extend: (app) => addLiveRoutes(app, sessions) });
   const post: LiveLab["post"] = (content, fields = {}) =>

@@ -5,7 +5,7 @@ import { readContent } from "../../server/request-content.ts";
 import { onlyHost } from "../../server/request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "../../server/routing.ts";
 import { sessionRequestSchema } from "./contract.ts";
-import { type Sessions, TooManySessionsError } from "./sessions.ts";
+import { NoSessionError, type Sessions } from "./sessions.ts";
 
 const MAX_CONTENT_BYTES = 1000;
 
@@ -25,11 +25,17 @@ async function openSession(c: Context<LabEnv>, sessions: Sessions): Promise<Resp
     const { origin } = await sessions.open({ http, mainHost });
     return c.json({ url: origin + (http === 1 ? "/live" : "/connections") }, 201, NO_STORE);
   } catch (error) {
-    if (!(error instanceof TooManySessionsError)) throw error;
-    const { message, retryAfterS } = error;
-    return problem(c, 503, message, "fewer: one ends soon after its page is closed", {
-      "Retry-After": String(retryAfterS),
-    });
+    if (!(error instanceof NoSessionError)) {
+      console.error(error);
+      return problem(
+        c,
+        500,
+        "the session's server did not start",
+        "one that does: the lab's terminal says why it did not",
+      );
+    }
+    const { message, expected, retryAfterS } = error;
+    return problem(c, 503, message, expected, retryAfterS === undefined ? {} : { "Retry-After": String(retryAfterS) });
   }
 }
 

@@ -7,7 +7,7 @@ export interface ServerProcess {
   readonly isUp: boolean;
   /** Expects none to be up. Resolves with its port on 127.0.0.1 once it listens. */
   start(): Promise<number>;
-  /** Rejects where there is no server, and when it ends before it has answered. */
+  /** Rejects where there is no server, when it ends before it has answered, and while too many calls wait. */
   call<Name extends keyof SessionCalls>(
     name: Name,
     argument: ArgumentOf<SessionCalls, Name>,
@@ -18,6 +18,9 @@ export interface ServerProcess {
   end(): Promise<void>;
 }
 
+/** While a server stalls, what it is asked lies in this process's memory. */
+const MAX_WAITING_CALLS = 100;
+
 /** `onCrash` is told of an end that nobody asked for. */
 export function createServerProcess(file: string, plan: SessionServerPlan, onCrash: () => void): ServerProcess {
   let remote: RemoteProcess<SessionCalls, null> | undefined;
@@ -27,11 +30,13 @@ export function createServerProcess(file: string, plan: SessionServerPlan, onCra
     onCrash();
   });
 
+  let waiting = 0;
+
   async function kill(): Promise<void> {
     const killed = remote;
     remote = undefined;
-    if (killed?.pid === undefined) return;
-    process.kill(killed.pid, "SIGKILL");
+    if (killed === undefined) return;
+    sendKill(killed.pid);
     await children.stop([killed]);
   }
 
@@ -41,13 +46,22 @@ export function createServerProcess(file: string, plan: SessionServerPlan, onCra
     },
     async start() {
       const starting = await children.start<SessionCalls, null>({ what: "session's server process", file });
-      const port = await starting.call("start", plan);
-      remote = starting;
-      return port;
+      try {
+        const port = await starting.call("start", plan);
+        remote = starting;
+        return port;
+      } catch (error) {
+        await children.stop([starting]);
+        throw error;
+      }
     },
     call(name, argument) {
       if (remote === undefined) return Promise.reject(new Error("the server is down: expected it to be up"));
-      return remote.call(name, argument);
+      if (waiting >= MAX_WAITING_CALLS) {
+        return Promise.reject(new Error(`expected at most ${MAX_WAITING_CALLS} orders at a time`));
+      }
+      waiting++;
+      return remote.call(name, argument).finally(() => waiting--);
     },
     kill,
     async end() {
@@ -55,4 +69,13 @@ export function createServerProcess(file: string, plan: SessionServerPlan, onCra
       await children.end();
     },
   };
+}
+
+/** It may be gone by itself already, and its end not yet told. */
+function sendKill(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }

@@ -84,6 +84,11 @@ function addSessionPages(app: Hono<LabEnv>, plan: SessionServerPlan): void {
     route(app, path, { GET: (c) => c.redirect(`${mainUrl}${path}${new URL(c.req.url).search}`) });
   }
   route(app, "/live/session", { GET: (c) => c.json({ session: { controlUrl } }, 200, NO_STORE) });
-  const controlSource = new URL(controlUrl).origin;
-  addPages(app, { distDir, resultsDir, connectSources: () => [controlSource] });
+  addPages(app, { distDir, resultsDir, connectSources: () => [sourceOf(controlUrl)] });
+}
+
+/** Its origin; of an IPv6 address, which no policy can name, its scheme: any WebSocket. */
+function sourceOf(controlUrl: string): string {
+  const { hostname, origin, protocol } = new URL(controlUrl);
+  return hostname.startsWith("[") ? protocol : origin;
 }

@@ -1,7 +1,7 @@
 // Sessions for real: a server process behind a link, followed over all four transports, and what is done to it.
 import { readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { followStream } from "../../clients/by-transport.ts";
 import { type WatchedFollowing, watchFollowing } from "../../clients/testing/watched-following.ts";
 import type { Message } from "../../protocol/message.ts";
@@ -203,6 +203,24 @@ describe("the end of a session", () => {
       )
       .toBe("gone");
     await expect(steerSession(controlUrl, origin)).rejects.toThrow("403");
+  });
+
+  it("comes at once where its link cannot listen: 500, and no process is left", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => void vi.restoreAllMocks());
+    const children = await childProcesses();
+    const nowhere = await startLiveLab({ host: "203.0.113.1" }); // RFC 5737: no address of any machine
+    onTestFinished(() => nowhere.close());
+    const answer = await nowhere.post("{}");
+    expect([answer.status, await answer.json()]).toEqual([
+      500,
+      {
+        error: "the session's server did not start",
+        expected: "one that does: the lab's terminal says why it did not",
+      },
+    ]);
+    expect(console.error).toHaveBeenCalledOnce();
+    expect(await childProcesses()).toEqual(children);
   });
 
   it("comes with the lab's: its page is told, no process and no timer is left", async () => {

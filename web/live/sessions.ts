@@ -30,7 +30,7 @@ export interface SessionRequest {
 
 export interface Sessions {
   readonly count: number;
-  /** Rejects with a {@link TooManySessionsError} at the limit. */
+  /** Rejects with a {@link NoSessionError} at the limit, and when the lab is closing. */
   open(request: SessionRequest): Promise<Session>;
   find(id: string): Session | undefined;
   hasOrigin(origin: string): boolean;
@@ -42,12 +42,16 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
-export class TooManySessionsError extends Error {
-  override readonly name = "TooManySessionsError";
-  readonly retryAfterS: number;
+/** There is no session to be had now. */
+export class NoSessionError extends Error {
+  override readonly name = "NoSessionError";
+  readonly expected: string;
+  /** Undefined: never. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(maxSessions: number, retryAfterS: number) {
-    super(maxSessions === 1 ? "there is 1 live session already" : `there are ${maxSessions} live sessions already`);
+  constructor(message: string, { expected, retryAfterS }: Pick<NoSessionError, "expected" | "retryAfterS">) {
+    super(message);
+    this.expected = expected;
     this.retryAfterS = retryAfterS;
   }
 }
@@ -100,7 +104,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     if (kept.size + opening < maxSessions) return;
     const nowMs = performance.now();
     const left = [...kept.values()].find(({ occupancy }) => occupancy.isLeft(nowMs));
-    if (left === undefined) throw new TooManySessionsError(maxSessions, Math.ceil(limits.graceMs / 1000));
+    if (left === undefined) throw tooMany(maxSessions, limits.graceMs);
     end(left);
   }
 
@@ -135,13 +139,14 @@ export function createSessions(options: SessionsOptions): Sessions {
       return kept.size;
     },
     async open(request) {
+      if (closed) throw closing();
       makeRoom();
       opening++;
       try {
         const session = await track(make(request));
         if (closed) {
-          await session.end();
-          throw new Error("the lab is closing: expected it to be open");
+          await track(session.end());
+          throw closing();
         }
         kept.set(session.id, { session, occupancy: new Occupancy(performance.now()), letGo: () => {} });
         looking ??= setInterval(look, LOOK_MS);
@@ -166,4 +171,15 @@ export function createSessions(options: SessionsOptions): Sessions {
       programs?.remove();
     },
   };
+}
+
+function tooMany(maxSessions: number, graceMs: number): NoSessionError {
+  const message =
+    maxSessions === 1 ? "there is 1 live session already" : `there are ${maxSessions} live sessions already`;
+  const expected = "fewer: one ends soon after its page is closed";
+  return new NoSessionError(message, { expected, retryAfterS: Math.ceil(graceMs / 1000) });
+}
+
+function closing(): NoSessionError {
+  return new NoSessionError("the lab is closing", { expected: "one that goes on", retryAfterS: undefined });
 }

@@ -73,7 +73,9 @@ export function startBench({ args, resultsDir, language, onReport, onLine }: Ben
     pid: child.pid,
     ended,
     stop() {
-      if (stops++ > 0) return terminate();
+      stops++;
+      if (stops === 2) terminate(); // a third one does not put off what the second one began
+      if (stops > 1) return;
       child.kill("SIGINT");
       timer = setTimeout(terminate, STOP_TIMEOUT_MS);
     },
@@ -87,7 +89,8 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
     if (process.platform === "win32") child.kill(signal);
     else process.kill(-child.pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "ESRCH" && code !== "EPERM") throw error; // EPERM: macOS, of a group that is gone but for its entry
   }
 }
 

@@ -61,6 +61,14 @@ describe("/run/control", () => {
     expect(pids.filter(isAlive)).toEqual([]);
   }, 60_000);
 
+  it("is stopped by a stop right behind its start", async () => {
+    const { open } = await openLab();
+    const page = await open();
+    page.say(LONG);
+    page.say({ stop: true });
+    expect(await page.runWhere(({ phase }) => phase === "ended")).toMatchObject({ ending: { how: "stopped" } });
+  }, 60_000);
+
   it("says what the bench has against an order, and what it understands", async () => {
     const { open } = await openLab();
     const page = await open();

@@ -1,4 +1,5 @@
 // /run/control: pages that start a run, watch it and stop it. All of them see the same one.
+import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import type { Language } from "../../server/language.ts";
 import type { Upgrading } from "../../server/upgrading.ts";
 import { type ChannelEnd, createChannel, type Visitor } from "../channel.ts";
@@ -42,7 +43,7 @@ export function createRunChannel({ resultsDir, runToken, wrongTokenMs = 1000 }: 
     end.say({ right: "granted" });
     end.say({ run: runs.state });
     catalogue ??= describe();
-    void catalogue.then((known) => end.say({ catalogue: known }));
+    catalogue.then((known) => end.say({ catalogue: known })).catch((error: unknown) => fail(end, error));
   }
 
   function listen(end: ChannelEnd, visitor: Visitor) {
@@ -65,7 +66,7 @@ export function createRunChannel({ resultsDir, runToken, wrongTokenMs = 1000 }: 
       heard(order: Order) {
         if ("token" in order) return judge(order.token);
         if (!admitted.has(end)) return end.say({ refused: { reason: "right" } });
-        obey(order, end);
+        obey(order, end).catch((error: unknown) => fail(end, error));
       },
       gone() {
         clearTimeout(judging);
@@ -74,13 +75,9 @@ export function createRunChannel({ resultsDir, runToken, wrongTokenMs = 1000 }: 
     };
   }
 
-  function obey(order: Exclude<Order, { token: string }>, end: ChannelEnd): void {
+  async function obey(order: Exclude<Order, { token: string }>, end: ChannelEnd): Promise<void> {
+    const { planChoice } = await import("./plan-choice.ts"); // a stop waits too: it may be for the start before it
     if ("stop" in order) return runs.stop();
-    void answer(order, end);
-  }
-
-  async function answer(order: Exclude<Order, { token: string } | { stop: true }>, end: ChannelEnd): Promise<void> {
-    const { planChoice } = await import("./plan-choice.ts");
     const { language } = order;
     if ("plan" in order) {
       end.say({ planned: { planId: order.planId, ...planChoice(order.plan, language) } });
@@ -93,6 +90,12 @@ export function createRunChannel({ resultsDir, runToken, wrongTokenMs = 1000 }: 
   function start(choice: Choice, language: Language, planned: PlannedChoice): Refused | undefined {
     if ("problem" in planned) return { reason: "problem", problem: planned.problem };
     return runs.start(benchArguments(choice), language) ? undefined : { reason: "running" };
+  }
+
+  /** A mistake of ours: no reason to leave all others. */
+  function fail(end: ChannelEnd, error: unknown): void {
+    console.error(error);
+    end.close(CloseCode.internalError, "internal error");
   }
 
   return {

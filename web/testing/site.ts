@@ -31,7 +31,7 @@ export interface SitePage {
 }
 
 /** `files`: what lies in the results folder. */
-export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
+export async function openSite(files: Readonly<Record<string, string>>, launch = launchChromium): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
   const distDir = await builtPages(join(folder, "dist"));
   const put = async (name: string, text: string | null, sizeBytes?: number) => {
@@ -43,11 +43,10 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
   const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
-    launchChromium(),
+    launch(),
     startLabServer({ port: 0, extend, upgradings }),
     ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
-  composition.started(server);
   return {
     server,
     resultsDir: folder,

@@ -5,7 +5,7 @@ export const framesEntries = {
   heading: { en: "Every byte of a WebSocket", zh: "看清 WebSocket 的每一个字节" },
   lead: {
     en: "A real connection between this page and the lab: what the browser's API says, and what the server saw on the wire.",
-    zh: "本页与实验室之间的真实连接：一边是浏览器 API 的说法，一边是服务器在线上看到的字节。",
+    zh: "本页与实验室之间的真实连接：一边是浏览器 API 看到的，一边是服务器在线路上看到的字节。",
   },
   views: { en: "View", zh: "视图" },
   "view-connection": { en: "The connection", zh: "连接" },
@@ -30,7 +30,7 @@ export const framesEntries = {
   },
   sendBig: { en: "1 MiB", zh: "1 MiB 大消息" },
 
-  ordersTitle: { en: "The server's turn", zh: "让服务器来发" },
+  ordersTitle: { en: "The server's turn", zh: "由服务器发送" },
   orderText: { en: "text", zh: "文本" },
   orderFragments: { en: "fragments", zh: "分片数" },
   orderSend: { en: "Text in {count} fragments", zh: "分 {count} 片发送文本" },
@@ -38,7 +38,7 @@ export const framesEntries = {
   orderPing: { en: "Ping", zh: "Ping" },
   orderPong: { en: "Unasked pong", zh: "主动 pong" },
   orderClose: { en: "Close 4000 “bye”", zh: "关闭 4000 “bye”" },
-  orderCloseBare: { en: "Close without a code", zh: "不带关闭码地关闭" },
+  orderCloseBare: { en: "Close without a code", zh: "关闭，不带关闭码" },
   orderCut: { en: "Cut TCP", zh: "直接断开 TCP" },
   "refused-no-connection": { en: "There is no open connection: connect first.", zh: "没有打开的连接：请先连接。" },
   "refused-unsendable-code": { en: "This close code may not be sent.", zh: "这个关闭码不得发送。" },
@@ -46,12 +46,16 @@ export const framesEntries = {
     en: "Too many connections are open: close one first.",
     zh: "打开的连接太多：请先关闭一个。",
   },
+  "refused-not-read": {
+    en: "Too much waits for this connection, which does not read.",
+    zh: "这个连接没有读取，等待发送的数据已经太多。",
+  },
   "refused-not-over-http2": {
     en: "Over HTTP/2 there is no such handshake: the server answered without the fault.",
     zh: "HTTP/2 上没有这种握手：服务器按正确方式作了响应。",
   },
 
-  attributesTitle: { en: "What the browser says", zh: "浏览器的说法" },
+  attributesTitle: { en: "What the browser says", zh: "浏览器看到的" },
   noSocket: {
     en: "No WebSocket yet. Connect, and its six attributes are here, as they change, with every call and event.",
     zh: "还没有 WebSocket。建立连接后，这里会实时显示它的六个属性，以及每一次调用和事件。",
@@ -113,7 +117,7 @@ export const framesEntries = {
   field: { en: "Field", zh: "字段" },
   value: { en: "Value", zh: "值" },
   meaning: { en: "Meaning", zh: "含义" },
-  onTheWire: { en: "On the wire", zh: "线上的字节" },
+  onTheWire: { en: "On the wire", zh: "线路上的字节" },
   unmasked: { en: "The payload, unmasked", zh: "去掉掩码的载荷" },
   moreBytes: { en: "… and {count} more bytes", zh: "……另有 {count} 字节" },
 
@@ -129,7 +133,7 @@ export const framesEntries = {
   maskStep: { en: "i = {i}, j = i mod 4 = {j}", zh: "i = {i}，j = i mod 4 = {j}" },
   maskPayload: { en: "payload[{i}]", zh: "载荷[{i}]" },
   maskKey: { en: "key[{j}]", zh: "密钥[{j}]" },
-  maskWire: { en: "on the wire[{i}]", zh: "线上[{i}]" },
+  maskWire: { en: "on the wire[{i}]", zh: "线路上[{i}]" },
   maskRest: { en: "The first {count} bytes; all others go the same way.", zh: "此处为前 {count} 字节，其余同理。" },
 
   deflateTitle: { en: "RSV1: a compressed message", zh: "RSV1：压缩的消息" },

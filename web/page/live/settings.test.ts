@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_LIVE_SETTINGS } from "../../live/contract.ts";
 import { readSettings, writeSettings } from "./settings.ts";
 
 describe("the settings in the address", () => {
@@ -17,10 +18,10 @@ describe("the settings in the address", () => {
     ["rtt-ms=99", 100],
     ["rtt-ms=1e9", 2000],
     ["rtt-ms=-5", 0],
-    ["rtt-ms=", 20],
-    ["rtt-ms=fast", 20],
-    ["rtt-ms=NaN", 20],
-    ["rtt-ms=Infinity", 20],
+    ["rtt-ms=", DEFAULT_LIVE_SETTINGS.rttMs],
+    ["rtt-ms=fast", DEFAULT_LIVE_SETTINGS.rttMs],
+    ["rtt-ms=NaN", DEFAULT_LIVE_SETTINGS.rttMs],
+    ["rtt-ms=Infinity", DEFAULT_LIVE_SETTINGS.rttMs],
   ] as const)("take the nearest step, or the default: %s", ([query, rttMs]) => {
     expect(readSettings((field) => new URLSearchParams(query).get(field)).rttMs).toBe(rttMs);
   });

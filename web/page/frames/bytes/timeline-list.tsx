@@ -1,6 +1,7 @@
 // The handshakes and frames as they passed, the newest last; one of them can be looked into.
 import { useEffect, useRef } from "preact/hooks";
 import { isControl } from "../../../../protocol/websocket/frame.ts";
+import { frameExtent } from "../../../../protocol/websocket/frame-extent.ts";
 import { formatFrame } from "../../../../protocol/websocket/frame-text.ts";
 import { unmaskedPayload } from "../../../../protocol/websocket/frame-sequence.ts";
 import { useShell } from "../../shell/choices-context.ts";
@@ -85,6 +86,7 @@ function describeFrame({ bytes }: FrameItem, language: Language): string {
       payload: unmaskedPayload(bytes),
     },
     language,
+    frameExtent(bytes)?.payloadBytes,
   );
   const isPlain = (first & 0x70) === 0 && ((first & 0x80) !== 0 || isControl(opcode));
   return isPlain ? line.replace(/ fin=\d rsv1=\d/, "") : line;

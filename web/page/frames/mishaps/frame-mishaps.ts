@@ -53,10 +53,10 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
     },
   }),
   misbehaving("unsendable-close-code", "RFC 6455 §7.4.1", "88 02 03 ed", {
-    title: { en: "Close code 1005 on the wire", zh: "在线上发送关闭码 1005" },
+    title: { en: "Close code 1005 on the wire", zh: "在线路上发送关闭码 1005" },
     rule: {
       en: "1005, 1006 and 1015 are words of the API, and are never sent.",
-      zh: "1005、1006、1015 只存在于 API 中，从不在线上发送。",
+      zh: "1005、1006、1015 只存在于 API 中，从不出现在线路上。",
     },
   }),
   misbehaving("text-after-close", "RFC 6455 §5.5.1", "88 05 03 e8 62 79 65  81 0e 6f 6e 65 …", {

@@ -49,7 +49,6 @@ export const controlEntries = {
   publishLabel: { en: "Your text", zh: "消息内容" },
   publish: { en: "Publish", zh: "发布" },
   publishAbout: { en: "Once, for all four lanes.", zh: "发布一次，四条通道都会收到。" },
-  published: { en: "“{text}”", zh: "“{text}”" },
   onItsWay: { en: "on its way …", zh: "在途中……" },
   arrivedAfter: { en: "after {time}", zh: "用时 {time}" },
 } as const satisfies Record<string, Entry>;

@@ -34,8 +34,8 @@ export const laneEntries = {
 
   countersTitle: { en: "Counters", zh: "计数" },
   countersAbout: {
-    en: "Since the lanes began. Connections, requests and bytes are the server's socket counters: a browser does not tell them.",
-    zh: "自各通道启动起累计。连接、请求与字节数取自服务器的套接字计数，浏览器不提供这些数据。",
+    en: "Since the lanes began; latency of the last 200 messages. Connections, requests and bytes are the server's socket counters: a browser does not tell them.",
+    zh: "自各通道启动起累计；延迟只看最近 200 条消息。连接、请求与字节数取自服务器的套接字计数，浏览器不提供这些数据。",
   },
   counter: { en: "Counter", zh: "指标" },
   messages: { en: "Messages", zh: "消息" },
@@ -44,7 +44,7 @@ export const laneEntries = {
   bytesUp: { en: "Bytes up", zh: "上行字节" },
   bytesDown: { en: "Bytes down", zh: "下行字节" },
   latencyMean: { en: "Latency, mean", zh: "平均延迟" },
-  latencyP99: { en: "Latency, p99", zh: "p99 延迟" },
+  latencyLongest: { en: "Latency, longest", zh: "最长延迟" },
   waiting: { en: "Published, not here yet", zh: "已发布、未到达" },
   lost: { en: "Lost", zh: "丢失" },
   duplicate: { en: "Duplicate", zh: "重复" },

@@ -31,8 +31,8 @@ export const pageEntries = {
   comparisonTitle: { en: "What a message costs now", zh: "此刻一条消息的代价" },
   bytesPerMessage: { en: "Bytes per message", zh: "每条消息的字节数" },
   bytesPerMessageAbout: {
-    en: "up and down together, at the server's sockets, since the settings last changed",
-    zh: "上下行合计，取自服务器的套接字计数，自上次调整设置起累计",
+    en: "up and down together, at the server's sockets, since all lanes were open or the settings last changed",
+    zh: "上下行合计，取自服务器的套接字计数；自四条通道全部连通或上次调整设置起累计",
   },
   medianLatency: { en: "Latency", zh: "延迟" },
   medianLatencyAbout: {

@@ -59,6 +59,7 @@ class Lab implements LiveLab {
   readonly #runs: LaneRun[] = [];
   readonly #ends = createStreamEnds();
   readonly #comparison = createComparison();
+  #isComparing = false;
   readonly #control;
 
   constructor(controlUrl: string, settings: Settings, changed: () => void) {
@@ -157,7 +158,15 @@ class Lab implements LiveLab {
       const counters = transports[transport];
       if (counters !== undefined) traffic.heard(counters);
     }
-    this.#comparison.counted(this.lanes);
+    this.#compare();
+  }
+
+  /** From when all lanes are open: an opening handshake belongs to no message. */
+  #compare(): void {
+    if (this.#isComparing) return this.#comparison.counted(this.lanes);
+    const lanes = [...this.lanes.values()];
+    this.#isComparing = lanes.length > 0 && lanes.every(({ connections }) => connections.at(-1) !== undefined);
+    this.#comparison.restart(this.lanes);
   }
 
   #begin(cursor: string): void {

@@ -1,4 +1,4 @@
-// What a message costs now, lane by lane: counted since the conditions were last changed.
+// What a message costs now, lane by lane: counted since all lanes were open, or the conditions last changed.
 import { TRANSPORTS, type Transport } from "../../../../protocol/transports.ts";
 import type { LaneRecord } from "./lane-record.ts";
 import { minus, NO_TRAFFIC, type Traffic } from "./traffic.ts";

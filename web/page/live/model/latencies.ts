@@ -4,7 +4,8 @@ const KEPT = 200;
 
 export interface LatencyFigures {
   readonly medianMs: number;
-  readonly p99Ms: number;
+  /** Of 200 messages no percentile beyond the 95th could be told from it (ten would have to lie beyond). */
+  readonly longestMs: number;
   readonly meanMs: number;
 }
 
@@ -30,7 +31,7 @@ export function createLatencies(): Latencies {
       if (recorded === 0) return undefined;
       const sorted = values.subarray(0, Math.min(recorded, KEPT)).toSorted();
       const meanMs = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-      return { medianMs: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99), meanMs };
+      return { medianMs: percentile(sorted, 0.5), longestMs: percentile(sorted, 1), meanMs };
     },
   };
 }

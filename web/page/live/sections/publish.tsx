@@ -46,7 +46,9 @@ function Arrivals({ own: { text, latencyMs } }: { readonly own: OwnMessage }) {
   const { t, language, nameOf } = useSpeech();
   return (
     <div class="own" role="status">
-      <p class="own-text">{t("published", { text })}</p>
+      <p class="own-text" dir="auto">
+        {text}
+      </p>
       <ul>
         {TRANSPORTS.map((transport) => {
           const ms = latencyMs.get(transport);

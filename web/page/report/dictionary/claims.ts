@@ -17,6 +17,7 @@ export const claimEntries = {
   claimsAllBy: { en: "All of them are measured by", zh: "测量全部论断：" },
   claimSection: { en: "article § {section}", zh: "原文 § {section}" },
   claimLimits: { en: "Where it does not, or not for sure", zh: "在这些地方不成立，或不能确定" },
+  claimMoreLimits: { en: "and {count} more: see the evidence", zh: "另有 {count} 处，见“依据”" },
   claimMeasuredBy: { en: "Measured by", zh: "测量命令：" },
   claimRestBy: { en: "The rest is measured by", zh: "其余部分的测量命令：" },
   claimEvidence: { en: "Evidence, and what weakens it", zh: "依据，以及削弱它的因素" },

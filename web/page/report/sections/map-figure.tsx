@@ -1,5 +1,5 @@
 // The break-even map: which transport costs least at which message rate and poll interval, the model as ground, measured points on it.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { MAP_METRICS, type MapMetric, mapPoints, ratioToWebSocket } from "../figures/break-even.ts";
 import { cellAxis, type MapLayout, mapLayout, placeOn } from "../figures/map-axes.ts";
@@ -9,6 +9,7 @@ import { commonSum } from "../figures/wire.ts";
 import { TRANSPORTS, type Transport } from "../../../../protocol/transports.ts";
 import { sensible } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
+import { useInAddress } from "../../shell/use-in-address.ts";
 import { useModelledGrid } from "../use-modelled-grid.ts";
 import { useView } from "../view.ts";
 import { FigurePanel } from "./figure-panel.tsx";
@@ -34,12 +35,25 @@ const COLUMNS = 24;
 const ROWS = 14;
 const METRIC_KEYS = { bytes: "mapBytes", latency: "mapLatency", cpu: "mapCpu" } as const;
 const OTHERS = TRANSPORTS.filter((transport) => transport !== "websocket");
+/** Who costs least, or one transport's cost against WebSocket's. */
+type View = "least" | Transport;
+const VIEWS: readonly View[] = ["least", ...OTHERS];
 
 function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
   const { t, nameOf, language } = useView();
-  const [metric, setMetric] = useState<MapMetric>("bytes");
-  const [against, setAgainst] = useState<Transport | null>(null);
-  const [slice, setSlice] = useState(layout.sliced?.values.at(-1));
+  const [metric, setMetric] = useInAddress<MapMetric>(
+    "map.cost",
+    (text) => MAP_METRICS.find((one) => one === text),
+    "bytes",
+  );
+  const [view, setView] = useInAddress<View>("map.show", (text) => VIEWS.find((one) => one === text), "least");
+  const against = view === "least" ? null : view;
+  const slices = layout.sliced?.values ?? [];
+  const [slice, setSlice] = useInAddress(
+    "map.of",
+    (text) => slices.find((one) => String(one) === text),
+    slices.at(-1) ?? 0,
+  );
   const sum = useMemo(() => commonSum(points.map((point) => ({ run, point }))), [points]);
   // Short polling's messages decide its cost; the other three cost much the same at any rate.
   const shown = useMemo(
@@ -77,7 +91,7 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
   const most = mostTimes(ratios);
   const { x, y } = request;
   const others = OTHERS.map((transport) => [transport, t("mapAgainst", { name: nameOf(transport) })] as const);
-  const views: readonly (readonly [Transport | "least", string])[] = [["least", t("mapLeast")], ...others];
+  const views: readonly (readonly [View, string])[] = [["least", t("mapLeast")], ...others];
   return (
     <FigurePanel
       wide
@@ -100,13 +114,7 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
           chosen={metric}
           onChoose={setMetric}
         />
-        <TitledSwitch
-          name="map view"
-          legend={t("mapView")}
-          choices={views}
-          chosen={against ?? "least"}
-          onChoose={(view) => setAgainst(view === "least" ? null : view)}
-        />
+        <TitledSwitch name="map view" legend={t("mapView")} choices={views} chosen={view} onChoose={setView} />
         {layout.sliced !== null && (
           <TitledSwitch
             name="map slice"

@@ -55,7 +55,7 @@ export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfCla
 const MOST_LIMITS = 3;
 
 function Findings({ run, judged, address }: RunOfClaim) {
-  const { t } = useView();
+  const { t, language } = useView();
   const { claim, scenarios } = judged;
   const { limits, command, verdict } = claim;
   const main = mainFigure(claim);
@@ -70,6 +70,9 @@ function Findings({ run, judged, address }: RunOfClaim) {
           {groupByName(limits.slice(0, MOST_LIMITS)).map((group) => (
             <FigureLines key={group.name} group={group} isNamed={group.name !== main?.name} />
           ))}
+          {limits.length > MOST_LIMITS && (
+            <p>{t("claimMoreLimits", { count: whole(limits.length - MOST_LIMITS, language) })}</p>
+          )}
         </div>
       )}
       {command !== null && (
