@@ -27,7 +27,7 @@ const timeline = (page: Page) => page.locator(".timeline-item");
 
 async function connect(page: Page): Promise<void> {
   await button(page, "Connect").click();
-  await log(page, "open").waitFor();
+  await attribute(page, "readyState").filter({ hasText: "1 OPEN" }).waitFor();
 }
 
 describe("a connection", () => {

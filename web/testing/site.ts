@@ -31,7 +31,7 @@ export interface SitePage {
 }
 
 /** `files`: what lies in the results folder. */
-export async function openSite(files: Readonly<Record<string, string>>): Promise<Site> {
+export async function openSite(files: Readonly<Record<string, string>>, launch = launchChromium): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
   const distDir = await builtPages(join(folder, "dist"));
   const put = async (name: string, text: string | null, sizeBytes?: number) => {
@@ -43,7 +43,7 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
   const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
-    launchChromium(),
+    launch(),
     startLabServer({ port: 0, extend, upgradings }),
     ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
@@ -66,6 +66,9 @@ export async function openSite(files: Readonly<Record<string, string>>): Promise
   };
 }
 
+/** More than any page needs on a busy machine. */
+const SETTLING_MS = 30_000;
+
 async function openPage(page: Page, server: LabServer, address: string): Promise<SitePage> {
   const problems: string[] = [];
   page.on("console", (message) => {
@@ -79,7 +82,11 @@ async function openPage(page: Page, server: LabServer, address: string): Promise
   const settled = async () => {
     await page.locator("main").waitFor();
     const top = await whereItStays(page, "scrollY", 0);
-    while (await whereItStays(page, IS_BUSY, true)) await page.waitForTimeout(20);
+    const deadlineMs = performance.now() + SETTLING_MS;
+    while (await whereItStays(page, IS_BUSY, true)) {
+      if (performance.now() > deadlineMs) throw new Error(`the page still loads or draws after ${SETTLING_MS} ms`);
+      await page.waitForTimeout(20);
+    }
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settled();
@@ -94,20 +101,21 @@ async function whereItStays<Value>(page: Page, expression: string, onTheWay: Val
   });
 }
 
-/** Opens everything that can be opened, and what appears in it. */
-export async function openEverything(page: Page): Promise<void> {
+/** Opens everything that can be opened, and what appears in it, until nothing more comes. */
+export async function openEverything({ page, settled }: SitePage): Promise<void> {
   const closed = page.locator("details:not([open])");
   while ((await closed.count()) > 0) {
     await page.evaluate("document.querySelectorAll('details:not([open])').forEach((one) => (one.open = true))");
     await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    await settled();
   }
 }
 
-/** Something is being fetched, or a canvas is still blank; then that is scrolled to, as a reader would. */
+/** Something is being fetched, or a canvas that can be seen is still blank; then that is scrolled to, as a reader would. */
 const IS_BUSY = `(() => {
   if (document.querySelector("main") === null || document.querySelector("[aria-busy=true]") !== null) return true;
   const blank = [...document.querySelectorAll("canvas")].find((canvas) => {
-    if (canvas.wasDrawn) return false;
+    if (canvas.wasDrawn || !canvas.checkVisibility()) return false;
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     canvas.wasDrawn = data.some((value) => value !== 0);
     return !canvas.wasDrawn;

@@ -23,8 +23,6 @@ export const connectionsEntries = {
   stream: { en: "Stream {number}", zh: "事件流 {number}" },
   clock: { en: "GET /clock", zh: "GET /clock" },
   connection: { en: "Connection {number}", zh: "连接 {number}" },
-  taken: { en: "taken", zh: "占用" },
-  free: { en: "free", zh: "空闲" },
 
   waiting: { en: "waits for a connection · {seconds} s", zh: "等待空闲连接 · {seconds} 秒" },
   open: { en: "open · messages: {messages}", zh: "已打开 · 收到 {messages} 条消息" },

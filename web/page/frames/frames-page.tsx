@@ -1,6 +1,7 @@
 // The Frames page: a connection of one's own, what goes wrong, bytes that a reader brings; and the bytes as the server saw them.
 import { useState } from "preact/hooks";
 import { fromAddress, toAddress } from "../shell/address.ts";
+import { Switch } from "../shell/switch.tsx";
 import { useTexts } from "../shell/translate.ts";
 import { BytesSection } from "./bytes/bytes-section.tsx";
 import { ConnectionPanel } from "./connection/connection-panel.tsx";
@@ -28,15 +29,13 @@ export function FramesPage() {
             <h1>{t("heading")}</h1>
             <p class="explanation">{t("lead")}</p>
           </div>
-          <fieldset class="switch view-switch">
-            <legend>{t("views")}</legend>
-            {VIEWS.map((one) => (
-              <label key={one}>
-                <input type="radio" name="view" value={one} checked={one === view} onChange={() => choose(one)} />
-                <span>{t(`view-${one}`)}</span>
-              </label>
-            ))}
-          </fieldset>
+          <Switch
+            name="view"
+            legend={t("views")}
+            choices={VIEWS.map((one) => [one, t(`view-${one}`)] as const)}
+            chosen={view}
+            onChoose={choose}
+          />
         </div>
         <div hidden={view !== "connection"}>
           <ConnectionPanel />

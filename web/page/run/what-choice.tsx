@@ -6,7 +6,7 @@ import { runEntries } from "./dictionary.ts";
 import { duration } from "./duration.ts";
 import type { FormState, What } from "./form-state.ts";
 import { scenarioAbout, scenarioTitle } from "./scenario-title.ts";
-import { Switch } from "./switch.tsx";
+import { Toggle } from "./toggle.tsx";
 
 export interface WhatChoiceProps {
   readonly catalogue: Catalogue;
@@ -52,14 +52,14 @@ export function WhatChoice({ catalogue, form, onChange, title }: WhatChoiceProps
       </div>
       {form.what === "scenarios" && <ScenarioChoice catalogue={catalogue} form={form} onChange={onChange} />}
       <div class="what-switches">
-        <Switch
+        <Toggle
           label={t("quick")}
           about={t("quickAbout")}
           isOn={form.isQuick}
           onChange={(isQuick) => onChange({ ...form, isQuick })}
         />
         {isSuite && (
-          <Switch
+          <Toggle
             label={t("fresh")}
             about={t("freshAbout")}
             isOn={form.isFresh}

@@ -15,10 +15,6 @@ export const shellEntries = {
   themeSystem: { en: "Auto", zh: "自动" },
   themeLight: { en: "Light", zh: "浅色" },
   themeDark: { en: "Dark", zh: "深色" },
-  broken: {
-    en: "This part cannot be shown. The browser's console says why.",
-    zh: "这一部分无法显示，原因见浏览器控制台。",
-  },
 
   transportShortPolling: { en: "Short polling", zh: "短轮询" },
   transportLongPolling: { en: "Long polling", zh: "长轮询" },

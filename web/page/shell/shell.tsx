@@ -5,6 +5,7 @@ import { ChoicesContext, useShell } from "./choices-context.ts";
 import { shellEntries } from "./dictionary.ts";
 import { LANGUAGE_TAGS, LANGUAGES } from "./languages.ts";
 import { PAGE_PATHS, PAGES, type PageName } from "./pages.ts";
+import { Switch } from "./switch.tsx";
 import { THEMES } from "./theme.ts";
 import { useTexts } from "./translate.ts";
 import { useChoices } from "./use-choices.ts";
@@ -72,15 +73,13 @@ function ShellHead({ page }: { readonly page: PageName }) {
             </label>
           ))}
         </fieldset>
-        <fieldset class="switch">
-          <legend>{t("theme")}</legend>
-          {THEMES.map((one) => (
-            <label key={one}>
-              <input type="radio" name="theme" value={one} checked={one === theme} onChange={() => setTheme(one)} />
-              <span>{t(THEME_KEYS[one])}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Switch
+          name="theme"
+          legend={t("theme")}
+          choices={THEMES.map((one) => [one, t(THEME_KEYS[one])] as const)}
+          chosen={theme}
+          onChoose={setTheme}
+        />
       </div>
     </header>
   );

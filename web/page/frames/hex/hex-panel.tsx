@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Role } from "../../../../protocol/websocket/frame-header.ts";
 import { fromAddress, toAddress } from "../../shell/address.ts";
 import { useShell } from "../../shell/choices-context.ts";
+import { Switch } from "../../shell/switch.tsx";
 import { useTexts } from "../../shell/translate.ts";
 import { framesEntries } from "../dictionary.ts";
 import { DecodedFrames } from "./decoded-frames.tsx";
@@ -58,21 +59,13 @@ export function HexPanel() {
             onInput={(event) => setText(event.currentTarget.value)}
           />
         </label>
-        <fieldset class="switch">
-          <legend>{t("receiver")}</legend>
-          {RECEIVERS.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="receiver"
-                value={one}
-                checked={one === receiver}
-                onChange={() => setReceiver(one)}
-              />
-              <span>{t(`receiver-${one}`)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Switch
+          name="receiver"
+          legend={t("receiver")}
+          choices={RECEIVERS.map((one) => [one, t(`receiver-${one}`)] as const)}
+          chosen={receiver}
+          onChoose={setReceiver}
+        />
       </div>
       <Decoded text={text} receiver={receiver === "either" ? undefined : receiver} />
     </section>

@@ -1,5 +1,6 @@
 // The four lanes beside each other, how to read them, and how much of the past they show.
 import { Mark } from "../../shell/mark.tsx";
+import { Switch } from "../../shell/switch.tsx";
 import type { LiveLab } from "../lab/live-lab.ts";
 import { STEPS } from "../settings.ts";
 import { useSpeech } from "../texts.ts";
@@ -58,20 +59,12 @@ function EmptyLane({ transport }: { readonly transport: (typeof TRANSPORTS)[numb
 function WindowChoice({ windowS, setWindowS }: Pick<LanesProps, "windowS" | "setWindowS">) {
   const { t } = useSpeech();
   return (
-    <fieldset class="switch">
-      <legend>{t("windowLabel")}</legend>
-      {STEPS.windowS.map((seconds) => (
-        <label key={seconds}>
-          <input
-            type="radio"
-            name="window"
-            value={seconds}
-            checked={seconds === windowS}
-            onChange={() => setWindowS(seconds)}
-          />
-          <span>{t("seconds", { value: String(seconds) })}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Switch
+      name="window"
+      legend={t("windowLabel")}
+      choices={STEPS.windowS.map((seconds) => [seconds, t("seconds", { value: String(seconds) })] as const)}
+      chosen={windowS}
+      onChoose={setWindowS}
+    />
   );
 }

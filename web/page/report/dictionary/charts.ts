@@ -51,8 +51,6 @@ export const chartEntries = {
     en: "All layers but TCP/IP are counted at the clients' sockets. TCP/IP is IP and TCP headers, pure acknowledgements and what was sent again.",
     zh: "除 TCP/IP 外，各层均在客户端套接字处计数。TCP/IP 指 IP 与 TCP 头部、纯确认以及重传的部分。",
   },
-  directionDown: { en: "Down: server to client", zh: "下行：服务器到客户端" },
-  directionUp: { en: "Up: client to server", zh: "上行：客户端到服务器" },
   directionDownShort: { en: "down", zh: "下行" },
   directionUpShort: { en: "up", zh: "上行" },
   layerPayload: { en: "Payload", zh: "载荷" },

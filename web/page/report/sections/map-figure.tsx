@@ -18,7 +18,7 @@ import { MapLegend } from "./map-legend.tsx";
 import { MapMarks } from "./map-marks.tsx";
 import { MapPlot } from "./map-plot.tsx";
 import { MapTable } from "./map-table.tsx";
-import { Switch } from "./switch.tsx";
+import { TitledSwitch } from "./titled-switch.tsx";
 
 /** Of one run's points. Nothing where they do not span a map. */
 export function MapFigure({ run, point: points }: Source<readonly StreamPoint[]>) {
@@ -107,16 +107,16 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
       table={<MapTable points={shown} {...{ metric, sum, against }} />}
     >
       <div class="map-controls">
-        <Switch
+        <TitledSwitch
           name="map metric"
           legend={t("mapMetric")}
           choices={MAP_METRICS.map((one) => [one, t(METRIC_KEYS[one])] as const)}
           chosen={metric}
           onChoose={setMetric}
         />
-        <Switch name="map view" legend={t("mapView")} choices={views} chosen={view} onChoose={setView} />
+        <TitledSwitch name="map view" legend={t("mapView")} choices={views} chosen={view} onChoose={setView} />
         {layout.sliced !== null && (
-          <Switch
+          <TitledSwitch
             name="map slice"
             legend={t(`${layout.sliced.axis}Axis`)}
             choices={layout.sliced.values.map(

@@ -1,5 +1,6 @@
 // The choice between a scenario's points.
 import { useView } from "../view.ts";
+import { TitledSwitch } from "./titled-switch.tsx";
 
 export interface PointChoiceProps {
   /** Of the group of buttons; unique on the page. */
@@ -18,17 +19,13 @@ export function PointChoice(props: PointChoiceProps) {
   const { name, points, chosen, onChoose } = props;
   if (points.length > MOST_BUTTONS) return <PointList {...props} />;
   return (
-    <fieldset class="point-choice">
-      <legend>{t("pointChoice")}</legend>
-      <div class="switch">
-        {points.map((point, index) => (
-          <label key={index}>
-            <input type="radio" name={`point ${name}`} checked={index === chosen} onChange={() => onChoose(index)} />
-            <span>{point}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <TitledSwitch
+      name={`point ${name}`}
+      legend={t("pointChoice")}
+      choices={points.map((point, index) => [index, point] as const)}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }
 

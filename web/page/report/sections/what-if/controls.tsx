@@ -3,6 +3,7 @@ import { length, sensible, unitFor, whole } from "../../../shell/format.ts";
 import type { Key } from "../../dictionary.ts";
 import { useView, type View } from "../../view.ts";
 import { HEADER_PROFILES, PRESETS, type Settings, type SliderName } from "./settings.ts";
+import { TitledSwitch } from "../titled-switch.tsx";
 import { Slider } from "./slider.tsx";
 
 const PROFILE_KEYS = {
@@ -34,22 +35,13 @@ export function Controls({ settings, usual, onChange }: ControlsProps) {
   const names = Object.keys(SLIDER_WORDS) as SliderName[];
   return (
     <div class="what-if-controls panel" role="group" aria-label={t("whatIfSettings")}>
-      <fieldset class="point-choice">
-        <legend>{t("whatIfHeaders")}</legend>
-        <div class="switch">
-          {HEADER_PROFILES.map((headers) => (
-            <label key={headers}>
-              <input
-                type="radio"
-                name="what-if headers"
-                checked={headers === settings.headers}
-                onChange={() => onChange({ headers })}
-              />
-              <span>{t(PROFILE_KEYS[headers])}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <TitledSwitch
+        name="what-if headers"
+        legend={t("whatIfHeaders")}
+        choices={HEADER_PROFILES.map((headers) => [headers, t(PROFILE_KEYS[headers])] as const)}
+        chosen={settings.headers}
+        onChoose={(headers) => onChange({ headers })}
+      />
       {names
         .filter((name) => name !== "cookieBytes" || settings.headers === "cookie")
         .map((name) => (

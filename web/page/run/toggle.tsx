@@ -1,13 +1,13 @@
 // Something that is on or off, with a line that says what it does.
 
-export interface SwitchProps {
+export interface ToggleProps {
   readonly label: string;
   readonly about: string;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, about, isOn, onChange }: SwitchProps) {
+export function Toggle({ label, about, isOn, onChange }: ToggleProps) {
   return (
     <label class="toggle">
       <input
