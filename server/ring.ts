@@ -3,11 +3,16 @@ import { type Cursor, formatCursor, type Gap } from "../protocol/cursor.ts";
 import { encodeMessage, type Message } from "../protocol/message.ts";
 import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
 
+/** Of the promised messages so many more are kept: who was told of a gap has that long to ask again, however fast the ring moves. */
+const SLACK = 1 / 8;
 /** What a follower who was behind gets in one batch. */
 const CATCH_UP_BYTES = 256 * 1024;
 
 export class Ring {
   readonly epoch: string;
+  /** Promised to who resumes, and what a gap leads to. */
+  readonly #promised: number;
+  /** Promised and slack. */
   readonly #capacity: number;
   readonly #entries: StreamEntry[] = [];
   readonly #followings = new Set<RingFollowing>();
@@ -24,10 +29,11 @@ export class Ring {
   /** From which lastId on it would be longer. */
   #sliceGrows = 0;
 
-  /** Keeps the newest `capacity` messages (at least 1). */
-  constructor(epoch: string, capacity: number) {
+  /** Keeps the newest `history` messages (at least 1), and an eighth more for those who were told of a gap. */
+  constructor(epoch: string, history: number) {
     this.epoch = epoch;
-    this.#capacity = capacity;
+    this.#promised = history;
+    this.#capacity = history + Math.floor(history * SLACK);
   }
 
   get lastId(): number {
@@ -35,6 +41,10 @@ export class Ring {
   }
 
   get oldestId(): number {
+    return Math.max(1, this.#lastId - this.#promised + 1);
+  }
+
+  get #firstKeptId(): number {
     return Math.max(1, this.#lastId - this.#capacity + 1);
   }
 
@@ -63,7 +73,7 @@ export class Ring {
 
   since(cursor: Cursor, maxBytes: number): Since {
     if (this.#isGap(cursor)) return { kind: "gap", gap: this.#gap() };
-    const fromId = Math.max(cursor.id + 1, this.oldestId);
+    const fromId = isFromOldest(cursor) ? this.oldestId : cursor.id + 1;
     const entries = this.#read(fromId, maxBytes);
     return { kind: "messages", entries, cursor: formatCursor(this.epoch, fromId - 1 + entries.length) };
   }
@@ -90,7 +100,7 @@ export class Ring {
   /** Hands over what lies behind a follower's position until it refuses. */
   handRest(following: RingFollowing): void {
     while (!following.paused && following.position < this.#lastId) {
-      if (following.position < this.oldestId - 1) {
+      if (following.position < this.#firstKeptId - 1) {
         following.position = this.oldestId - 1;
         following.follower.gap(this.#gap());
       } else {
@@ -105,7 +115,7 @@ export class Ring {
 
   #handOver(): void {
     this.#handOverPlanned = false;
-    const fromId = Math.max(this.#handedId + 1, this.oldestId);
+    const fromId = Math.max(this.#handedId + 1, this.#firstKeptId);
     const batch = this.#sharedSlice(fromId);
     this.#handedId = this.#lastId;
     for (const following of this.#followings) {
@@ -129,10 +139,10 @@ export class Ring {
     return this.#slice;
   }
 
-  /** A bare 0 means "from the oldest kept" and is never a gap. */
-  #isGap({ epoch, id }: Cursor): boolean {
-    if (epoch === undefined && id === 0) return false;
-    return (epoch !== undefined && epoch !== this.epoch) || id > this.#lastId || id < this.oldestId - 1;
+  #isGap(cursor: Cursor): boolean {
+    const { epoch, id } = cursor;
+    if (isFromOldest(cursor)) return false;
+    return (epoch !== undefined && epoch !== this.epoch) || id > this.#lastId || id < this.#firstKeptId - 1;
   }
 
   #gap(): Gap {
@@ -150,6 +160,11 @@ export class Ring {
     }
     return entries;
   }
+}
+
+/** A bare 0 means that, and is never a gap. */
+function isFromOldest({ epoch, id }: Cursor): boolean {
+  return epoch === undefined && id === 0;
 }
 
 /** One who follows: paused between a `take` that returned false and `resume`, and for ever once stopped. */

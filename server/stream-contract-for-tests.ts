@@ -100,6 +100,18 @@ export function streamContract(create: CreateStream): void {
       expect(since(stream, rest.gap.cursor)).toBe("3 4 5 -> E.5");
     });
 
+    test("who was told of a gap has time to ask again: an eighth more than `history` is kept for it", async () => {
+      const stream = create({ history: 16, epoch: "E" });
+      for (let id = 1; id <= 30; id++) await stream.publish(`${id}`, id);
+      expect(since(stream, "E.1")).toBe("gap 15-30 E.14");
+      await stream.publish("31", 31);
+      await stream.publish("32", 32);
+      expect(since(stream, "E.14", 1)).toBe("15 -> E.15");
+      expect(since(stream, "0", 1)).toBe("17 -> E.17");
+      await stream.publish("33", 33);
+      expect(since(stream, "E.14")).toBe("gap 18-33 E.17");
+    });
+
     test("ends with the message that reaches maxBytes, at least one; the cursor says how far", async () => {
       const stream = await streamOf(5);
       const oneBytes = encodeMessage({ id: 3, publishedAtUs: 3000, payload: "3" }).length;

@@ -38,7 +38,7 @@ export interface MessageStream {
   readonly epoch: string;
   /** 0 before the first message. */
   readonly lastId: number;
-  /** The oldest message still kept; lastId + 1 when none is. */
+  /** The oldest message that is promised; lastId + 1 when there is none. Older ones may be there for who was told of a gap. */
   readonly oldestId: number;
   /** `<epoch>.<lastId>`. */
   readonly cursor: string;

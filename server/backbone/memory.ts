@@ -13,7 +13,7 @@ class MemoryStream extends Ring implements MessageStream {
   }
 }
 
-/** `history`: how many messages are kept (at least 1). */
+/** `history`: how many messages are kept (at least 1) for those who resume. */
 export function createMemoryStream({ history, epoch }: { history: number; epoch?: string }): MessageStream {
   return new MemoryStream(epoch ?? randomBytes(6).toString("base64url"), history);
 }

@@ -24,7 +24,6 @@ export function startCursor(stream: MessageStream, text: string | undefined, par
 export function followFrom(stream: MessageStream, cursor: Cursor): { afterId: number; gap?: Gap; cursor: string } {
   const since = stream.since(cursor, 1);
   if (since.kind === "gap") return { afterId: stream.oldestId - 1, gap: since.gap, cursor: since.gap.cursor };
-  // A bare 0 begins before the oldest message that is kept.
-  const afterId = Math.max(cursor.id, stream.oldestId - 1);
+  const afterId = (since.entries[0]?.message.id ?? stream.lastId + 1) - 1;
   return { afterId, cursor: formatCursor(stream.epoch, afterId) };
 }
