@@ -367,7 +367,7 @@ describe("the scenarios", () => {
 
   it("fit a window of 360 px, all open, with nothing that cannot be drawn", async () => {
     const page = await open("?lang=zh", PHONE);
-    await openEverything(report);
+    await openEverything(page);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);
   });

@@ -236,7 +236,8 @@ describe("a file from the server", () => {
 
   it("that is hostile is shown as text: markup, huge numbers, prototype keys, broken dates", async () => {
     const page = await open("?result=hostile.json", { viewport: { width: 360, height: 740 } });
-    await openEverything(report);
+    await openEverything(page);
+    await report.settled();
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);
     expect(await page.locator("#app").textContent()).toContain(MARKUP);
     for (const name of PROTOTYPE_KEYS) {

@@ -101,13 +101,13 @@ async function whereItStays<Value>(page: Page, expression: string, onTheWay: Val
   });
 }
 
-/** Opens everything that can be opened, and what appears in it, until nothing more comes. */
-export async function openEverything({ page, settled }: SitePage): Promise<void> {
+/** Opens everything that can be opened, and what appears in it, until nothing more comes; charts may still be undrawn. */
+export async function openEverything(page: Page): Promise<void> {
   const closed = page.locator("details:not([open])");
   while ((await closed.count()) > 0) {
     await page.evaluate("document.querySelectorAll('details:not([open])').forEach((one) => (one.open = true))");
     await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-    await settled();
+    await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
   }
 }
 
