@@ -1,5 +1,6 @@
 // The page's end of /run/control: what the lab said last, and how to tell it something. Lost, it is opened again.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { backoffMs } from "../../../clients/backoff.ts";
 import {
   type Catalogue,
   type News,
@@ -36,14 +37,11 @@ const NOTHING_SAID: Said = {
   refused: null,
 };
 
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 10_000;
-
 export function useRunChannel(): RunChannel {
   const [said, setSaid] = useState(NOTHING_SAID);
   const socket = useRef<WebSocket>();
   useEffect(() => {
-    let retryMs = FIRST_RETRY_MS;
+    let failures = 0;
     let retrying: ReturnType<typeof setTimeout> | undefined;
     let isLeaving = false;
     const hear = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }));
@@ -52,7 +50,7 @@ export function useRunChannel(): RunChannel {
       const opened = new WebSocket(new URL(`.${RUN_PATH}`, document.baseURI).href.replace(/^http/, "ws"));
       socket.current = opened;
       opened.onopen = () => {
-        retryMs = FIRST_RETRY_MS;
+        failures = 0;
         hear({ connection: "open" });
       };
       opened.onmessage = ({ data }) => {
@@ -66,8 +64,7 @@ export function useRunChannel(): RunChannel {
       opened.onclose = () => {
         if (isLeaving) return;
         hear({ connection: "lost" });
-        retrying = setTimeout(open, retryMs);
-        retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
+        retrying = setTimeout(open, backoffMs(failures++));
       };
     }
 

@@ -6,7 +6,7 @@ export const shellEntries = {
   skip: { en: "Skip to the content", zh: "跳到正文" },
   pages: { en: "Pages", zh: "页面" },
   pageReport: { en: "Report", zh: "报告" },
-  pageLive: { en: "Live", zh: "现场" },
+  pageLive: { en: "Live", zh: "实时对比" },
   pageFrames: { en: "Frames", zh: "帧" },
   pageRun: { en: "Run", zh: "测量" },
   pageConnections: { en: "Six connections", zh: "六条连接" },

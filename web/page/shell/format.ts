@@ -151,9 +151,10 @@ export function compact(value: number, language: Language): string {
 
 /** Milliseconds as a length of time that a person would say: "200 ms", "1.5 s", "25 s". */
 export function length(ms: number, language: Language): string {
-  return ms < 1000
-    ? `${sensible(ms, language, { pad: false })}\u00A0ms`
-    : `${sensible(ms / 1000, language, { pad: false })}\u00A0s`;
+  if (ms < 1000) return `${sensible(ms, language, { pad: false })}\u00A0ms`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 600) return `${sensible(ms / 1000, language, { pad: false })}\u00A0s`;
+  return `${Math.floor(seconds / 60)}\u00A0min ${seconds % 60}\u00A0s`;
 }
 
 /** A file's timestamp in the reader's zone, or as it stands when it is no date. */

@@ -69,7 +69,7 @@ export const choiceEntries = {
   copied: { en: "Copied", zh: "已复制" },
   quietNote: {
     en: "Leave the machine alone meanwhile: other programs, and lanes of the Live page, take CPU time that the run would measure.",
-    zh: "测量期间请不要使用这台机器：其他程序和“现场”页面会占用 CPU，影响测量结果。",
+    zh: "测量期间请不要使用这台机器：其他程序和“实时对比”页面会占用 CPU，影响测量结果。",
   },
   refusedRunning: { en: "A run is on already; this page shows it.", zh: "已有测量正在进行，本页面显示的就是它。" },
   refusedRight: { en: "This page may not start runs.", zh: "本页面无权启动测量。" },
