@@ -40,9 +40,11 @@ it("is chosen, started, watched in two tabs, and its report opened", async () =>
   const [tab, other] = [await open("run"), await open("run?lang=zh", { width: 360, height: 740 })];
   await chooseShortest(tab);
   await tab.page.getByText("2 trials").waitFor();
-  expect(await tab.page.locator(".command code").textContent()).toBe(
-    "npm run bench -- --scenario steady --quick --transports sse,websocket --subscribers 5 --trials 1 --duration-s 0.5",
-  );
+  await expect
+    .poll(async () => tab.page.locator(".command code").textContent())
+    .toBe(
+      "npm run bench -- --scenario steady --quick --transports sse,websocket --subscribers 5 --trials 1 --duration-s 0.5",
+    );
   expect(await violations(tab)).toEqual([]);
 
   await tab.page.getByRole("button", { name: "Start" }).click();

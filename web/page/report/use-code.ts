@@ -46,8 +46,9 @@ const SIGNS_OF_A_READER = ["pointerdown", "keydown", "scroll"] as const;
 export function useCode<Loaded>(code: Code<Loaded>, isWanted = true): CodeInUse<Loaded> {
   const [, drawAgain] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
+  const { loaded } = code;
   useEffect(() => {
-    if (code.loaded !== undefined) return;
+    if (loaded !== undefined) return;
     let isShown = true;
     const load = () =>
       void code.load().then(
@@ -56,12 +57,14 @@ export function useCode<Loaded>(code: Code<Loaded>, isWanted = true): CodeInUse<
       );
     const signs = isWanted ? [] : SIGNS_OF_A_READER;
     for (const sign of signs) addEventListener(sign, load, { once: true, passive: true });
-    const waiting = setTimeout(load, isWanted ? 0 : AFTER_FIRST_VIEW_MS);
+    // It may have come, for another, between the drawing and this.
+    const isDue = isWanted || code.loaded !== undefined;
+    const waiting = setTimeout(load, isDue ? 0 : AFTER_FIRST_VIEW_MS);
     return () => {
       isShown = false;
       clearTimeout(waiting);
       for (const sign of signs) removeEventListener(sign, load);
     };
   }, [code, isWanted]);
-  return { loaded: code.loaded, failure };
+  return { loaded, failure };
 }
