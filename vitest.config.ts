@@ -1,31 +1,15 @@
 // Tests sit beside the code they test, on every floor. Those of the pages share one build of them, made only where one of them runs.
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const CHROMIUM = "clients/testing/chromium.ts";
 /** Nothing outlives a test of these: they share a process, which spares each of them what it takes to start one. */
 const PURE = ["protocol/**/*.test.ts", "web/page/**/*.test.ts", "bench/{model,claims}/**/*.test.ts"];
 const PAGES = ["web/*-page.test.ts", "web/pages.test.ts", "web/report*.test.ts"];
 
-/** Pages mostly wait, and the others mostly compute: one of each in turn keeps the cores busy. */
-class InTurn extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isOfPages = ({ project }: TestSpecification): boolean => project.name === "pages";
-    const pages = sorted.filter(isOfPages);
-    const others = sorted.filter((file) => !isOfPages(file));
-    const every = Math.max(1, Math.floor(others.length / (pages.length + 1)));
-    return others
-      .flatMap((file, index) => (index % every === 0 ? [...pages.splice(0, 1), file] : [file]))
-      .concat(pages);
-  }
-}
-
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     maxWorkers: 3, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
-    sequence: { sequencer: InTurn },
     env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
     projects: [
       {
