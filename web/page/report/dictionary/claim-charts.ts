@@ -13,8 +13,8 @@ export const claimChartEntries = {
   claimZoneBeside: { en: "beside", zh: "对照" },
   claimZoneCounter: { en: "counter", zh: "反例" },
   claimChartCount: {
-    en: "{supports} of {all} points lie where the claim wants them",
-    zh: "{all} 个测量点中，{supports} 个落在论断要求的一侧",
+    en: "{supports} of {all} points support the claim, with their whole interval (a range does not count)",
+    zh: "{all} 个测量点中，{supports} 个支持该论断（以整个区间计，仅有范围的不算）",
   },
   claimChartSeen: { en: "{count} points, of which nothing is claimed", zh: "{count} 个测量点，论断未对其作要求" },
   claimChartCounterCount: { en: "counter-measurements: {count}", zh: "反例测量：{count} 个" },
