@@ -1,7 +1,8 @@
 // Doubles without an end.
-import type { backoffMs as rightBackoffMs } from "../reference.ts";
+import type { ReconnectOptions } from "../../../clients/follow.ts";
 
 export * from "../reference.ts";
 
-export const backoffMs: typeof rightBackoffMs = (failures, { baseMs = 250, random = Math.random } = {}) =>
-  random() * baseMs * 2 ** failures;
+export function backoffMs(failures: number, { baseMs = 250, random = Math.random }: ReconnectOptions = {}): number {
+  return random() * baseMs * 2 ** failures;
+}
