@@ -37,6 +37,7 @@ beforeAll(async () => {
     "latest.json": text,
     "short.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
     "spoilt.json": JSON.stringify(spoiltResult()),
+    "fewer.json": JSON.stringify(articleResult(2)),
     "rejudged.json": JSON.stringify({ ...article, claims: rejudged }),
   });
 }, 60_000);
@@ -298,6 +299,31 @@ describe("the scenarios", () => {
       .locator("td")
       .last();
     expect(await packets.textContent()).toBe(compact(most?.kind === "modelled" ? most.packetsPerSecond : 0, "en"));
+  });
+
+  it("of two runs are a map of either and curves of both, each with its own run's numbers", async () => {
+    const page = await open("?compare=fewer.json#scenario-break-even");
+    const other = articleResult(2).scenarios.flatMap((one) => (one.kind === "stream" ? [one] : []));
+    const pointsOf = (name: string) => other.find((one) => one.name === name)?.points ?? [];
+    const map = page.locator("#scenario-break-even figure", { has: page.locator(".map") });
+    const cells = map.locator("tbody .figure");
+    const ofFirst = await cells.allTextContents();
+    await map.getByRole("radio", { name: "B", exact: true }).check();
+    const medians = pointsOf("break-even")
+      .filter(({ parameters }) => parameters.subscribers === 20)
+      .flatMap(({ series }) => TRANSPORTS.map((name) => medianOf(series, name, "ipBytesPerDelivery")));
+    await expect
+      .poll(async () => cells.allTextContents())
+      .toEqual(medians.map((median) => unitFor("bytes", 0, "en").text(median)));
+    expect(await cells.allTextContents()).not.toEqual(ofFirst);
+    await expect.poll(async () => page.url()).toContain("map.run=B");
+
+    await page.locator("#scenario-scale > summary").click();
+    const curves = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
+    const rows = curves.locator("tbody", { hasText: en("scaleMemory") }).locator("tr .run-badge");
+    expect(await rows.allTextContents()).toEqual(["A", "A", "A", "A", "B", "B", "B", "B"]);
+    await report.settled();
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
   });
 
   it("build bytes up layer by layer to the file's own sum", async () => {
