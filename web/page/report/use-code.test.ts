@@ -5,7 +5,6 @@ import { type CodeInUse, codeOf, useCode } from "./use-code.ts";
 
 /** What Preact hands over to be run after the next painting. */
 let afterPainting: (() => void)[] = [];
-const { requestAnimationFrame: usual } = options;
 
 beforeEach(() => {
   afterPainting = [];
@@ -15,8 +14,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  if (usual === undefined) delete options.requestAnimationFrame;
-  else options.requestAnimationFrame = usual;
+  delete options.requestAnimationFrame; // as it is where nobody sets it
 });
 
 function paint(): void {
@@ -25,17 +23,16 @@ function paint(): void {
 
 /** Nothing is ever put into it. */
 function emptyContainer(): ContainerNode {
-  const container = {
+  return {
     nodeType: 1,
     parentNode: null,
     firstChild: null,
     childNodes: [],
     contains: () => false,
-    insertBefore: (node: Node) => node,
-    appendChild: (node: Node) => node,
-    removeChild: (node: Node) => node,
+    insertBefore: (node) => node,
+    appendChild: (node) => node,
+    removeChild: (node) => node,
   };
-  return container as unknown as ContainerNode;
 }
 
 /** Draws a component that uses the code; `drawings` is what it was given, drawing by drawing. */
