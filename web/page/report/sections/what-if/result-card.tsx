@@ -97,7 +97,7 @@ function ResultRow({ name, modelled: { transport, figures, layers }, measured, u
           {t("whatIfMeasured", { value: unit.text(measured.estimate.median) })}
           {measured.estimate.trials > 1 && ` (${bounds(measured.estimate, unit)})`}
           {measured.predicted !== undefined &&
-            `${t("listComma")}${t("whatIfModelThere", { value: unit.text(measured.predicted) })}`}
+            `${t("semicolon")}${t("whatIfModelThere", { value: unit.text(measured.predicted) })}`}
         </span>
       )}
     </li>
