@@ -98,7 +98,7 @@ class Lab implements LiveLab {
     if (pollIntervalMs !== this.#polledEveryMs) void this.#restartPolling();
     this.#polledEveryMs = pollIntervalMs;
     for (const lane of this.lanes.values()) lane.latencies.clear();
-    this.#comparison.restart(this.lanes);
+    this.#isComparing = false; // begins anew with the next count, when messages and bytes are of one instant
   }
 
   async #restartPolling(): Promise<void> {

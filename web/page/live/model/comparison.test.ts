@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Transport } from "../../../../protocol/transports.ts";
-import { createStreamEnds } from "./account.ts";
+import { createStreamEnds, type StreamEnds } from "./account.ts";
 import { createComparison } from "./comparison.ts";
 import { LaneRecord } from "./lane-record.ts";
 
-function lanesWithSse(): { lanes: Map<Transport, LaneRecord>; count: (messages: number, bytes: number) => void } {
+interface Lanes {
+  readonly lanes: Map<Transport, LaneRecord>;
+  readonly ends: StreamEnds;
+  count(messages: number, bytes: number): void;
+}
+
+function lanesWithSse(): Lanes {
   const ends = createStreamEnds();
   const lane = new LaneRecord({ transport: "sse", cursor: "a.0", ends, roundTripMs: 20, onEvent() {} });
   lane.began(0);
@@ -13,9 +19,11 @@ function lanesWithSse(): { lanes: Map<Transport, LaneRecord>; count: (messages: 
   hear();
   return {
     lanes: new Map([["sse", lane]]),
+    ends,
     count(more, bytes) {
       for (let count = 0; count < more; count++) {
-        lane.message(0, { id: ++messages, publishedAtUs: 0, payload: "" }, 0);
+        lane.account.arrived(++messages);
+        lane.message(0, { id: messages, publishedAtUs: 0, payload: "" }, 0);
       }
       bytesOut += bytes;
       hear();
@@ -45,5 +53,16 @@ describe("bytes per message", () => {
     count(5, 5000);
     comparison.counted(lanes);
     expect(comparison.bytesPerMessage("sse")).toBe(1000);
+  });
+
+  it("counts what a stream has on its way, as the server's sockets do", () => {
+    const comparison = createComparison();
+    const { lanes, count, ends } = lanesWithSse();
+    lanes.get("sse")?.opened(0, "a.0");
+    comparison.restart(lanes);
+    ends.saw("a.10");
+    count(5, 1000);
+    comparison.counted(lanes);
+    expect(comparison.bytesPerMessage("sse")).toBe(100);
   });
 });

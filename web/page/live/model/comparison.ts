@@ -47,7 +47,7 @@ function standings(lanes: ReadonlyMap<Transport, LaneRecord>): ReadonlyMap<Trans
   return new Map(
     TRANSPORTS.map((transport) => {
       const lane = lanes.get(transport);
-      return [transport, lane === undefined ? NOTHING : { traffic: lane.traffic.total, messages: lane.messages }];
+      return [transport, lane === undefined ? NOTHING : { traffic: lane.traffic.total, messages: lane.sentMessages }];
     }),
   );
 }

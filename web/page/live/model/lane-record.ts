@@ -75,8 +75,9 @@ export class LaneRecord {
   lastLostAtMs: number | undefined;
   resumption: Resumption | undefined;
   lastGap: { readonly atMs: number; readonly gap: Gap } | undefined;
-  /** The longest that a message took since {@link watchWorst}. */
+  /** The longest that a message of the time that is watched took to arrive, see {@link watchWorst}. */
   worstLatencyMs = 0;
+  #watchedUntilMs = Infinity;
   readonly #onEvent: LaneOptions["onEvent"];
   readonly #isStream: boolean;
   #activeSinceMs = 0;
@@ -89,6 +90,12 @@ export class LaneRecord {
     this.exchanges = createExchanges(roundTripMs);
     this.#isStream = transport === "sse" || transport === "websocket";
     this.#onEvent = onEvent;
+  }
+
+  /** What the server's sockets have counted: over an open stream what is on its way, too. */
+  get sentMessages(): number {
+    const isStreaming = this.#isStream && this.state.is === "open";
+    return isStreaming ? this.messages + this.account.figures().waiting : this.messages;
   }
 
   /** The following begins, or goes on after a pause: what was published before does not count as late. */
@@ -141,7 +148,7 @@ export class LaneRecord {
     const latencyMs = atMs - publishedAtMs;
     if (publishedAtMs >= this.#activeSinceMs) {
       this.latencies.record(latencyMs);
-      this.worstLatencyMs = Math.max(this.worstLatencyMs, latencyMs);
+      if (publishedAtMs < this.#watchedUntilMs) this.worstLatencyMs = Math.max(this.worstLatencyMs, latencyMs);
     }
     if (this.#isCatchingUp) this.#caughtUp(atMs, publishedAtMs);
   }
@@ -185,8 +192,10 @@ export class LaneRecord {
     this.#onEvent({ what: "refused", reason }, atMs);
   }
 
-  watchWorst(): void {
+  /** From now on, for messages that are published before `untilMs`. */
+  watchWorst(untilMs: number): void {
     this.worstLatencyMs = 0;
+    this.#watchedUntilMs = untilMs;
   }
 
   #disconnected(atMs: number): void {
