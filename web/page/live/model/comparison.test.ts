@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Transport } from "../../../../protocol/transports.ts";
-import { createStreamEnds, type StreamEnds } from "./account.ts";
+import { createStreamEnds } from "./account.ts";
 import { createComparison } from "./comparison.ts";
 import { LaneRecord } from "./lane-record.ts";
 
 interface Lanes {
   readonly lanes: Map<Transport, LaneRecord>;
-  readonly ends: StreamEnds;
   count(messages: number, bytes: number): void;
 }
 
@@ -19,7 +18,6 @@ function lanesWithSse(): Lanes {
   hear();
   return {
     lanes: new Map([["sse", lane]]),
-    ends,
     count(more, bytes) {
       for (let count = 0; count < more; count++) {
         lane.account.arrived(++messages);
@@ -36,10 +34,10 @@ describe("bytes per message", () => {
     const comparison = createComparison();
     const { lanes, count } = lanesWithSse();
     count(3, 300);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.3");
     expect(comparison.bytesPerMessage("sse")).toBeUndefined();
     count(7, 700);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.10");
     expect(comparison.bytesPerMessage("sse")).toBe(100);
     expect(comparison.bytesPerMessage("websocket")).toBeUndefined();
   });
@@ -48,21 +46,32 @@ describe("bytes per message", () => {
     const comparison = createComparison();
     const { lanes, count } = lanesWithSse();
     count(10, 1000);
-    comparison.restart(lanes);
+    comparison.restart(lanes, "a.10");
     expect(comparison.bytesPerMessage("sse")).toBeUndefined();
     count(5, 5000);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.15");
     expect(comparison.bytesPerMessage("sse")).toBe(1000);
   });
 
-  it("counts what a stream has on its way, as the server's sockets do", () => {
+  it("counts until where the stream stood when the sockets were read, arrived or not", () => {
     const comparison = createComparison();
-    const { lanes, count, ends } = lanesWithSse();
+    const { lanes, count } = lanesWithSse();
     lanes.get("sse")?.opened(0, "a.0");
-    comparison.restart(lanes);
-    ends.saw("a.10");
+    comparison.restart(lanes, "a.0");
     count(5, 1000);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.10");
     expect(comparison.bytesPerMessage("sse")).toBe(100);
+    count(7, 0);
+    comparison.counted(lanes, "a.10");
+    expect(comparison.bytesPerMessage("sse")).toBe(100);
+  });
+
+  it("counts what arrived where nothing is known of the stream", () => {
+    const comparison = createComparison();
+    const { lanes, count } = lanesWithSse();
+    comparison.restart(lanes, "a.0");
+    count(5, 1000);
+    comparison.counted(lanes, "b.10");
+    expect(comparison.bytesPerMessage("sse")).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 // Everything that is known of one lane: its state, its exchanges and arrivals, its account. Pure: instants come from outside.
 import type { Retry } from "../../../../clients/follow.ts";
-import type { Gap } from "../../../../protocol/cursor.ts";
+import { type Gap, parseCursor } from "../../../../protocol/cursor.ts";
 import type { Message } from "../../../../protocol/message.ts";
 import type { Transport } from "../../../../protocol/transports.ts";
 import { type Account, createAccount, type StreamEnds } from "./account.ts";
@@ -92,10 +92,16 @@ export class LaneRecord {
     this.#onEvent = onEvent;
   }
 
-  /** What the server's sockets have counted: over an open stream what is on its way, too. */
-  get sentMessages(): number {
+  /**
+   * How many messages the server's sockets had counted when its stream stood at `cursor`: over an open stream all until
+   * then, of a poller what has arrived of them.
+   */
+  messagesUntil(cursor: string): number {
+    const [at, own] = [parseCursor(cursor), parseCursor(this.account.cursor)];
+    if (at?.id === undefined || own?.id === undefined || at.epoch !== own.epoch) return this.messages;
+    const ahead = at.id - own.id;
     const isStreaming = this.#isStream && this.state.is === "open";
-    return isStreaming ? this.messages + this.account.figures().waiting : this.messages;
+    return this.messages + (isStreaming ? ahead : Math.min(0, ahead));
   }
 
   /** The following begins, or goes on after a pause: what was published before does not count as late. */
