@@ -6,7 +6,7 @@ import { LaneRecord } from "./lane-record.ts";
 
 interface Lanes {
   readonly lanes: Map<Transport, LaneRecord>;
-  count(messages: number, bytes: number): void;
+  readonly count: (messages: number, bytes: number) => void;
 }
 
 function lanesWithSse(): Lanes {
