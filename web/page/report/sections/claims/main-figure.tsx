@@ -71,7 +71,7 @@ export function PlaceOf({ figure }: { readonly figure: ClaimFigure }) {
           <SubjectMark subject={transport} /> {nameOf(transport)}
         </span>
       )}
-      {transport !== undefined && conditions !== "" && t("listComma")}
+      {transport !== undefined && conditions !== "" && t("clauseComma")}
       {conditions}
     </>
   );
