@@ -23,7 +23,7 @@ export function RunPage() {
       </div>
       {connection.is === "misunderstood" && <Misunderstood problem={connection.problem} />}
       {connection.is === "waiting" && (
-        <p class="connection-lost" role="status">
+        <p class="notice" role="status">
           {t("connectionLost")}
         </p>
       )}

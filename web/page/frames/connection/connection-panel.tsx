@@ -36,9 +36,9 @@ function ChannelTrouble({ state }: { readonly state: ChannelState }) {
   const t = useTexts(framesEntries);
   switch (state.is) {
     case "waiting":
-      return <p class="failure-line">{t("channelLost")}</p>;
+      return <p class="problem">{t("channelLost")}</p>;
     case "refused":
-      return <p class="failure-line">{t("channelRefused", { reason: state.reason })}</p>;
+      return <p class="problem">{t("channelRefused", { reason: state.reason })}</p>;
     case "misunderstood":
       return <Misunderstood problem={state.problem} />;
     default:

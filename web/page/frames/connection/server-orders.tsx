@@ -52,7 +52,7 @@ export function ServerOrders() {
         ))}
       </div>
       {session.refusal !== null && (
-        <p class="failure-line" role="status">
+        <p class="problem" role="status">
           {t(`refused-${session.refusal}`)}
         </p>
       )}
