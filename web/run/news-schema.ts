@@ -55,6 +55,7 @@ const notCounted = v.variant("kind", [
     kind: v.literal("check"),
     scenario: v.string(),
     check: v.string(),
+    section: v.string(),
     expected: v.string(),
     got: v.string(),
   }),
