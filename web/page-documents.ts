@@ -14,12 +14,12 @@ export function pageDocuments(pageDirectory: string): Plugin {
       const page = pages.get(id);
       return page && documentOf(page);
     },
-    configureServer({ middlewares, transformIndexHtml }) {
-      middlewares.use((request, response, next) => {
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
         const url = request.url ?? "/";
         const page = PAGES.find((name) => pathOf(name) === url.replace(/\?.*/, ""));
         if (page === undefined) return next();
-        transformIndexHtml(`/${DOCUMENTS[page]}`, documentOf(page)).then((html) => {
+        server.transformIndexHtml(`/${DOCUMENTS[page]}`, documentOf(page)).then((html) => {
           response.setHeader("Content-Type", "text/html; charset=utf-8").end(html);
         }, next);
       });

@@ -2,18 +2,12 @@
 import { expect, it } from "vitest";
 import { inEach } from "../../../bench/output/words.ts";
 import type { Language } from "../shell/languages.ts";
-import { fill } from "../shell/translate.ts";
+import { translator } from "../shell/translate.ts";
 import { runEntries } from "./dictionary.ts";
-import type { T } from "./scenario-title.ts";
 import { trialWords } from "./subject-name.ts";
 
-const speaker =
-  (language: Language): T =>
-  (key, values) =>
-    fill(runEntries[key][language], values ?? {});
-
 const say = (subjects: string, language: Language): string =>
-  trialWords(inEach((w) => `${subjects}, ${w.trialOf(1, 3)}`)[language], speaker(language), language);
+  trialWords(inEach((w) => `${subjects}, ${w.trialOf(1, 3)}`)[language], translator(runEntries, language), language);
 
 it.each([
   ["short-polling", "短轮询，第 1/3 次试验", "Short polling, trial 1 of 3"],

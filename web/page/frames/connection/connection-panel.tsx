@@ -41,7 +41,8 @@ function ChannelTrouble({ state }: { readonly state: ChannelState }) {
       return <p class="problem">{t("channelRefused", { reason: state.reason })}</p>;
     case "misunderstood":
       return <Misunderstood problem={state.problem} />;
-    default:
+    case "connecting":
+    case "open":
       return null;
   }
 }
