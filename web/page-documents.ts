@@ -19,9 +19,9 @@ export function pageDocuments(pageDirectory: string): Plugin {
         const url = request.url ?? "/";
         const page = PAGES.find((name) => pathOf(name) === url.replace(/\?.*/, ""));
         if (page === undefined) return next();
-        server.transformIndexHtml(`/${DOCUMENTS[page]}`, documentOf(page)).then((html) => {
-          response.setHeader("Content-Type", "text/html; charset=utf-8").end(html);
-        }, next);
+        server
+          .transformIndexHtml(`/${DOCUMENTS[page]}`, documentOf(page))
+          .then((html) => response.setHeader("Content-Type", "text/html; charset=utf-8").end(html), next);
       });
     },
   };
