@@ -1,14 +1,13 @@
 // A run that is on: how far it is, what it measures now, what is finished, and the way to stop it.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { TRANSPORTS } from "../../../protocol/transports.ts";
 import type { RunState } from "../../run/messages.ts";
 import { useShell } from "../shell/choices-context.ts";
-import { TRANSPORT_NAME_KEYS } from "../shell/dictionary.ts";
 import { moment } from "../shell/format.ts";
 import { useTexts } from "../shell/translate.ts";
 import { runEntries } from "./dictionary.ts";
 import { duration } from "./duration.ts";
-import { scenarioTitle, type T } from "./scenario-title.ts";
+import { scenarioTitle } from "./scenario-title.ts";
+import { trialWords } from "./subject-name.ts";
 
 export interface RunningRunProps {
   readonly run: RunState;
@@ -41,7 +40,7 @@ export function RunningRun({ run, isConnected, onStop }: RunningRunProps) {
       <progress aria-label={t("progressBar")} max={100} value={percent} />
       <p class="running-now">
         <strong>{title}</strong>
-        {progress !== null && <span>{withTransportNames(progress.trial[language], t)}</span>}
+        {progress !== null && <span>{trialWords(progress.trial[language], t)}</span>}
         {progress !== null && (
           <small>{t("trialsDone", { done: String(progress.done), planned: String(progress.planned) })}</small>
         )}
@@ -63,18 +62,6 @@ export function RunningRun({ run, isConnected, onStop }: RunningRunProps) {
       />
     </section>
   );
-}
-
-/** "short-polling, trial 1 of 3": the bench calls transports as its options do. */
-function withTransportNames(told: string, t: T): string {
-  const named = (part: string) => {
-    const transport = TRANSPORTS.find((name) => name === part);
-    return transport === undefined ? part : t(TRANSPORT_NAME_KEYS[transport]);
-  };
-  return told
-    .split(/(, |，)/)
-    .map(named)
-    .join("");
 }
 
 function ScenarioTicks({ run: { scenarios, progress } }: Pick<RunningRunProps, "run">) {

@@ -1,6 +1,7 @@
 // The four lanes and the lab behind them, as one thing that the page looks at and steers.
 import { type Transport, TRANSPORTS } from "../../../../protocol/transports.ts";
 import type { LiveReport, ServerEvent } from "../../../live/contract.ts";
+import type { ChannelState } from "../../shell/lab-channel.ts";
 import { createStreamEnds } from "../model/account.ts";
 import { createComparison } from "../model/comparison.ts";
 import { beginIncident, type Incident, type IncidentKind } from "../model/incident.ts";
@@ -10,12 +11,12 @@ import { type OwnMessage, withArrival } from "../model/own-message.ts";
 import { createPublications, type Publications } from "../model/publications.ts";
 import { createServerLife, type ServerLife } from "../model/server-life.ts";
 import type { Settings } from "../settings.ts";
-import { type ControlState, openControl } from "./control.ts";
+import { openControl } from "./control.ts";
 import { setCookieBytes } from "./cookie.ts";
 import { createLaneRun, type LaneRun } from "./lane.ts";
 
 export interface LiveLab {
-  readonly control: ControlState;
+  readonly control: ChannelState;
   /** None before the first word of the lab. */
   readonly lanes: ReadonlyMap<Transport, LaneRecord>;
   readonly server: ServerLife;
@@ -73,7 +74,7 @@ class Lab implements LiveLab {
     });
   }
 
-  get control(): ControlState {
+  get control(): ChannelState {
     return this.#control.state;
   }
 
