@@ -62,11 +62,3 @@ it.skipIf(!existsSync("/dev/full"))(
   },
   60_000,
 );
-
-it("a scenario file that is wrong ends with 2 and one line", async () => {
-  writeFileSync(join(directory, "mine.scenario"), JSON.stringify({ name: "mine", options: { subscriber: 3 } }));
-  const { code, stderr, stdout } = await start().ended;
-  expect(code).toBe(2);
-  expect(stdout).toBe("");
-  expect(stderr.trim()).toMatch(/^--scenario-file \S+: mine: subscriber: expected one of subscribers, .*$/);
-});

@@ -59,12 +59,3 @@ it("keeps finished checks on Ctrl-C, stops all that it started and exits 130", a
   const result = readCalibrationResult(readFileSync(join(directory, "calibration-latest.json"), "utf8"));
   expect(result.status).toBe("interrupted");
 }, 60_000);
-
-it("says in one line what is wrong with the command (exit code 2)", async () => {
-  const { ended } = start("--checks", "weather");
-  const { code, stderr } = await ended;
-  expect(code).toBe(2);
-  expect(stderr.trimEnd()).toBe(
-    "--checks weather: expected a comma-separated list of bytes, latency, ledger, clock, link",
-  );
-}, 60_000);
