@@ -2,13 +2,14 @@
 import { defineConfig } from "vitest/config";
 
 const CHROMIUM = "clients/testing/chromium.ts";
-/** Nothing outlives a test of these: they share a process, which spares each of them what it takes to start one. */
+/** Without sockets and processes: they need no Chromium unpacked. */
 const PURE = ["protocol/**/*.test.ts", "web/page/**/*.test.ts", "bench/{model,claims}/**/*.test.ts"];
 const PAGES = ["web/*-page.test.ts", "web/pages.test.ts", "web/report*.test.ts"];
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    isolate: false, // nothing outlives a test: files share processes, which spares each what it takes to start one
     maxWorkers: 3, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
     projects: [
@@ -21,7 +22,7 @@ export default defineConfig({
           globalSetup: [CHROMIUM],
         },
       },
-      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      { extends: true, test: { name: "pure", include: PURE } },
       {
         extends: true,
         test: { name: "pages", include: PAGES, globalSetup: [CHROMIUM, "web/testing/build-pages.ts"] },

@@ -23,7 +23,10 @@ afterEach(() => {
 });
 
 function start(...args: string[]): CliRun {
-  run = runCli(["--scenario-file", join(directory, "mine.scenario"), "--transports", "sse", ...args], directory);
+  run = runCli(
+    ["--scenario-file", join(directory, "mine.scenario"), "--quick", "--transports", "sse", ...args],
+    directory,
+  );
   return run;
 }
 
