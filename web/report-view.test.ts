@@ -1,9 +1,9 @@
 // The view in the address, in a real Chromium: who is sent it sees the same; what is no view is ignored.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { reportTranslator } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
+import { violationsOf } from "./testing/axe.ts";
 import { canvasColors, openSite, type Site, type SitePage } from "./testing/site.ts";
 
 const en = reportTranslator("en");
@@ -89,8 +89,7 @@ it("sliders recompute the model: by keys, by typing, by a preset; and stay in th
   expect(await section.getByRole("slider", { name: en("whatIfCookieBytes") }).getAttribute("aria-valuetext")).toBe(
     "160\u00A0B",
   );
-  const { violations } = await new AxeBuilder({ page }).include("#what-if").analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page, "#what-if")).toEqual([]);
 });
 
 it("a figure is saved as a picture, and as rows with the file's own numbers", async () => {
