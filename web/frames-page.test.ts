@@ -236,6 +236,7 @@ it("nobody sees another visitor's frames", async () => {
 describe("every view, with something in it, on a phone and on a large screen", () => {
   it.for(["connection", "mishaps", "hex"] as const)(
     "%s, in each language and theme: axe finds nothing, nothing overflows",
+    { timeout: 120_000 },
     async (view) => {
       const { page } = await open(`frames?view=${view}&lang=en&theme=light`);
       if (view === "connection") {
@@ -261,6 +262,5 @@ describe("every view, with something in it, on a phone and on a large screen", (
         expect(await violationsOf(page), `${name}, ${theme}, ${width} px`).toEqual([]);
       }
     },
-    120_000,
   );
 });

@@ -13,7 +13,7 @@ let site: Site;
 beforeAll(async () => {
   const sample = await readFile(new URL("../bench/results/sample.json", import.meta.url), "utf8");
   site = await openSite({ "sample.json": sample });
-}, 120_000);
+}, 60_000);
 
 afterAll(() => site.close());
 
@@ -33,6 +33,7 @@ const WIDTHS = [360, 1920, 3840];
 
 it.for(PAGES)(
   "the %s page, in each language and theme, on a phone and on a large screen",
+  { timeout: 120_000 },
   async (name) => {
     const address = `${PAGE_PATHS[name].slice(2)}?theme=light`;
     const { page, problems, close } = await site.open(address, { viewport: { width: 360, height: 900 } });
@@ -53,7 +54,6 @@ it.for(PAGES)(
     }
     expect(problems).toEqual([]);
   },
-  60_000,
 );
 
 async function overflowPx(page: Page): Promise<number> {
