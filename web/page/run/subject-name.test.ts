@@ -7,7 +7,10 @@ import { runEntries } from "./dictionary.ts";
 import { trialWords } from "./subject-name.ts";
 
 const say = (subjects: string, language: Language): string =>
-  trialWords(inEach((w) => `${subjects}, ${w.trialOf(1, 3)}`)[language], translator(runEntries, language));
+  trialWords(
+    inEach((w) => w.listed(...subjects.split(", "), w.trialOf(1, 3)))[language],
+    translator(runEntries, language),
+  );
 
 it.each([
   ["short-polling", "短轮询，第 1/3 次试验", "Short polling, trial 1 of 3"],
