@@ -40,7 +40,7 @@ export function RunningRun({ run, isConnected, onStop }: RunningRunProps) {
       <progress aria-label={t("progressBar")} max={100} value={percent} />
       <p class="running-now">
         <strong>{title}</strong>
-        {progress !== null && <span>{trialWords(progress.trial[language], t, language)}</span>}
+        {progress !== null && <span>{trialWords(progress.trial[language], t)}</span>}
         {progress !== null && (
           <small>{t("trialsDone", { done: String(progress.done), planned: String(progress.planned) })}</small>
         )}

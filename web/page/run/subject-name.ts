@@ -1,7 +1,6 @@
 // What is measured, by the bench's own names for it, in the reader's language.
 import { TRANSPORTS } from "../../../protocol/transports.ts";
 import { TRANSPORT_NAME_KEYS } from "../shell/dictionary.ts";
-import type { Language } from "../shell/languages.ts";
 import type { T } from "./scenario-title.ts";
 
 /** An echo beside a stream, as the bench says it: "post (sse)". */
@@ -17,8 +16,10 @@ export function subjectName(subject: string, t: T): string {
   return by === "post" ? t("subjectPostBeside", { name: subjectName(stream, t) }) : subject;
 }
 
-/** `trialWords("sse, 第 1/3 次试验", t, "zh")` → "SSE，第 1/3 次试验". */
-export function trialWords(trial: string, t: T, language: Language): string {
-  const parts = trial.split(", ").map((part) => subjectName(part, t));
-  return parts.join(language === "zh" ? "，" : ", ");
+/** A trial in the bench's words: `trialWords("sse，第 1/3 次试验", t)` → "SSE，第 1/3 次试验". */
+export function trialWords(trial: string, t: T): string {
+  return trial
+    .split(/(, |，)/)
+    .map((part) => subjectName(part, t))
+    .join("");
 }

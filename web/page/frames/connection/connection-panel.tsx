@@ -12,7 +12,7 @@ import { ServerOrders } from "./server-orders.tsx";
 
 export function ConnectionPanel() {
   const t = useTexts(framesEntries);
-  const { channelState } = useSession();
+  const { channelState, log } = useSession();
   return (
     <div class="connection-columns">
       <div class="panel">
@@ -25,7 +25,7 @@ export function ConnectionPanel() {
       <div class="panel">
         <h2>{t("attributesTitle")}</h2>
         <AttributesTable />
-        <h3>{t("eventsTitle")}</h3>
+        {log.entries.length > 0 && <h3>{t("eventsTitle")}</h3>}
         <EventTable />
       </div>
     </div>

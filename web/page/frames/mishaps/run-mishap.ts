@@ -81,6 +81,7 @@ function makeTrial(session: FramesSession, browser: BrowserLine[], sockets: WebS
       if (socket === null || socket.readyState === WebSocket.CLOSED) return;
       await until(socket, ["close"], PATIENCE_MS);
       if (isClosed(socket)) return;
+      say("call", "close()");
       socket.close();
       await until(socket, ["close"], CLOSING_MS);
     },

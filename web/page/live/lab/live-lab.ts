@@ -99,7 +99,7 @@ class Lab implements LiveLab {
     if (pollIntervalMs !== this.#polledEveryMs) void this.#restartPolling();
     this.#polledEveryMs = pollIntervalMs;
     for (const lane of this.lanes.values()) lane.latencies.clear();
-    this.#comparison.restart(this.lanes);
+    this.#isComparing = false; // begins anew with the next count, when messages and bytes are of one instant
   }
 
   async #restartPolling(): Promise<void> {
@@ -159,15 +159,15 @@ class Lab implements LiveLab {
       const counters = transports[transport];
       if (counters !== undefined) traffic.heard(counters);
     }
-    this.#compare();
+    this.#compare(cursor);
   }
 
   /** From when all lanes are open: an opening handshake belongs to no message. */
-  #compare(): void {
-    if (this.#isComparing) return this.#comparison.counted(this.lanes);
+  #compare(cursor: string): void {
+    if (this.#isComparing) return this.#comparison.counted(this.lanes, cursor);
     const lanes = [...this.lanes.values()];
     this.#isComparing = lanes.length > 0 && lanes.every(({ connections }) => connections.at(-1) !== undefined);
-    this.#comparison.restart(this.lanes);
+    this.#comparison.restart(this.lanes, cursor);
   }
 
   #begin(cursor: string): void {
