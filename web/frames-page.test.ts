@@ -220,6 +220,33 @@ describe("bytes that a reader brings", () => {
   });
 });
 
+it("opens its channel again when it is lost, and counts its connections on", async () => {
+  const { page } = await open();
+  const channels: { close(): Promise<void> }[] = [];
+  await page.routeWebSocket(/frames\/watch/, (socket) => {
+    channels.push(socket);
+    socket.connectToServer();
+  });
+  await page.reload();
+  await connect(page);
+  await timeline(page).filter({ hasText: "101 Switching Protocols" }).waitFor();
+  await channels[0]?.close();
+  await expect.poll(() => channels.length).toBe(2);
+  await attribute(page, "readyState").filter({ hasText: "3 CLOSED" }).waitFor();
+  await connect(page);
+  await timeline(page).filter({ hasText: "101 Switching Protocols" }).nth(1).waitFor();
+  expect(await page.locator(".timeline-connection").allTextContents()).toContain("#2");
+});
+
+it("says so when the lab and the page do not understand each other", async () => {
+  const { page } = await open("frames?lang=zh");
+  const news = JSON.stringify({ kind: "request", connection: 1, receivedBytes: 1, bytes: "<b>no base64</b>" });
+  await page.routeWebSocket(/frames\/watch/, (socket) => socket.send(news));
+  await page.reload();
+  await button(page, "重新加载").waitFor();
+  expect(await page.locator(".failure code").textContent()).toContain(news);
+});
+
 it("nobody sees another visitor's frames", async () => {
   const [{ page: one }, { page: other }] = [await open(), await open()];
   await connect(one);

@@ -11,7 +11,7 @@ import { compact, unitFor, whole } from "./page/shell/format.ts";
 import { claimChart } from "./page/report/figures/claim-chart.ts";
 import { trustOf } from "./page/report/figures/trust.ts";
 import { judgeRun } from "./page/report/figures/claims.ts";
-import { mainFigure } from "./page/report/figures/main-figure.ts";
+import { mainFigure } from "../bench/claims/main-figure.ts";
 import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";

@@ -95,6 +95,16 @@ it("opens a lost connection again, and says meanwhile that a run goes on", async
   expect(await page.getByText(/A run that is on goes on/).count()).toBe(0);
 });
 
+it("says so when the lab and the page do not understand each other", async () => {
+  const opened = await open("run?lang=zh", { width: 360, height: 740 });
+  const news = JSON.stringify({ run: { runId: "<b>one</b>" } });
+  await opened.page.routeWebSocket(/run\/control$/, (socket) => socket.send(news));
+  await opened.page.reload();
+  await opened.page.getByRole("button", { name: "重新加载" }).waitFor();
+  expect(await opened.page.locator(".failure code").textContent()).toContain(news);
+  expect(await violationsOf(opened.page)).toEqual([]);
+});
+
 it("tells who may not start a run what to do about it", async () => {
   const opened = await open("run?lang=zh", { width: 360, height: 740 });
   await opened.page.routeWebSocket(/run\/control$/, (socket) => socket.send(JSON.stringify({ right: "not-here" })));
