@@ -29,9 +29,9 @@ export const GRADE_OPTIONS = {
     en: "of submissions whose folder does not say it",
     zh: "提交的目录没有说明是哪个练习时使用",
   }),
-  out: text({ en: "a file's path", zh: "文件路径" }, "grades.csv", {
-    en: "the table, for a spreadsheet",
-    zh: "成绩表文件，可用电子表格打开",
+  out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
+    en: "where the table for a spreadsheet goes; DIR/grades.csv unless given",
+    zh: "成绩表（CSV）写到哪里；默认为提交目录下的 grades.csv",
   }),
   parallel: integer({ min: 1, max: 16 }, 1, {
     en: "submissions at a time; more is faster, and less fair to what measures time",

@@ -1,11 +1,10 @@
 // npm run lab: the exercises, and how far the reader is.
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { formatTable, type Table } from "../../bench/output/table.ts";
-import { type LabReport, readLabReport } from "../../bench/result/lab-report.ts";
+import type { LabReport } from "../../bench/result/lab-report.ts";
 import { language } from "../../server/language.ts";
 import { exerciseNames, loadExercise } from "../exercises.ts";
-import { REPORT_JSON } from "../report/write-report.ts";
+import { readHandedIn } from "../grade/handed-in.ts";
 import { words } from "../words.ts";
 import { numberOf, workFolder } from "../work-folder.ts";
 
@@ -32,13 +31,8 @@ export async function listExercises(): Promise<void> {
 /** The last report, or in a word why there is none. */
 function progressOf(folder: string): LabReport | string {
   if (!existsSync(folder)) return words().notBegunYet;
-  const file = join(folder, REPORT_JSON);
-  if (!existsSync(file)) return words().begun;
-  try {
-    return readLabReport(readFileSync(file, "utf8"));
-  } catch {
-    return words().notReadable;
-  }
+  const { report, isUnreadable } = readHandedIn(folder);
+  return report ?? (isUnreadable ? words().notReadable : words().begun);
 }
 
 const BAR_CELLS = 10;

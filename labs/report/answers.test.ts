@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readAnswers } from "./answers.ts";
 
-const TEMPLATE = "# Frames\n\n## Prediction\n\nHow many bytes?\n\n## Why four octets?\n\n| a | b |\n|---|---|\n|   |   |\n";
+const TEMPLATE =
+  "# Frames\n\n## Prediction\n\nHow many bytes?\n\n## Why four octets?\n\n| a | b |\n|---|---|\n|   |   |\n";
 
 test("what nobody touched is not answered, nor are a comment and the template's own words", () => {
   const edited = `${TEMPLATE}\n<!-- my notes -->\n`;
