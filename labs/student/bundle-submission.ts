@@ -77,6 +77,13 @@ function verifyFile(file: string): void {
 }
 
 function syntaxFault({ location, text }: Message): Fault {
+  const missing = /^No matching export in .* for import "(.*)"$/.exec(text)?.[1];
+  if (missing !== undefined) {
+    return new Fault({
+      en: `${SOLUTION_FILE}: expected it to export ${missing}, as the starter does`,
+      zh: `${SOLUTION_FILE}：应像起始文件那样导出 ${missing}`,
+    });
+  }
   const place = location === null ? "" : `${location.file.split("/").at(-1) ?? ""}:${location.line}: `;
   return new Fault({ en: `${place}${text}`, zh: `${place}${text}` });
 }
