@@ -100,7 +100,7 @@ class Student implements StudentProcess {
   }
 
   ready(): Promise<unknown> {
-    return this.#wait(LOADING, "import", this.#limits.callMs);
+    return this.#wait(LOADING, "import", this.#limits.loadMs);
   }
 
   call(name: string, values: readonly unknown[], limitMs = this.#limits.callMs): Promise<unknown> {
