@@ -8,42 +8,44 @@ import { tests } from "./starter/solution.ts";
 /** A right server answers at once, so that long waiting costs nothing: a busy machine must not look like a mistake. */
 const WITH_A_RIGHT_SERVER: Patience = { readMs: 2000, testMs: 4000 };
 /** A mistake often is that nothing comes. */
-const WITH_A_WRONG_SERVER: Patience = { readMs: 400, testMs: 1500 };
+const WITH_A_WRONG_SERVER: Patience = { readMs: 300, testMs: 1500 };
 
 const naive = (mistakes: readonly Mistake[]) => (): Promise<HuntedServer> => startNaiveServer(new Set(mistakes));
 
 async function startRealServer(): Promise<HuntedServer> {
-  const { port, close } = await startLabServer({ port: 0 });
-  return { port, close: () => close({ graceMs: 0 }) };
+  const server = await startLabServer({ port: 0 });
+  return { port: server.port, close: () => server.close({ graceMs: 0 }) };
 }
 
 export interface Hunt {
   /** Against the server without mistakes. */
   readonly right: readonly TestOutcome[];
+  /** Against the lab's own server, which is right too. */
+  readonly real: readonly TestOutcome[];
   /** Against each that makes one mistake. */
   readonly single: Readonly<Record<Mistake, readonly TestOutcome[]>>;
+  /** Against the one that makes all mistakes at once. */
+  readonly all: readonly TestOutcome[];
 }
 
 async function hunt(): Promise<Hunt> {
   const right = await runTests(tests, naive([]), WITH_A_RIGHT_SERVER);
-  const single = await Promise.all(
-    ALL_MISTAKES.map(
-      async (mistake) => [mistake, await runTests(tests, naive([mistake]), WITH_A_WRONG_SERVER)] as const,
-    ),
+  const real = await runTests(tests, startRealServer, WITH_A_RIGHT_SERVER);
+  const runAgainst = (mistakes: readonly Mistake[]): Promise<readonly TestOutcome[]> =>
+    runTests(tests, naive(mistakes), WITH_A_WRONG_SERVER);
+  const [all, ...single] = await Promise.all(
+    [ALL_MISTAKES, ...ALL_MISTAKES.map((mistake) => [mistake])].map(runAgainst),
   );
-  return { right, single: Object.fromEntries(single) as Hunt["single"] };
+  const entries = ALL_MISTAKES.map((mistake, i) => [mistake, single[i] ?? []] as const);
+  return { right, real, single: Object.fromEntries(entries) as Hunt["single"], all: all ?? [] };
 }
 
 let once: Promise<Hunt> | undefined;
 
 export const calls = {
-  /** The stages share it. */
+  /** All of it, once: the stages share it. */
   hunt(): Promise<Hunt> {
     once ??= hunt();
     return once;
   },
-  /** Against the server that makes all mistakes at once. */
-  huntAll: (): Promise<readonly TestOutcome[]> => runTests(tests, naive(ALL_MISTAKES), WITH_A_WRONG_SERVER),
-  /** Against the lab's own server. */
-  tryRealServer: (): Promise<readonly TestOutcome[]> => runTests(tests, startRealServer, WITH_A_RIGHT_SERVER),
 };

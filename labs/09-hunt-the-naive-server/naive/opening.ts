@@ -10,8 +10,8 @@ export function answerOpening(
   fields: IncomingHttpHeaders,
   mistakes: ReadonlySet<Mistake>,
 ): { readonly accepted: boolean; readonly bytes: string } {
-  const key = String(fields["sec-websocket-key"] ?? "");
-  const upgrade = String(fields.upgrade ?? "");
+  const key = fields["sec-websocket-key"] ?? "";
+  const upgrade = fields.upgrade ?? "";
   const isUpgrade = (mistakes.has("upgrade-case-sensitive") ? upgrade : upgrade.toLowerCase()) === "websocket";
   if (!isUpgrade) return refuse("400 Bad Request", "", mistakes);
   if (!mistakes.has("key-unchecked") && !/^[A-Za-z0-9+/]{21}[AQgw]==$/.test(key)) {

@@ -5,7 +5,7 @@ export const handshakeStage = groupStage(
   ["key-unchecked", "version-unchecked", "upgrade-case-sensitive", "refusal-without-blank-line", "early-bytes-dropped"],
   {
     id: "handshake",
-    title: { en: "Opening handshake", zh: "开始握手" },
+    title: { en: "Opening handshake", zh: "握手" },
     rule: {
       en: "Your tests find five mistakes of the opening handshake: what it accepts, what it refuses, how it refuses, and what came with it.",
       zh: "你的测试能找到握手的五个错误：接受了什么、拒绝了什么、怎样拒绝，以及与请求一起到达的东西。",

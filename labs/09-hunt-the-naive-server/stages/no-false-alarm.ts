@@ -6,7 +6,7 @@ import { showTranscript } from "./findings.ts";
 
 export const noFalseAlarmStage: Stage<typeof calls> = {
   id: "no-false-alarm",
-  title: { en: "No false alarm", zh: "不冤枉好人" },
+  title: { en: "No false alarm", zh: "不误报" },
   rule: {
     en: "Every test passes on a server without mistakes.",
     zh: "每个测试在没有错误的服务器上都通过。",

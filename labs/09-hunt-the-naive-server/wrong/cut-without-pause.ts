@@ -5,7 +5,7 @@ import { openWebSocket, text, TEXT } from "../toolbox.ts";
 import { expectFrame } from "../reference/expect.ts";
 
 export const tests: readonly HuntTest[] = [
-  ...right.filter(({ name }) => !name.startsWith("a frame in two chunks")),
+  ...right.filter(({ name }) => !/^(?:a frame in two chunks|65,536)/.test(name)), // a long one is cut by TCP anyway
   {
     name: "a frame in two chunks is one message",
     async run(server) {
