@@ -5,7 +5,7 @@ import type { Decision, FrameSocket, FrameWriter, OpenStream, SharedStream } fro
 
 export const diagnoses: Diagnoses = {
   a: { cause: "nagle-and-delayed-ack", rows: [5, 7], figure: 41 },
-  b: { cause: "buffering-proxy", rows: [19], figure: 9 },
+  b: { cause: "buffering-proxy", rows: [20], figure: 9 },
   c: { cause: "connection-limit", rows: [17, 18], figure: 6 },
   d: { cause: "chunk-taken-for-event", rows: [8, 2], figure: 12 },
   e: { cause: "slow-reader", rows: [8], figure: 2530 },

@@ -49,8 +49,8 @@ export const MISTAKES: Readonly<Record<Mistake, { readonly text: Text; readonly 
   },
   "early-bytes-dropped": {
     text: {
-      en: "it drops the bytes that came in one piece with the upgrade request",
-      zh: "丢掉与升级请求一起到达的字节",
+      en: "it loses the bytes that came in one piece with the upgrade request, in silence",
+      zh: "不声不响地丢掉与升级请求一起到达的字节",
     },
     section: "RFC 6455 §4.1",
   },

@@ -12,8 +12,8 @@ export const handshakeStage = groupStage(
     },
     section: "RFC 6455 §4.2.1, §4.2.2",
     hint: {
-      en: "Change one field of a right request at a time. Field values such as that of Upgrade are compared without case; a client may send its first frame in the same write.",
-      zh: "每次只改正确请求中的一个字段。Upgrade 之类的值比较时不分大小写；客户端可以把第一帧与请求在同一次写入中发出。",
+      en: "Change one field of a right request at a time. Field values such as that of Upgrade are compared without case; and see what becomes of a frame in the same write as the request.",
+      zh: "每次只改正确请求中的一个字段。Upgrade 之类的值比较时不分大小写；再看与请求在同一次写入中发出的帧下落如何。",
     },
   },
 );

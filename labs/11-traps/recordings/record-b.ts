@@ -27,10 +27,10 @@ async function watch(seenAt: string, url: string, signal: AbortSignal): Promise<
   const parser = createEventStreamParser({ onEvent: ({ lastEventId }) => ids.push(Number(lastEventId.split(".")[1])) });
   const response = await fetch(`${url}/sse`, { signal });
   for await (const chunk of response.body ?? []) {
-    parser.push(chunk as Uint8Array);
+    parser.push(chunk);
     const found = ids.splice(0);
     const messageIds = found.length > 1 ? `${found[0]}-${found.at(-1)}` : found.join("");
-    rows.push({ atMs: now(), seenAt, bytes: (chunk as Uint8Array).length, messageIds });
+    rows.push({ atMs: now(), seenAt, bytes: chunk.length, messageIds });
   }
 }
 

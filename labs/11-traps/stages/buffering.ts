@@ -40,7 +40,7 @@ function faultOfFigure(figure: number, rows: readonly number[]): Text | undefine
 export const bufferingDiagnosis = diagnosisStage({
   recording: "b",
   title: { en: "b: nothing, then many at once", zh: "b：先是没有，然后一下子来很多" },
-  section: "RFC 6202 §4.4; WHATWG HTML §9.2.7",
+  section: "RFC 6202 §3.2; WHATWG HTML §9.2.7",
   hint: {
     en: "Compare when a message is seen at the server with when it is seen at the client, and add up the client's bytes.",
     zh: "比较同一条消息在服务器处和客户端处出现的时间，再看客户端每次收到多少字节。",
@@ -79,7 +79,7 @@ export const bufferingRemedy: Stage<typeof calls> = {
     en: "An answer with eventStreamFields() is an event stream that no cache keeps, and a proxy passes its first event on at once.",
     zh: "带有 eventStreamFields() 的应答是一条事件流，缓存不保存它，代理会立即转发第一个事件。",
   },
-  section: "WHATWG HTML §9.2.2; RFC 9111 §5.2.2.5; nginx: X-Accel-Buffering",
+  section: "WHATWG HTML §9.2.3; RFC 9111 §5.2.2.5; nginx: X-Accel-Buffering",
   hint: {
     en: "Three fields: what the content is, that it is not to be stored, and one that nginx and its kin read: X-Accel-Buffering.",
     zh: "三个字段：内容是什么、不得保存，以及 nginx 一类代理会看的 X-Accel-Buffering。",

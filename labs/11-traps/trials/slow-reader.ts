@@ -19,14 +19,14 @@ interface Fate {
   readonly cut: boolean;
 }
 
-const MESSAGE = Buffer.alloc(16 * 1024, "x");
-const LIMIT_BYTES = 256 * 1024;
-/** Published in one go, before anybody can have read: 64 KiB wait even for who keeps up. */
+const MESSAGE = Buffer.alloc(64 * 1024, "x");
+const LIMIT_BYTES = 1024 * 1024;
+/** Published in one go, before anybody can have read: 256 KiB wait even for who keeps up. */
 const BURST = 4;
 /** Systems keep some megabytes in the sockets themselves; so much is more than any of them. */
-const MOST_BYTES = 48 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 /** Where the remedy does not hold, it is seen soon enough. */
-const TELLING_BYTES = 8 * LIMIT_BYTES;
+const TELLING_BYTES = 4 * LIMIT_BYTES;
 const LIMIT_MS = 2000;
 
 export async function trySlowReader(

@@ -1,8 +1,7 @@
 // Trial of remedy c: eight tabs of a browser that opens six connections to an origin, on our real server.
-import { Agent, get } from "node:http";
-import { createEventStreamParser } from "../../../protocol/event-stream.ts";
 import { startLabServer } from "../../../server/lab-server.ts";
 import type { OpenStream, SharedStream } from "../remedies.ts";
+import { CONNECTIONS_OF_A_BROWSER, startBrowser } from "./browser.ts";
 import { until } from "./loopback.ts";
 
 export interface Tabs {
@@ -23,82 +22,57 @@ export interface Tabs {
 }
 
 const TABS = 8;
-const CONNECTIONS_OF_A_BROWSER = 6;
 const LIMIT_MS = 1000;
-/** For what should not come: another delivery of the same message. */
-const SETTLE_MS = 50;
+/** For what should not come: another delivery of the same message, an answer although all connections are held. */
+const SETTLE_MS = 60;
 
 export async function tryTabs(createSharedStream: (open: OpenStream) => SharedStream): Promise<Tabs> {
   const server = await startLabServer({ port: 0 });
-  const agent = new Agent({ maxSockets: CONNECTIONS_OF_A_BROWSER, keepAlive: true });
-  const at = { host: "127.0.0.1", port: server.port, agent } as const;
-  let asked = 0;
-  let begun = 0;
+  const browser = startBrowser(server.port);
+  const openStreams = (): number => server.meter.snapshot().sse.open;
 
-  const open: OpenStream = (onMessage) => {
-    asked++;
-    const parser = createEventStreamParser({
-      onEvent: ({ data }) => onMessage(data),
-      onLastEventId: () => void begun++,
-    });
-    const request = get({ ...at, path: "/sse" }, (answer) => {
-      answer.on("data", (chunk: Buffer) => parser.push(chunk)).on("error", () => {});
-    }).on("error", () => {});
-    return () => void request.destroy();
-  };
-
-  async function publishAndCount(counts: readonly number[]): Promise<void> {
-    const before = counts.reduce((sum, count) => sum + count, 0);
+  /** How often each of these tabs gets the next message. */
+  async function publishTo(tabs: readonly Tab[], limitMs = LIMIT_MS): Promise<readonly number[]> {
+    for (const tab of tabs) tab.received = 0;
     await server.stream.publish("tick", 0);
-    await until(() => counts.reduce((sum, count) => sum + count, 0) - before >= counts.length, LIMIT_MS);
+    await until(() => tabs.every(({ received }) => received > 0), limitMs);
     await until(() => false, SETTLE_MS);
+    return tabs.map(({ received }) => received);
   }
 
   try {
-    const shared = createSharedStream(open);
-    const counts = Array.from({ length: TABS }, () => 0);
-    const leave = counts.map((_, tab) => shared.subscribe(() => void (counts[tab] = (counts[tab] ?? 0) + 1)));
-    await until(() => begun > 0 && begun >= Math.min(asked, CONNECTIONS_OF_A_BROWSER), LIMIT_MS);
-    const openStreams = server.meter.snapshot().sse.open;
-    let pollAnswered = false;
-    const poll = get({ ...at, path: "/poll?after=0" }, (answer) => {
-      pollAnswered = true;
-      answer.resume();
-    }).on("error", () => {});
-    await until(() => pollAnswered, asked >= CONNECTIONS_OF_A_BROWSER ? SETTLE_MS * 4 : LIMIT_MS);
-    if (!pollAnswered) poll.destroy();
-    await publishAndCount(counts);
-    const deliveries = [...counts];
+    const shared = createSharedStream(browser.open);
+    const tabs = Array.from({ length: TABS }, () => new Tab(shared));
+    const { asked } = browser;
+    await until(() => browser.begun > 0 && browser.begun >= Math.min(asked, CONNECTIONS_OF_A_BROWSER), LIMIT_MS);
+    const open = openStreams();
+    const isFull = asked >= CONNECTIONS_OF_A_BROWSER;
+    const pollAnswered = await browser.poll(isFull ? SETTLE_MS : LIMIT_MS);
+    const deliveries = await publishTo(tabs, isFull ? SETTLE_MS : LIMIT_MS);
 
-    for (const each of leave.slice(0, -1)) each();
-    const last = [0];
-    const leaveLast = leave.at(-1);
-    const beforeLast = counts.at(-1) ?? 0;
-    await server.stream.publish("tick", 0);
-    await until(() => (counts.at(-1) ?? 0) > beforeLast, LIMIT_MS);
-    last[0] = (counts.at(-1) ?? 0) - beforeLast;
-    leaveLast?.();
-    await until(() => server.meter.snapshot().sse.open === 0, LIMIT_MS);
-    const openAtEnd = server.meter.snapshot().sse.open;
+    for (const tab of tabs.slice(0, -1)) tab.leave();
+    const [deliveriesToLast = 0] = await publishTo(tabs.slice(-1));
+    tabs.at(-1)?.leave();
+    await until(() => openStreams() === 0, LIMIT_MS);
+    const openAtEnd = openStreams();
 
-    const fresh = [0];
-    const begunBefore = begun;
-    const leaveFresh = shared.subscribe(() => void (fresh[0] = (fresh[0] ?? 0) + 1));
-    await until(() => begun > begunBefore, LIMIT_MS);
-    await publishAndCount(fresh);
-    leaveFresh();
-    return {
-      tabs: TABS,
-      asked,
-      open: openStreams,
-      pollAnswered,
-      deliveries,
-      deliveriesToLast: last[0] ?? 0,
-      openAtEnd,
-      deliveriesToNew: fresh[0] ?? 0,
-    };
+    const { begun } = browser;
+    const fresh = new Tab(shared);
+    await until(() => browser.begun > begun, LIMIT_MS);
+    const [deliveriesToNew = 0] = await publishTo([fresh]);
+    fresh.leave();
+    return { tabs: TABS, asked, open, pollAnswered, deliveries, deliveriesToLast, openAtEnd, deliveriesToNew };
   } finally {
-    agent.destroy();
+    browser.end();
     await server.close({ graceMs: 0 });
+  }
+}
+
+class Tab {
+  received = 0;
+  readonly leave: () => void;
+
+  constructor(shared: SharedStream) {
+    this.leave = shared.subscribe(() => void this.received++);
   }
 }
