@@ -7,6 +7,7 @@ import { tryPossibilities } from "./network/possibilities.ts";
 import { tolerateClosedOutput } from "./output/closed-output.ts";
 import { listOfScenarios } from "./output/list-of-scenarios.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
+import { readSolutions } from "./solution/read-solutions.ts";
 import { checkCaptureDirectory, checkWritable } from "./result/write.ts";
 
 tolerateClosedOutput();
@@ -26,7 +27,8 @@ async function main(argv: readonly string[]): Promise<number> {
       showPredictions(plan, options);
       return EXIT.done;
     }
-    const possiblePlan = await possiblePart(makePlan(options), possible);
+    const solutions = await readSolutions(options.use);
+    const possiblePlan = await possiblePart(makePlan(options, solutions), possible);
     plan = possiblePlan.plan;
     checkWritable(options.out);
     for (const line of possiblePlan.leftOut) console.error(line);

@@ -12,10 +12,13 @@ import { contradictionIn, problemOfPoints, unusedOptions } from "./planning/opti
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
+import { type Solution, touchedBy } from "./solution/solution.ts";
 import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
   readonly transports: readonly Transport[];
+  /** Measured beside ours in stream scenarios. */
+  readonly solutions: readonly Solution[];
   readonly seed: number;
   /** With the options applied. */
   readonly scenarios: readonly Scenario[];
@@ -27,8 +30,8 @@ export interface Plan {
   readonly asksOfNetwork: boolean;
 }
 
-/** Applies the options to the scenarios. Throws a UsageError on options that do not go together. */
-export function makePlan(options: BenchOptions): Plan {
+/** Applies the options to the scenarios. Throws a UsageError on options that do not go together. `solutions`: those of `--use`. */
+export function makePlan(options: BenchOptions, solutions: readonly Solution[] = []): Plan {
   refuse(contradictionIn(options));
   const chosen = chooseScenarios(options);
   for (const name of unusedOptions(options, chosen)) {
@@ -37,7 +40,9 @@ export function makePlan(options: BenchOptions): Plan {
   const scenarios = chosen.map((scenario) => applyOptions(scenario, options));
   refuse(problemOfPoints(scenarios, options.transports));
   const { transports, seed, wire, pcap } = options;
-  return { transports, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options) };
+  const idle = solutions.find(({ parts }) => !touchedBy(parts).some((transport) => transports.includes(transport)));
+  if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
+  return { transports, solutions, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options) };
 }
 
 function refuse(problem: string | undefined): void {

@@ -5,6 +5,7 @@ import { readNginxCpuMs } from "../network/proxy/nginx-cpu.ts";
 import { startNginx } from "../network/proxy/nginx.ts";
 import type { Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
+import type { Solution } from "../solution/solution.ts";
 import type { Cleanup } from "./cleanup.ts";
 import type { Processes, ServerProcess } from "./processes.ts";
 
@@ -22,10 +23,14 @@ export interface Front {
 export async function openFront(
   parameters: Parameters,
   site: Site,
-  { processes, cleanup }: { readonly processes: Processes; readonly cleanup: Cleanup },
+  {
+    processes,
+    cleanup,
+    solution,
+  }: { readonly processes: Processes; readonly cleanup: Cleanup; readonly solution?: Solution | undefined },
 ): Promise<Front> {
   const { heartbeatMs, compression, tls, httpVersion } = parameters;
-  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server") };
+  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server"), solution };
   if (parameters.via === "none") {
     const server = await processes.startServer({ ...plan, tls, httpVersion });
     cleanup.add(() => processes.stop([server]));
