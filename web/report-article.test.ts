@@ -10,7 +10,8 @@ import { type Transport, TRANSPORTS } from "../protocol/transports.ts";
 import { compact, unitFor, whole } from "./page/shell/format.ts";
 import { claimChart } from "./page/report/figures/claim-chart.ts";
 import { trustOf } from "./page/report/figures/trust.ts";
-import { judgeRun, mainFigure } from "./page/report/figures/claims.ts";
+import { judgeRun } from "./page/report/figures/claims.ts";
+import { mainFigure } from "./page/report/figures/main-figure.ts";
 import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
@@ -36,6 +37,7 @@ beforeAll(async () => {
     "latest.json": text,
     "short.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
     "spoilt.json": JSON.stringify(spoiltResult()),
+    "fewer.json": JSON.stringify(articleResult(2)),
     "rejudged.json": JSON.stringify({ ...article, claims: rejudged }),
   });
 }, 60_000);
@@ -92,7 +94,7 @@ describe("the claims", () => {
         const card = page.locator(`#claim-${claim.id}`);
         expect(await card.locator("h3").textContent()).toBe(CLAIM_WORDS[claim.id].title[language]);
         expect(await card.locator(".badge").textContent()).toBe(VERDICT_WORDS[claim.verdict][language]);
-        expect(await card.locator(".claim-value").allTextContents()).toEqual(mainValue(claim, language));
+        expect(await card.locator(".claim-value").allTextContents()).toEqual(mainValue(claim.id, language));
         expect(await card.locator(".claim-limits li").count()).toBe(Math.min(3, claim.limits.length));
         const command = card.locator("code");
         expect(await command.allTextContents()).toEqual(claim.command === null ? [] : [claim.command]);
@@ -108,7 +110,7 @@ describe("the claims", () => {
 
   it("draw every point of their main figure, and a mark for every check", async () => {
     const page = await open("?theme=dark");
-    for (const judged of judgeRun({ label: "A", name: "latest.json", result: article }).claims) {
+    for (const judged of judgedClaims) {
       const { id, checks, verdict } = judged.claim;
       if (verdict === "not-measured") continue;
       const card = page.locator(`#claim-${id}`);
@@ -173,8 +175,11 @@ describe("the claims", () => {
   });
 });
 
-function mainValue(claim: ClaimResult, language: "en" | "zh"): string[] {
-  const figure = mainFigure(claim);
+const judgedClaims = judgeRun({ label: "A", name: "latest.json", result: article }).claims;
+
+function mainValue(id: ClaimResult["id"], language: "en" | "zh"): string[] {
+  const judged = judgedClaims.find(({ claim }) => claim.id === id);
+  const figure = judged && mainFigure(judged)?.figure;
   if (figure?.estimate.kind !== "measured") return [];
   const quantities = {
     bytes: "bytes",
@@ -294,6 +299,31 @@ describe("the scenarios", () => {
       .locator("td")
       .last();
     expect(await packets.textContent()).toBe(compact(most?.kind === "modelled" ? most.packetsPerSecond : 0, "en"));
+  });
+
+  it("of two runs are a map of either and curves of both, each with its own run's numbers", async () => {
+    const page = await open("?compare=fewer.json#scenario-break-even");
+    const other = articleResult(2).scenarios.flatMap((one) => (one.kind === "stream" ? [one] : []));
+    const pointsOf = (name: string) => other.find((one) => one.name === name)?.points ?? [];
+    const map = page.locator("#scenario-break-even figure", { has: page.locator(".map") });
+    const cells = map.locator("tbody .figure");
+    const ofFirst = await cells.allTextContents();
+    await map.getByRole("radio", { name: "B", exact: true }).check();
+    const medians = pointsOf("break-even")
+      .filter(({ parameters }) => parameters.subscribers === 20)
+      .flatMap(({ series }) => TRANSPORTS.map((name) => medianOf(series, name, "ipBytesPerDelivery")));
+    await expect
+      .poll(async () => cells.allTextContents())
+      .toEqual(medians.map((median) => unitFor("bytes", 0, "en").text(median)));
+    expect(await cells.allTextContents()).not.toEqual(ofFirst);
+    await expect.poll(async () => page.url()).toContain("map.run=B");
+
+    await page.locator("#scenario-scale > summary").click();
+    const curves = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
+    const rows = curves.locator("tbody", { hasText: en("scaleMemory") }).locator("tr .run-badge");
+    expect(await rows.allTextContents()).toEqual(["A", "A", "A", "A", "B", "B", "B", "B"]);
+    await report.settled();
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
   });
 
   it("build bytes up layer by layer to the file's own sum", async () => {

@@ -89,8 +89,20 @@ it("sliders recompute the model: by keys, by typing, by a preset; and stay in th
   expect(await section.getByRole("slider", { name: en("whatIfCookieBytes") }).getAttribute("aria-valuetext")).toBe(
     "160\u00A0B",
   );
+  expect(await section.locator(".what-if-header").textContent()).toContain("871\u00A0B");
   const { violations } = await new AxeBuilder({ page }).include("#what-if").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+it("an address from when a cookie was a header profile still shows its cookie, and is rewritten", async () => {
+  const page = await open("?open.what-if=yes&if.headers=cookie&if.cookieBytes=300");
+  const section = page.locator("#what-if");
+  expect(await section.getByRole("spinbutton", { name: en("whatIfCookieBytes") }).inputValue()).toBe("300");
+  expect(await section.getByRole("radio", { name: en("whatIfHeadersChrome") }).isChecked()).toBe(true);
+  await section.getByRole("spinbutton", { name: en("whatIfHeaderBytes") }).fill("200");
+  await expect.poll(async () => new URL(page.url()).search).toContain("if.cookie=300");
+  expect(page.url()).toContain("if.headerBytes=200");
+  expect(page.url()).not.toContain("if.cookieBytes");
 });
 
 it("a figure is saved as a picture, and as rows with the file's own numbers", async () => {
