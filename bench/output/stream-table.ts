@@ -29,7 +29,7 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
     rows: series.map((one) => [
       nameOf(one),
       ...columns.map(([, cell]) => cell(one)),
-      ledgerOf(one.trials, w),
+      one.trials.length === 0 ? "–" : ledgerOf(one.trials, w),
       countValid(trialsOf(one), w),
     ]),
     notes: [

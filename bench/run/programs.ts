@@ -39,13 +39,13 @@ export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<
   return programs;
 }
 
-/** As {@link buildPrograms}, with modules that the plugin puts in the place of others. */
+/** As {@link buildPrograms}, with modules that the plugins put in the place of others. */
 export async function buildChangedPrograms<Name extends string>(
   entryPoints: Readonly<Record<Name, string>>,
-  plugin: Plugin,
+  plugins: Plugin[],
 ): Promise<Programs<Name>> {
   const { outdir, programs } = prepareBuild(entryPoints);
-  await build({ ...BUILD, plugins: [plugin], entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
+  await build({ ...BUILD, plugins, entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
   return programs;
 }
 

@@ -19,19 +19,20 @@ export interface SolutionLanePlan {
   readonly conditions: Conditions;
   /** Before the first trial. */
   readonly prepare: (bed: TestBed) => Promise<void>;
+  /** Beside what a trial has to take: starting processes, connecting, draining, closing. Default 15,000. */
+  readonly graceMs?: number;
 }
 
-/** Beside what a trial has to take: starting processes, connecting, draining, closing. */
 const GRACE_MS = 15_000;
-const GRACE_PER_SUBSCRIBER_MS = 2;
+const CONNECTING_MS_PER_SUBSCRIBER = 2;
 
 export function createSolutionLane(
-  { solution, parameters, conditions, prepare }: SolutionLanePlan,
+  { solution, parameters, conditions, prepare, graceMs = GRACE_MS }: SolutionLanePlan,
   run: TestBedRun,
 ): SolutionLane {
   const own = run.cleanup.part();
   const abort = new AbortController();
-  const limitMs = trialLimitMs(parameters);
+  const limitMs = leastTrialMs(parameters) + graceMs;
   let bed: TestBed | undefined;
   /** Why nothing more is measured. */
   let broken: string | undefined;
@@ -76,7 +77,7 @@ export function createSolutionLane(
   };
 }
 
-function trialLimitMs({ warmUpMs, measuredMs, pollIntervalMs, rttMs, jitterMs, subscribers }: Parameters): number {
-  const trialMs = warmUpMs + measuredMs + 2 * pollIntervalMs + 10 * (rttMs + jitterMs);
-  return trialMs + GRACE_MS + GRACE_PER_SUBSCRIBER_MS * subscribers;
+function leastTrialMs({ warmUpMs, measuredMs, pollIntervalMs, rttMs, jitterMs, subscribers }: Parameters): number {
+  const waitedMs = warmUpMs + measuredMs + 2 * pollIntervalMs + 10 * (rttMs + jitterMs);
+  return waitedMs + CONNECTING_MS_PER_SUBSCRIBER * subscribers;
 }

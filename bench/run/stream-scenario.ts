@@ -70,10 +70,8 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
       await rehearse(transport, rounds, opened);
       await capture(transport, rounds, opened);
     }
-    for (const [lane, opening] of theirs) {
-      run.onTrial(inEach((w) => `${nameOf(lane)}, ${w.rehearsal}`));
-      await opening.open();
-    }
+    if (theirs.size > 0) run.onTrial(inEach((w) => `${[...theirs.keys()].map(nameOf).join(", ")}, ${w.rehearsal}`));
+    await Promise.all([...theirs.values()].map((lane) => lane.open()));
     return opened;
   });
   for (let round = 0; rounds.isWanted(round); round++) {

@@ -13,16 +13,16 @@ const PLACEHOLDER = join(ROOT, "bench", "solution", "parts.ts");
 const HOME = join(ROOT, "labs", "work", "solution");
 
 /** Puts the solution's parts in the place of `parts.ts`. */
-export function solutionModules({ directory, parts }: Pick<Solution, "directory" | "parts">): Plugin {
-  return {
+export function solutionModules({ directory, parts }: Pick<Solution, "directory" | "parts">): Plugin[] {
+  const inPlace: Plugin = {
     name: "solution-modules",
     setup(build) {
-      projectFromAnywhere(directory).setup(build);
       build.onLoad({ filter: /[\\/]parts\.ts$/ }, ({ path }) =>
         path === PLACEHOLDER ? { contents: partsModule(directory, parts), loader: "ts" } : undefined,
       );
     },
   };
+  return [projectFromAnywhere(directory), inPlace];
 }
 
 /** Wherever a solution lies, it finds the project as from `labs/work/NN-name`: that is where its starter's imports lead. */
