@@ -11,7 +11,7 @@ import { compact, unitFor, whole } from "./page/shell/format.ts";
 import { claimChart } from "./page/report/figures/claim-chart.ts";
 import { trustOf } from "./page/report/figures/trust.ts";
 import { judgeRun } from "./page/report/figures/claims.ts";
-import { mainFigure } from "./page/report/figures/main-figure.ts";
+import { mainFigure } from "../bench/claims/main-figure.ts";
 import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
@@ -30,6 +30,8 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 
 let site: Site;
 let report: SitePage;
+/** The article's report as it opens, for all tests that only read in it: they share a load. */
+let reader: SitePage | undefined;
 
 beforeAll(async () => {
   const rejudged = article.claims.map((claim) => (claim.id === "C6" ? { ...claim, verdict: "inconclusive" } : claim));
@@ -49,9 +51,18 @@ async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["
   return report.page;
 }
 
+/** Goes to a section, which that opens; other sections may be open. */
+async function read(hash: string): Promise<SitePage["page"]> {
+  reader ??= await site.open();
+  report = reader;
+  await reader.page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await reader.settled();
+  return reader.page;
+}
+
 afterEach(async () => {
   const { problems } = report;
-  await report.close();
+  if (report !== reader) await report.close();
   expect(problems).toEqual([]);
 });
 
@@ -124,7 +135,7 @@ describe("the claims", () => {
   });
 
   it("tell checks, limits and counter-measurements in full where the evidence is opened", async () => {
-    const page = await open();
+    const page = await read("");
     const card = page.locator("#claim-C11");
     const { passed, failed } = article.claims.find(({ id }) => id === "C11")?.checks ?? { passed: 0, failed: 0 };
     expect(failed).toBeGreaterThan(0);
@@ -230,7 +241,7 @@ describe("the classic figure and the model", () => {
   });
 
   it("says how far the model was off, over how many points", async () => {
-    const page = await open("#model");
+    const page = await read("#model");
     const row = page.locator("#model tbody tr").first().locator("td");
     const points = article.scenarios.flatMap((one) =>
       one.kind === "stream"
@@ -247,7 +258,7 @@ describe("the classic figure and the model", () => {
   });
 
   it("stands beside every figure that it tells", async () => {
-    const page = await open("#scenario-rtt");
+    const page = await read("#scenario-rtt");
     const figure = page.locator("#scenario-rtt figure", { hasText: en("requestsRead") });
     expect(await figure.locator("th", { hasText: en("model") }).count()).toBe(1);
     expect(await figure.locator("td .below").allTextContents()).toContain("+1.5\u00A0%");
@@ -269,7 +280,7 @@ describe("the scenarios", () => {
   });
 
   it("of two parameters are a map: the model's cells, and the points measured with the file's own numbers", async () => {
-    const page = await open("#scenario-break-even");
+    const page = await read("#scenario-break-even");
     const figure = page.locator("#scenario-break-even figure", { has: page.locator(".map") });
     const points = scenario("stream", "break-even").points.filter(({ parameters }) => parameters.subscribers === 20);
     expect(await figure.locator(".map-field .map-ring").count()).toBe(points.length);
@@ -286,7 +297,7 @@ describe("the scenarios", () => {
   });
 
   it("of more and more subscribers say where measuring ends, and what ten million would take", async () => {
-    const page = await open("#scenario-scale");
+    const page = await read("#scenario-scale");
     const figure = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
     expect(await figure.textContent()).toContain(en("scaleEnds", { count: "1,000" }));
     expect(await figure.locator("canvas").count()).toBe(6);
@@ -342,7 +353,7 @@ describe("the scenarios", () => {
   });
 
   it("draw a figure against the parameter that varies, with the file's own numbers", async () => {
-    const page = await open("#scenario-cookie");
+    const page = await read("#scenario-cookie");
     const figure = page.locator("#scenario-cookie figure", { hasText: en("cookieBytesAgainst") });
     const medians = scenario("stream", "cookie").points.map(({ series }) => {
       const estimate = series.find(({ transport }) => transport === "websocket")?.summary["ipBytesPerDelivery"];
@@ -358,7 +369,7 @@ describe("the scenarios", () => {
   });
 
   it("of echoes show round trips, and what a client costs where the stream flows", async () => {
-    const page = await open("#scenario-echo");
+    const page = await read("#scenario-echo");
     const section = page.locator("#scenario-echo");
     const [quiet] = scenario("echo", "echo").points;
     const post = quiet?.series.find(({ by }) => by === "post")?.pooledRoundTrip;
@@ -379,7 +390,7 @@ describe("the scenarios", () => {
   });
 
   it("of checks list them claim by claim, and draw what was recorded", async () => {
-    const page = await open("#scenario-conformance");
+    const page = await read("#scenario-conformance");
     const section = page.locator("#scenario-conformance");
     expect(await section.locator(".verdict-bad").textContent()).toBe(
       `✗ ${en("checksFailed", { failed: "1", all: "3" })} ${en("checksSkipped", { count: "1" })}`,

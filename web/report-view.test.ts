@@ -1,9 +1,9 @@
 // The view in the address, in a real Chromium: who is sent it sees the same; what is no view is ignored.
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { reportTranslator } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
+import { violationsOf } from "./testing/axe.ts";
 import { canvasColors, openSite, type Site, type SitePage } from "./testing/site.ts";
 
 const en = reportTranslator("en");
@@ -90,8 +90,7 @@ it("sliders recompute the model: by keys, by typing, by a preset; and stay in th
     "160\u00A0B",
   );
   expect(await section.locator(".what-if-header").textContent()).toContain("871\u00A0B");
-  const { violations } = await new AxeBuilder({ page }).include("#what-if").analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page, "#what-if")).toEqual([]);
 });
 
 it("an address from when a cookie was a header profile still shows its cookie, and is rewritten", async () => {

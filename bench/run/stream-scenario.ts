@@ -7,14 +7,14 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
-import { type Lane, lanesOf, seriesName } from "../solution/solution.ts";
+import { type Lane, lanesOf } from "../solution/solution.ts";
 import type { FinishedSolutionTrial, FinishedStreamTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
-import { createSolutionLane, type SolutionLane } from "./solution-lane.ts";
+import { createSolutionLanes, type LanePlan, nameOf, ofSolution } from "./solution-lanes.ts";
 import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
 
@@ -23,9 +23,7 @@ type Finished = FinishedStreamTrial | FinishedSolutionTrial;
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<Finished> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = inEach((w) =>
-      scenario.points.length > 1 ? `${w.pointOf(point + 1, scenario.points.length)}, ` : "",
-    );
+    const about = scenario.points.length > 1 ? inEach((w) => w.pointOf(point + 1, scenario.points.length)) : undefined;
     const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
     const rounds: Rounds = {
       point,
@@ -37,7 +35,9 @@ export async function* runStreamScenario(scenario: StreamScenario, run: Scenario
       captureFileOf: (transport) =>
         run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1),
     };
-    const ofPoint = { ...run, onTrial: (what: Text) => run.onTrial(inEach((_, of) => about[of] + what[of])) };
+    const onTrial = (what: Text) =>
+      run.onTrial(about === undefined ? what : inEach((w, of) => w.listed(about[of], what[of])));
+    const ofPoint = { ...run, onTrial };
     for await (const finished of scenario.arrangement === "interleaved"
       ? interleaved(rounds, ofPoint)
       : sideBySide(rounds, ofPoint)) {
@@ -62,15 +62,18 @@ interface Rounds {
 }
 
 async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes(rounds, run);
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const bed = lazily(async () => {
     const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
     for (const transport of run.transports) {
-      run.onTrial(inEach((w) => `${transport}, ${w.rehearsal}`));
+      run.onTrial(inEach((w) => w.listed(transport, w.rehearsal)));
       await rehearse(transport, rounds, opened);
       await capture(transport, rounds, opened);
     }
-    if (theirs.size > 0) run.onTrial(inEach((w) => `${[...theirs.keys()].map(nameOf).join(", ")}, ${w.rehearsal}`));
+    if (theirs.size > 0) run.onTrial(inEach((w) => w.listed(...[...theirs.keys()].map(nameOf), w.rehearsal)));
     await Promise.all([...theirs.values()].map((lane) => lane.open()));
     return opened;
   });
@@ -84,8 +87,10 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     }
     for (const plan of plans) {
       const measuring = await bed.get();
-      run.onTrial(inEach((_, of) => `${nameOf(plan.lane)}, ${name[of]}`));
-      yield (await ofSolution(plan, rounds, theirs)) ?? finished(plan, rounds, await runStreamTrial(plan, measuring));
+      run.onTrial(inEach((w, of) => w.listed(nameOf(plan.lane), name[of])));
+      yield (
+        (await ofSolution(plan, rounds.point, theirs)) ?? finished(plan, rounds, await runStreamTrial(plan, measuring))
+      );
     }
   }
   await bed.opened?.close();
@@ -94,9 +99,12 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 
 /** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes(rounds, run);
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const beds = lazily(async () => {
-    run.onTrial(inEach((w) => `${w.allTransports}, ${w.rehearsal}`));
+    run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
     const opening = run.transports.map(async (transport) => [transport, await openOwn(transport)] as const);
     const [ours] = await Promise.all([Promise.all(opening), ...[...theirs.values()].map((lane) => lane.open())]);
     return new Map(ours);
@@ -108,7 +116,7 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     return bed;
   }
   async function measure(plan: LanePlan): Promise<Finished> {
-    const solved = await ofSolution(plan, rounds, theirs);
+    const solved = await ofSolution(plan, rounds.point, theirs);
     if (solved !== undefined) return solved;
     const bed = (await beds.get()).get(plan.transport);
     if (bed === undefined) throw new Error("expected one test bed per transport");
@@ -123,40 +131,10 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
       continue;
     }
     await beds.get(); // all of them before the round: one that opens later would disturb the others
-    run.onTrial(inEach((w, of) => `${w.allTransports}, ${name[of]}`));
+    run.onTrial(inEach((w, of) => w.listed(w.allTransports, name[of])));
     yield* await Promise.all(plans.map(measure));
   }
   await Promise.all([...(beds.opened?.values() ?? []), ...theirs.values()].map((bed) => bed.close()));
-}
-
-type SolutionLanes = ReadonlyMap<Lane, SolutionLane>;
-
-function createSolutionLanes(rounds: Rounds, run: ScenarioRun): SolutionLanes {
-  const { parameters, conditions } = rounds;
-  const created = rounds.lanes.flatMap((lane): [Lane, SolutionLane][] => {
-    const { transport, solution } = lane;
-    if (solution === undefined) return [];
-    const prepare = (bed: TestBed): Promise<void> => rehearse(transport, rounds, bed);
-    return [[lane, createSolutionLane({ solution, parameters, conditions, prepare }, run)]];
-  });
-  return new Map(created);
-}
-
-/** Undefined where the lane is ours. */
-async function ofSolution(
-  { lane, ...plan }: LanePlan,
-  { point }: Rounds,
-  theirs: SolutionLanes,
-): Promise<FinishedSolutionTrial | undefined> {
-  const { transport, solution } = lane;
-  const trial = await theirs.get(lane)?.measure(plan);
-  if (solution === undefined || trial === undefined) return undefined;
-  return { kind: "solution", point, transport, solution: solution.name, parts: solution.parts, trial };
-}
-
-/** For the progress line. */
-function nameOf({ transport, solution }: Lane): string {
-  return solution === undefined ? transport : seriesName({ transport, solution: solution.name });
 }
 
 function finished({ transport }: TrialPlan, { point }: Rounds, trial: StreamTrial): FinishedStreamTrial {
@@ -181,10 +159,6 @@ function beginRound(round: number, { lanes, scenario: { trials, target } }: Roun
   return inEach((w) =>
     target === undefined ? w.trialOf(trial, Math.max(trial, trials)) : w.trialOfAtMost(trial, target.maxTrials),
   );
-}
-
-interface LanePlan extends TrialPlan {
-  readonly lane: Lane;
 }
 
 function plansOfRound({ lanes, parameters }: Rounds, { seed }: ScenarioRun, round: number): LanePlan[] {

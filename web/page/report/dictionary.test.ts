@@ -25,6 +25,7 @@ describe("the dictionary", () => {
       "auditObjection",
       "classicWebsocket",
       "classicWebsocketRate",
+      "clauseComma",
       "colon",
       "layerHttp",
       "layerTcpIp",

@@ -41,7 +41,7 @@ export const controlEntries = {
   outcomeCaughtUp: { en: "Caught up", zh: "补收" },
   outcomeLost: { en: "Lost", zh: "丢失" },
   outcomeGap: { en: "Announced gap", zh: "声明的缺口" },
-  outcomeWorst: { en: "Longest latency", zh: "最长延迟" },
+  outcomeWorst: { en: "Longest latency in {seconds} s", zh: "{seconds} 秒内最长延迟" },
   noGap: { en: "none", zh: "无" },
   gapFrom: { en: "goes on after {cursor}", zh: "从 {cursor} 之后继续" },
 

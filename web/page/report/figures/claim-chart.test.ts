@@ -3,7 +3,7 @@ import type { Estimate } from "../../../../bench/result/schema.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
 import { claimChart, claimedBand, countSupports } from "./claim-chart.ts";
 import { judgeRun } from "./claims.ts";
-import { mainFigure } from "./main-figure.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 import { shareOf, valueScale } from "./value-scale.ts";
 
 const { claims } = judgeRun({ label: "A", name: "a.json", result: articleResult() });

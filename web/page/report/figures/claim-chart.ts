@@ -4,7 +4,7 @@ import type { TestedClaim } from "../../../../bench/claims/judge-claims.ts";
 import { MARGIN, type Rule, type Standing, standingOf } from "../../../../bench/claims/verdict.ts";
 import type { ClaimFigure } from "../../../../bench/result/claims-schema.ts";
 import type { Estimate } from "../../../../bench/result/schema.ts";
-import { mainFigure } from "./main-figure.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 import { shareOf, type ValueScale, valueScale } from "./value-scale.ts";
 
 export interface ClaimPoint {

@@ -5,7 +5,7 @@ import { fixtureResult } from "../../../testing/fixture-result.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
 import type { Run } from "../results/run.ts";
 import { countVerdicts, groupByName, judgeRun } from "./claims.ts";
-import { mainFigure } from "./main-figure.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 
 const result = articleResult(2);
 const run: Run = { label: "A", name: "a.json", result };

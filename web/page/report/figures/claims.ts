@@ -3,7 +3,7 @@ import { type TestedClaim, testClaims } from "../../../../bench/claims/judge-cla
 import { type ClaimFigure, type ClaimId, type Verdict, VERDICTS } from "../../../../bench/result/claims-schema.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
 import type { Run, RunLabel } from "../results/run.ts";
-import { mainFigure } from "./main-figure.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 
 export interface JudgedRun {
   readonly run: RunLabel;

@@ -3,7 +3,7 @@ import { CLAIMS } from "../../../../../bench/claims/claims.ts";
 import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
 import type { ClaimResult } from "../../../../../bench/result/claims-schema.ts";
 import { groupByName, type JudgedClaim } from "../../figures/claims.ts";
-import { mainFigure } from "../../figures/main-figure.ts";
+import { mainFigure } from "../../../../../bench/claims/main-figure.ts";
 import { whole } from "../../../shell/format.ts";
 import { lazily } from "../../lazily.tsx";
 import type { RunLabel } from "../../results/run.ts";

@@ -3,7 +3,7 @@ import type { ClaimFigure } from "../../../../../bench/result/claims-schema.ts";
 import type { Estimate } from "../../../../../bench/result/schema.ts";
 import { signedPercent, type Unit, whole } from "../../../shell/format.ts";
 import type { FigureGroup } from "../../figures/claims.ts";
-import type { MainFigure as Main } from "../../figures/main-figure.ts";
+import type { MainFigure as Main } from "../../../../../bench/claims/main-figure.ts";
 import { useView, type View } from "../../view.ts";
 import { basis, bounds, missing } from "../estimates.ts";
 import { SubjectMark } from "../subject-cell.tsx";
@@ -71,7 +71,7 @@ export function PlaceOf({ figure }: { readonly figure: ClaimFigure }) {
           <SubjectMark subject={transport} /> {nameOf(transport)}
         </span>
       )}
-      {transport !== undefined && conditions !== "" && t("listComma")}
+      {transport !== undefined && conditions !== "" && t("clauseComma")}
       {conditions}
     </>
   );

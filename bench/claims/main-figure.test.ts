@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { claimed } from "../../../../bench/claims/claim.ts";
-import { testClaims } from "../../../../bench/claims/judge-claims.ts";
-import { LESS, MORE, type Rule } from "../../../../bench/claims/verdict.ts";
-import type { ClaimFigure } from "../../../../bench/result/claims-schema.ts";
-import { readResult } from "../../../../bench/result/read.ts";
+import { claimed } from "./claim.ts";
+import { testClaims } from "./judge-claims.ts";
+import { LESS, MORE, type Rule } from "./verdict.ts";
+import type { ClaimFigure } from "../result/claims-schema.ts";
+import { readResult } from "../result/read.ts";
 import { mainFigure } from "./main-figure.ts";
 
-const sample = readResult(readFileSync(new URL("../../../../bench/results/sample.json", import.meta.url), "utf8"));
+const sample = readResult(readFileSync(new URL("../results/sample.json", import.meta.url), "utf8"));
 const tested = testClaims(sample);
 const [anyClaim] = tested;
 if (anyClaim === undefined) throw new Error("expected a claim");

@@ -1,7 +1,7 @@
 // The one figure that a claim is told by, chosen by a rule that does not look at how well it does. Pure.
-import type { Rule } from "../../../../bench/claims/verdict.ts";
-import type { TestedClaim } from "../../../../bench/claims/judge-claims.ts";
-import type { ClaimFigure } from "../../../../bench/result/claims-schema.ts";
+import type { Rule } from "./verdict.ts";
+import type { TestedClaim } from "./judge-claims.ts";
+import type { ClaimFigure } from "../result/claims-schema.ts";
 
 export interface MainFigure {
   readonly figure: ClaimFigure;
