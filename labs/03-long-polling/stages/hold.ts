@@ -101,11 +101,11 @@ export const nothingNewStage: Stage<typeof calls> = {
     const played = await call("play", {}, [
       { do: "publish", count: 2 },
       { do: "ask", query: { ...at(2), waitMs: String(WAIT_MS) } },
-      { do: "wait-for-answers", ms: 1500 },
+      { do: "wait-for-answers", ms: 3000 },
     ]);
     const answer = answerOf(played, 0, where);
     if (answer === undefined)
-      fail({ en: `${where.en}: still held after 1,500 ms`, zh: `${where.zh}：1500 毫秒之后仍被挂起` });
+      fail({ en: `${where.en}: still held after 3,000 ms`, zh: `${where.zh}：3000 毫秒之后仍被挂起` });
     show(exhibit(answer));
     figure({ name: "held-ms", value: Math.round(answer.afterMs) });
     // Node's timers may be a millisecond early.
