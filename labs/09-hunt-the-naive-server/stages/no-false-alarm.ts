@@ -16,7 +16,7 @@ export const noFalseAlarmStage: Stage<typeof calls> = {
     en: "Ask only for what the RFC asks for: status and fields, not the reason phrase, the order of fields or their case.",
     zh: "只要求 RFC 要求的东西：状态码与字段，而不是原因短语、字段的顺序或大小写。",
   },
-  callLimitMs: 12_000,
+  callLimitMs: 15_000,
   async check({ call, show, figure }) {
     const { right } = await call("hunt");
     expectThat(right.length > 0, { en: "there is no test yet: fill in `tests`", zh: "还没有任何测试：请填写 `tests`" });

@@ -16,6 +16,7 @@ const LIMIT_MS = 2000;
 
 export async function tryStreamFields(eventStreamFields: () => Record<string, string>): Promise<StreamFields> {
   const given = eventStreamFields();
+  new Headers(given); // throws here what node:http would throw where nobody can catch it
   const server = createServer((_, answer) => {
     answer.writeHead(200, given);
     answer.write(encodeEvent({ id: "1", data: "the first event" }));
