@@ -36,7 +36,7 @@ export async function expectFound(
 }
 
 function isTrusted(hunt: Hunt, test: number): boolean {
-  return hunt.right[test]?.verdict === "passed";
+  return hunt.right[test]?.verdict === "passed" && hunt.rightAgain[test]?.verdict === "passed";
 }
 
 function whyMissed(hunt: Hunt, mistake: Mistake): [why: { en: string; zh: string }, outcome: TestOutcome | undefined] {
