@@ -27,6 +27,8 @@ export interface TestBedRun {
   readonly cleanup: Cleanup;
   readonly signal: AbortSignal;
   readonly seed: number;
+  /** The URL of a foreign server, which is measured instead of one of ours. Default: ours. */
+  readonly target?: string | undefined;
 }
 
 /** One load worker process serves up to so many subscribers. */
@@ -36,12 +38,12 @@ const SUBSCRIBERS_PER_WORKER = 2500;
 export async function openTestBed(
   parameters: Parameters,
   conditions: Conditions,
-  { processes, cleanup, signal, seed }: TestBedRun,
+  { processes, cleanup, signal, seed, target }: TestBedRun,
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
     const site = await openSite(parameters, conditions, { cleanup: own, signal });
-    const front = await openFront(parameters, site, { processes, cleanup: own });
+    const front = await openFront(parameters, site, { processes, cleanup: own, target });
     const workers = await Promise.all(
       Array.from({ length: Math.ceil(parameters.subscribers / SUBSCRIBERS_PER_WORKER) }, () =>
         processes.startWorker(site.enter("load")),
