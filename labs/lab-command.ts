@@ -13,6 +13,7 @@ export async function labCommand(argv: readonly string[]): Promise<number> {
   try {
     if (command === "start") return await start(rest);
     if (command === "grade") return await grade(rest);
+    if (command === "server") return await checkServerOf(rest);
     return await listOrCheck(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -34,6 +35,11 @@ async function grade(argv: readonly string[]): Promise<number> {
   if (options.help) return help();
   const { gradeSubmissions } = await import("./commands/grade.ts");
   return gradeSubmissions(onlyOne(positionals, "grade DIR"), options, interruptSignal());
+}
+
+async function checkServerOf(argv: readonly string[]): Promise<number> {
+  const { serverCommand } = await import("./server-check/server-command.ts");
+  return serverCommand(argv);
 }
 
 async function listOrCheck(argv: readonly string[]): Promise<number> {

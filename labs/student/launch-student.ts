@@ -16,9 +16,7 @@ export function launchStudent(
     major >= 24 ? "--permission" : "--experimental-permission",
     `--allow-fs-read=${file}`,
     ...(major >= 25 ? ["--allow-net"] : []),
-    // What the driver computes with cannot be changed under it: Object, Array, JSON, Promise, … are frozen,
-    "--frozen-intrinsics",
-    // and no code comes to be that the bundler has not seen, such as import().
+    // No code comes to be that the bundler has not seen, such as import().
     "--disallow-code-generation-from-strings",
     "--disable-warning=ExperimentalWarning",
     "--enable-source-maps",

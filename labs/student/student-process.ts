@@ -133,6 +133,7 @@ class Student implements StudentProcess {
   #take(message: FromStudent): void {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
     if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
+    if (message.kind === "changed") return this.#stop(stopTexts.changed(message.what));
     const id = message.kind === "ready" ? LOADING : message.id;
     const waiter = this.#waiting.get(id);
     if (waiter === undefined) return; // it was stopped meanwhile
