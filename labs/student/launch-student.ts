@@ -36,5 +36,5 @@ export function launchStudent(
 /** Should the check itself be killed: what loops then ends, too. No core is dumped. */
 function withCpuLimit(seconds: number): readonly string[] {
   if (process.platform === "win32") return [];
-  return ["sh", "-c", `ulimit -c 0; ulimit -t ${seconds}; exec "$0" "$@"`];
+  return ["sh", "-c", `ulimit -c 0; ulimit -St ${seconds}; ulimit -Ht ${seconds + 5}; exec "$0" "$@"`];
 }
