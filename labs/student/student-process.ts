@@ -134,6 +134,7 @@ class Student implements StudentProcess {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
     if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
     if (message.kind === "changed") return this.#stop(stopTexts.changed(message.what));
+    if (message.kind === "ready") this.#removeScript();
     const id = message.kind === "ready" ? LOADING : message.id;
     const waiter = this.#waiting.get(id);
     if (waiter === undefined) return; // it was stopped meanwhile
@@ -154,6 +155,11 @@ class Student implements StudentProcess {
     else if (closeSignal === "SIGXCPU") this.#stop(stopTexts.cpu(this.#limits.cpuSeconds));
     else this.#stop(stopTexts.ended(during, closeSignal ?? `exit code ${code}`));
     clearInterval(this.#watch);
+    this.#removeScript();
+  }
+
+  /** As soon as it is loaded: nothing is left of it, even if the check itself is killed. */
+  #removeScript(): void {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
