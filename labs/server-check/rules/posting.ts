@@ -99,6 +99,23 @@ export const POSTING_RULES: readonly ServerRule[] = [
     },
   },
   {
+    id: "echo-websocket-too-long",
+    rule: { en: "upgrade of /echo: a message of 17 MiB ends it", zh: "/echo 升级后：17 MiB 的消息使连接关闭" },
+    section: "§6, RFC 6455 §7.4.1",
+    transports: ["websocket"],
+    expected: "Close 1009",
+    limitMs: () => LARGE_LIMIT_MS,
+    attempt: async (target, attempt) => {
+      const abort = new AbortController();
+      attempt.cleanup.add(async () => abort.abort());
+      const socket = await openWebSocket(`${target.url}/echo`, { signal: abort.signal });
+      attempt.cleanup.add(async () => socket.terminate());
+      socket.sendBinary(new Uint8Array(17 * 1024 * 1024));
+      const { code } = await socket.closed;
+      return passedIfSame("Close 1009", `Close ${code}`);
+    },
+  },
+  {
     id: "clock",
     rule: { en: "GET /clock: a monotonic clock in microseconds", zh: "GET /clock：以微秒计的单调时钟" },
     section: "§8",
