@@ -19,7 +19,9 @@ export type NotCounted =
   | {
       readonly kind: "check";
       readonly scenario: string;
+      /** Its id, and where the rule is written. */
       readonly check: string;
+      readonly section: string;
       readonly expected: string;
       readonly got: string;
     };
@@ -60,7 +62,8 @@ function failedChecks({ name, checks }: ChecksResult): NotCounted[] {
     .map(({ id, section, expected, got }) => ({
       kind: "check",
       scenario: name,
-      check: `${id} (${section})`,
+      check: id,
+      section,
       expected,
       got,
     }));

@@ -11,6 +11,7 @@ const en = {
   trialOf: (trial: number, trials: number) => `trial ${trial} of ${trials}`,
   trialOfAtMost: (trial: number, trials: number) => `trial ${trial} of at most ${trials}`,
   allTransports: "all transports",
+  listed: (...parts: readonly string[]) => parts.join(", "),
   checks: "checks",
   result: (file: string) => `result: ${file}`,
   invalid: (scenario: string, what: readonly string[], trial: number, reason: string) =>
@@ -74,6 +75,7 @@ const zh: Words = {
   trialOf: (trial, trials) => `第 ${trial}/${trials} 次试验`,
   trialOfAtMost: (trial, trials) => `第 ${trial} 次试验（至多 ${trials} 次）`,
   allTransports: "全部传输方式",
+  listed: (...parts) => parts.join("，"),
   checks: "检查",
   result: (file) => `结果：${file}`,
   invalid: (scenario, what, trial, reason) => `无效：${[scenario, ...what].join("，")}，第 ${trial} 次试验：${reason}`,

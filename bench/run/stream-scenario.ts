@@ -22,9 +22,7 @@ export async function* runStreamScenario(
   run: ScenarioRun,
 ): AsyncGenerator<FinishedStreamTrial> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = inEach((w) =>
-      scenario.points.length > 1 ? `${w.pointOf(point + 1, scenario.points.length)}, ` : "",
-    );
+    const about = scenario.points.length > 1 ? inEach((w) => w.pointOf(point + 1, scenario.points.length)) : undefined;
     const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
     const rounds: Rounds = {
       point,
@@ -35,7 +33,9 @@ export async function* runStreamScenario(
       captureFileOf: (transport) =>
         run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1),
     };
-    const ofPoint = { ...run, onTrial: (what: Text) => run.onTrial(inEach((_, of) => about[of] + what[of])) };
+    const onTrial = (what: Text) =>
+      run.onTrial(about === undefined ? what : inEach((w, of) => w.listed(about[of], what[of])));
+    const ofPoint = { ...run, onTrial };
     for await (const finished of scenario.arrangement === "interleaved"
       ? interleaved(rounds, ofPoint)
       : sideBySide(rounds, ofPoint)) {
@@ -61,7 +61,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
   const bed = lazily(async () => {
     const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
     for (const transport of run.transports) {
-      run.onTrial(inEach((w) => `${transport}, ${w.rehearsal}`));
+      run.onTrial(inEach((w) => w.listed(transport, w.rehearsal)));
       await rehearse(transport, rounds, opened);
       await capture(transport, rounds, opened);
     }
@@ -77,7 +77,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     }
     for (const plan of plans) {
       const measuring = await bed.get();
-      run.onTrial(inEach((_, of) => `${plan.transport}, ${name[of]}`));
+      run.onTrial(inEach((w, of) => w.listed(plan.transport, name[of])));
       yield finished(plan, rounds, await runStreamTrial(plan, measuring));
     }
   }
@@ -87,7 +87,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 /** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
   const beds = lazily(async () => {
-    run.onTrial(inEach((w) => `${w.allTransports}, ${w.rehearsal}`));
+    run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
     return new Map(
       await Promise.all(run.transports.map(async (transport) => [transport, await openOwn(transport)] as const)),
     );
@@ -112,7 +112,7 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
       continue;
     }
     await beds.get(); // all of them before the round: one that opens later would disturb the others
-    run.onTrial(inEach((w, of) => `${w.allTransports}, ${name[of]}`));
+    run.onTrial(inEach((w, of) => w.listed(w.allTransports, name[of])));
     yield* await Promise.all(plans.map(measure));
   }
   await Promise.all([...(beds.opened?.values() ?? [])].map((bed) => bed.close()));

@@ -26,6 +26,7 @@ describe("the dictionary", () => {
       "auditObjection",
       "classicWebsocket",
       "classicWebsocketRate",
+      "clauseComma",
       "colon",
       "layerHttp",
       "layerTcpIp",

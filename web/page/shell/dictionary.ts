@@ -16,6 +16,13 @@ export const shellEntries = {
   themeLight: { en: "Light", zh: "浅色" },
   themeDark: { en: "Dark", zh: "深色" },
 
+  misunderstood: { en: "This page and the lab do not understand each other", zh: "本页面与实验室无法互相理解" },
+  misunderstoodAbout: {
+    en: "One of them is older than the other: load the page again. What did not fit:",
+    zh: "两者的版本可能不一致，请重新加载页面。不符合约定的消息：",
+  },
+  loadAgain: { en: "Load again", zh: "重新加载" },
+
   transportShortPolling: { en: "Short polling", zh: "短轮询" },
   transportLongPolling: { en: "Long polling", zh: "长轮询" },
   transportSse: { en: "SSE", zh: "SSE" },

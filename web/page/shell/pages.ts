@@ -11,3 +11,17 @@ export const PAGE_PATHS: Readonly<Record<PageName, string>> = {
   run: "./run",
   connections: "./connections",
 };
+
+/** From the root of the server, which has nothing above it. */
+export function pathOf(page: PageName): string {
+  return PAGE_PATHS[page].slice(1);
+}
+
+/** The files of the built documents. */
+export const DOCUMENTS: Readonly<Record<PageName, string>> = {
+  report: "index.html",
+  live: "live.html",
+  frames: "frames.html",
+  run: "run.html",
+  connections: "connections.html",
+};

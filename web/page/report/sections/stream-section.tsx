@@ -48,13 +48,12 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
   const text = leadOfRuns(sources, (one) => sayLead(one, view), view);
   const isHeadline = chosen === 0 && scenario.name === headlineScenario(runs);
   const lead = perRun.find(({ point }) => point.length > 0);
-  const leadRun = runs.find(({ label }) => label === lead?.run);
   const points = pointNames(lead?.point ?? [], view);
   const conditions = <Conditions sources={sources} />;
   const overview = lead !== undefined && (
     <div class="panels overview">
-      <MapFigure {...lead} />
-      {leadRun !== undefined && <ScaleFigure points={lead.point} result={leadRun.result} />}
+      <MapFigure perRun={perRun} />
+      <ScaleFigure perRun={perRun} runs={runs} />
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
