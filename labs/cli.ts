@@ -17,6 +17,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     if (command === "start") return await start(rest);
     if (command === "grade") return await grade(rest);
+    if (command === "server") return await checkServer(rest);
     return await listOrCheck(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -38,6 +39,11 @@ async function grade(argv: readonly string[]): Promise<number> {
   if (options.help) return help();
   const { gradeSubmissions } = await import("./commands/grade.ts");
   return gradeSubmissions(onlyOne(positionals, "grade DIR"), options, interruptSignal());
+}
+
+async function checkServer(argv: readonly string[]): Promise<number> {
+  const { serverCommand } = await import("./server-check/server-command.ts");
+  return serverCommand(argv);
 }
 
 async function listOrCheck(argv: readonly string[]): Promise<number> {

@@ -47,11 +47,11 @@ export const POSTING_RULES: readonly ServerRule[] = [
     rule: { en: "more than 1 MiB is refused", zh: "拒绝超过 1 MiB 的发布" },
     section: "§8",
     transports: [],
-    expected: "413 to 1.5 MB",
+    expected: "413 to 1 MiB and 1 KiB",
     attempt: async (target, attempt) => {
-      const content = JSON.stringify({ payload: "x".repeat(1.5 * MEGABYTE) });
+      const content = JSON.stringify({ payload: "x".repeat(1025 * 1024) });
       const { status } = await ask(target, attempt, { method: "POST", path: "/publish", content });
-      return passedIfSame("413 to 1.5 MB", `${status} to 1.5 MB`);
+      return passedIfSame("413 to 1 MiB and 1 KiB", `${status} to 1 MiB and 1 KiB`);
     },
   },
   {
