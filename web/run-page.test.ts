@@ -102,7 +102,7 @@ it("says so when the lab and the page do not understand each other", async () =>
   await opened.page.reload();
   await opened.page.getByRole("button", { name: "重新加载" }).waitFor();
   expect(await opened.page.locator(".failure code").textContent()).toContain(news);
-  expect(await violations(opened)).toEqual([]);
+  expect(await violationsOf(opened.page)).toEqual([]);
 });
 
 it("tells who may not start a run what to do about it", async () => {

@@ -16,7 +16,7 @@ export function subjectName(subject: string, t: T): string {
   return by === "post" ? t("subjectPostBeside", { name: subjectName(stream, t) }) : subject;
 }
 
-/** `trialWords("sse，第 1/3 次试验", t)` → "SSE，第 1/3 次试验". */
+/** A trial in the bench's words: `trialWords("sse，第 1/3 次试验", t)` → "SSE，第 1/3 次试验". */
 export function trialWords(trial: string, t: T): string {
   return trial
     .split(/(, |，)/)
