@@ -27,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const solutions = await readSolutions(options.use);
     const possiblePlan = await possiblePart(makePlan(options, solutions), possible);
     plan = possiblePlan.plan;
+    if (plan.target !== undefined) await needTarget(plan.target);
     checkWritable(options.out);
     for (const line of possiblePlan.leftOut) console.error(line);
     checkCaptureDirectory(options.pcap); // it makes one: only for a run that there will be
@@ -37,6 +38,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   const { measure } = await import("./measure.ts"); // help and mistakes do not wait for all that it takes
   return measure(options, plan, possible);
+}
+
+/** Throws a UsageError when it is not there: before anything is started. */
+async function needTarget(url: string): Promise<void> {
+  const { openTarget } = await import("./target/target-server.ts");
+  await openTarget(url);
 }
 
 function say(text: string): number {

@@ -58,13 +58,10 @@ function auditNotes(rows: readonly NamedAudit[], w: AuditWords): string[] {
   if (found.length === 0) {
     const worst = (read: (row: (typeof rows)[number]) => number): string =>
       milliseconds(rows.reduce((largest, row) => Math.max(largest, read(row)), 0));
-    const serverMs = worst(({ serverDelayP99Us }) => serverDelayP99Us);
-    return [
-      w.noObjection(
-        serverMs,
-        worst(({ workerDelayP99Us }) => workerDelayP99Us),
-      ),
-    ];
+    const workerMs = worst(({ workerDelayP99Us }) => workerDelayP99Us);
+    if (rows.every(({ serverDelayP99Us }) => serverDelayP99Us === null)) return [w.noObjectionForeign(workerMs)];
+    const serverMs = worst(({ serverDelayP99Us }) => serverDelayP99Us ?? 0);
+    return [w.noObjection(serverMs, workerMs)];
   }
   return found.map(({ kind, worst, rows: concerned }) => {
     const isAll = rows.length > 1 && concerned.length === rows.length;

@@ -40,7 +40,8 @@ export const streamTrialSchema = v.object({
   }),
   /** How late publications left their scheduled instants: a part of every latency. */
   publisher: v.object({ latenessMeanUs: amount, latenessMaxUs: amount }),
-  server: processUseSchema,
+  /** Null of a foreign server (`--target`), which nobody but itself could tell. */
+  server: v.nullable(processUseSchema),
   /** The load worker processes. */
   workers: v.pipe(list(processUseSchema), v.minLength(1)),
   /** The server's memory (heap and external, collected) with its subscribers less without them. May be below 0 by noise. */

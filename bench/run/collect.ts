@@ -83,7 +83,10 @@ function streamPoint(
         trials.map((trial) => ({ valid: trial.valid, latency: trial.uncorrectedLatency })),
       ),
     }))
-    .map((one) => ({ ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) }));
+    .map((one) => {
+      const isForeign = one.trials.some(({ server }) => server === null); // the model knows what ours sends, not what it does
+      return isForeign ? one : { ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) };
+    });
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
 }
 

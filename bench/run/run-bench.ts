@@ -83,7 +83,7 @@ export async function runBench(
         current = inEach((_, of) => `${scenario.name}: ${what[of]}`);
         observer.onTrial(what);
       };
-      const { transports, solutions, seed, pcap } = plan;
+      const { transports, solutions, seed, pcap, target } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
@@ -93,6 +93,7 @@ export async function runBench(
         solutions,
         seed,
         pcap,
+        target,
         processes,
         cleanup,
         signal,

@@ -28,6 +28,8 @@ export interface TestBedRun {
   readonly cleanup: Cleanup;
   readonly signal: AbortSignal;
   readonly seed: number;
+  /** The URL of a foreign server, which is measured instead of one of ours. Default: ours. */
+  readonly target?: string | undefined;
   /** Whose parts are measured. Default: ours. */
   readonly solution?: Solution | undefined;
 }
@@ -39,12 +41,12 @@ const SUBSCRIBERS_PER_WORKER = 2500;
 export async function openTestBed(
   parameters: Parameters,
   conditions: Conditions,
-  { processes, cleanup, signal, seed, solution }: TestBedRun,
+  { processes, cleanup, signal, seed, target, solution }: TestBedRun,
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
     const site = await openSite(parameters, conditions, { cleanup: own, signal });
-    const front = await openFront(parameters, site, { processes, cleanup: own, solution });
+    const front = await openFront(parameters, site, { processes, cleanup: own, target, solution });
     const workers = await Promise.all(
       Array.from({ length: Math.ceil(parameters.subscribers / SUBSCRIBERS_PER_WORKER) }, () =>
         processes.startWorker(site.enter("load"), solution),

@@ -18,36 +18,27 @@ export async function watchExercise(
   options: CheckOptionValues,
   signal: AbortSignal,
 ): Promise<number> {
-  let current: AbortController | undefined;
-  let checked: Promise<void> = Promise.resolve();
-  const again = (): void => {
-    current?.abort(new Error("saved again"));
-    const mine = new AbortController();
-    current = mine;
-    checked = checked.then(async () => {
-      if (mine.signal.aborted) return;
-      console.log(words().checking(new Date().toLocaleTimeString()));
-      try {
-        await checkOnce(exercise, folder, options, mine.signal);
-        console.log(words().watching(pathForPeople(folder)));
-      } catch (error) {
-        if (!mine.signal.aborted) console.error(error instanceof Error ? error.message : String(error));
-      }
-    });
-  };
-
+  let saved = new AbortController();
   let quiet: NodeJS.Timeout | undefined;
   const watcher = watch(folder, (_, file) => {
-    if (file === null || !/\.ts$/.test(file)) return; // the report is our own doing
+    if (file?.endsWith(".ts") !== true) return; // the report is our own doing
     clearTimeout(quiet);
-    quiet = setTimeout(again, QUIET_MS);
+    quiet = setTimeout(() => saved.abort(), QUIET_MS);
   });
   watcher.on("error", () => watcher.close()); // the folder is gone
-  again();
-  if (!signal.aborted) await once(signal, "abort");
+  while (!signal.aborted) {
+    saved = new AbortController();
+    const over = AbortSignal.any([signal, saved.signal]);
+    console.log(words().checking(new Date().toLocaleTimeString()));
+    try {
+      await checkOnce(exercise, folder, options, over);
+      console.log(words().watching(pathForPeople(folder)));
+    } catch (error) {
+      if (!over.aborted) throw error;
+    }
+    if (!over.aborted) await once(over, "abort");
+  }
   watcher.close();
   clearTimeout(quiet);
-  current?.abort(signal.reason);
-  await checked;
   return EXIT.interrupted;
 }

@@ -1,6 +1,6 @@
 // A student's solution and its exercise's driver as one script.
 import { lstatSync, realpathSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type BuildFailure, type Message } from "esbuild";
 import type { Exercise } from "../exercise/exercise.ts";
@@ -42,7 +42,7 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
       absWorkingDir: ROOT,
       tsconfigRaw: {}, // not what lies beside a submission
       supported: { "dynamic-import": false }, // of what is computed when it runs; a literal one is bundled
-      define: { STUDENTS_DIRECTORY: JSON.stringify(pathToFileURL(submission).href) },
+      define: { STUDENTS_DIRECTORY: JSON.stringify(submission + sep) },
       logLevel: "silent",
       external: ["selfsigned"], // a megabyte for TLS, which no student's process speaks
       // Lines of what a student's code throws are those of its file.
@@ -77,6 +77,13 @@ function verifyFile(file: string): void {
 }
 
 function syntaxFault({ location, text }: Message): Fault {
+  const missing = /^No matching export in .* for import "(.*)"$/.exec(text)?.[1];
+  if (missing !== undefined) {
+    return new Fault({
+      en: `${SOLUTION_FILE}: expected it to export ${missing}, as the starter does`,
+      zh: `${SOLUTION_FILE}：应像起始文件那样导出 ${missing}`,
+    });
+  }
   const place = location === null ? "" : `${location.file.split("/").at(-1) ?? ""}:${location.line}: `;
   return new Fault({ en: `${place}${text}`, zh: `${place}${text}` });
 }

@@ -45,7 +45,7 @@ function guardPorts(isStudents: (stackLine: string) => boolean): void {
 
 /** For systems where the process has no network of its own. */
 function guardConnections(): void {
-  const { connect } = Socket.prototype;
+  const connect = Reflect.get(Socket.prototype, "connect") as (...values: unknown[]) => unknown;
   Reflect.set(Socket.prototype, "connect", function (this: Socket, ...values: unknown[]): unknown {
     const host = hostOf(values);
     if (host !== undefined && !/^(localhost|127(\.\d{1,3}){3}|(::ffff:)?127\.0\.0\.1|::1)$/.test(host))

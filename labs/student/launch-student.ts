@@ -9,7 +9,7 @@ export function launchStudent(
   { limits, within, key }: { readonly limits: Limits; readonly within: readonly string[]; readonly key: Uint8Array },
 ): ChildProcess {
   const [major = 0] = process.versions.node.split(".").map(Number);
-  const [command = "", ...values] = [
+  const [command, ...values] = [
     ...within,
     ...withCpuLimit(limits.cpuSeconds),
     process.execPath,

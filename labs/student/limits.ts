@@ -4,7 +4,9 @@ import type { Text } from "../../server/language.ts";
 export interface Limits {
   /** Of one check, all its stages: none is begun after it. */
   readonly checkMs: number;
-  /** Until a call has answered, and until the solution is loaded. */
+  /** Until the solution is loaded, its process's start included. */
+  readonly loadMs: number;
+  /** Until a call has answered. */
   readonly callMs: number;
   readonly heapMegabytes: number;
   /** All of the process, buffers outside of the heap too. Where the system tells (Linux). */
@@ -19,6 +21,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   checkMs: 180_000,
+  loadMs: 10_000,
   callMs: 5000,
   heapMegabytes: 256,
   residentMegabytes: 512,

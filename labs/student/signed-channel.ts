@@ -17,10 +17,10 @@ export interface ChannelOptions<Incoming> {
 }
 
 /** Begins to read. Gives the function that sends; what cannot be cloned throws, and nothing of it is sent. */
-export function openChannel<Outgoing, Incoming>(
+export function openChannel<Incoming>(
   socket: Duplex,
   { key, onMessage, onBroken, maxBytes }: ChannelOptions<Incoming>,
-): (message: Outgoing, onSent?: () => void) => void {
+): (message: unknown, onSent?: () => void) => void {
   let chunks: Buffer[] = [];
   let bytes = 0;
   let neededBytes = LENGTH_BYTES;

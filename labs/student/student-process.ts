@@ -84,7 +84,7 @@ class Student implements StudentProcess {
     );
     const channel = child.stdio[CHANNEL_FD] as Duplex;
     channel.on("error", () => {}); // its process is gone, which "close" tells
-    this.#tell = openChannel<ToStudent, FromStudent>(channel, {
+    this.#tell = openChannel<FromStudent>(channel, {
       key,
       maxBytes: limits.resultBytes,
       onMessage: (message) => this.#take(message),
@@ -100,7 +100,7 @@ class Student implements StudentProcess {
   }
 
   ready(): Promise<unknown> {
-    return this.#wait(LOADING, "import", this.#limits.callMs);
+    return this.#wait(LOADING, "import", this.#limits.loadMs);
   }
 
   call(name: string, values: readonly unknown[], limitMs = this.#limits.callMs): Promise<unknown> {

@@ -17,7 +17,7 @@ let calls: Calls | undefined;
 const key = Buffer.from(process.env[KEY_VARIABLE] ?? "", "hex");
 for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
 const socket = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
-const tell = openChannel<FromStudent, ToStudent>(socket, {
+const tell: (message: FromStudent, onSent?: () => void) => void = openChannel<ToStudent>(socket, {
   key,
   onMessage: (message) => void answer(message),
   onBroken: () => exit(70),
@@ -63,7 +63,7 @@ const MAX_CHARS = 600;
 function oneLine(error: unknown): string {
   try {
     const text = error instanceof Error ? (error.stack ?? error.message) : `threw ${inspect(error)}`;
-    const [message = "", ...places] = String(text).split("\n");
+    const [message = "", ...places] = text.split("\n");
     const place = /solution\.ts:\d+/.exec(places.join("\n"))?.[0];
     return (place === undefined ? message : `${message} (${place})`).slice(0, MAX_CHARS);
   } catch {

@@ -49,6 +49,7 @@ export const reasonEntries = {
   reasonNoHeartbeat: { en: "no heartbeat fell into the window", zh: "窗口内没有心跳" },
   reasonStreamBeside: { en: "the stream flows beside the echoes", zh: "消息流与回显同行，无法分开" },
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
+  reasonForeign: { en: "the server is not one of the bench's own", zh: "被测的不是本工具自己的服务器" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
   reasonAsAsked: { en: "as asked", zh: "按选项要求" },
