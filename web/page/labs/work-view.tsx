@@ -1,5 +1,5 @@
 // How far the reader's own work has come: the stages of the last check, what it measured, the questions answered.
-import type { Progress, Work } from "../../labs/listing.ts";
+import type { Progress, Work } from "../../exercises/listing.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { sensible } from "../shell/format.ts";
 import { LANGUAGE_TAGS } from "../shell/languages.ts";
