@@ -21,7 +21,9 @@ export interface Followed {
 
 const EPOCH = "k3x9";
 const INTERVAL_MS = 10;
-const PATIENCE_MS = 1500;
+/** What does not come within so many polls does not come at all. */
+const PATIENCE_POLLS = 100;
+const PATIENCE_MS = 4000;
 
 /** Twelve messages in two bursts, with an empty poll between; and one client with a foreign cursor. */
 export async function followStudentsServer(
@@ -69,18 +71,18 @@ export async function followStudentsServer(
       messages.push({ id, publishedAtUs: id, payload: `消息 ${id}` });
     }
   }
+  async function waitFor(isTrue: () => boolean): Promise<void> {
+    const count = (): number => Object.values(answers).reduce((sum, each) => sum + each, 0);
+    const [endMs, endPolls] = [performance.now() + PATIENCE_MS, count() + PATIENCE_POLLS];
+    while (!isTrue() && performance.now() < endMs && count() < endPolls) await delay(5);
+  }
   publish(8);
-  await until(() => ids.length >= 8 && (answers[204] ?? 0) > 0);
+  await waitFor(() => ids.length >= 8 && (answers[204] ?? 0) > 0);
   publish(4);
-  await until(() => ids.length >= 12 && idsAfterGap.length >= 12);
+  await waitFor(() => ids.length >= 12 && idsAfterGap.length >= 12);
   aborting.abort();
   const refusedBy = await following;
   server.closeAllConnections();
   server.close();
   return { ids, idsAfterGap, gapsAnnounced, answers, refusedBy };
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  const endMs = performance.now() + PATIENCE_MS;
-  while (!isTrue() && performance.now() < endMs) await delay(5);
 }

@@ -13,6 +13,7 @@ export const liveStage: Stage<typeof calls> = {
     zh: "把你的应答放进 HTTP 服务器，实验室的客户端每条消息恰好收到一次，断档也会被告知。",
   },
   section: "the lab's contract",
+  callLimitMs: 10_000,
   hint: {
     en: "If messages come twice, look at Stream-Cursor; if a client never gets any, look at 410.",
     zh: "消息重复，看 Stream-Cursor；客户端什么也收不到，看 410。",
