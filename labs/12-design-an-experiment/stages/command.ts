@@ -9,7 +9,7 @@ import { checkedHypothesis } from "./hypothesis.ts";
 
 /** Ends the stage unless it is a command of the bench. */
 export async function checkedCommand({ call }: Pick<Attempt<typeof calls>, "call">): Promise<BenchOptions> {
-  const { command } = await call("plan");
+  const command: unknown = (await call("plan")).command;
   const [, values] = /^npm run (?:-s )?bench -- (.+)$/.exec(String(command).trim()) ?? [];
   expectThat(values !== undefined, {
     en: `expected "npm run bench -- --scenario-file …", got ${String(command)}`,

@@ -5,7 +5,6 @@ import { type Transport, TRANSPORTS } from "../../../protocol/transports.ts";
 import type { Attempt, Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail, show } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import type { Hypothesis } from "../starter/solution.ts";
 
 export interface CheckedHypothesis {
   readonly writtenAtMs: number;
@@ -20,7 +19,7 @@ const MIN_REASON_CHARS = 20;
 /** Ends the stage unless it is a hypothesis. */
 export async function checkedHypothesis({ call }: Pick<Attempt<typeof calls>, "call">): Promise<CheckedHypothesis> {
   const { hypothesis } = await call("plan");
-  const { writtenAt, metric, of, to, direction, threshold, because } = (hypothesis ?? {}) as Partial<Hypothesis>;
+  const { writtenAt, metric, of, to, direction, threshold, because } = hypothesis ?? {};
   expectThat(typeof metric === "string" && Object.hasOwn(STREAM_METRICS, metric), {
     en: `hypothesis.metric: expected a figure of the bench such as ipBytesPerDelivery, tcpStreamBytesPerDelivery, latencyP50Us, serverCpuUsPerDelivery; got ${show(metric)}`,
     zh: `hypothesis.metric：应为测量工具的一个指标，如 ipBytesPerDelivery、tcpStreamBytesPerDelivery、latencyP50Us、serverCpuUsPerDelivery；实际是 ${show(metric)}`,
