@@ -43,7 +43,7 @@ export const commandStage: Stage<typeof calls> = {
     en: "The command names scenario file, seed and result file, and does not cut the trials down again.",
     zh: "命令写明场景文件、种子和结果文件，也不再削减试验次数。",
   },
-  section: "README: npm run bench",
+  section: "README, The article's claims",
   hint: {
     en: "npm run bench -- --help lists the options; --quick makes two short trials of any scenario.",
     zh: "npm run bench -- --help 列出选项；--quick 会把任何场景变成两次短试验。",

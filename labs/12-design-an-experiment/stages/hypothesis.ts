@@ -62,7 +62,7 @@ export const hypothesisStage: Stage<typeof calls> = {
     en: "Before the run it says which ratio, in which direction, beyond which threshold, and why.",
     zh: "跑之前就说清：哪个比值、朝哪个方向、超过什么阈值、为什么。",
   },
-  section: "design.md, Stable names: verdicts",
+  section: "README, The article's claims: verdicts",
   hint: {
     en: '"Short polling takes more than 1.1 times WebSocket\'s IP bytes per message at every interval, because …": which run would prove that wrong?',
     zh: "“无论间隔多长，短轮询每条消息的 IP 字节都超过 WebSocket 的 1.1 倍，因为……”：怎样的结果会证明它错？",

@@ -33,7 +33,7 @@ export const intervalStage: Stage<typeof calls> = {
     en: '"supports": the whole interval lies beyond the threshold; "excludes": none of it does; "open": it lies on both sides; "too-few": it is only a range.',
     zh: "“supports”：整个区间都越过阈值；“excludes”：全都没有越过；“open”：跨在两边；“too-few”：只是范围。",
   },
-  section: "design.md, Stable names: verdicts",
+  section: "README, The article's claims: verdicts",
   hint: {
     en: "The median decides nothing. Look at both ends of the interval, and first at whether it is one.",
     zh: "中位数什么也不决定。看区间的两端，先看它是不是区间。",
@@ -84,7 +84,7 @@ export const verdictStage: Stage<typeof calls> = {
     en: "Supported everywhere: holds; somewhere: holds-with-limits; excluded everywhere: does-not-hold; else inconclusive.",
     zh: "处处支持为 holds；有的点支持为 holds-with-limits；处处排除为 does-not-hold；其余为 inconclusive。",
   },
-  section: "design.md, Stable names: verdicts",
+  section: "README, The article's claims: verdicts",
   hint: {
     en: "A point that settles nothing may not be left out: what would become of a claim whose weak points failed?",
     zh: "说不清的点不能扔掉：否则弱点上的试验一失败，论断反倒更强了。",

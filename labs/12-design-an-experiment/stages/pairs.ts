@@ -33,7 +33,7 @@ export const leftOutStage: Stage<typeof calls> = {
     en: "A trial with a loss or a generator at its limit is named with its reason, and never averaged in; its round falls out whole.",
     zh: "有丢失、或负载发生器到了极限的试验要连同原因列出，绝不计入平均；它所在的那一轮整个剔除。",
   },
-  section: "design.md, Measuring: self-audit",
+  section: "README, How to read the results: the ledger",
   hint: {
     en: "A pair needs both of its halves: one invalid trial takes the round's other one with it.",
     zh: "一对要两半都在：一次试验无效，同一轮的另一次也用不上。",
@@ -77,7 +77,7 @@ export const pairsStage: Stage<typeof calls> = {
     en: "A ratio is taken within a round, in which both transports saw the same arrivals and the same machine.",
     zh: "比值在同一轮之内取：两种传输方式遇到的是同样的到达和同样的机器状态。",
   },
-  section: "design.md, Measuring: paired trials",
+  section: "README, How to read the results: pairs",
   hint: {
     en: "Trials stand in the order in which they ran, which is random: look for the round's number, not for the place in the list.",
     zh: "试验按实际运行的次序排列，而次序是随机的：按轮次编号找，不要按列表位置找。",

@@ -22,7 +22,7 @@ export const publishesStage: Stage<typeof calls> = {
     en: `A percentile is told when at least ${MIN_PUBLISHES_BEYOND} publishes lie beyond it, however many subscribers got each of them.`,
     zh: `至少有 ${MIN_PUBLISHES_BEYOND} 次发布落在其外，才给出该百分位数，与每次发布有多少订阅者无关。`,
   },
-  section: "design.md, Measuring: latency",
+  section: "README, How to read the results: latency",
   hint: {
     en: "Beyond p99 lies one in a hundred. How many publishes are needed so that ten of them do?",
     zh: "p99 之外是百分之一。要有十次落在外面，得发布多少次？",

@@ -48,7 +48,7 @@ export const oneThingVariedStage: Stage<typeof calls> = {
     en: "The bench takes the scenario file, and its points differ in one option only, of two values or more.",
     zh: "测量工具接受这个场景文件；各点只有一个选项不同，且至少取两个值。",
   },
-  section: "README: --scenario-file; design.md, Measuring",
+  section: "README, The article's claims: --scenario-file",
   hint: {
     en: "`vary` has a point for each combination. If two options vary, which of them made the difference?",
     zh: "`vary` 的每种组合是一个点。两个选项都在变，差别算谁的？",
@@ -74,7 +74,7 @@ export const trialsStage: Stage<typeof calls> = {
     en: "The trial is the independent unit: from six on there is an interval, with fewer only a range, from which nothing follows.",
     zh: "独立的单位是一次试验：六次起才有区间；不足六次只有范围，什么也推不出来。",
   },
-  section: "design.md, Measuring: paired trials",
+  section: "README, How to read the results: pairs",
   hint: {
     en: "A trial that turns out invalid is left out: plan a few more than you need.",
     zh: "事后无效的试验要剔除：多安排几次。",

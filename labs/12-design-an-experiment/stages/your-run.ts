@@ -18,7 +18,7 @@ export const yourRunStage: Stage<typeof calls> = {
     en: "The run is the one that was planned, made after the hypothesis was written down, and the verdict is the one that its trials bear out.",
     zh: "运行的就是所计划的，晚于写下假设的时刻；结论是其试验撑得住的那个。",
   },
-  section: "design.md, Stable names: verdicts",
+  section: "README, The article's claims: verdicts",
   hint: {
     en: "If the verdict is not the one that you hoped for: that is a result. Do not touch the threshold.",
     zh: "结论不如所愿也是结果。不要去动阈值。",
