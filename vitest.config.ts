@@ -2,13 +2,21 @@
 import { defineConfig } from "vitest/config";
 
 const CHROMIUM = "clients/testing/chromium.ts";
-/** Nothing outlives a test of these: they share a process, which spares each of them what it takes to start one. */
+/** They need no Chromium. */
 const PURE = ["protocol/**/*.test.ts", "web/page/**/*.test.ts", "bench/{model,claims}/**/*.test.ts"];
+/** They look at what their process holds: its timers, its memory, its children. */
+const ALONE = [
+  "clients/leaks.test.ts",
+  "bench/load/heartbeat/silent-peer.test.ts",
+  "bench/network/namespaces.test.ts",
+  "web/live/sessions.test.ts",
+];
 const PAGES = ["web/*-page.test.ts", "web/pages.test.ts", "web/report*.test.ts"];
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    isolate: false, // nothing outlives a test: most files share processes, which spares each what it takes to start one
     maxWorkers: 3, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
     projects: [
@@ -17,11 +25,12 @@ export default defineConfig({
         test: {
           name: "lab",
           include: ["{protocol,server,clients,bench,web,labs}/**/*.test.ts"],
-          exclude: ["**/node_modules/**", ...PAGES, ...PURE],
+          exclude: ["**/node_modules/**", ...PAGES, ...PURE, ...ALONE],
           globalSetup: [CHROMIUM],
         },
       },
-      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      { extends: true, test: { name: "alone", include: ALONE, isolate: true } },
+      { extends: true, test: { name: "pure", include: PURE } },
       {
         extends: true,
         test: { name: "pages", include: PAGES, globalSetup: [CHROMIUM, "web/testing/build-pages.ts"] },

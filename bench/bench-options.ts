@@ -30,6 +30,14 @@ export const BENCH_OPTIONS = {
     en: "measure all anew, even where an interrupted run could be taken up again",
     zh: "全部重新测量，不继续中断的测量",
   }),
+  use: text(
+    { en: "folders with a solution.ts, comma-separated", zh: "含有 solution.ts 的目录，用逗号分隔" },
+    undefined,
+    {
+      en: "measure your own parts beside ours, as series of their own (labs/work/06-frames)",
+      zh: "把你自己的实现与本项目的并排测量，作为单独的数据系列（labs/work/06-frames）",
+    },
+  ),
   transports: choices(TRANSPORTS, TRANSPORTS, { en: "which transports to compare", zh: "比较哪些传输方式" }),
   subscribers: integer({ min: 1, max: 15_000 }, undefined, {
     en: "how many follow the stream",
@@ -84,6 +92,14 @@ export const BENCH_OPTIONS = {
     zh: "轮询共用一条连接，或每次新建连接",
   }),
   ...NETWORK_OPTIONS,
+  target: text({ en: "a URL such as http://127.0.0.1:9000", zh: "网址，如 http://127.0.0.1:9000" }, undefined, {
+    en: "measure this server instead of ours (labs/contract.en.md); steady and idle",
+    zh: "测量该服务器而非本工具的服务器（labs/contract.zh.md）；限 steady 与 idle",
+  }),
+  "target-heartbeat-ms": integer({ min: 50, max: 120_000 }, undefined, {
+    en: "how often the target sends heartbeats; 25000 unless given",
+    zh: "目标服务器的心跳间隔；默认 25000",
+  }),
   out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
     en: "write the result file there as well",
     zh: "把结果文件也写到这里",

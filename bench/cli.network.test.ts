@@ -157,18 +157,3 @@ describe("every transport is measured", () => {
     }
   }, 90_000);
 });
-
-describe("what cannot be is refused in one line, with what works instead", () => {
-  it.each([
-    [["--http", "2"], "--http 2: expected --tls with it"],
-    [["--tls", "--http", "2", "--via", "nginx"], "expected --transports short-polling,long-polling,sse, or --http 1"],
-    [["--jitter-ms", "5"], "--jitter-ms: expected at most the smallest --rtt-ms"],
-    [["--pcap", "/proc/captures"], "--pcap /proc/captures: expected a directory that can be written"],
-    [["--loss-percent", "51"], "--loss-percent 51: expected a number from 0 to 50"],
-  ])("%j", async (args, line) => {
-    run = runCli([...SMALL, ...args]);
-    const { code, stdout, stderr } = await run.ended;
-    expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 2, stdout: "", lines: 1 });
-    expect(stderr).toContain(line);
-  });
-});

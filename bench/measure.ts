@@ -8,6 +8,7 @@ import { classicTables } from "./output/classic-table.ts";
 import { modelTable } from "./output/model-table.ts";
 import { invalidLines } from "./output/invalid-lines.ts";
 import { summaryTables } from "./output/summary-tables.ts";
+import { targetWords } from "./output/target-words.ts";
 import { tableWords } from "./output/table-words.ts";
 import { reportOutcome, watchRun } from "./output/watch-run.ts";
 import { words } from "./output/words.ts";
@@ -49,6 +50,9 @@ function keep(result: Result, invalid: readonly string[], options: BenchOptions)
   const tables = [...ofPoints, modelTable(result), ...classicTables(result), ...claimsTables(result)].filter(
     (table) => table !== undefined,
   );
-  const remarks = [tableWords().howToRead];
+  const remarks = [
+    tableWords().howToRead,
+    ...(options.target === undefined ? [] : [targetWords().howToRead(options.target)]),
+  ];
   return deliverResult({ result, prefix: "", read: readResult, tables, remarks, invalid }, options);
 }

@@ -44,7 +44,7 @@ export const STREAM_METRICS = {
   upClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.up.packets),
   downClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.down.packets),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
-  serverCpuUsPerDelivery: (trial) => perDelivery(trial, cpuUs(trial.server)),
+  serverCpuUsPerDelivery: (trial) => (trial.server === null ? FOREIGN : perDelivery(trial, cpuUs(trial.server))),
   workersCpuUsPerDelivery: (trial) =>
     perDelivery(
       trial,
@@ -55,12 +55,15 @@ export const STREAM_METRICS = {
   tcpStreamBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, tcpStreamBytes(trial)),
   ipBytesPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, bothWays(trial.bytes.steady)),
   requestsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, trial.requests),
-  serverCpuUsPerSubscriberMinute: (trial, p) => perSubscriberMinute(trial, p, cpuUs(trial.server)),
+  serverCpuUsPerSubscriberMinute: (trial, p) =>
+    trial.server === null ? FOREIGN : perSubscriberMinute(trial, p, cpuUs(trial.server)),
   connectionsOpened: (trial) => trial.connections.opened,
   connectionsPeak: (trial) => trial.connections.peak,
   serverMemoryBytesPerSubscriber: (trial, { subscribers }) =>
     trial.serverMemoryDeltaBytes === null
-      ? { missing: "memory is read in the idle scenario" }
+      ? trial.server === null
+        ? FOREIGN
+        : { missing: "memory is read in the idle scenario" }
       : trial.serverMemoryDeltaBytes / subscribers,
 } as const satisfies Record<string, StreamMetric>;
 
@@ -106,6 +109,8 @@ export function bothWays({ up, down }: { readonly up: LayeredBytes; readonly dow
   return ipUp === null || ipDown === null ? null : ipUp + ipDown;
 }
 
+/** Of what only the server could tell. */
+const FOREIGN = { missing: "the server is not one of the bench's own" } as const;
 export const NO_WIRE = { missing: "TCP/IP was not measured" } as const;
 
 function perDelivery(trial: StreamTrial, amount: number | null): Reading {

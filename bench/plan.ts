@@ -9,13 +9,17 @@ import { words } from "./output/words.ts";
 import { applyOptions } from "./planning/apply-options.ts";
 import { chooseScenarios } from "./planning/choose-scenarios.ts";
 import { contradictionIn, problemOfPoints, unusedOptions } from "./planning/option-problems.ts";
+import { problemOfTarget } from "./planning/target-problems.ts";
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
+import { type Solution, touchedBy } from "./solution/solution.ts";
 import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
   readonly transports: readonly Transport[];
+  /** Measured beside ours in stream scenarios. */
+  readonly solutions: readonly Solution[];
   readonly seed: number;
   /** With the options applied. */
   readonly scenarios: readonly Scenario[];
@@ -25,10 +29,12 @@ export interface Plan {
   readonly pcap: string | undefined;
   /** Whether the options, not the scenarios alone, ask something of the network. */
   readonly asksOfNetwork: boolean;
+  /** The URL of a foreign server, which is measured instead of one of ours. */
+  readonly target?: string | undefined;
 }
 
-/** Applies the options to the scenarios. Throws a UsageError on options that do not go together. */
-export function makePlan(options: BenchOptions): Plan {
+/** Applies the options to the scenarios. Throws a UsageError on options that do not go together. `solutions`: those of `--use`. */
+export function makePlan(options: BenchOptions, solutions: readonly Solution[] = []): Plan {
   refuse(contradictionIn(options));
   const chosen = chooseScenarios(options);
   for (const name of unusedOptions(options, chosen)) {
@@ -36,8 +42,12 @@ export function makePlan(options: BenchOptions): Plan {
   }
   const scenarios = chosen.map((scenario) => applyOptions(scenario, options));
   refuse(problemOfPoints(scenarios, options.transports));
-  const { transports, seed, wire, pcap } = options;
-  return { transports, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options) };
+  refuse(problemOfTarget(options, scenarios));
+  const { transports, seed, wire, pcap, target } = options;
+  const targetUrl = target === undefined ? {} : { target: new URL(target).origin };
+  const idle = solutions.find(({ parts }) => !touchedBy(parts).some((transport) => transports.includes(transport)));
+  if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
+  return { transports, solutions, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options), ...targetUrl };
 }
 
 function refuse(problem: string | undefined): void {
@@ -56,8 +66,9 @@ function asksOfNetwork(options: BenchOptions): boolean {
 }
 
 /** What a point asks of the network. */
-export function wishOf(parameters: Parameters, { wire, pcap }: Pick<Plan, "wire" | "pcap">): Wish {
-  return { ...parameters, wire, capture: pcap !== undefined };
+export function wishOf(parameters: Parameters, plan: Pick<Plan, "wire" | "pcap" | "target">): Wish {
+  const { wire, pcap, target } = plan;
+  return { ...parameters, wire, capture: pcap !== undefined, isForeign: target !== undefined };
 }
 
 /** What is left of a plan on this machine. */

@@ -16,8 +16,8 @@ export interface WorstAudit {
   readonly validTrials: number;
   /** How late a publication left its scheduled instant. */
   readonly publisherLatenessMaxUs: number;
-  readonly serverDelayP99Us: number;
-  readonly serverDelayMaxUs: number;
+  readonly serverDelayP99Us: Worst;
+  readonly serverDelayMaxUs: Worst;
   readonly workerDelayP99Us: number;
   readonly workerDelayMaxUs: number;
   /** In any trial. */
@@ -100,8 +100,8 @@ function worstOf(trials: readonly AnyTrial[]) {
   return {
     trials: trials.length,
     validTrials: trials.filter(({ valid }) => valid).length,
-    serverDelayP99Us: worst(trials, ({ server }) => server.eventLoopDelayP99Us),
-    serverDelayMaxUs: worst(trials, ({ server }) => server.eventLoopDelayMaxUs),
+    serverDelayP99Us: worstTold(trials, ({ server }) => server?.eventLoopDelayP99Us ?? null),
+    serverDelayMaxUs: worstTold(trials, ({ server }) => server?.eventLoopDelayMaxUs ?? null),
     workerDelayP99Us: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayP99Us)),
     workerDelayMaxUs: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayMaxUs)),
     saturated: [...new Set(trials.flatMap(({ audit }) => audit.saturated))],

@@ -1,5 +1,6 @@
 // The exercises that there are: every folder `labs/NN-name`, in order; each is loaded only when it is asked for.
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Exercise } from "./exercise/exercise.ts";
 
@@ -17,4 +18,9 @@ export function exerciseNames(): readonly string[] {
 export async function loadExercise(name: string): Promise<Exercise> {
   const { exercise } = (await import(`./${name}/exercise.ts`)) as { exercise: Exercise };
   return exercise;
+}
+
+/** The folder that a student begins with. */
+export function starterOf(name: string): string {
+  return join(LABS, name, "starter");
 }

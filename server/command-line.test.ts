@@ -1,6 +1,6 @@
 // Options from a command line: what is accepted, and the one line that says what was expected.
 import { describe, expect, test } from "vitest";
-import { formatHelp, parseOptions, UsageError } from "./command-line.ts";
+import { formatHelp, parseArguments, parseOptions, UsageError } from "./command-line.ts";
 import { languageOf } from "./language.ts";
 import { choice, choices, decimal, flag, integer, negatableFlag, text, texts } from "./option-kinds.ts";
 import { SERVER_OPTIONS } from "./server-options.ts";
@@ -126,6 +126,12 @@ describe("the server's options", () => {
   ] as const)("refuse %s %s", ([name, value, expected]) => {
     expect(complaint([name, value], SERVER_OPTIONS)).toBe(`${name} ${value}: expected ${expected}`);
   });
+});
+
+test("what is no option is handed over in order, for a command that takes it", () => {
+  const { options, positionals } = parseArguments(["start", "--port", "1", "5"], TABLE);
+  expect(positionals).toEqual(["start", "5"]);
+  expect(options.port).toBe(1);
 });
 
 test("help has one line per option, with what is accepted and the default", () => {

@@ -21,9 +21,28 @@ export function parseOptions<Table extends OptionTable>(
   table: Table,
   inLanguage: Language = language,
 ): OptionValues<Table> {
+  const { options, positionals } = parseArguments(argv, table, inLanguage);
+  const [unexpected] = positionals;
+  if (unexpected !== undefined) throw unexpectedText(unexpected, table, inLanguage);
+  return options;
+}
+
+export interface Arguments<Table extends OptionTable> {
+  readonly options: OptionValues<Table>;
+  /** What is no option and no option's value, in order: what may stand there is for the command to say. */
+  readonly positionals: readonly string[];
+}
+
+/** As {@link parseOptions}, of a command that takes more than options. */
+export function parseArguments<Table extends OptionTable>(
+  argv: readonly string[],
+  table: Table,
+  inLanguage: Language = language,
+): Arguments<Table> {
   const w = words(inLanguage);
   const given = new Map<string, string[]>();
-  for (const token of tokenize(argv, table, inLanguage)) {
+  const { tokens, positionals } = tokenize(argv, table, inLanguage);
+  for (const token of tokens) {
     const values = given.get(token.name) ?? [];
     given.set(token.name, [...values, token.value]);
     if (values.length > 0 && table[token.name]?.repeatable !== true) {
@@ -39,7 +58,7 @@ export function parseOptions<Table extends OptionTable>(
     }
     parsed[name] = value;
   }
-  return parsed as OptionValues<Table>;
+  return { options: parsed as OptionValues<Table>, positionals };
 }
 
 /** One line per option: name, what is accepted, what it means, the default. */
@@ -60,7 +79,11 @@ interface Token {
   readonly value: string;
 }
 
-function tokenize(argv: readonly string[], table: OptionTable, inLanguage: Language): Token[] {
+function tokenize(
+  argv: readonly string[],
+  table: OptionTable,
+  inLanguage: Language,
+): { tokens: readonly Token[]; positionals: readonly string[] } {
   const w = words(inLanguage);
   const options = Object.fromEntries(
     Object.entries(table).map(([name, kind]) => [
@@ -68,16 +91,20 @@ function tokenize(argv: readonly string[], table: OptionTable, inLanguage: Langu
       { type: kind.expected === undefined ? "boolean" : "string" } as const,
     ]),
   );
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
-  return tokens.map((token) => {
-    if (token.kind !== "option") {
-      const got = token.kind === "positional" ? token.value : "--";
-      throw new UsageError(w.unexpected(got, Object.keys(table)[0] ?? "help"));
-    }
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
+  const named = tokens.flatMap((token): Token[] => {
+    if (token.kind === "positional") return [];
+    if (token.kind === "option-terminator") throw unexpectedText("--", table, inLanguage);
     const negated = token.name.startsWith("no-") ? token.name.slice(3) : undefined;
     if (negated !== undefined && table[negated]?.defaultValue === true) {
       if (token.value !== undefined) throw new UsageError(w.takesNoValue(token.name, token.value));
-      return { name: negated, value: "no" };
+      return [{ name: negated, value: "no" }];
     }
     const kind = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
     if (kind === undefined) {
@@ -86,11 +113,16 @@ function tokenize(argv: readonly string[], table: OptionTable, inLanguage: Langu
     }
     if (kind.expected === undefined) {
       if (token.value !== undefined) throw new UsageError(w.takesNoValue(token.name, token.value));
-      return { name: token.name, value: "" };
+      return [{ name: token.name, value: "" }];
     }
     if (token.value === undefined) throw new UsageError(w.needsValue(token.name, kind.expected[inLanguage]));
-    return { name: token.name, value: token.value };
+    return [{ name: token.name, value: token.value }];
   });
+  return { tokens: named, positionals };
+}
+
+function unexpectedText(text: string, table: OptionTable, inLanguage: Language): UsageError {
+  return new UsageError(words(inLanguage).unexpected(text, Object.keys(table)[0] ?? "help"));
 }
 
 /** What an option accepts, with its default; nothing for a flag. */

@@ -3,14 +3,17 @@ import type { Certificate } from "../server/certificate.ts";
 import type { Composition } from "../server/run-server.ts";
 import type { Upgrading } from "../server/upgrading.ts";
 import { createFramesLab } from "./frames/frames-lab.ts";
+import type { LabFolders } from "./labs/read-exercises.ts";
+import { addLabRoutes } from "./labs/routes.ts";
 import { createLiveControl } from "./live/control.ts";
 import { addLiveRoutes } from "./live/routes.ts";
 import { createSessions } from "./live/sessions.ts";
 import { RUN_PATH } from "./run/messages.ts";
 import { createRunChannel } from "./run/run-channel.ts";
-import { addPages, type PageFolders, type PagePath } from "./serve.ts";
+import type { PageName } from "./page/shell/pages.ts";
+import { addPages, type PageFolders } from "./serve.ts";
 
-export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
+export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir">, LabFolders {
   /** What whoever starts a run has to say; undefined: this machine's own pages may. */
   readonly runToken?: string | undefined;
   /** What the server listens on. */
@@ -31,6 +34,7 @@ export function composeLab(options: LabOptions): Composition {
   return {
     extend(app) {
       addLiveRoutes(app, sessions);
+      addLabRoutes(app, options);
       addPages(app, { ...options, connectSources });
     },
     upgradings,
@@ -44,8 +48,8 @@ export function composeLab(options: LabOptions): Composition {
  * Port 6000 is one that browsers refuse by themselves (Fetch §2.9): on the Frames page the policy lets them, instead of
  * refusing it before they do. A policy cannot name an IPv6 address.
  */
-function connectSources(path: PagePath, host: string): readonly string[] {
+function connectSources(page: PageName, host: string): readonly string[] {
   const { hostname } = new URL(`http://${host}`);
-  if (path !== "/frames" || hostname.startsWith("[")) return [];
+  if (page !== "frames" || hostname.startsWith("[")) return [];
   return [`ws://${hostname}:6000`, `wss://${hostname}:6000`];
 }

@@ -57,7 +57,7 @@ it("over HTTP/2, on a server of its own, all are open at once over one connectio
     page.getByRole("button", { name: "Open over HTTP/2" }).click(),
   ]);
   onTestFinished(() => tab.close());
-  await page.goto(tab.url());
+  await page.goto((await page.locator(".start a").getAttribute("href")) ?? "");
   await board.getByText("This page came over HTTP/2").waitFor();
   await tally.getByText("8 open").waitFor();
   await page.getByRole("button", { name: "Fetch the time" }).click();

@@ -181,11 +181,36 @@ describe("the Live page", () => {
 
   it("offers a new session when its own is over or steered by another page", async () => {
     const { page } = await openLive("messages-per-second=0");
+    const id = await page.evaluate(() => sessionStorage.getItem("lab.session"));
     const other = await page.context().newPage(); // a second page may not steer the same session
-    await other.goto(page.url());
+    await other.goto(`${page.url()}#session=${id}`);
     await other.locator("[data-control=refused]").waitFor();
     await other.locator("[data-control=refused] button").click();
     await other.locator("[data-control=open]").waitFor();
     expect(new URL(other.url()).origin).not.toBe(new URL(page.url()).origin);
+  });
+
+  it("is its visitor's alone: the address does not lead others to it, and survives being loaded again", async () => {
+    const { page } = await openLive("messages-per-second=0");
+    const { origin, hash } = new URL(page.url());
+    expect(hash).toBe("");
+    const visitor = await page.context().newPage();
+    await visitor.goto(`${origin}/live?lang=zh`);
+    await visitor.locator("[data-control=open]").waitFor();
+    expect(new URL(visitor.url()).origin).not.toBe(origin);
+    expect(new URL(visitor.url()).searchParams.get("lang")).toBe("zh");
+    await page.reload();
+    await page.locator("[data-control=open]").waitFor();
+    expect(new URL(page.url()).origin).toBe(origin);
+  });
+
+  it("says so when the lab and the page do not understand each other", async () => {
+    const { page, close } = await site.open("frames");
+    onTestFinished(close);
+    await page.routeWebSocket("**/live/control?**", (socket) => socket.send('{"say":"<b>"}'));
+    await page.goto(`${site.server.url}/live?lang=zh`);
+    const failure = page.locator(".failure");
+    await failure.getByRole("button", { name: "重新加载" }).waitFor();
+    expect(await failure.locator("code").textContent()).toContain('{"say":"<b>"}');
   });
 });

@@ -10,7 +10,8 @@ import { type Transport, TRANSPORTS } from "../protocol/transports.ts";
 import { compact, unitFor, whole } from "./page/shell/format.ts";
 import { claimChart } from "./page/report/figures/claim-chart.ts";
 import { trustOf } from "./page/report/figures/trust.ts";
-import { judgeRun, mainFigure } from "./page/report/figures/claims.ts";
+import { judgeRun } from "./page/report/figures/claims.ts";
+import { mainFigure } from "../bench/claims/main-figure.ts";
 import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { articleResult } from "./testing/fixture-article.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
@@ -29,6 +30,8 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 
 let site: Site;
 let report: SitePage;
+/** The article's report as it opens, for all tests that only read in it: they share a load. */
+let reader: SitePage | undefined;
 
 beforeAll(async () => {
   const rejudged = article.claims.map((claim) => (claim.id === "C6" ? { ...claim, verdict: "inconclusive" } : claim));
@@ -36,6 +39,7 @@ beforeAll(async () => {
     "latest.json": text,
     "short.json": JSON.stringify(fixtureResult({ seed: 2, trials: 3 })),
     "spoilt.json": JSON.stringify(spoiltResult()),
+    "fewer.json": JSON.stringify(articleResult(2)),
     "rejudged.json": JSON.stringify({ ...article, claims: rejudged }),
   });
 }, 60_000);
@@ -47,9 +51,18 @@ async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["
   return report.page;
 }
 
+/** Goes to a section, which that opens; other sections may be open. */
+async function read(hash: string): Promise<SitePage["page"]> {
+  reader ??= await site.open();
+  report = reader;
+  await reader.page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await reader.settled();
+  return reader.page;
+}
+
 afterEach(async () => {
   const { problems } = report;
-  await report.close();
+  if (report !== reader) await report.close();
   expect(problems).toEqual([]);
 });
 
@@ -92,7 +105,7 @@ describe("the claims", () => {
         const card = page.locator(`#claim-${claim.id}`);
         expect(await card.locator("h3").textContent()).toBe(CLAIM_WORDS[claim.id].title[language]);
         expect(await card.locator(".badge").textContent()).toBe(VERDICT_WORDS[claim.verdict][language]);
-        expect(await card.locator(".claim-value").allTextContents()).toEqual(mainValue(claim, language));
+        expect(await card.locator(".claim-value").allTextContents()).toEqual(mainValue(claim.id, language));
         expect(await card.locator(".claim-limits li").count()).toBe(Math.min(3, claim.limits.length));
         const command = card.locator("code");
         expect(await command.allTextContents()).toEqual(claim.command === null ? [] : [claim.command]);
@@ -108,7 +121,7 @@ describe("the claims", () => {
 
   it("draw every point of their main figure, and a mark for every check", async () => {
     const page = await open("?theme=dark");
-    for (const judged of judgeRun({ label: "A", name: "latest.json", result: article }).claims) {
+    for (const judged of judgedClaims) {
       const { id, checks, verdict } = judged.claim;
       if (verdict === "not-measured") continue;
       const card = page.locator(`#claim-${id}`);
@@ -122,7 +135,7 @@ describe("the claims", () => {
   });
 
   it("tell checks, limits and counter-measurements in full where the evidence is opened", async () => {
-    const page = await open();
+    const page = await read("");
     const card = page.locator("#claim-C11");
     const { passed, failed } = article.claims.find(({ id }) => id === "C11")?.checks ?? { passed: 0, failed: 0 };
     expect(failed).toBeGreaterThan(0);
@@ -173,8 +186,11 @@ describe("the claims", () => {
   });
 });
 
-function mainValue(claim: ClaimResult, language: "en" | "zh"): string[] {
-  const figure = mainFigure(claim);
+const judgedClaims = judgeRun({ label: "A", name: "latest.json", result: article }).claims;
+
+function mainValue(id: ClaimResult["id"], language: "en" | "zh"): string[] {
+  const judged = judgedClaims.find(({ claim }) => claim.id === id);
+  const figure = judged && mainFigure(judged)?.figure;
   if (figure?.estimate.kind !== "measured") return [];
   const quantities = {
     bytes: "bytes",
@@ -225,7 +241,7 @@ describe("the classic figure and the model", () => {
   });
 
   it("says how far the model was off, over how many points", async () => {
-    const page = await open("#model");
+    const page = await read("#model");
     const row = page.locator("#model tbody tr").first().locator("td");
     const points = article.scenarios.flatMap((one) =>
       one.kind === "stream"
@@ -242,7 +258,7 @@ describe("the classic figure and the model", () => {
   });
 
   it("stands beside every figure that it tells", async () => {
-    const page = await open("#scenario-rtt");
+    const page = await read("#scenario-rtt");
     const figure = page.locator("#scenario-rtt figure", { hasText: en("requestsRead") });
     expect(await figure.locator("th", { hasText: en("model") }).count()).toBe(1);
     expect(await figure.locator("td .below").allTextContents()).toContain("+1.5\u00A0%");
@@ -264,7 +280,7 @@ describe("the scenarios", () => {
   });
 
   it("of two parameters are a map: the model's cells, and the points measured with the file's own numbers", async () => {
-    const page = await open("#scenario-break-even");
+    const page = await read("#scenario-break-even");
     const figure = page.locator("#scenario-break-even figure", { has: page.locator(".map") });
     const points = scenario("stream", "break-even").points.filter(({ parameters }) => parameters.subscribers === 20);
     expect(await figure.locator(".map-field .map-ring").count()).toBe(points.length);
@@ -281,7 +297,7 @@ describe("the scenarios", () => {
   });
 
   it("of more and more subscribers say where measuring ends, and what ten million would take", async () => {
-    const page = await open("#scenario-scale");
+    const page = await read("#scenario-scale");
     const figure = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
     expect(await figure.textContent()).toContain(en("scaleEnds", { count: "1,000" }));
     expect(await figure.locator("canvas").count()).toBe(6);
@@ -294,6 +310,31 @@ describe("the scenarios", () => {
       .locator("td")
       .last();
     expect(await packets.textContent()).toBe(compact(most?.kind === "modelled" ? most.packetsPerSecond : 0, "en"));
+  });
+
+  it("of two runs are a map of either and curves of both, each with its own run's numbers", async () => {
+    const page = await open("?compare=fewer.json#scenario-break-even");
+    const other = articleResult(2).scenarios.flatMap((one) => (one.kind === "stream" ? [one] : []));
+    const pointsOf = (name: string) => other.find((one) => one.name === name)?.points ?? [];
+    const map = page.locator("#scenario-break-even figure", { has: page.locator(".map") });
+    const cells = map.locator("tbody .figure");
+    const ofFirst = await cells.allTextContents();
+    await map.getByRole("radio", { name: "B", exact: true }).check();
+    const medians = pointsOf("break-even")
+      .filter(({ parameters }) => parameters.subscribers === 20)
+      .flatMap(({ series }) => TRANSPORTS.map((name) => medianOf(series, name, "ipBytesPerDelivery")));
+    await expect
+      .poll(async () => cells.allTextContents())
+      .toEqual(medians.map((median) => unitFor("bytes", 0, "en").text(median)));
+    expect(await cells.allTextContents()).not.toEqual(ofFirst);
+    await expect.poll(async () => page.url()).toContain("map.run=B");
+
+    await page.locator("#scenario-scale > summary").click();
+    const curves = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
+    const rows = curves.locator("tbody", { hasText: en("scaleMemory") }).locator("tr .run-badge");
+    expect(await rows.allTextContents()).toEqual(["A", "A", "A", "A", "B", "B", "B", "B"]);
+    await report.settled();
+    expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
   });
 
   it("build bytes up layer by layer to the file's own sum", async () => {
@@ -312,7 +353,7 @@ describe("the scenarios", () => {
   });
 
   it("draw a figure against the parameter that varies, with the file's own numbers", async () => {
-    const page = await open("#scenario-cookie");
+    const page = await read("#scenario-cookie");
     const figure = page.locator("#scenario-cookie figure", { hasText: en("cookieBytesAgainst") });
     const medians = scenario("stream", "cookie").points.map(({ series }) => {
       const estimate = series.find(({ transport }) => transport === "websocket")?.summary["ipBytesPerDelivery"];
@@ -328,7 +369,7 @@ describe("the scenarios", () => {
   });
 
   it("of echoes show round trips, and what a client costs where the stream flows", async () => {
-    const page = await open("#scenario-echo");
+    const page = await read("#scenario-echo");
     const section = page.locator("#scenario-echo");
     const [quiet] = scenario("echo", "echo").points;
     const post = quiet?.series.find(({ by }) => by === "post")?.pooledRoundTrip;
@@ -349,7 +390,7 @@ describe("the scenarios", () => {
   });
 
   it("of checks list them claim by claim, and draw what was recorded", async () => {
-    const page = await open("#scenario-conformance");
+    const page = await read("#scenario-conformance");
     const section = page.locator("#scenario-conformance");
     expect(await section.locator(".verdict-bad").textContent()).toBe(
       `✗ ${en("checksFailed", { failed: "1", all: "3" })} ${en("checksSkipped", { count: "1" })}`,

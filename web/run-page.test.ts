@@ -1,7 +1,7 @@
 // A run from choosing to its report, in a real browser: the page starts it, two tabs watch it, its result is shown.
 import { readdir } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { violationsOf } from "./testing/axe.ts";
 import { openSite, type Site, type SitePage } from "./testing/site.ts";
 
 let site: Site;
@@ -16,11 +16,6 @@ async function open(address: string, viewport = { width: 1280, height: 900 }): P
   const opened = await site.open(address, { viewport });
   onTestFinished(opened.close);
   return opened;
-}
-
-async function violations({ page }: SitePage): Promise<unknown[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
 }
 
 /** The shortest that there is: one trial of half a second for two transports. */
@@ -45,20 +40,20 @@ it("is chosen, started, watched in two tabs, and its report opened", async () =>
     .toBe(
       "npm run bench -- --scenario steady --quick --transports sse,websocket --subscribers 5 --trials 1 --duration-s 0.5",
     );
-  expect(await violations(tab)).toEqual([]);
+  expect(await violationsOf(tab.page)).toEqual([]);
 
   await tab.page.getByRole("button", { name: "Start" }).click();
   await tab.page.getByRole("progressbar", { name: "Progress of the run" }).waitFor();
   await other.page.getByRole("progressbar", { name: "测量进度" }).waitFor();
-  expect(await violations(tab)).toEqual([]);
+  expect(await violationsOf(tab.page)).toEqual([]);
   await tab.page.reload();
   await tab.page.locator(".tick", { hasText: "Steady stream" }).waitFor();
 
   const report = tab.page.getByRole("link", { name: "Open the report" });
   await report.waitFor({ timeout: 45_000 });
   await other.page.getByRole("link", { name: "打开报告" }).waitFor();
-  expect(await violations(tab)).toEqual([]);
-  expect(await violations(other)).toEqual([]);
+  expect(await violationsOf(tab.page)).toEqual([]);
+  expect(await violationsOf(other.page)).toEqual([]);
   expect(await other.page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
 
   await report.click();
@@ -100,11 +95,21 @@ it("opens a lost connection again, and says meanwhile that a run goes on", async
   expect(await page.getByText(/A run that is on goes on/).count()).toBe(0);
 });
 
+it("says so when the lab and the page do not understand each other", async () => {
+  const opened = await open("run?lang=zh", { width: 360, height: 740 });
+  const news = JSON.stringify({ run: { runId: "<b>one</b>" } });
+  await opened.page.routeWebSocket(/run\/control$/, (socket) => socket.send(news));
+  await opened.page.reload();
+  await opened.page.getByRole("button", { name: "重新加载" }).waitFor();
+  expect(await opened.page.locator(".failure code").textContent()).toContain(news);
+  expect(await violationsOf(opened.page)).toEqual([]);
+});
+
 it("tells who may not start a run what to do about it", async () => {
   const opened = await open("run?lang=zh", { width: 360, height: 740 });
   await opened.page.routeWebSocket(/run\/control$/, (socket) => socket.send(JSON.stringify({ right: "not-here" })));
   await opened.page.reload();
   await opened.page.getByText("npm start -- --run-token TOKEN").waitFor();
   expect(await opened.page.getByRole("button", { name: "开始测量" }).count()).toBe(0);
-  expect(await violations(opened)).toEqual([]);
+  expect(await violationsOf(opened.page)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { extname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { Context, Hono } from "hono";
 import { type LabEnv, problem, route } from "../server/routing.ts";
+import { DOCUMENTS, pathOf, type PageName, PAGES } from "./page/shell/pages.ts";
 
 export interface PageFolders {
   /** What `npm run build` fills. */
@@ -12,19 +13,8 @@ export interface PageFolders {
   /** The bench's result files. */
   readonly resultsDir: string;
   /** What a page may connect to beside its own origin, as sources of its Content-Security-Policy. Default: nothing. */
-  readonly connectSources?: (path: PagePath, host: string) => readonly string[];
+  readonly connectSources?: (page: PageName, host: string) => readonly string[];
 }
-
-/** The pages' paths, and the documents that the build makes for them. */
-const DOCUMENTS = {
-  "/": "index",
-  "/live": "live",
-  "/frames": "frames",
-  "/run": "run",
-  "/connections": "connections",
-} as const;
-
-export type PagePath = keyof typeof DOCUMENTS;
 
 /** One entry of `GET /results`. */
 export interface ListedResult {
@@ -58,16 +48,16 @@ const RESULT_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$/;
 
 /** Adds the pages, `/assets/…`, `/results` and `/results/<name>`. Hand it to `startLabServer` as `extend`. */
 export function addPages(app: Hono<LabEnv>, { distDir, resultsDir, connectSources }: PageFolders): void {
-  for (const path of Object.keys(DOCUMENTS) as PagePath[]) {
-    route(app, path, {
+  for (const page of PAGES) {
+    route(app, pathOf(page), {
       GET: async (c) => {
-        const html = await readIfThere(join(distDir, `${DOCUMENTS[path]}.html`));
+        const html = await readIfThere(join(distDir, DOCUMENTS[page]));
         if (html === null) {
           return c.text(NOT_BUILT, 503, fields("no-store"));
         }
         return c.body(html, 200, {
           ...fields("no-cache"),
-          "Content-Security-Policy": contentSecurityPolicy(connectSources?.(path, new URL(c.req.url).host)),
+          "Content-Security-Policy": contentSecurityPolicy(connectSources?.(page, new URL(c.req.url).host)),
           "Content-Type": "text/html; charset=utf-8",
         });
       },

@@ -32,8 +32,9 @@ export async function runChecks<Subject>(
   return { checks, recordings };
 }
 
-async function tryRule<Subject>(
-  rule: Rule<Subject>,
+/** One attempt: what it throws, its limit and the signal make it fail. Never rejects; what it began is ended. */
+export async function tryRule<Subject>(
+  rule: Pick<Rule<Subject>, "attempt">,
   subject: Subject,
   { signal, limitMs, recordings }: Required<ChecksRun> & { readonly recordings: Recording[] },
 ): Promise<Finding> {

@@ -1,4 +1,5 @@
 // Points of made-up scenarios for the claims' tests: what each transport's trials came to, round by round.
+import { told } from "../run/measured-server.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import { bytes, parameters as someParameters, streamTrial } from "../result/result-for-tests.ts";
 import type { Parameters, ScenarioResult, StreamPoint, StreamSeries, StreamTrial } from "../result/schema.ts";
@@ -77,7 +78,7 @@ function trialOf(outcome: Outcome, round: number, drift: number): StreamTrial {
     },
     requests: all(requests),
     emptyAnswers: 0,
-    server: { ...base.server, cpuUserUs: all(cpuUs) * drift, cpuSystemUs: 0 },
+    server: { ...told(base.server), cpuUserUs: all(cpuUs) * drift, cpuSystemUs: 0 },
     serverMemoryDeltaBytes: memoryBytes === undefined ? null : memoryBytes * 10,
   });
 }

@@ -24,6 +24,8 @@ export interface ConnectPlan {
   readonly echo?: EchoPlan;
   /** Clients beside the subscribers whose path will break. */
   readonly heartbeat?: HeartbeatPlan;
+  /** A foreign server's messages have its clock's time: the scheduled instant stands in the payload. Default false. */
+  readonly instantInPayload?: boolean;
 }
 
 /** A share of a heartbeat trial's clients. */

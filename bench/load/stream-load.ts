@@ -12,6 +12,8 @@ import type { UseMeter } from "../../server/process-use.ts";
 import type { PublicationLateness } from "../../server/publication-lateness.ts";
 import { headerFields } from "../header-profiles.ts";
 import { addLedgers } from "../merge.ts";
+import { instantOf } from "../target/scheduled-payload.ts";
+import { clientParts } from "../solution/parts.ts";
 import { startConnectionLog } from "./connection-log.ts";
 import { createDeliveryLog } from "./delivery-log.ts";
 import { type PhaseReadings, startPhaseLog } from "./phases.ts";
@@ -107,11 +109,12 @@ export async function startStreamLoad(
       phaseMs: uniformFloat64(generator) * parameters.pollIntervalMs,
       holdMs: parameters.holdMs,
       ledger: subscriber.ledger,
-      onMessage({ id, publishedAtUs }) {
+      onMessage({ id, publishedAtUs, payload }) {
         subscriber.lastId = id;
         deliveries++;
-        if (publishedAtUs < window.startUs || publishedAtUs >= window.endUs) return;
-        latencies.add(id, Math.max(0, nowUs() - publishedAtUs));
+        const scheduledAtUs = plan.instantInPayload === true ? instantOf(payload) : publishedAtUs;
+        if (scheduledAtUs < window.startUs || scheduledAtUs >= window.endUs) return;
+        latencies.add(id, Math.max(0, nowUs() - scheduledAtUs));
       },
       onOpen() {
         if (subscriber.isOpen) return;
@@ -120,6 +123,7 @@ export async function startStreamLoad(
       },
       onGap: () => void gaps++,
       onRetry: ({ reason }) => noteLoss(reason),
+      ...clientParts,
       ...followOptions?.(subscribers.length - 1),
     });
   }

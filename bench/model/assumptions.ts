@@ -1,10 +1,13 @@
 // What the cost model takes for granted: each is said with its default, and can be replaced by what is known better. Pure.
 import type { Text } from "../../server/language.ts";
 import type { Transport } from "../../protocol/transports.ts";
+import type { HeaderField } from "../header-profiles.ts";
 
 export interface Assumptions {
   /** As clients write it into Host and, in a browser's fields, into Referer and Origin. */
   readonly authority: string;
+  /** That every request carries behind those of its header profile: of a proxy, a tracer, a session. */
+  readonly moreRequestFields: readonly HeaderField[];
   /** The first part of every cursor. */
   readonly epoch: string;
   /** Of message ids, on average; need not be whole. */
@@ -35,6 +38,7 @@ export interface Assumptions {
 
 export const DEFAULT_ASSUMPTIONS: Assumptions = {
   authority: "127.0.0.1:40000",
+  moreRequestFields: [],
   epoch: "epoch678",
   idDigits: 3,
   publishedAtUsDigits: 11,

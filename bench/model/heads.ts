@@ -40,7 +40,8 @@ export function requestFields(point: ModelPoint): string[] {
   else own.push(["Connection", connection]);
   if (transport === "sse") own.push(["Accept", "text/event-stream"]);
   if (transport !== "websocket" && compression && headers === "bare") own.push(["Accept-Encoding", "gzip"]);
-  return joinFields(own, headerFields(transport, parameters, `${tls ? "https" : "http"}://${assume.authority}`));
+  const profile = headerFields(transport, parameters, `${tls ? "https" : "http"}://${assume.authority}`);
+  return joinFields(own, [...profile, ...assume.moreRequestFields]);
 }
 
 /** Browsers always offer permessage-deflate (clients/websocket-opening.ts). */

@@ -51,6 +51,19 @@ describe("by hand", () => {
     expect(value(prediction, "downHttpBytesPerDelivery")).toBeCloseTo(answer.length, 10);
   });
 
+  it("header fields beside the profile's cost what the profile's own would, over HTTP/2 as well", () => {
+    const cookie = `s=${"x".repeat(298)}`;
+    for (const version of [{}, { tls: true, httpVersion: 2 }] as const) {
+      const ofProfile = predict("long-polling", { ...one, ...version, headers: "cookie", cookieBytes: 300 });
+      const beside = predict(
+        "long-polling",
+        { ...one, ...version, headers: "chrome" },
+        { assume: { moreRequestFields: [["Cookie", cookie]] } },
+      );
+      expect(beside).toEqual(ofProfile);
+    }
+  });
+
   it("binary frames carry octets as they are, arrays a third more", () => {
     const binary = { ...one, payloadKind: "binary", payloadBytes: 300 } as const;
     expect(value(predict("websocket", binary), "downPayloadBytesPerDelivery")).toBe(16 + 300);

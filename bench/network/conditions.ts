@@ -9,6 +9,8 @@ import type { Possibilities } from "./possibilities.ts";
 export interface Wish extends Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent" | "via"> {
   readonly wire: "auto" | "kernel" | "tcpinfo" | "model";
   readonly capture: boolean;
+  /** A server that the bench did not start: it is where it is. Default false. */
+  readonly isForeign?: boolean;
 }
 
 /** What a result says of it, but for what only the trial knows. */
@@ -26,6 +28,7 @@ export async function chooseConditions(
   of: Language = language,
 ): Promise<Conditions> {
   const w = conditionWords(of);
+  if (wish.isForeign === true) return foreignConditions(wish);
   if (wish.via === "nginx") await need(possible.whyNoNginx(of), w.noNginx);
   const delayedBy = await chooseDelay(wish, possible);
   const lossBy = await chooseLoss(wish, possible, of);
@@ -38,6 +41,12 @@ export async function chooseConditions(
   const wantsPrivate = isCounted || wish.capture || delayedBy === "netem" || lossBy !== "nothing";
   const isPrivate = wantsPrivate && (await possible.whyNoNamespaces()) === undefined;
   return { ...wire, delayedBy, lossBy, isPrivate };
+}
+
+/** Its connections are not the only ones to its port: publishing has its own, and nobody tells the packets apart. */
+function foreignConditions({ rttMs, bandwidthMbitPerS }: Wish): Conditions {
+  const delayedBy = rttMs === 0 && bandwidthMbitPerS === 0 ? "nothing" : "user-space-link";
+  return { wire: "none", wireReason: REASONS.foreign, delayedBy, lossBy: "nothing", isPrivate: false };
 }
 
 async function chooseDelay(wish: Wish, possible: Possibilities): Promise<Conditions["delayedBy"]> {
@@ -80,6 +89,7 @@ async function chooseWire(
 /** As they stand in results: in English, which the page translates. */
 const REASONS = {
   asked: "as asked",
+  foreign: "the server is not one of the bench's own",
   link: "the user-space link makes connections of its own",
 } as const;
 

@@ -10,6 +10,7 @@ import {
   worstEchoAudit,
   worstHeartbeatAudit,
 } from "../worst-audit.ts";
+import { seriesName } from "../solution/solution.ts";
 import type { AuditWords } from "./audit-words.ts";
 import { echoSeriesName } from "./echo-words.ts";
 import { formatNumber } from "./figures.ts";
@@ -18,9 +19,12 @@ import type { TableWords } from "./table-words.ts";
 /** A row of the audit and whose it is. */
 type NamedAudit = WorstAudit & { readonly name: string };
 
-export function streamAuditNotes({ parameters, series }: StreamPoint, w: AuditWords): string[] {
+export function streamAuditNotes({ parameters, series, solutions = [] }: StreamPoint, w: AuditWords): string[] {
   return auditNotes(
-    series.map(({ transport, trials }) => ({ name: transport, ...worstAudit(trials, parameters) })),
+    [
+      ...series.map(({ transport, trials }) => ({ name: transport, ...worstAudit(trials, parameters) })),
+      ...solutions.map((one) => ({ name: seriesName(one), ...worstAudit(one.trials, parameters) })),
+    ],
     w,
   );
 }
@@ -54,13 +58,10 @@ function auditNotes(rows: readonly NamedAudit[], w: AuditWords): string[] {
   if (found.length === 0) {
     const worst = (read: (row: (typeof rows)[number]) => number): string =>
       milliseconds(rows.reduce((largest, row) => Math.max(largest, read(row)), 0));
-    const serverMs = worst(({ serverDelayP99Us }) => serverDelayP99Us);
-    return [
-      w.noObjection(
-        serverMs,
-        worst(({ workerDelayP99Us }) => workerDelayP99Us),
-      ),
-    ];
+    const workerMs = worst(({ workerDelayP99Us }) => workerDelayP99Us);
+    if (rows.every(({ serverDelayP99Us }) => serverDelayP99Us === null)) return [w.noObjectionForeign(workerMs)];
+    const serverMs = worst(({ serverDelayP99Us }) => serverDelayP99Us ?? 0);
+    return [w.noObjection(serverMs, workerMs)];
   }
   return found.map(({ kind, worst, rows: concerned }) => {
     const isAll = rows.length > 1 && concerned.length === rows.length;

@@ -4,6 +4,8 @@ import type { Language } from "../../server/language.ts";
 const en = {
   noObjection: (serverMs: string, workerMs: string) =>
     `audit: nothing to object to (event loops at most ${serverMs} ms late at the server, ${workerMs} ms at the load; p99)`,
+  noObjectionForeign: (workerMs: string) =>
+    `audit: nothing to object to (event loops at most ${workerMs} ms late at the load; p99; a foreign server tells nothing of itself)`,
   objection: (what: string, transports: readonly string[]) => `audit: ${what} (${transports.join(", ")})`,
   undelivered: (count: string) => `up to ${count} messages not delivered as expected`,
   invalidTrials: (count: string) => `trials that do not count: up to ${count}`,
@@ -27,6 +29,8 @@ export type AuditWords = typeof en;
 const zh: AuditWords = {
   noObjection: (serverMs, workerMs) =>
     `自查：无异议（事件循环的迟滞：服务器至多 ${serverMs} ms，负载至多 ${workerMs} ms；p99）`,
+  noObjectionForeign: (workerMs) =>
+    `自查：无异议（负载的事件循环迟滞至多 ${workerMs} ms；p99；外部服务器不提供自身的数据）`,
   objection: (what, transports) => `自查：${what}（${transports.join("，")}）`,
   undelivered: (count) => `至多 ${count} 条消息未按预期送达`,
   invalidTrials: (count) => `不计入的试验：至多 ${count} 次`,

@@ -2,7 +2,6 @@ import stringWidth from "string-width";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { checks } from "../claims/checked-for-tests.ts";
-import { judgeClaims } from "../claims/judge-claims.ts";
 import { pointOf, streams } from "../claims/points-for-tests.ts";
 import type { ScenarioResult } from "../result/schema.ts";
 import { claimsTables } from "./claims-table.ts";
@@ -13,7 +12,7 @@ const busy = pointOf({ "short-polling": POLLED, "long-polling": POLLED, websocke
 const cheap = pointOf({ "short-polling": { header: 5, tcpIp: 5 }, websocket: {} }, { messagesPerSecond: 50 });
 
 function tableOf(language: "en" | "zh", ...scenarios: readonly ScenarioResult[]): Table | undefined {
-  return claimsTables({ claims: judgeClaims({ scenarios: [...scenarios] }) }, language)[0];
+  return claimsTables({ scenarios: [...scenarios] }, language)[0];
 }
 
 describe("the table of claims", () => {
@@ -65,7 +64,7 @@ describe("the table of claims", () => {
 
   it("is not there when nothing of the claims was measured", () => {
     expect(tableOf("en")).toBeUndefined();
-    expect(claimsTables({ claims: [] })).toEqual([]);
+    expect(claimsTables({ scenarios: [] })).toEqual([]);
   });
 
   it("speaks Chinese, and fits a terminal of 120 cells in both languages", () => {

@@ -2,6 +2,8 @@
 import { comparisonStanding } from "../comparison.ts";
 import { language, type Language } from "../../server/language.ts";
 import { ARTICLE_COMMAND } from "../claims/commands.ts";
+import { type TestedClaim, testClaims } from "../claims/judge-claims.ts";
+import { mainFigure } from "../claims/main-figure.ts";
 import { CLAIM_WORDS } from "../claims/words/claim-words.ts";
 import { figureWords } from "../claims/words/figures.ts";
 import { describePlace } from "../claims/words/places.ts";
@@ -16,18 +18,21 @@ import type { Table } from "./table.ts";
 const MAX_LIMITS_SHOWN = 2;
 
 /** `of`: by default the terminal's language. None where no claim was measured. */
-export function claimsTables({ claims }: Pick<Result, "claims">, of: Language = language): Table[] {
+export function claimsTables(result: Pick<Result, "scenarios">, of: Language = language): Table[] {
   const w = claimsWords(of);
-  const measured = claims.filter(({ verdict }) => verdict !== "not-measured");
-  const others = claims.filter(({ verdict }) => verdict === "not-measured").map(({ id }) => id);
+  const tested = testClaims(result);
+  const shown = tested.filter(({ claim }) => claim.verdict !== "not-measured");
+  const measured = shown.map(({ claim }) => claim);
+  const others = tested.filter((one) => !shown.includes(one)).map(({ claim }) => claim.id);
   if (measured.length === 0) return [];
   return [
     {
       title: w.title,
       columns: ["", w.verdict, w.figure, w.value, w.model],
       textColumns: 3,
-      rows: measured.map((claim) => rowOf(claim, of)),
+      rows: shown.map((one) => rowOf(one, of)),
       notes: [
+        w.mainFigure,
         ...measured.flatMap((claim) => limitNotes(claim, of)),
         ...measured.flatMap(({ id, checks: { passed, failed } }) =>
           failed === 0 ? [] : [w.failedChecks(id, failed, passed + failed)],
@@ -39,13 +44,15 @@ export function claimsTables({ claims }: Pick<Result, "claims">, of: Language = 
   ];
 }
 
-function rowOf(claim: ClaimResult, of: Language): string[] {
+function rowOf(tested: TestedClaim, of: Language): string[] {
+  const { claim } = tested;
   const head = [`${claim.id} ${CLAIM_WORDS[claim.id].title[of]}`, VERDICT_WORDS[claim.verdict][of]];
   const { passed, failed, skipped } = claim.checks;
   const checked = passed + failed + skipped;
-  const main = claim.figures[0] ?? claim.limits[0];
+  const main = mainFigure(tested);
   if (main === undefined) return [...head, claimsWords(of).checks(passed, checked), "–", "–"];
-  return [...head, titleOf(main, of), formatClaimFigure(main), formatModelled(main)];
+  const { figure } = main;
+  return [...head, titleOf(figure, of), formatClaimFigure(figure), formatModelled(figure)];
 }
 
 /** Where a claim is not shown to hold, with the figure that says so. */

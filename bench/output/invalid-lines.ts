@@ -5,7 +5,8 @@ import { words } from "./words.ts";
 
 export function invalidLines(result: Pick<Result, "scenarios">): string[] {
   return notCounted(result).map((one) => {
-    if (one.kind === "check") return words().checkFailed(one.scenario, one.check, one.expected, one.got);
+    if (one.kind === "check")
+      return words().checkFailed(one.scenario, `${one.check} (${one.section})`, one.expected, one.got);
     const { scenario, point, points, subject, trial, reason } = one;
     const what = point === null ? [subject] : [words().pointOf(point, points), subject];
     return words().invalid(scenario, what, trial, reason);

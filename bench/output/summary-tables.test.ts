@@ -1,3 +1,4 @@
+import { told } from "../run/measured-server.ts";
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
@@ -88,7 +89,7 @@ describe("the table of a point", () => {
     ]);
     const { audit, server } = streamTrial();
     const slow = streamTrial({
-      server: { ...server, eventLoopDelayP99Us: 31_000 },
+      server: { ...told(server), eventLoopDelayP99Us: 31_000 },
       audit: { ...audit, saturated: ["server"], cpuStealPercent: 7, cpuOthersPercent: 44, retransmissions: 12 },
     });
     const series = [seriesOf("sse", streamTrial()), seriesOf("websocket", streamTrial(), slow)];

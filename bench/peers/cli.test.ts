@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { childrenOf, type CliRun, isAlive, runCli } from "../run-cli-for-tests.ts";
-import { contendersOf, FIGURES } from "./measures.ts";
+import { expectMeasured } from "./expect-measured-for-tests.ts";
 import { readPeersResult } from "./result/read.ts";
 
 let run: CliRun | undefined;
@@ -17,54 +18,36 @@ function start(...args: string[]): CliRun {
   return run;
 }
 
-const SMALL = {
-  broadcast: ["--subscribers", "5", "--duration-s", "0.05"],
-  saturation: ["--subscribers", "5", "--duration-s", "0.05"],
-  echo: ["--duration-s", "0.05"],
-  receive: ["--duration-s", "0.05"],
-  memory: ["--connections", "10"],
-} as const;
+const SMALL = ["--trials", "1", "--subscribers", "5", "--duration-s", "0.05", "--connections", "10"];
 
 describe("npm run bench:peers", () => {
-  it.each(["broadcast", "saturation", "echo", "receive", "memory"] as const)(
-    "measures %s of every contender and exits 0",
-    async (measure) => {
-      const { directory, ended } = start("--measure", measure, "--trials", "1", ...SMALL[measure]);
-      const { code, stdout, stderr } = await ended;
-      expect(code, stderr).toBe(0);
-      const names = readdirSync(directory).toSorted();
-      expect(names).toEqual([expect.stringMatching(/^peers-20.*Z\.json$/), "peers-latest.json"]);
-      const json = readFileSync(join(directory, "peers-latest.json"), "utf8");
-      expect(readFileSync(join(directory, names[0] ?? ""), "utf8")).toBe(json);
-      const { points, status } = readPeersResult(json);
-      expect(status).toBe("complete");
-      expect(points.length).toBeGreaterThanOrEqual(2);
-      for (const { parameters, series, goals } of points) {
-        expect(series.map(({ contender }) => contender)).toEqual(contendersOf(parameters).contenders);
-        for (const { contender, trials, summary } of series) {
-          const [trial] = trials;
-          expect(trial, contender).toMatchObject({ valid: true });
-          if (measure !== "memory") {
-            expect(trial?.messages).toMatchObject({ lost: 0, surplus: 0 });
-            expect(trial?.messages?.delivered).toBeGreaterThan(0);
-          }
-          expect(summary[FIGURES[measure].cost], contender).toMatchObject({ kind: "measured" });
-          expect(stdout).toContain(contender);
-        }
-        if (measure !== "echo" && measure !== "memory") expect(goals.length).toBeGreaterThanOrEqual(1);
-      }
-    },
-    120_000,
-  );
-
-  it("prints nothing but the result to stdout with --json, and writes it to --out too", async () => {
-    const { directory } = start("--help");
+  it("measures what servers cost, of every contender, keeps the result twice and at --out, alone on stdout with --json", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
     const out = join(directory, "mine.json");
-    const { ended } = start("--measure", "memory", "--trials", "1", "--connections", "10", "--json", "--out", out);
-    const { code, stdout } = await ended;
-    expect(code).toBe(0);
-    expect(readPeersResult(readFileSync(out, "utf8"))).toEqual(readPeersResult(stdout));
-  }, 60_000);
+    const measures = ["--measure", "broadcast,saturation,memory"];
+    run = runCli([...measures, ...SMALL, "--json", "--out", out], directory, "bench:peers");
+    const { code, stdout, stderr } = await run.ended;
+    expect(code, stderr).toBe(0);
+    const names = readdirSync(directory).toSorted();
+    expect(names).toEqual(["mine.json", expect.stringMatching(/^peers-20.*Z\.json$/), "peers-latest.json"]);
+    for (const name of names) expect(readFileSync(join(directory, name), "utf8")).toBe(stdout);
+    const { points, status } = readPeersResult(stdout);
+    expect(status).toBe("complete");
+    expect(points.map(({ parameters: { measure, protocol } }) => `${measure} ${protocol}`)).toEqual([
+      "broadcast websocket",
+      "broadcast sse",
+      "saturation websocket",
+      "saturation sse",
+      "memory websocket",
+      "memory sse",
+    ]);
+    for (const point of points) {
+      expectMeasured(point);
+      for (const { contender } of point.series) expect(stderr).toContain(contender);
+      if (point.parameters.measure !== "memory") expect(point.goals.length).toBeGreaterThanOrEqual(1);
+    }
+  }, 120_000);
 
   it("keeps finished trials on Ctrl-C, stops all that it started and exits 130", async () => {
     const args = ["--measure", "broadcast", "--subscribers", "5", "--duration-s", "0.1", "--trials", "100"];
@@ -92,19 +75,4 @@ describe("npm run bench:peers", () => {
     expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/: the server process of ws ended: killed by SIGKILL$/);
     expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
   }, 60_000);
-});
-
-describe("the user's mistakes are one line on stderr and exit code 2", () => {
-  it.each([
-    [["--measure", "memory", "--subscribers", "5"], "--subscribers means nothing to memory"],
-    [["--measures", "echo"], "unknown option --measures; did you mean --measure?"],
-    [["--out", "/"], "--out /: expected a file, this is a directory"],
-  ])("%j", async (args, line) => {
-    const { ended, directory } = start(...args);
-    const { code, stdout, stderr } = await ended;
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
-    expect(stderr).toContain(line);
-    expect(readdirSync(directory)).toEqual([]);
-  });
 });

@@ -3,6 +3,7 @@ import type { BenchOptions } from "../bench-options.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
+import { DEFAULTS } from "../scenarios/scenario.ts";
 import type { ChecksScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 
 /** Of `--target-interval-percent`. */
@@ -77,6 +78,7 @@ export function applyToPoint(base: Parameters, options: BenchOptions): Parameter
   return {
     ...base,
     ...(isQuiet && seenIn(measuredMs, base)),
+    ...(options.target !== undefined && { heartbeatMs: options["target-heartbeat-ms"] ?? DEFAULTS.heartbeatMs }),
     pollIntervalMs,
     measuredMs,
     subscribers: options.subscribers ?? base.subscribers,

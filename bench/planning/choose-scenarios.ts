@@ -5,10 +5,13 @@ import type { Scenario } from "../scenarios/scenario.ts";
 import { SUITES } from "../scenarios/suites.ts";
 import { readScenarioFile } from "./scenario-file.ts";
 
+/** What a foreign server can be measured in: what needs nothing of it but the contract. */
+export const TARGET_SCENARIOS: readonly string[] = ["steady", "idle"];
+
 /** Throws a UsageError when a scenario file cannot be used. */
 export function chooseScenarios(options: BenchOptions): readonly Scenario[] {
   if (options["scenario-file"] !== undefined) return readScenarioFile(options["scenario-file"]);
   if (options.suite !== undefined) return SUITES.find(({ name }) => name === options.suite)?.scenarios ?? [];
-  const names = options.scenario ?? DEFAULT_SCENARIOS;
+  const names = options.scenario ?? (options.target === undefined ? DEFAULT_SCENARIOS : TARGET_SCENARIOS);
   return SCENARIOS.filter(({ name }) => names.includes(name));
 }

@@ -41,7 +41,7 @@ export async function* runCapacityScenario(
     }
     for (const [orderInRound, endpoint] of endpoints.entries()) {
       const { server, worker } = await processes.get();
-      run.onTrial(inEach((w) => `${endpoint}, ${w.trialOf(round + 1, trials)}`));
+      run.onTrial(inEach((w) => w.listed(endpoint, w.trialOf(round + 1, trials))));
       const plan = { endpoint, parameters, round, orderInRound, seed };
       yield { kind: "capacity", endpoint, trial: await runCapacityTrial(plan, { server, worker, signal: run.signal }) };
     }

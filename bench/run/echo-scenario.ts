@@ -46,10 +46,10 @@ export function isSideBySide({ rttMs }: Pick<EchoParameters, "rttMs">): boolean 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun): AsyncGenerator<FinishedEchoTrial> {
   for (const [point, parameters] of scenario.points.entries()) {
-    const about = inEach((w) => `${w.pointOf(point + 1, scenario.points.length)}, `);
+    const about = inEach((w) => w.pointOf(point + 1, scenario.points.length));
     const kinds = echoKinds(parameters, run.transports);
     const beds = lazily(async () => {
-      run.onTrial(inEach((w, of) => about[of] + w.rehearsal));
+      run.onTrial(inEach((w, of) => w.listed(about[of], w.rehearsal)));
       const opened = await openBeds(parameters, kinds, run);
       await rehearse(kinds, parameters, opened);
       return opened;
@@ -62,7 +62,7 @@ export async function* runEchoScenario(scenario: EchoScenario, run: ScenarioRun)
     ) {
       run.signal.throwIfAborted();
       if (round >= scenario.trials) run.onMoreTrials(kinds.length);
-      const name = inEach((w, of) => about[of] + w.trialOf(round + 1, Math.max(round + 1, scenario.trials)));
+      const name = inEach((w, of) => w.listed(about[of], w.trialOf(round + 1, Math.max(round + 1, scenario.trials))));
       for await (const finished of roundOf(planRound(kinds, parameters, run, round), { point, name, beds, run })) {
         series.get(echoName(finished))?.push(finished.trial);
         yield finished;
@@ -97,7 +97,7 @@ async function* roundOf(
   if (kept !== undefined) return yield* kept;
   const opened = await beds.get();
   for (const group of groupsOf(plans)) {
-    run.onTrial(inEach((_, of) => [...group.map(({ kind }) => echoName(kind)), name[of]].join(", ")));
+    run.onTrial(inEach((w, of) => w.listed(...group.map(({ kind }) => echoName(kind)), name[of])));
     yield* await Promise.all(group.map((plan) => measure(plan, point, opened)));
   }
 }

@@ -5,6 +5,7 @@ import { addLedgers } from "../merge.ts";
 import type { EchoParameters, EchoSeries, EchoTrial } from "../result/echo-schema.ts";
 import { streamOfEcho } from "../scenarios/stream-parameters.ts";
 import { auditEchoTrial, verdictOf } from "./audit.ts";
+import { told } from "./measured-server.ts";
 import { type Beside, runStreamTrial, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
 import { countedBytes } from "./trial-bytes.ts";
@@ -60,7 +61,7 @@ export async function runEchoTrial(plan: EchoTrialPlan, bed: TestBed): Promise<E
     ...countedBytes(streamTrial),
     connectionsPeak: streamTrial.connections.peak,
     audit: streamTrial.audit,
-    server: streamTrial.server,
+    server: told(streamTrial.server),
     workers: streamTrial.workers,
   };
   const fault = figures.find((one) => one.fault !== null)?.fault ?? null;

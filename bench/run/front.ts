@@ -5,11 +5,14 @@ import { readNginxCpuMs } from "../network/proxy/nginx-cpu.ts";
 import { startNginx } from "../network/proxy/nginx.ts";
 import type { Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
+import type { Solution } from "../solution/solution.ts";
+import { openTarget } from "../target/target-server.ts";
 import type { Cleanup } from "./cleanup.ts";
-import type { Processes, ServerProcess } from "./processes.ts";
+import { type MeasuredServer, ownServer } from "./measured-server.ts";
+import type { Processes } from "./processes.ts";
 
 export interface Front {
-  readonly server: ServerProcess;
+  readonly server: MeasuredServer;
   /** Of the server, or of the proxy before it. */
   readonly url: string;
   /** What clients have to trust. */
@@ -18,18 +21,31 @@ export interface Front {
   readonly readProxyCpuMs: () => number | undefined;
 }
 
-/** Ended by `cleanup`. */
+export interface FrontRun {
+  readonly processes: Processes;
+  readonly cleanup: Cleanup;
+  /** The URL of a foreign server, which is measured instead of one of ours. */
+  readonly target: string | undefined;
+  /** Whose parts stand in for the server's. Default: ours. */
+  readonly solution?: Solution | undefined;
+}
+
+/** Ended by `cleanup`; a foreign server stays. */
 export async function openFront(
   parameters: Parameters,
   site: Site,
-  { processes, cleanup }: { readonly processes: Processes; readonly cleanup: Cleanup },
+  { processes, cleanup, target, solution }: FrontRun,
 ): Promise<Front> {
+  if (target !== undefined) {
+    const server = await openTarget(target);
+    return { server, url: target, certificatePem: undefined, readProxyCpuMs: () => undefined };
+  }
   const { heartbeatMs, compression, tls, httpVersion } = parameters;
-  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server") };
+  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server"), solution };
   if (parameters.via === "none") {
     const server = await processes.startServer({ ...plan, tls, httpVersion });
     cleanup.add(() => processes.stop([server]));
-    return { server, ...server.ready, readProxyCpuMs: () => undefined };
+    return { server: ownServer(server), ...server.ready, readProxyCpuMs: () => undefined };
   }
   const listenPort = await findFreePort();
   const origin = `${tls ? "https" : "http"}://${site.serverHost}:${listenPort}`;
@@ -47,7 +63,7 @@ export async function openFront(
   });
   cleanup.add(() => nginx.close());
   return {
-    server,
+    server: ownServer(server),
     url: nginx.url,
     certificatePem: certificate?.certificatePem,
     readProxyCpuMs: () => readNginxCpuMs(nginx.pid),

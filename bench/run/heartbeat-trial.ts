@@ -5,6 +5,7 @@ import type { HeartbeatParameters, HeartbeatSeries, HeartbeatTrial } from "../re
 import type { ProcessUse } from "../result/schema.ts";
 import { streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { auditHeartbeatTrial, verdictOf } from "./audit.ts";
+import { told } from "./measured-server.ts";
 import { type Beside, runStreamTrial, type TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
 import { countedBytes } from "./trial-bytes.ts";
@@ -27,9 +28,9 @@ export async function runHeartbeatTrial(
   const beside: Beside = {
     planOf: (index, workers) => ({ heartbeat: { silent: share(silent, index, workers) } }),
     async afterwards() {
-      await bed.server.call("beginUse", null);
+      await bed.server.beginUse();
       figures = await Promise.all(bed.workers.map((worker) => worker.call("fallSilent", { patienceMs })));
-      serverMeanwhile.push(await bed.server.call("endUse", null));
+      serverMeanwhile.push(told(await bed.server.endUse()));
     },
   };
   const stream = await runStreamTrial(
@@ -47,14 +48,14 @@ export async function runHeartbeatTrial(
     heartbeats: total(figures, "heartbeats"),
     ...countedBytes(stream),
     audit: { ...stream.audit, unexplainedIpBytes: null }, // what is said to a path that broke arrives nowhere
-    server: stream.server,
+    server: told(stream.server),
     workers: stream.workers,
   };
   const verdict = auditHeartbeatTrial(common, {
     stream: verdictOf(stream),
     heartbeatMs: parameters.heartbeatMs,
     delayMaxUs: Math.max(
-      ...[stream.server, ...stream.workers, ...serverMeanwhile, ...figures].map(
+      ...[told(stream.server), ...stream.workers, ...serverMeanwhile, ...figures].map(
         ({ eventLoopDelayMaxUs }) => eventLoopDelayMaxUs,
       ),
     ),

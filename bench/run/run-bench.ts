@@ -83,12 +83,25 @@ export async function runBench(
         current = inEach((_, of) => `${scenario.name}: ${what[of]}`);
         observer.onTrial(what);
       };
-      const { transports, seed, pcap } = plan;
+      const { transports, solutions, seed, pcap, target } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
       const kept = keptOf(scenario.name);
-      const run = { transports, seed, pcap, processes, cleanup, signal, onTrial, onMoreTrials, conditionsOf, kept };
+      const run = {
+        transports,
+        solutions,
+        seed,
+        pcap,
+        target,
+        processes,
+        cleanup,
+        signal,
+        onTrial,
+        onMoreTrials,
+        conditionsOf,
+        kept,
+      };
       for await (const finishedTrial of untilAborted(runScenario(scenario, run), signal)) {
         collected.trials.push(finishedTrial);
         if (kept.includes(finishedTrial)) {

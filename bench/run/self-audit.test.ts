@@ -1,8 +1,9 @@
+import { told } from "./measured-server.ts";
 import { describe, expect, it } from "vitest";
 import { streamTrial } from "../result/result-for-tests.ts";
 import { saturatedProcesses, startSelfAudit } from "./self-audit.ts";
 
-const { server: calm } = streamTrial();
+const calm = told(streamTrial().server);
 const busy = { ...calm, cpuUserUs: 800_000, cpuSystemUs: 150_000 };
 
 describe("saturated is", () => {

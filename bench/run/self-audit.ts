@@ -12,7 +12,8 @@ type CpuUse = Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">;
 
 /** What the processes of a trial used within its window; link and proxy where there is one. */
 export interface TrialUse {
-  readonly server: ProcessUse;
+  /** Null of a foreign server: it is one of the others. */
+  readonly server: ProcessUse | null;
   readonly workers: readonly ProcessUse[];
   readonly link?: CpuUse;
   readonly proxy?: CpuUse;
@@ -75,13 +76,18 @@ export function saturatedProcesses(
   measuredMs: number,
 ): SelfAudit["saturated"] {
   const isSaturated = (use: CpuUse): boolean => cpuUs(use) / (measuredMs * 1000) > SATURATED_SHARE;
-  const processes = { server: [server], worker: workers, link: link ? [link] : [], proxy: proxy ? [proxy] : [] };
+  const processes = {
+    server: server ? [server] : [],
+    worker: workers,
+    link: link ? [link] : [],
+    proxy: proxy ? [proxy] : [],
+  };
   const names = Object.keys(processes) as (keyof typeof processes)[];
   return names.filter((name) => processes[name].some(isSaturated));
 }
 
 function cpuOf({ server, workers, link, proxy }: TrialUse): number {
-  return [server, ...workers, ...(link ? [link] : []), ...(proxy ? [proxy] : [])].reduce(
+  return [...(server ? [server] : []), ...workers, ...(link ? [link] : []), ...(proxy ? [proxy] : [])].reduce(
     (us, use) => us + cpuUs(use),
     0,
   );

@@ -6,7 +6,8 @@ import { LOOPBACK } from "../conditions-for-tests.ts";
 import { describeInNamespaces } from "../network/describe-in-namespaces-for-tests.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
 import { createCleanup } from "./cleanup.ts";
-import { createProcesses, type ServerProcess } from "./processes.ts";
+import type { MeasuredServer } from "./measured-server.ts";
+import { createProcesses } from "./processes.ts";
 import { runStreamTrial } from "./stream-trial.ts";
 import { openTestBed } from "./test-bed.ts";
 
@@ -39,8 +40,8 @@ it.skipIf(process.platform === "win32")(
 );
 
 /** Once the window is well under way, by the messages that were published: it has 150, the warm-up 20. */
-async function stallInWindow(server: ServerProcess): Promise<void> {
-  while (Number((await server.call("cursor", null)).split(".").at(-1)) < 50) await delay(10);
+async function stallInWindow(server: MeasuredServer): Promise<void> {
+  while (Number((await server.cursor()).split(".").at(-1)) < 50) await delay(10);
   const { pid } = server;
   if (pid === undefined) throw new Error("expected a process");
   process.kill(pid, "SIGSTOP");

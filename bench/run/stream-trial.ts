@@ -7,7 +7,7 @@ import type { ConnectPlan, MeasuredWindow } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
-import type { ServerProcess } from "./processes.ts";
+import type { MeasuredServer } from "./measured-server.ts";
 import { countScheduled } from "./round.ts";
 import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
@@ -48,8 +48,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const { server, workers, signal } = bed;
   const startedAt = new Date().toISOString();
   const selfAudit = startSelfAudit([server, ...workers].map(({ pid }) => pid));
-  const after = await server.call("cursor", null);
-  const memoryWithoutBytes = await server.call("collectedMemoryBytes", null);
+  const after = await server.cursor();
+  const memoryWithoutBytes = await server.collectedMemoryBytes();
   const droppedBefore = await bed.site.droppedPackets();
   const connectStartUs = nowUs();
   await Promise.all(
@@ -63,6 +63,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
         seed: seed + index,
+        instantInPayload: server.isForeign,
         ...beside?.planOf(index, workers.length),
       }),
     ),
@@ -78,7 +79,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   await beside?.afterwards?.();
   const outcome = await publishing.done();
   const memoryDeltaBytes =
-    parameters.messagesPerSecond === 0 ? (await server.call("collectedMemoryBytes", null)) - memoryWithoutBytes : null;
+    parameters.messagesPerSecond === 0 ? difference(memoryWithoutBytes, await server.collectedMemoryBytes()) : null;
 
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
   await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
@@ -135,16 +136,16 @@ function windowOf(startedAtUs: number, parameters: Parameters): MeasuredWindow {
 /** A quiet stream publishes nothing and is done at once. */
 async function startPublishing(
   { parameters, seed, backDatedUs = 0 }: TrialPlan,
-  server: ServerProcess,
+  server: MeasuredServer,
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
-    const lastId = Number((await server.call("cursor", null)).split(".").at(-1));
+    const lastId = Number((await server.cursor()).split(".").at(-1));
     const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null };
     return { startedAtUs: nowUs(), done: () => Promise.resolve(nothing) };
   }
   const { messagesPerSecond, payloadBytes, payloadKind, arrivals } = parameters;
   const durationUs = windowEndMs(parameters) * 1000;
-  const { startedAtUs } = await server.call("startPublishing", {
+  const { startedAtUs } = await server.startPublishing({
     messagesPerSecond,
     payloadBytes,
     payloadKind,
@@ -153,7 +154,7 @@ async function startPublishing(
     durationUs,
     backDatedUs,
   });
-  return { startedAtUs, done: () => server.call("publishingDone", null) };
+  return { startedAtUs, done: () => server.publishingDone() };
 }
 
 /** What server, link and proxy use within the window. */
@@ -165,10 +166,10 @@ async function measureUse(
   await waitUntilUs(window.startUs, signal);
   selfAudit.windowBegins();
   const proxyCpuMs = readProxyCpuMs();
-  await Promise.all([server.call("beginUse", null), link?.call("beginUse", null)]);
+  await Promise.all([server.beginUse(), link?.call("beginUse", null)]);
   await waitUntilUs(window.endUs, signal);
   selfAudit.windowEnds();
-  const [ofServer, ofLink] = await Promise.all([server.call("endUse", null), link?.call("endUse", null)]);
+  const [ofServer, ofLink] = await Promise.all([server.endUse(), link?.call("endUse", null)]);
   const proxyCpuUs = ((readProxyCpuMs() ?? 0) - (proxyCpuMs ?? 0)) * 1000;
   return {
     server: ofServer,
@@ -182,8 +183,9 @@ async function settle(transport: Transport, parameters: Parameters, bed: TestBed
   const { server, conditions, signal } = bed;
   const { via, rttMs, jitterMs } = parameters;
   const isKeptByProxy = via !== "none" && transport.endsWith("polling"); // nobody tells when the last one has gone
-  const deadlineUs = nowUs() + (isKeptByProxy ? SETTLE_BEHIND_PROXY_MS : SETTLE_TIMEOUT_MS) * 1000;
-  while (nowUs() < deadlineUs && (await server.call("meter", null))[transport].open > 0) {
+  const isUntold = isKeptByProxy || (await server.openConnections(transport)) === null;
+  const deadlineUs = nowUs() + (isUntold ? SETTLE_BEHIND_PROXY_MS : SETTLE_TIMEOUT_MS) * 1000;
+  while (nowUs() < deadlineUs && (await server.openConnections(transport)) !== 0) {
     await delay(10, undefined, { signal });
   }
   if (conditions.delayedBy === "netem") await delay(rttMs + jitterMs, undefined, { signal }); // its last packets

@@ -1,29 +1,18 @@
-// A student's solution and its exercise's driver as one script: what a solution may import is decided here.
-import { existsSync, realpathSync } from "node:fs";
-import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build, type BuildFailure, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
+// A student's solution and its exercise's driver as one script.
+import { lstatSync, realpathSync, statSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build, type BuildFailure, type Message } from "esbuild";
 import type { Exercise } from "../exercise/exercise.ts";
 import { Fault } from "../exercise/fault.ts";
+import { importRules, refusalOf } from "./import-rules.ts";
 
 /** The file that a student fills in. */
 export const SOLUTION_FILE = "solution.ts";
+/** Of one file of a submission: no honest one is longer. */
+const MAX_FILE_BYTES = 512 * 1024;
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const HOST = fileURLToPath(new URL("student-program.ts", import.meta.url));
-/** Pure, or of this process only: what a solution may always use. */
-const HARMLESS_OF_NODE = [
-  "assert",
-  "buffer",
-  "crypto",
-  "events",
-  "perf_hooks",
-  "string_decoder",
-  "timers",
-  "timers/promises",
-  "util",
-  "zlib",
-];
 
 /**
  * An ES module without imports but Node's. Throws a {@link Fault} of one line: no such file, a syntax error with its
@@ -31,18 +20,19 @@ const HARMLESS_OF_NODE = [
  */
 export async function bundleSubmission(exercise: Exercise, directory: string): Promise<string> {
   const solution = join(resolve(directory), SOLUTION_FILE);
-  if (!existsSync(solution)) {
-    throw new Fault({ en: `expected the solution in ${solution}`, zh: `应有解答文件 ${solution}` });
-  }
+  verifyFile(solution);
+  const submission = realpathSync(resolve(directory));
   const folder = join(ROOT, "labs", exercise.name);
+  const starter = join(folder, "starter", SOLUTION_FILE);
   try {
     const { outputFiles } = await build({
       stdin: {
-        contents: `import { calls } from "./driver.ts"; import { answerCheck } from ${JSON.stringify(HOST)}; answerCheck(calls);`,
+        // The host comes first: what a solution does while it is loaded happens under it.
+        contents: `import { answerCheck } from ${JSON.stringify(HOST)}; import { calls } from "./driver.ts"; answerCheck(calls);`,
         resolveDir: folder,
         loader: "ts",
       },
-      plugins: [importRules(exercise, realpathSync(dirname(solution)), join(folder, "starter", SOLUTION_FILE))],
+      plugins: [importRules({ exercise, submission, starter, root: ROOT, verifyFile })],
       bundle: true,
       write: false,
       platform: "node",
@@ -50,80 +40,50 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
       target: "node20",
       charset: "utf8",
       absWorkingDir: ROOT,
+      tsconfigRaw: {}, // not what lies beside a submission
+      supported: { "dynamic-import": false }, // of what is computed when it runs; a literal one is bundled
+      define: { STUDENTS_DIRECTORY: JSON.stringify(submission + sep) },
       logLevel: "silent",
       external: ["selfsigned"], // a megabyte for TLS, which no student's process speaks
       // Lines of what a student's code throws are those of its file.
       sourcemap: "inline",
+      sourceRoot: pathToFileURL(ROOT).href,
     });
     return outputFiles[0]?.text ?? "";
   } catch (error) {
-    throw faultOf(error);
+    const first = (error as Partial<BuildFailure>).errors?.[0];
+    throw first === undefined ? error : (refusalOf(first) ?? syntaxFault(first));
   }
 }
 
-/** The driver's "./starter/solution.ts" becomes the student's; what that imports is held to the exercise's rules. */
-function importRules(exercise: Exercise, submission: string, starter: string): Plugin {
-  const isStudents = (file: string): boolean => file.startsWith(submission + sep);
-  /** Where the solution would lie in the project, wherever it lies. */
-  const home = join(ROOT, "labs", "work", exercise.name);
-
-  const { mayImport } = exercise;
-
-  function resolveStudents({ path, importer, resolveDir }: OnResolveArgs): OnResolveResult | undefined {
-    if (mayImport === "all") return undefined;
-    const ofNode = path.replace(/^node:/, "");
-    if (path.startsWith("node:") || builtinModules.includes(path)) {
-      const allowed = [...HARMLESS_OF_NODE, ...(exercise.mayImportOfNode ?? [])];
-      return allowed.includes(ofNode) ? { path: `node:${ofNode}`, external: true } : refuse(importer, path, allowed);
-    }
-    if (!path.startsWith(".")) return refuse(importer, path, mayImport);
-    const inside = resolve(resolveDir, path);
-    if (isStudents(inside)) {
-      return existsSync(inside) && !isStudents(realpathSync(inside))
-        ? refuse(importer, path, mayImport)
-        : { path: inside };
-    }
-    const ofProject = relative(ROOT, resolve(home, relative(submission, resolveDir), path))
-      .split(sep)
-      .join("/");
-    return mayImport.includes(ofProject) ? { path: join(ROOT, ofProject) } : refuse(importer, path, mayImport);
-  }
-
-  function refuse(importer: string, path: string, allowed: readonly string[]): OnResolveResult {
-    return { errors: [{ text: "", detail: { importer: relative(submission, importer), path, allowed } }] };
-  }
-
-  return {
-    name: "import-rules",
-    setup(build) {
-      build.onResolve({ filter: /.*/ }, (args) => {
-        if (isStudents(args.importer)) return resolveStudents(args);
-        if (resolve(args.resolveDir, args.path) === starter) return { path: join(submission, SOLUTION_FILE) };
-        return undefined;
-      });
-    },
-  };
-}
-
-interface Refusal {
-  readonly importer: string;
-  readonly path: string;
-  readonly allowed: readonly string[];
-}
-
-function faultOf(error: unknown): unknown {
-  const first = (error as Partial<BuildFailure>).errors?.[0];
-  if (first === undefined) return error;
-  const refusal = first.detail as Refusal | undefined;
-  if (refusal?.allowed !== undefined) {
-    const { importer, path, allowed } = refusal;
-    const list = allowed.length === 0 ? undefined : allowed.join(", ");
-    return new Fault({
-      en: `${importer} imports ${path}: this part is yours to write (it may import ${list ?? "types only"})`,
-      zh: `${importer} 导入了 ${path}：这部分要自己写（可以导入的有：${list ?? "仅类型"}）`,
+/** Throws a {@link Fault} unless it is a file of a size that can be read: no pipe, no device, no link to elsewhere. */
+function verifyFile(file: string): void {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new Fault({ en: `expected the solution in ${file}`, zh: `应有解答文件 ${file}` });
+  if (!found.isFile()) {
+    throw new Fault({
+      en: `${name}: expected a plain file, no link, directory or device`,
+      zh: `${name}：应为普通文件，不能是链接、目录或设备`,
     });
   }
-  const { location, text } = first;
+  const { size } = statSync(file);
+  if (size > MAX_FILE_BYTES) {
+    throw new Fault({
+      en: `${name}: expected at most ${MAX_FILE_BYTES / 1024} KiB, got ${Math.ceil(size / 1024)} KiB`,
+      zh: `${name}：不得超过 ${MAX_FILE_BYTES / 1024} KiB，实际为 ${Math.ceil(size / 1024)} KiB`,
+    });
+  }
+}
+
+function syntaxFault({ location, text }: Message): Fault {
+  const missing = /^No matching export in .* for import "(.*)"$/.exec(text)?.[1];
+  if (missing !== undefined) {
+    return new Fault({
+      en: `${SOLUTION_FILE}: expected it to export ${missing}, as the starter does`,
+      zh: `${SOLUTION_FILE}：应像起始文件那样导出 ${missing}`,
+    });
+  }
   const place = location === null ? "" : `${location.file.split("/").at(-1) ?? ""}:${location.line}: `;
   return new Fault({ en: `${place}${text}`, zh: `${place}${text}` });
 }

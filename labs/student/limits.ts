@@ -2,20 +2,32 @@
 import type { Text } from "../../server/language.ts";
 
 export interface Limits {
-  /** Until a call has answered, and until the solution is loaded. */
+  /** Of one check, all its stages: none is begun after it. */
+  readonly checkMs: number;
+  /** Until the solution is loaded, its process's start included. */
+  readonly loadMs: number;
+  /** Until a call has answered. */
   readonly callMs: number;
   readonly heapMegabytes: number;
   /** All of the process, buffers outside of the heap too. Where the system tells (Linux). */
   readonly residentMegabytes: number;
+  /** Of all its time; where the system can limit it (not on Windows). */
+  readonly cpuSeconds: number;
   /** Of what it prints. */
   readonly printedBytes: number;
+  /** Of what one call gives back. */
+  readonly resultBytes: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
+  checkMs: 180_000,
+  loadMs: 10_000,
   callMs: 5000,
   heapMegabytes: 256,
   residentMegabytes: 512,
+  cpuSeconds: 300,
   printedBytes: 1024 * 1024,
+  resultBytes: 32 * 1024 * 1024,
 };
 
 /** Why a student's process is no more. `during` is the call that was waited for. */
@@ -24,7 +36,7 @@ export const stopTexts = {
     en: `${during} did not come back within ${ms} ms: an endless loop, or a promise that nobody resolves?`,
     zh: `${during} 在 ${ms} 毫秒内没有返回：是死循环，还是有没人兑现的 Promise？`,
   }),
-  heap: (megabytes: number): Text => ({
+  memory: (megabytes: number): Text => ({
     en: `used more than ${megabytes} MB of memory and was stopped: does something grow with every call?`,
     zh: `占用内存超过 ${megabytes} MB，已被终止：是否有东西每次调用都在变大？`,
   }),
@@ -32,6 +44,22 @@ export const stopTexts = {
     en: `printed more than ${bytes / 1024 / 1024} MB and was stopped`,
     zh: `输出超过 ${bytes / 1024 / 1024} MB，已被终止`,
   }),
+  noTime: (ms: number): Text => ({
+    en: `not tried: the stages before it took more than ${ms / 1000} s in all`,
+    zh: `未检查：前面各阶段累计已超过 ${ms / 1000} 秒`,
+  }),
+  tooMuch: (bytes: number): Text => ({
+    en: `gave back more than ${bytes / 1024 / 1024} MB in one call and was stopped`,
+    zh: `一次调用返回的数据超过 ${bytes / 1024 / 1024} MB，已被终止`,
+  }),
+  cpu: (seconds: number): Text => ({
+    en: `computed for more than ${seconds} s in all and was stopped`,
+    zh: `累计计算超过 ${seconds} 秒，已被终止`,
+  }),
+  forged: {
+    en: "wrote to the check's own channel, as if to answer for itself, and was stopped",
+    zh: "向检查程序自己的通道写入数据，像是要替自己作答，已被终止",
+  },
   ended: (during: string, code: string): Text => ({
     en: `${during} ended the process (${code}): a solution must not call process.exit or crash it`,
     zh: `${during} 结束了进程（${code}）：解答不得调用 process.exit 或使进程崩溃`,

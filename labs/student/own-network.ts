@@ -1,7 +1,7 @@
 // A network of its own for a student's process, with nothing but loopback: other ports and machines are out of reach.
 import { execFile } from "node:child_process";
 
-/** Becomes the command (same process id, same channel) once its own loopback is up. */
+/** Becomes the command (same process id, same descriptors) once its own loopback is up. */
 const WITHIN = ["unshare", "--user", "--map-root-user", "--net", "sh", "-c", 'ip link set lo up && exec "$0" "$@"'];
 
 let known: Promise<readonly string[]> | undefined;

@@ -1,4 +1,4 @@
-// What check and student's process say to each other, over a channel that copies structures (typed arrays too).
+// What check and student's process say to each other (signed-channel.ts).
 
 export type ToStudent =
   | { readonly kind: "call"; readonly id: number; readonly name: string; readonly values: readonly unknown[] }
@@ -7,7 +7,13 @@ export type ToStudent =
 
 export type FromStudent =
   | { readonly kind: "ready" }
+  | { readonly kind: "threw-loading"; readonly error: string }
   | { readonly kind: "result"; readonly id: number; readonly value: unknown }
   | { readonly kind: "threw"; readonly id: number; readonly error: string }
   /** Outside of any call: from a timer, an event, a promise that nobody awaited. The process ends. */
   | { readonly kind: "threw-late"; readonly error: string };
+
+/** Of the channel, in the student's process. */
+export const CHANNEL_FD = 3;
+/** The environment variable that holds the channel's key, in hex, until the student's process has read it. */
+export const KEY_VARIABLE = "LAB_CHANNEL_KEY";

@@ -1,13 +1,18 @@
 // A student's solution in a process of its own: without files, children or other people's environment, within limits.
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import { Fault } from "../exercise/fault.ts";
+import { launchStudent } from "./launch-student.ts";
 import { DEFAULT_LIMITS, type Limits, stopTexts } from "./limits.ts";
-import type { FromStudent, ToStudent } from "./student-calls.ts";
 import { ownNetwork } from "./own-network.ts";
+import { createPrinted, type Printed } from "./printed.ts";
+import { openChannel } from "./signed-channel.ts";
+import { CHANNEL_FD, type FromStudent, type ToStudent } from "./student-calls.ts";
 
 export interface StudentProcess {
   /** Rejects with a {@link Fault} that says what the student's code did. After one of a limit the process is gone. */
@@ -16,25 +21,27 @@ export interface StudentProcess {
   settle(): Promise<void>;
   /** False when a limit, or the student's code, ended it. */
   readonly alive: boolean;
-  /** What it printed, the beginning. */
-  readonly printed: string;
+  readonly printed: Printed;
   end(): Promise<void>;
 }
 
-const KEPT_PRINTED_CHARS = 4000;
-const WATCH_MS = 100;
+const WATCH_MS = 25;
 
 /** Resolves when the solution is loaded; rejects with a {@link Fault}, or the signal's reason. */
 export async function startStudent(
   script: string,
   { limits = DEFAULT_LIMITS, signal }: { readonly limits?: Limits; readonly signal?: AbortSignal } = {},
 ): Promise<StudentProcess> {
+  const within = await ownNetwork();
   signal?.throwIfAborted();
   const directory = mkdtempSync(join(tmpdir(), "lab-student-"));
   const file = join(directory, "solution.mjs");
   writeFileSync(file, script);
-  const student = new Student(forkStudent(file, limits, await ownNetwork()), limits, directory);
-  signal?.addEventListener("abort", () => void student.end(), { once: true });
+  const key = randomBytes(32);
+  const student = new Student(launchStudent(file, { limits, within, key }), { limits, key, directory });
+  const onAbort = (): void => void student.end();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  void student.ended.then(() => signal?.removeEventListener("abort", onAbort));
   try {
     await student.ready();
     return student;
@@ -43,28 +50,6 @@ export async function startStudent(
     signal?.throwIfAborted();
     throw error;
   }
-}
-
-function forkStudent(file: string, limits: Limits, within: readonly string[]): ChildProcess {
-  const [major = 0] = process.versions.node.split(".").map(Number);
-  const [execPath, ...execArgv] = [
-    ...within,
-    process.execPath,
-    major >= 24 ? "--permission" : "--experimental-permission",
-    `--allow-fs-read=${file}`,
-    ...(major >= 25 ? ["--allow-net"] : []),
-    "--disable-warning=ExperimentalWarning",
-    "--enable-source-maps",
-    `--max-old-space-size=${limits.heapMegabytes}`,
-  ];
-  return fork(file, [], {
-    execPath,
-    execArgv,
-    cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
-    serialization: "advanced",
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
 }
 
 interface Waiter {
@@ -78,26 +63,35 @@ interface Waiter {
 const LOADING = 0;
 
 class Student implements StudentProcess {
-  printed = "";
-  #printedBytes = 0;
+  readonly printed: Printed;
+  readonly ended: Promise<unknown>;
   readonly #child: ChildProcess;
   readonly #limits: Limits;
   readonly #directory: string;
   readonly #waiting = new Map<number, Waiter>();
   readonly #watch: NodeJS.Timeout;
-  readonly #exited: Promise<unknown>;
+  readonly #tell: (message: ToStudent) => void;
   #lastId = LOADING;
   #stopped: Fault | undefined;
 
-  constructor(child: ChildProcess, limits: Limits, directory: string) {
+  constructor(child: ChildProcess, { limits, key, directory }: { limits: Limits; key: Uint8Array; directory: string }) {
     this.#child = child;
     this.#limits = limits;
     this.#directory = directory;
-    this.#exited = once(child, "close").catch(() => {});
-    for (const output of [child.stdout, child.stderr]) output?.on("data", (chunk: Buffer) => this.#print(chunk));
-    child.on("message", (message: FromStudent) => this.#take(message));
+    this.ended = once(child, "close").catch(() => {});
+    this.printed = createPrinted([child.stdout, child.stderr], limits.printedBytes, () =>
+      this.#stop(stopTexts.printed(limits.printedBytes)),
+    );
+    const channel = child.stdio[CHANNEL_FD] as Duplex;
+    channel.on("error", () => {}); // its process is gone, which "close" tells
+    this.#tell = openChannel<FromStudent>(channel, {
+      key,
+      maxBytes: limits.resultBytes,
+      onMessage: (message) => this.#take(message),
+      onBroken: (why) => this.#stop(why === "forged" ? stopTexts.forged : stopTexts.tooMuch(limits.resultBytes)),
+    });
     child.once("error", (error) => this.#stop(stopTexts.ended("start", error.message)));
-    child.once("close", (code, closeSignal) => this.#ended(closeSignal ?? `exit code ${code}`));
+    child.once("close", (code, closeSignal) => this.#closed(code, closeSignal));
     this.#watch = setInterval(() => this.#watchMemory(), WATCH_MS);
   }
 
@@ -106,7 +100,7 @@ class Student implements StudentProcess {
   }
 
   ready(): Promise<unknown> {
-    return this.#wait(LOADING, "import", this.#limits.callMs);
+    return this.#wait(LOADING, "import", this.#limits.loadMs);
   }
 
   call(name: string, values: readonly unknown[], limitMs = this.#limits.callMs): Promise<unknown> {
@@ -119,12 +113,12 @@ class Student implements StudentProcess {
 
   async end(): Promise<void> {
     this.#stop({ en: "ended", zh: "已结束" });
-    await this.#exited;
+    await this.ended;
   }
 
   #send(message: ToStudent, what: string, limitMs: number): Promise<unknown> {
     const answer = this.#wait(message.id, what, limitMs);
-    if (this.alive) this.#child.send(message, () => {}); // a failed send ends in "close"
+    if (this.alive) this.#tell(message);
     return answer;
   }
 
@@ -138,30 +132,26 @@ class Student implements StudentProcess {
 
   #take(message: FromStudent): void {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
+    if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
     const id = message.kind === "ready" ? LOADING : message.id;
     const waiter = this.#waiting.get(id);
-    if (waiter === undefined) return; // a reply that nobody asked for
+    if (waiter === undefined) return; // it was stopped meanwhile
     this.#waiting.delete(id);
     clearTimeout(waiter.timer);
     if (message.kind === "threw") waiter.reject(new Fault(stopTexts.threw(waiter.what, message.error)));
     else waiter.resolve(message.kind === "result" ? message.value : undefined);
   }
 
-  #print(chunk: Buffer): void {
-    this.#printedBytes += chunk.length;
-    if (this.printed.length < KEPT_PRINTED_CHARS) this.printed += chunk.toString("utf8").slice(0, KEPT_PRINTED_CHARS);
-    if (this.#printedBytes > this.#limits.printedBytes) this.#stop(stopTexts.printed(this.#limits.printedBytes));
-  }
-
   #watchMemory(): void {
     const megabytes = residentMegabytes(this.#child.pid);
-    if (megabytes > this.#limits.residentMegabytes) this.#stop(stopTexts.heap(this.#limits.residentMegabytes));
+    if (megabytes > this.#limits.residentMegabytes) this.#stop(stopTexts.memory(this.#limits.residentMegabytes));
   }
 
-  #ended(how: string): void {
-    const isOutOfHeap = /heap out of memory|heap limit/i.test(this.printed);
+  #closed(code: number | null, closeSignal: NodeJS.Signals | null): void {
     const during = [...this.#waiting.values()][0]?.what ?? "the code";
-    this.#stop(isOutOfHeap ? stopTexts.heap(this.#limits.heapMegabytes) : stopTexts.ended(during, how));
+    if (this.printed.ranOutOfHeap) this.#stop(stopTexts.memory(this.#limits.heapMegabytes));
+    else if (closeSignal === "SIGXCPU") this.#stop(stopTexts.cpu(this.#limits.cpuSeconds));
+    else this.#stop(stopTexts.ended(during, closeSignal ?? `exit code ${code}`));
     clearInterval(this.#watch);
     rmSync(this.#directory, { recursive: true, force: true });
   }

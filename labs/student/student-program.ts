@@ -1,50 +1,72 @@
-// The student's process: answers the check's calls with the exercise's driver. It runs without rights (student-process.ts).
+// The student's process: answers the check's calls with the exercise's driver. It runs without rights (launch-student.ts),
+// and this module before the solution's: what it takes now, the solution cannot change.
+import { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
 import type { Calls } from "../exercise/exercise.ts";
-import type { FromStudent, ToStudent } from "./student-calls.ts";
+import { confine } from "./confine.ts";
+import { openChannel } from "./signed-channel.ts";
+import { CHANNEL_FD, type FromStudent, KEY_VARIABLE, type ToStudent } from "./student-calls.ts";
 
 /** What may still happen after the last call, before it counts as never. */
 const SETTLE_MS = 30;
+const exit = process.exit.bind(process);
+/** Until the driver is there, nobody can have called anything. */
+let calls: Calls | undefined;
+
+const key = Buffer.from(process.env[KEY_VARIABLE] ?? "", "hex");
+for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+const socket = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
+const tell: (message: FromStudent, onSent?: () => void) => void = openChannel<ToStudent>(socket, {
+  key,
+  onMessage: (message) => void answer(message),
+  onBroken: () => exit(70),
+  maxBytes: Infinity,
+});
+socket.once("close", () => exit(0));
+socket.once("error", () => exit(0));
+
+const tellLate = (error: unknown): void => {
+  const kind = calls === undefined ? "threw-loading" : "threw-late";
+  tell({ kind, error: oneLine(error) }, () => exit(70));
+};
+process.on("uncaughtException", tellLate);
+process.on("unhandledRejection", tellLate);
+confine((line) => line.includes(STUDENTS_DIRECTORY));
+
+/** Put there by the bundler: where the student's files lie, as a stack names it. */
+declare const STUDENTS_DIRECTORY: string;
 
 /** Answers until the channel ends. */
-export function answerCheck(calls: Calls): void {
-  const send = process.send?.bind(process);
-  const tell = (message: FromStudent): void => void send?.(message, undefined, undefined, () => {});
-  const tellLate = (error: unknown): void => {
-    send?.({ kind: "threw-late", error: oneLine(error) } satisfies FromStudent, undefined, undefined, () =>
-      process.exit(70),
-    );
-  };
-  process.on("uncaughtException", tellLate);
-  process.on("unhandledRejection", tellLate);
-  process.once("disconnect", () => process.exit(0));
-
-  process.on("message", (message: ToStudent) => {
-    const { id } = message;
-    if (message.kind === "settle") {
-      void delay(SETTLE_MS).then(() => tell({ kind: "result", id, value: undefined }));
-      return;
-    }
-    const answer = async (): Promise<unknown> => calls[message.name]?.(...(message.values as never[]));
-    const reply = async (): Promise<FromStudent> => {
-      try {
-        return { kind: "result", id, value: structuredClone(await answer()) }; // a function is no plain data
-      } catch (error) {
-        return { kind: "threw", id, error: oneLine(error) };
-      }
-    };
-    void reply().then(tell);
-  });
+export function answerCheck(driver: Calls): void {
+  calls = { ...driver };
   tell({ kind: "ready" });
+}
+
+async function answer(message: ToStudent): Promise<void> {
+  const { id } = message;
+  if (message.kind === "settle") {
+    await delay(SETTLE_MS);
+    return tell({ kind: "result", id, value: undefined });
+  }
+  try {
+    const value = await calls?.[message.name]?.(...(message.values as never[]));
+    tell({ kind: "result", id, value }); // throws when it is no plain data
+  } catch (error) {
+    tell({ kind: "threw", id, error: oneLine(error) });
+  }
 }
 
 const MAX_CHARS = 600;
 
-/** The message, and the first places in the student's own file. */
+/** The message, and the first place in the student's own file. What was thrown may itself throw when it is looked at. */
 function oneLine(error: unknown): string {
-  const text = error instanceof Error ? (error.stack ?? error.message) : `threw ${inspect(error)}`;
-  const [message = "", ...places] = text.split("\n");
-  const place = /solution\.ts:\d+/.exec(places.join("\n"))?.[0];
-  return (place === undefined ? message : `${message} (${place})`).slice(0, MAX_CHARS);
+  try {
+    const text = error instanceof Error ? (error.stack ?? error.message) : `threw ${inspect(error)}`;
+    const [message = "", ...places] = text.split("\n");
+    const place = /solution\.ts:\d+/.exec(places.join("\n"))?.[0];
+    return (place === undefined ? message : `${message} (${place})`).slice(0, MAX_CHARS);
+  } catch {
+    return "something that cannot be shown";
+  }
 }

@@ -23,7 +23,7 @@ export function misbehaviourBytes(how: Misbehaviour): Uint8Array {
     case "fragmented-control": // §5.5
       return Uint8Array.of(0x09, 5, ...hello);
     case "long-control": // §5.5
-      return Uint8Array.of(0x89, 126, 0, 126, ...new Uint8Array(126));
+      return Uint8Array.of(0x89, 126, 0, 126, ...new Uint8Array(126).fill(0x78));
     case "stray-continuation": // §5.4
       return Uint8Array.of(0x80, 5, ...hello);
     case "interrupted-message": // §5.4

@@ -29,6 +29,9 @@ export const MISBEHAVIOURS = [
 ] as const;
 export type Misbehaviour = (typeof MISBEHAVIOURS)[number];
 
+/** Of what the server is told to send. */
+export const MAX_TEXT_CHARACTERS = 64 * 1024;
+
 const ControlData = v.pipe(v.string(), v.maxBytes(125));
 
 /** Orders but "configure" are about the page's latest connection that is open. */
@@ -41,7 +44,7 @@ export const OrderSchema = v.variant("do", [
   }),
   v.strictObject({
     do: v.literal("send"),
-    text: v.pipe(v.string(), v.maxLength(64 * 1024)),
+    text: v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARACTERS)),
     fragments: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
     /** A ping before the last fragment (§5.4: control frames may be injected). */
     pingBetween: v.boolean(),
@@ -61,37 +64,50 @@ export const OrderSchema = v.variant("do", [
 ]);
 export type Order = v.InferOutput<typeof OrderSchema>;
 
-export type Direction = "up" | "down";
+const DirectionSchema = v.picklist(["up", "down"]);
+export type Direction = v.InferOutput<typeof DirectionSchema>;
 
 /** Who ended TCP: who sent FIN first, or who cut it. */
-export type Ending = "client" | "server" | "cut-by-client" | "cut-by-server";
+const EndingSchema = v.picklist(["client", "server", "cut-by-client", "cut-by-server"]);
+export type Ending = v.InferOutput<typeof EndingSchema>;
 
 /** An order that could not be carried out. */
-export type RefusalCode = "no-connection" | "unsendable-code" | "too-many-connections" | "not-over-http2" | "not-read";
+const RefusalSchema = v.picklist([
+  "no-connection",
+  "unsendable-code",
+  "too-many-connections",
+  "not-over-http2",
+  "not-read",
+]);
+export type RefusalCode = v.InferOutput<typeof RefusalSchema>;
 
-/** `connection` counts the page's connections from 1; `atMs` counts from its request; bytes are base64. */
-export type News =
-  | { readonly kind: "configured" }
-  | { readonly kind: "refused"; readonly code: RefusalCode }
-  | {
-      readonly kind: "request";
-      readonly connection: number;
-      /** Request line and header fields, written again from what the server's parser kept. */
-      readonly bytes: string;
-      /** What had come on the TCP connection by then: the same number, if nothing was changed. Null over HTTP/2. */
-      readonly receivedBytes: number | null;
-    }
-  | { readonly kind: "answer"; readonly connection: number; readonly atMs: number; readonly bytes: string }
-  | {
-      readonly kind: "frame";
-      readonly connection: number;
-      readonly direction: Direction;
-      readonly atMs: number;
-      /** The frame's beginning, as it was on the wire: header and at most 4 KiB of payload. */
-      readonly bytes: string;
-      /** As its header announces. */
-      readonly totalBytes: number;
-      /** Fewer when the connection ended inside the frame. */
-      readonly arrivedBytes: number;
-    }
-  | { readonly kind: "ended"; readonly connection: number; readonly atMs: number; readonly by: Ending };
+const Base64 = v.pipe(v.string(), v.base64());
+
+/** `connection` counts the page's connections from 1; `atMs` counts from its request. */
+export const NewsSchema = v.variant("kind", [
+  v.object({ kind: v.literal("configured") }),
+  v.object({ kind: v.literal("refused"), code: RefusalSchema }),
+  v.object({
+    kind: v.literal("request"),
+    connection: v.number(),
+    /** Request line and header fields, written again from what the server's parser kept. */
+    bytes: Base64,
+    /** What had come on the TCP connection by then: the same number, if nothing was changed. Null over HTTP/2. */
+    receivedBytes: v.nullable(v.number()),
+  }),
+  v.object({ kind: v.literal("answer"), connection: v.number(), atMs: v.number(), bytes: Base64 }),
+  v.object({
+    kind: v.literal("frame"),
+    connection: v.number(),
+    direction: DirectionSchema,
+    atMs: v.number(),
+    /** The frame's beginning, as it was on the wire: header and at most 4 KiB of payload. */
+    bytes: Base64,
+    /** As its header announces. */
+    totalBytes: v.number(),
+    /** Fewer when the connection ended inside the frame. */
+    arrivedBytes: v.number(),
+  }),
+  v.object({ kind: v.literal("ended"), connection: v.number(), atMs: v.number(), by: EndingSchema }),
+]);
+export type News = v.InferOutput<typeof NewsSchema>;

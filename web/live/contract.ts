@@ -6,10 +6,11 @@
 // link, so that origin and host stay one; it speaks to the lab's main server on this channel, past the link, and so hears
 // and steers while its server stalls or is down.
 //
-//   POST /live/sessions (main server)  {"http"?:1|2}  201 {"url"}: the session's own /live; over HTTP/2 its /connections.
+//   POST /live/sessions (main server)  {"http"?:1|2}  201 {"url"}: the session's own /live; over HTTP/2 its /connections;
+//                                                     with #session=ID, which nobody else is told: who knows it steers.
 //                                                     503 with Retry-After: there are too many sessions
 //   GET  /live/session  (any server)                  {"session":null} on the main server; on a session's own
-//                                                     {"session":{"controlUrl"}}: ws(s):// of the main server
+//                                                     {"session":{"mainUrl"}}, for whoever asks
 //   /live/control?session=ID (main server)            one page per session; the session ends a while after it has gone
 import * as v from "valibot";
 import { TRANSPORTS } from "../../protocol/transports.ts";
@@ -112,10 +113,18 @@ export const liveReportSchema = v.variant("say", [
 
 export type LiveReport = v.InferOutput<typeof liveReportSchema>;
 
-/** `GET /live/session`. */
+/** `GET /live/session`. `mainUrl`: `http(s)://host:port` of the main server. */
 export const liveSessionSchema = v.object({
-  session: v.nullable(v.object({ controlUrl: v.string() })),
+  session: v.nullable(v.object({ mainUrl: v.string() })),
 });
+
+/** Where the session's id stands in the fragment of its address, which browsers send to no server. */
+export const SESSION_FIELD = "session";
+
+/** Where the page of a session reaches the lab, past the link. */
+export function controlUrlOf(mainUrl: string, sessionId: string): string {
+  return `${mainUrl.replace(/^http/, "ws")}/live/control?session=${encodeURIComponent(sessionId)}`;
+}
 
 /** What `POST /live/sessions` asks for. 2: HTTP/2, over TLS; 1: HTTP/1.1, over TLS if the main server has it. */
 export const sessionRequestSchema = v.object({ http: v.optional(v.picklist([1, 2]), 1) });

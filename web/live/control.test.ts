@@ -22,12 +22,20 @@ beforeAll(async () => {
 
 afterAll(() => lab.close());
 
+/** A folder as `npm run build` leaves it, as far as these tests look. */
+async function builtPages(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "live-pages-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ["live.html", "connections.html"]) await writeFile(join(folder, name), "a page");
+  return folder;
+}
+
 describe("POST /live/sessions", () => {
   it("makes one, at an origin of its own, with pages of its own and the way back to the others", async () => {
     const response = await lab.post("{}");
     expect(response.status).toBe(201);
     const { url } = (await response.json()) as { url: string };
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/live$/);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/live#session=[\w-]{22}$/);
     const live = await fetch(url); // there is no built page in this test
     expect(live.status).toBe(503);
     const { origin } = new URL(url);
@@ -40,7 +48,7 @@ describe("POST /live/sessions", () => {
 
   it("over HTTP/2 makes one with TLS, for the page of the six connections", async () => {
     const response = await lab.post('{"http":2}');
-    expect(((await response.json()) as { url: string }).url).toMatch(/^https:.+\/connections$/);
+    expect(((await response.json()) as { url: string }).url).toMatch(/^https:.+\/connections#session=/);
   });
 
   it.each(["", "{", "1", '{"http":3}', `{"http":1,"x":"${"x".repeat(2000)}"}`])(
@@ -90,10 +98,7 @@ describe("POST /live/sessions", () => {
   ])(
     "for a lab at %s has pages that may connect to %s: a policy cannot name an IPv6 address",
     async (mainHost, source) => {
-      const distDir = await mkdtemp(join(tmpdir(), "live-pages-"));
-      onTestFinished(() => rm(distDir, { recursive: true }));
-      await writeFile(join(distDir, "live.html"), "a page");
-      const withPages = await startLiveLab({ distDir });
+      const withPages = await startLiveLab({ distDir: await builtPages() });
       onTestFinished(() => withPages.close());
       const { origin } = await withPages.sessions.open({ http: 1, mainHost });
       const page = await fetch(`http://127.0.0.1:${new URL(origin).port}/live`);
@@ -116,7 +121,7 @@ it("where the lab has TLS, its sessions have its certificate, which then has to 
     ([1, 2] as const).map((http) => sessions.open({ http, mainHost: "localhost:4433" })),
   );
   expect(one?.origin).toMatch(/^https:\/\/localhost:/);
-  expect((await ask(`${one?.origin}/live/session`)).body).toContain('"wss://localhost:4433/live/control?session=');
+  expect((await ask(`${one?.origin}/live/session`)).body).toBe('{"session":{"mainUrl":"https://localhost:4433"}}');
   // Over HTTP/2 Live's counters could not tell the transports apart.
   expect(await ask(`${two?.origin}/live`)).toMatchObject({ status: 302, location: "https://localhost:4433/live" });
 });
@@ -139,6 +144,21 @@ describe("/live/control", () => {
         return opcode;
       })
       .toBe(1);
+  });
+
+  it("is known to nobody but who asked for the session", async () => {
+    const distDir = await builtPages();
+    const withPages = await startLiveLab({ distDir });
+    onTestFinished(() => withPages.close());
+    const { id, origin } = await withPages.sessions.open({ http: 1, mainHost: "127.0.0.1:8080" });
+    for (const path of ["/live", "/connections", "/live/session", "/stats", "/clock", "/results"]) {
+      const answer = await fetch(origin + path);
+      const said = JSON.stringify([...answer.headers]) + (await answer.text());
+      expect([answer.status, said.includes(id)], path).toEqual([200, false]);
+    }
+    for (const other of [withPages.url, "http://elsewhere.example", "null"]) {
+      expect((await fetch(`${origin}/live/session`, { headers: { Origin: other } })).status, other).toBe(403);
+    }
   });
 
   it("takes a session's page for that session alone", async () => {

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { startLabServer } from "../../server/lab-server.ts";
 import { type RawWebSocket, openRawWebSocket } from "../../server/raw-websocket-for-tests.ts";
 import { createLiveControl } from "./control.ts";
-import { type LiveOrder, type LiveReport, liveReportSchema, liveSessionSchema, newSessionSchema } from "./contract.ts";
+import { controlUrlOf, type LiveOrder, type LiveReport, liveReportSchema, newSessionSchema } from "./contract.ts";
 import { addLiveRoutes } from "./routes.ts";
 import { createSessions, type Sessions, type SessionsOptions } from "./sessions.ts";
 
@@ -37,10 +37,8 @@ export async function startLiveLab(options: Options = {}): Promise<LiveLab> {
     post,
     async newSession() {
       const { url } = v.parse(newSessionSchema, await (await post("{}")).json());
-      const { origin } = new URL(url);
-      const answer = await fetch(`${origin}/live/session`, { headers: { Connection: "close" } });
-      const { session } = v.parse(liveSessionSchema, await answer.json());
-      return { origin, controlUrl: session?.controlUrl ?? "" };
+      const { origin, hash } = new URL(url);
+      return { origin, controlUrl: controlUrlOf(server.url, hash.replace("#session=", "")) };
     },
     async close() {
       await sessions.close();

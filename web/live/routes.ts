@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { readContent } from "../../server/request-content.ts";
 import { onlyHost } from "../../server/request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "../../server/routing.ts";
-import { sessionRequestSchema } from "./contract.ts";
+import { SESSION_FIELD, sessionRequestSchema } from "./contract.ts";
 import { NoSessionError, type Sessions } from "./sessions.ts";
 
 const MAX_CONTENT_BYTES = 1000;
@@ -22,8 +22,9 @@ async function openSession(c: Context<LabEnv>, sessions: Sessions): Promise<Resp
   }
   try {
     const { http } = request.output;
-    const { origin } = await sessions.open({ http, mainHost });
-    return c.json({ url: origin + (http === 1 ? "/live" : "/connections") }, 201, NO_STORE);
+    const { origin, id } = await sessions.open({ http, mainHost });
+    const path = http === 1 ? "/live" : "/connections";
+    return c.json({ url: `${origin}${path}#${SESSION_FIELD}=${id}` }, 201, NO_STORE);
   } catch (error) {
     if (!(error instanceof NoSessionError)) {
       console.error(error);

@@ -14,8 +14,6 @@ export interface SessionServerPlan {
   readonly http: 1 | 2;
   /** `http://host:port` of the lab's main server, where the other pages are. */
   readonly mainUrl: string;
-  /** Where the page reaches the lab past the link. */
-  readonly controlUrl: string;
 }
 
 export interface Observation {

@@ -77,16 +77,16 @@ function startServer(plan: SessionServerPlan, log: ExchangeLog): Promise<LabServ
  * Live over HTTP/2, where all four transports share a connection and nobody can tell whose bytes are whose.
  */
 function addSessionPages(app: Hono<LabEnv>, plan: SessionServerPlan): void {
-  const { mainUrl, controlUrl, distDir, resultsDir } = plan;
+  const { mainUrl, distDir, resultsDir } = plan;
   for (const path of ["/", "/frames", "/run", ...(plan.http === 2 ? ["/live"] : [])]) {
     route(app, path, { GET: (c) => c.redirect(`${mainUrl}${path}${new URL(c.req.url).search}`) });
   }
-  route(app, "/live/session", { GET: (c) => c.json({ session: { controlUrl } }, 200, NO_STORE) });
-  addPages(app, { distDir, resultsDir, connectSources: () => [sourceOf(controlUrl)] });
+  route(app, "/live/session", { GET: (c) => c.json({ session: { mainUrl } }, 200, NO_STORE) });
+  addPages(app, { distDir, resultsDir, connectSources: () => [sourceOf(mainUrl)] });
 }
 
-/** Its origin; of an IPv6 address, which no policy can name, its scheme: any WebSocket. */
-function sourceOf(controlUrl: string): string {
-  const { hostname, origin, protocol } = new URL(controlUrl);
+/** Its WebSockets; of an IPv6 address, which no policy can name, their scheme: any WebSocket. */
+function sourceOf(mainUrl: string): string {
+  const { hostname, origin, protocol } = new URL(mainUrl.replace(/^http/, "ws"));
   return hostname.startsWith("[") ? protocol : origin;
 }

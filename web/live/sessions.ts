@@ -117,7 +117,6 @@ export function createSessions(options: SessionsOptions): Sessions {
     if (isSecure) certificate ??= Promise.resolve(options.certificate ?? makeCertificate(host));
     programs ??= buildPrograms(PROGRAM);
     const id = randomBytes(16).toString("base64url");
-    const controlUrl = `${scheme === "https" ? "wss" : "ws"}://${mainHost}/live/control?session=${id}`;
     return openSession({
       id,
       file: programs.files.server,
@@ -129,7 +128,6 @@ export function createSessions(options: SessionsOptions): Sessions {
         certificate: isSecure ? await certificate : undefined,
         http,
         mainUrl,
-        controlUrl,
       },
     });
   }

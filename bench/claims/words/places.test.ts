@@ -24,3 +24,9 @@ it("says of TCP/IP bytes that nobody counted them", () => {
   expect(describePlace(place, "en")).toBe("handshake: websocket, TCP/IP modelled, not counted");
   expect(describePlace(place, "zh")).toBe("handshake：websocket，TCP/IP 为模型计算，并非实测");
 });
+
+it("calls transports and ways of an echo as people do, in both languages", () => {
+  const place = { follows: "long-polling", by: "post", arrivals: "poisson" };
+  expect(describePlace(place, "en")).toBe("stream by long polling, echo by POST, random arrivals");
+  expect(describePlace(place, "zh")).toBe("消息流经长轮询，回显经 POST，随机到达");
+});

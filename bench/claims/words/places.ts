@@ -35,7 +35,7 @@ const PARAMETERS: Partial<Record<ParameterName, Text | { readonly on: Text; read
   rttMs: { en: "RTT {} ms", zh: "RTT {} ms" },
   jitterMs: { en: "jitter {} ms", zh: "抖动 {} ms" },
   bandwidthMbitPerS: { en: "{} Mbit/s", zh: "{} Mbit/s" },
-  lossPercent: { en: "{} % loss", zh: "丢包 {} %" },
+  lossPercent: { en: "{} % loss", zh: "丢包 {}%" },
   living: { en: "{} living", zh: "存活 {} 个" },
   silent: { en: "{} silent", zh: "沉默 {} 个" },
   follows: { en: "stream by {}", zh: "消息流经 {}" },
@@ -44,12 +44,20 @@ const PARAMETERS: Partial<Record<ParameterName, Text | { readonly on: Text; read
   tcpIp: { en: "TCP/IP {}", zh: "TCP/IP {}" },
 };
 
-/** Values that are no names of the lab's. */
+/** Values that read better as words. */
 const VALUES: Readonly<Record<string, Text>> = {
   "messagesPerSecond 0": { en: "quiet", zh: "无消息" },
   "httpVersion 1": { en: "HTTP/1.1", zh: "HTTP/1.1" },
   "via none": { en: "direct", zh: "直连" },
   "bandwidthMbitPerS 0": { en: "unlimited bandwidth", zh: "带宽不限" },
+  "arrivals poisson": { en: "random arrivals", zh: "随机到达" },
+  "arrivals fixed": { en: "evenly spaced arrivals", zh: "等间隔到达" },
+  "follows short-polling": { en: "stream by short polling", zh: "消息流经短轮询" },
+  "follows long-polling": { en: "stream by long polling", zh: "消息流经长轮询" },
+  "follows sse": { en: "stream by SSE", zh: "消息流经 SSE" },
+  "follows websocket": { en: "stream by WebSocket", zh: "消息流经 WebSocket" },
+  "by post": { en: "echo by POST", zh: "回显经 POST" },
+  "by websocket": { en: "echo by WebSocket", zh: "回显经 WebSocket" },
   "payloadKind text": { en: "text", zh: "文本" },
   "payloadKind binary": { en: "binary", zh: "二进制" },
   "noticedBy server": { en: "noticed by the server", zh: "由服务器发现" },

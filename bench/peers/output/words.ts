@@ -46,7 +46,7 @@ const en = {
 type Words = typeof en;
 
 const zh: Words = {
-  measures: { broadcast: "广播", saturation: "饱和", echo: "回声", receive: "接收", memory: "内存" },
+  measures: { broadcast: "广播", saturation: "饱和", echo: "回显", receive: "接收", memory: "内存" },
   protocols: { websocket: "WebSocket", sse: "SSE" },
   subscribers: (count) => `${count} 个订阅者`,
   pace: (deliveriesPerSecond, bytes) => `每秒送达 ${deliveriesPerSecond} 条，每条 ${bytes} B`,

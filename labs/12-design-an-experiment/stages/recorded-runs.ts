@@ -10,7 +10,7 @@ import { expectConclusion, pointsOf, type Question, rightConclusion } from "./co
 export const RECORDED = ["eight-trials", "six-trials"] as const;
 
 export function readRecorded(name: (typeof RECORDED)[number]): Result {
-  return readResult(readFileSync(new URL(`../recorded/${name}.json`, import.meta.url), "utf8"));
+  return readResult(readFileSync(new URL(`../recordings/${name}.json`, import.meta.url), "utf8"));
 }
 
 const MORE_BYTES: Question = {
@@ -28,7 +28,7 @@ export const recordedRunsStage: Stage<typeof calls> = {
     en: "The same question to two runs of the same scenario: the answer is what the trials that count bear out, and no more.",
     zh: "对同一场景的两次运行问同样的问题：有效试验撑得住多少，就答多少。",
   },
-  section: "recorded/README.md",
+  section: "recordings/README.md",
   hint: {
     en: "conclude puts your functions together: pairedRatios, estimate of bench/statistics.ts, standingOf, verdictOf. In one run rounds fall out.",
     zh: "conclude 把你的函数串起来：pairedRatios、bench/statistics.ts 的 estimate、standingOf、verdictOf。其中一次运行有几轮要剔除。",

@@ -1,5 +1,5 @@
 // Three trials, with a great many messages in each.
-import scenario from "../recorded/scenario.json" with { type: "json" };
+import scenario from "../recordings/scenario.json" with { type: "json" };
 
 export * from "../reference.ts";
 

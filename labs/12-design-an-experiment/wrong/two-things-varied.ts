@@ -1,5 +1,5 @@
 // Varies the interval and the round trip at once.
-import scenario from "../recorded/scenario.json" with { type: "json" };
+import scenario from "../recordings/scenario.json" with { type: "json" };
 
 export * from "../reference.ts";
 

@@ -54,7 +54,7 @@ export function ConnectionsPage() {
             <output>{count}</output>
           </label>
         </div>
-        {isHidden && <p class="paused">{t("paused")}</p>}
+        {isHidden && <p class="notice">{t("paused")}</p>}
         <div class="ends">
           <p>{t("browser")}</p>
           <p>{t(version === 2 ? "oneSocket" : "sockets")}</p>

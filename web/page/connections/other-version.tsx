@@ -83,7 +83,8 @@ async function startServer(http: 1 | 2): Promise<string> {
   });
   if (!response.ok) throw new Error((await response.text()).trim());
   const { url } = v.parse(newSessionSchema, await response.json());
-  const there = new URL("./connections", url);
+  const there = new URL(url);
+  there.pathname = "/connections";
   there.search = location.search;
   return there.href;
 }

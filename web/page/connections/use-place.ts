@@ -1,7 +1,9 @@
 // Whether the page lies on a session of its own; if so it holds the session's channel open, which keeps the session alive.
 import { useEffect, useState } from "preact/hooks";
 import * as v from "valibot";
-import { liveSessionSchema } from "../../live/contract.ts";
+import { controlUrlOf, liveSessionSchema } from "../../live/contract.ts";
+import { LabChannel } from "../shell/lab-channel.ts";
+import { ownSessionId } from "../shell/own-session.ts";
 
 export type Place =
   | { readonly kind: "looking" }
@@ -25,8 +27,17 @@ async function findPlace(signal: AbortSignal): Promise<Place> {
   const response = await fetch("./live/session", { cache: "no-store", signal });
   const { session } = v.parse(liveSessionSchema, await response.json());
   if (session === null) return { kind: "main" };
-  // What is said there is for the Live page.
-  const channel = new WebSocket(session.controlUrl);
+  const id = ownSessionId();
+  if (id === null) {
+    location.replace(`${session.mainUrl}/connections${location.search}`);
+    return { kind: "looking" };
+  }
+  const channel = new LabChannel({
+    url: () => controlUrlOf(session.mainUrl, id),
+    schema: v.unknown(), // what is said there is for the Live page
+    onSaid() {},
+    onState() {},
+  });
   signal.addEventListener("abort", () => channel.close(), { once: true });
-  return { kind: "session", mainUrl: new URL(session.controlUrl.replace(/^ws/, "http")).origin };
+  return { kind: "session", mainUrl: session.mainUrl };
 }

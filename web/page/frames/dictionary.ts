@@ -13,10 +13,11 @@ export const framesEntries = {
   "view-hex": { en: "Your own bytes", zh: "解析字节" },
 
   connectionTitle: { en: "The connection", zh: "连接" },
-  channelClosed: {
-    en: "The lab does not answer any more: reload the page when it runs again.",
-    zh: "与实验室的连接已断开：请在它恢复运行后刷新页面。",
+  channelLost: {
+    en: "The lab does not answer. Trying again…",
+    zh: "与实验室的连接已断开，正在重连……",
   },
+  channelRefused: { en: "The lab does not take this page: {reason}.", zh: "实验室拒绝了本页面：{reason}。" },
   deflateSwitch: { en: "the server agrees to permessage-deflate", zh: "服务器同意 permessage-deflate 压缩" },
   connect: { en: "Connect", zh: "连接" },
   close: { en: "Close", zh: "关闭" },

@@ -1,5 +1,5 @@
 // The page: the same stream over four transports at once, in this very browser.
-import { addressNow } from "../shell/address.ts";
+import { type Here, leaveFor } from "./lab/session.ts";
 import { ComparisonStrip } from "./sections/comparison-strip.tsx";
 import { Conditions } from "./sections/conditions.tsx";
 import { Counters } from "./sections/counters.tsx";
@@ -36,17 +36,17 @@ export function LivePage() {
           </button>
         </div>
       )}
-      {arrival.kind === "here" && <Session controlUrl={arrival.controlUrl} />}
+      {arrival.kind === "here" && <Session here={arrival.here} />}
     </main>
   );
 }
 
-function Session({ controlUrl }: { readonly controlUrl: string }) {
+function Session({ here: { mainUrl, controlUrl } }: { readonly here: Here }) {
   const { lab, settings, set } = useLiveLab(controlUrl);
   if (lab === undefined) return null;
   return (
     <>
-      <LabStatus lab={lab} beginAnew={() => leaveForLab(controlUrl)} />
+      <LabStatus lab={lab} beginAnew={() => leaveFor(`${mainUrl}/live`)} />
       <ComparisonStrip lab={lab} />
       <Conditions settings={settings} set={set} />
       <Lanes lab={lab} windowS={settings.windowS} setWindowS={(windowS) => set({ windowS })} />
@@ -62,10 +62,4 @@ function Session({ controlUrl }: { readonly controlUrl: string }) {
       </div>
     </>
   );
-}
-
-/** The lab's main server, where the control channel leads, makes a new session for its own /live. */
-function leaveForLab(controlUrl: string): void {
-  const target = new URL(controlUrl.replace(/^ws/, "http"));
-  location.replace(`${target.origin}/live${new URL(addressNow()).search}`);
 }

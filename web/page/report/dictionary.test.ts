@@ -1,3 +1,4 @@
+import { told } from "../../../bench/run/measured-server.ts";
 import { describe, expect, it } from "vitest";
 import { chooseConditions, type Wish } from "../../../bench/network/conditions.ts";
 import type { Possibilities } from "../../../bench/network/possibilities.ts";
@@ -25,6 +26,7 @@ describe("the dictionary", () => {
       "auditObjection",
       "classicWebsocket",
       "classicWebsocketRate",
+      "clauseComma",
       "colon",
       "layerHttp",
       "layerTcpIp",
@@ -72,7 +74,7 @@ describe("the bench's reasons", () => {
     stream({ gaps: 5 }),
     stream({ measuredMs: 1 }),
     stream({ audit: { ...streamTrial().audit, cpuStealPercent: 23 } }),
-    stream({ workers: [{ ...streamTrial().server, eventLoopDelayP99Us: 61_000 }] }),
+    stream({ workers: [{ ...told(streamTrial().server), eventLoopDelayP99Us: 61_000 }] }),
     auditStreamTrial(streamTrial(), { retries: 6, firstRetryReason: "ECONNRESET" }),
     auditCapacityTrial(capacityTrial({ errors: 7 })),
     auditCapacityTrial(capacityTrial({ non2xx: 8 })),

@@ -4,7 +4,7 @@ import type { Catalogue, Planned } from "../../run/messages.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { useTexts } from "../shell/translate.ts";
 import { ConditionFields } from "./condition-fields.tsx";
-import { CopyCommand } from "./copy-command.tsx";
+import { CopyCommand } from "../shell/copy-command.tsx";
 import { runEntries } from "./dictionary.ts";
 import { duration } from "./duration.ts";
 import { choiceOf, type FormState } from "./form-state.ts";
@@ -27,9 +27,10 @@ export function ChoiceForm({ channel, catalogue, form, onChange, isAgain }: Choi
   const planned = usePlanned(channel, form);
   const choice = choiceOf(form);
   useEffect(() => {
-    if (channel.refused !== null || channel.connection !== "open") setStarting(false);
+    if (channel.refused !== null || channel.connection.is !== "open") setStarting(false);
   }, [channel.refused, channel.connection]);
-  const canStart = choice !== null && channel.connection === "open" && !isStarting && !("problem" in (planned ?? {}));
+  const canStart =
+    choice !== null && channel.connection.is === "open" && !isStarting && !("problem" in (planned ?? {}));
   return (
     <form
       class="choice"
@@ -68,7 +69,7 @@ const ASK_AFTER_MS = 200;
 function usePlanned({ tell, planned, connection }: RunChannel, form: FormState): Planned | null {
   const { language } = useShell();
   const asked = useRef(0);
-  const isOpen = connection === "open";
+  const isOpen = connection.is === "open";
   useEffect(() => {
     const plan = choiceOf(form);
     const planId = ++asked.current;

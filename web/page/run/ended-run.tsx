@@ -1,12 +1,11 @@
 // How the last run ended: what it found, what of it does not count, and the way to its report.
 import { VERDICT_WORDS } from "../../../bench/claims/words/verdicts.ts";
 import type { Verdict } from "../../../bench/result/claims-schema.ts";
-import { TRANSPORTS } from "../../../protocol/transports.ts";
 import type { RunOutcome } from "../../../bench/output/run-reports.ts";
 import type { Ending, RunState } from "../../run/messages.ts";
 import { explain } from "../report/reasons.ts";
+import { checkName } from "../report/sections/check-words.ts";
 import { VerdictIcon } from "../report/sections/claims/verdict-icon.tsx";
-import { TRANSPORT_NAME_KEYS } from "../shell/dictionary.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { PAGE_PATHS } from "../shell/pages.ts";
 import { useTexts } from "../shell/translate.ts";
@@ -14,6 +13,7 @@ import { runEntries } from "./dictionary.ts";
 import { duration } from "./duration.ts";
 import { Log } from "./running-run.tsx";
 import { scenarioTitle, type T } from "./scenario-title.ts";
+import { subjectName } from "./subject-name.ts";
 
 export interface EndedRunProps {
   readonly run: RunState;
@@ -59,12 +59,13 @@ function endingWords(
   t: T,
   time: string,
 ): { readonly title: string; readonly about: string } {
+  const said = (of: string | null) => (of === null ? "" : t("endSaid", { message: of }));
   switch (how) {
     case "done":
       return { title: t("endDone"), about: t("endDoneAbout", { time }) };
     case "wrong":
       return outcome?.status === "interrupted"
-        ? { title: t("endBroken"), about: outcome.failure ?? message ?? "" }
+        ? { title: t("endBroken"), about: said(outcome.failure ?? message) }
         : { title: t("endWrong"), about: t("endWrongAbout", { time }) };
     case "stopped":
       return {
@@ -72,9 +73,9 @@ function endingWords(
         about: outcome?.result == null ? t("endStoppedEmpty") : t("endStoppedKept", { time }),
       };
     case "refused":
-      return { title: t("endRefused"), about: message ?? "" };
+      return { title: t("endRefused"), about: said(message) };
     case "failed":
-      return { title: t("endFailed"), about: message ?? "" };
+      return { title: t("endFailed"), about: said(message) };
   }
 }
 
@@ -117,10 +118,12 @@ function NotCountedList({ outcome: { notCounted, notCountedInAll } }: { readonly
       <ul>
         {notCounted.map((one, index) => {
           const scenario = scenarioTitle(one.scenario, t);
-          if (one.kind === "check") return <li key={index}>{t("notCountedCheck", { ...one, scenario })}</li>;
+          if (one.kind === "check") {
+            const check = checkName(one.check, language);
+            return <li key={index}>{t("notCountedCheck", { ...one, scenario, check })}</li>;
+          }
           const { point } = one;
-          const transport = TRANSPORTS.find((name) => name === one.subject);
-          const subject = transport === undefined ? one.subject : t(TRANSPORT_NAME_KEYS[transport]);
+          const subject = subjectName(one.subject, t);
           const said = { scenario, subject, trial: String(one.trial), reason: explain(one.reason, language) };
           return (
             <li key={index}>

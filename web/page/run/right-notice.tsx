@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Right } from "../../run/messages.ts";
 import { useTexts } from "../shell/translate.ts";
-import { CopyCommand } from "./copy-command.tsx";
+import { CopyCommand } from "../shell/copy-command.tsx";
 import { runEntries } from "./dictionary.ts";
 
 export interface RightNoticeProps {
@@ -15,7 +15,7 @@ export function RightNotice({ right, onToken }: RightNoticeProps) {
   const [token, setToken] = useState("");
   if (right === "not-here") {
     return (
-      <section class="panel notice">
+      <section class="panel right-notice">
         <h2>{t("notHereTitle")}</h2>
         <p>{t("notHere")}</p>
         <CopyCommand command="npm start -- --run-token TOKEN" />
@@ -23,7 +23,7 @@ export function RightNotice({ right, onToken }: RightNoticeProps) {
     );
   }
   return (
-    <section class="panel notice">
+    <section class="panel right-notice">
       <h2>{t("tokenTitle")}</h2>
       <p id="token-about">{t("tokenAbout")}</p>
       <form

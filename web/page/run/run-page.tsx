@@ -1,5 +1,6 @@
 // The page: a run that is on, or how the last one ended and what to measure next.
 import { useState } from "preact/hooks";
+import { Misunderstood } from "../shell/misunderstood.tsx";
 import { useTexts } from "../shell/translate.ts";
 import { ChoiceForm } from "./choice-form.tsx";
 import { runEntries } from "./dictionary.ts";
@@ -12,15 +13,17 @@ import { type RunChannel, useRunChannel } from "./use-run-channel.ts";
 export function RunPage() {
   const t = useTexts(runEntries);
   const channel = useRunChannel();
-  const isWaiting = channel.connection === "opening" || (channel.right === "granted" && channel.catalogue === null);
+  const { connection } = channel;
+  const isWaiting = connection.is === "connecting" || (channel.right === "granted" && channel.catalogue === null);
   return (
     <main id="main" class="run-page" aria-busy={isWaiting}>
       <div class="title">
         <h1>{t("heading")}</h1>
         <p>{t("tagline")}</p>
       </div>
-      {channel.connection === "lost" && (
-        <p class="connection-lost" role="status">
+      {connection.is === "misunderstood" && <Misunderstood problem={connection.problem} />}
+      {connection.is === "waiting" && (
+        <p class="notice" role="status">
           {t("connectionLost")}
         </p>
       )}
@@ -42,7 +45,7 @@ function Runs({ channel }: { readonly channel: RunChannel }) {
       <RunningRun
         key={run.runId}
         run={run}
-        isConnected={channel.connection === "open"}
+        isConnected={channel.connection.is === "open"}
         onStop={() => channel.tell({ stop: true })}
       />
     );

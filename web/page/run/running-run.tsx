@@ -7,6 +7,7 @@ import { useTexts } from "../shell/translate.ts";
 import { runEntries } from "./dictionary.ts";
 import { duration } from "./duration.ts";
 import { scenarioTitle } from "./scenario-title.ts";
+import { trialWords } from "./subject-name.ts";
 
 export interface RunningRunProps {
   readonly run: RunState;
@@ -39,7 +40,7 @@ export function RunningRun({ run, isConnected, onStop }: RunningRunProps) {
       <progress aria-label={t("progressBar")} max={100} value={percent} />
       <p class="running-now">
         <strong>{title}</strong>
-        {progress !== null && <span>{progress.trial[language]}</span>}
+        {progress !== null && <span>{trialWords(progress.trial[language], t)}</span>}
         {progress !== null && (
           <small>{t("trialsDone", { done: String(progress.done), planned: String(progress.planned) })}</small>
         )}

@@ -1,6 +1,5 @@
-// The page's end of /run/control: what the lab said last, and how to tell it something. Lost, it is opened again.
+// The page's end of /run/control: what the lab said last, and how to tell it something.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { backoffMs } from "../../../clients/backoff.ts";
 import {
   type Catalogue,
   type News,
@@ -11,9 +10,11 @@ import {
   RUN_PATH,
   type RunState,
 } from "../../run/messages.ts";
+import { newsSchema } from "../../run/news-schema.ts";
+import { type ChannelState, LabChannel, socketUrl } from "../shell/lab-channel.ts";
 
 export interface RunChannel {
-  readonly connection: "opening" | "open" | "lost";
+  readonly connection: ChannelState;
   /** Null until the lab has said it. */
   readonly right: Right | null;
   readonly catalogue: Catalogue | null;
@@ -29,7 +30,7 @@ export interface RunChannel {
 type Said = Omit<RunChannel, "tell">;
 
 const NOTHING_SAID: Said = {
-  connection: "opening",
+  connection: { is: "connecting" },
   right: null,
   catalogue: null,
   run: null,
@@ -39,49 +40,29 @@ const NOTHING_SAID: Said = {
 
 export function useRunChannel(): RunChannel {
   const [said, setSaid] = useState(NOTHING_SAID);
-  const socket = useRef<WebSocket>();
+  const channel = useRef<LabChannel<News, Order>>();
   useEffect(() => {
-    let failures = 0;
-    let retrying: ReturnType<typeof setTimeout> | undefined;
-    let isLeaving = false;
     const hear = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }));
-
-    function open(): void {
-      const opened = new WebSocket(new URL(`.${RUN_PATH}`, document.baseURI).href.replace(/^http/, "ws"));
-      socket.current = opened;
-      opened.onopen = () => {
-        failures = 0;
-        hear({ connection: "open" });
-      };
-      opened.onmessage = ({ data }) => {
-        const news = JSON.parse(String(data)) as News;
+    const opened = new LabChannel<News, Order>({
+      url: () => socketUrl(`.${RUN_PATH}`),
+      schema: newsSchema,
+      onState: (connection) => hear({ connection }),
+      onSaid(news) {
         const isAsked = "right" in news && news.right === "token";
         const token = isAsked ? rememberedToken() : null;
-        if (token !== null) opened.send(JSON.stringify({ token } satisfies Order));
+        if (token !== null) opened.tell({ token });
         if ("right" in news && (news.right === "wrong-token" || news.right === "too-many")) rememberToken(null);
         if (token === null) hear("run" in news ? { ...news, refused: null } : news);
-      };
-      opened.onclose = () => {
-        if (isLeaving) return;
-        hear({ connection: "lost" });
-        retrying = setTimeout(open, backoffMs(failures++));
-      };
-    }
-
-    open();
-    return () => {
-      isLeaving = true;
-      clearTimeout(retrying);
-      socket.current?.close();
-    };
+      },
+    });
+    channel.current = opened;
+    return () => opened.close();
   }, []);
-  return useMemo(() => ({ ...said, tell: (order) => tell(socket.current, order) }), [said]);
+  return useMemo(() => ({ ...said, tell: (order) => tell(channel.current, order) }), [said]);
 }
 
-function tell(socket: WebSocket | undefined, order: Order): void {
-  if (socket?.readyState !== WebSocket.OPEN) return;
-  if ("token" in order) rememberToken(order.token);
-  socket.send(JSON.stringify(order));
+function tell(channel: LabChannel<News, Order> | undefined, order: Order): void {
+  if (channel?.tell(order) === true && "token" in order) rememberToken(order.token);
 }
 
 const TOKEN_KEY = "lab.run-token";

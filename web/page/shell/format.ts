@@ -79,7 +79,8 @@ export function unitFor(quantity: Quantity, largest: number, language: Language)
     quantity === "percent" && value > 99 && value < 100
       ? nearlyAll(value, language)
       : sensible(value / divisor, language);
-  const withSymbol = (text: string) => (symbol === "" || symbol === "×" ? text + symbol : `${text}\u00A0${symbol}`);
+  const isAttached = symbol === "" || symbol === "×" || (symbol === "%" && language === "zh");
+  const withSymbol = (text: string) => (isAttached ? text + symbol : `${text}\u00A0${symbol}`);
   return {
     divisor,
     symbol,
@@ -126,12 +127,13 @@ export function ratioUnit(language: Language): Unit {
   };
 }
 
-/** By how much something differs: "+1.2 %", "−0.4 %", "0 %". */
+/** By how much something differs: "+1.2 %", "−0.4 %", "0 %"; in Chinese without the space. */
 export function signedPercent(percent: number, language: Language): string {
-  if (Math.abs(percent) >= 1e15) return `${percent.toExponential(2)}\u00A0%`;
+  const sign = language === "zh" ? "%" : "\u00A0%";
+  if (Math.abs(percent) >= 1e15) return percent.toExponential(2) + sign;
   const digits = Math.abs(percent) < 10 ? 1 : 0;
   const options = { signDisplay: "exceptZero", maximumFractionDigits: digits } as const;
-  return `${new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(percent)}\u00A0%`;
+  return `${new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(percent)}${sign}`;
 }
 
 /** A count with separators, every digit of it below 10^15. */
@@ -154,7 +156,8 @@ export function length(ms: number, language: Language): string {
   if (ms < 1000) return `${sensible(ms, language, { pad: false })}\u00A0ms`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 600) return `${sensible(ms / 1000, language, { pad: false })}\u00A0s`;
-  return `${Math.floor(seconds / 60)}\u00A0min ${seconds % 60}\u00A0s`;
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return language === "zh" ? `${minutes} 分 ${rest} 秒` : `${minutes}\u00A0min ${rest}\u00A0s`;
 }
 
 /** A file's timestamp in the reader's zone, or as it stands when it is no date. */

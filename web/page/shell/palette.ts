@@ -76,6 +76,11 @@ export function dashOf(run: RunLabel, isUncorrected = false): number[] {
 /** Dashes of what the cost model says. */
 export const MODEL_DASH = [2, 3];
 
+/** Where both runs' models are drawn: the first's as everywhere, the second's in dashes and dots. */
+export function modelDashOf(run: RunLabel): number[] {
+  return run === "A" ? MODEL_DASH : [7, 3, 2, 3];
+}
+
 /** Dashes of what fewer than six trials span: a range, from which nothing follows for other trials. */
 export const RANGE_DASH = [2, 2];
 

@@ -1,5 +1,5 @@
 // The bytes as the server saw them: the timeline, and what was chosen of it.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { annotateFrame } from "../../../../protocol/websocket/frame-annotation.ts";
 import type { Role } from "../../../../protocol/websocket/frame-header.ts";
 import { useTexts } from "../../shell/translate.ts";
@@ -20,6 +20,8 @@ export function BytesSection() {
   /** Null: the newest, or one of the newest connection's that breaks a rule. */
   const [chosenId, setChosenId] = useState<number | null>(null);
   const { items } = session;
+  const connection = items.at(-1)?.connection;
+  useEffect(() => setChosenId(null), [connection]); // who opens a new one wants to see it
   const telling = useMemo(() => mostTelling(items), [items]);
   const chosen = items.find(({ id }) => id === chosenId) ?? telling;
   return (

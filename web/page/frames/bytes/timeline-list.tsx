@@ -1,6 +1,5 @@
 // The handshakes and frames as they passed, the newest last; one of them can be looked into.
 import { useEffect, useRef } from "preact/hooks";
-import { isControl } from "../../../../protocol/websocket/frame.ts";
 import { frameExtent } from "../../../../protocol/websocket/frame-extent.ts";
 import { formatFrame } from "../../../../protocol/websocket/frame-text.ts";
 import { unmaskedPayload } from "../../../../protocol/websocket/frame-sequence.ts";
@@ -88,8 +87,13 @@ function describeFrame({ bytes }: FrameItem, language: Language): string {
     language,
     frameExtent(bytes)?.payloadBytes,
   );
-  const isPlain = (first & 0x70) === 0 && ((first & 0x80) !== 0 || isControl(opcode));
-  return isPlain ? line.replace(/ fin=\d rsv1=\d/, "") : line;
+  return line.replace(/ fin=\d rsv1=\d/, unusualFlags(first));
+}
+
+/** Of a frame's first byte: FIN where it is missing, reserved bits where they are set (§5.2). */
+function unusualFlags(first: number): string {
+  const reserved = [0x40, 0x20, 0x10].map((bit, index) => ((first & bit) === 0 ? "" : ` rsv${index + 1}=1`));
+  return ((first & 0x80) === 0 ? " fin=0" : "") + reserved.join("");
 }
 
 function sizeOf(item: Exclude<TimelineItem, { kind: "ended" }>, language: Language): string {

@@ -66,7 +66,7 @@ export function ConnectForm() {
         <span>{t("deflateSwitch")}</span>
       </label>
       <div class="form-buttons">
-        <button type="submit" class="primary" disabled={session.channelState !== "open"}>
+        <button type="submit" class="primary" disabled={session.channelState.is !== "open"}>
           {t("connect")}
         </button>
         <CloseForm />

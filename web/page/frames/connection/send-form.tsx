@@ -42,7 +42,7 @@ export function SendForm() {
         <input type="checkbox" name="hex" checked={isHex} onChange={() => setHex(!isHex)} />
         <span>{t("contentsAreHex")}</span>
       </label>
-      {"unexpected" in parsed && <p class="failure-line">{t("notHex", { piece: parsed.unexpected })}</p>}
+      {"unexpected" in parsed && <p class="problem">{t("notHex", { piece: parsed.unexpected })}</p>}
       <div class="form-buttons" role="group" aria-label="send()">
         {DATA_KINDS.map((kind) => (
           <button

@@ -1,7 +1,7 @@
 // What the server does on the page's connection when told to: fragments, pings, closes, a cut.
 import { useState } from "preact/hooks";
 import { useTexts } from "../../shell/translate.ts";
-import type { Order } from "../../../frames/watch-messages.ts";
+import { MAX_TEXT_CHARACTERS, type Order } from "../../../frames/watch-messages.ts";
 import { framesEntries } from "../dictionary.ts";
 import { useSession } from "../session/use-session.ts";
 
@@ -26,7 +26,13 @@ export function ServerOrders() {
       <h3>{t("ordersTitle")}</h3>
       <label class="field">
         {t("orderText")}
-        <input type="text" name="order-text" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        <input
+          type="text"
+          name="order-text"
+          maxLength={MAX_TEXT_CHARACTERS}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
       </label>
       <label class="field">
         {t("orderFragments")}
@@ -46,7 +52,7 @@ export function ServerOrders() {
         ))}
       </div>
       {session.refusal !== null && (
-        <p class="failure-line" role="status">
+        <p class="problem" role="status">
           {t(`refused-${session.refusal}`)}
         </p>
       )}

@@ -78,7 +78,7 @@ function Decoded({ text, receiver }: { readonly text: string; readonly receiver:
   const parsed = parseHex(text);
   if ("unexpected" in parsed) {
     return (
-      <p class="failure-line" role="status">
+      <p class="problem" role="status">
         {t("notHex", { piece: parsed.unexpected })}
       </p>
     );

@@ -16,7 +16,7 @@ export const CALL_MISHAPS: readonly Mishap[] = [
       const socket = trial.create(trial.url);
       trial.attempt('send("early")', () => socket?.send("early"));
       await trial.opened(socket);
-      socket?.close();
+      trial.attempt("close()", () => socket?.close());
       await trial.closed(socket);
     },
   },
@@ -71,7 +71,7 @@ export const CALL_MISHAPS: readonly Mishap[] = [
       const socket = trial.create(trial.url);
       if (!(await trial.opened(socket)) || socket === null) return;
       trial.attempt("close(1001)", () => socket.close(1001));
-      socket.close();
+      trial.attempt("close()", () => socket.close());
       await trial.closed(socket);
     },
   },
@@ -89,7 +89,7 @@ export const CALL_MISHAPS: readonly Mishap[] = [
       const socket = trial.create(trial.url);
       if (!(await trial.opened(socket)) || socket === null) return;
       trial.attempt('close(1000, "x".repeat(124))', () => socket.close(1000, "x".repeat(124)));
-      socket.close();
+      trial.attempt("close()", () => socket.close());
       await trial.closed(socket);
     },
   },

@@ -22,8 +22,8 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
   misbehaving("invalid-utf8", "RFC 6455 §8.1", "81 02 c3 28", {
     title: { en: "Text that is not UTF-8", zh: "文本不是 UTF-8" },
     rule: {
-      en: "Text messages are UTF-8. c3 begins a character of two bytes, and 28 cannot end it.",
-      zh: "文本消息必须是 UTF-8。c3 开始一个双字节字符，而 28 不能作为它的第二个字节。",
+      en: "Text messages are UTF-8. c3 begins a character of two bytes, and 28 cannot end it. The RFC's code for it is 1007 (§7.4.1); Chromium sends 1002.",
+      zh: "文本消息必须是 UTF-8。c3 开始一个双字节字符，而 28 不能作为它的第二个字节。RFC 为此规定的关闭码是 1007（§7.4.1），Chromium 发送的却是 1002。",
     },
   }),
   misbehaving("long-length-form", "RFC 6455 §5.2", "81 7e 00 05 48 65 6c 6c 6f", {
@@ -37,7 +37,7 @@ export const FRAME_MISHAPS: readonly Mishap[] = [
     title: { en: "A fragmented ping", zh: "分片的 ping" },
     rule: { en: "Control frames are never fragmented.", zh: "控制帧不得分片。" },
   }),
-  misbehaving("long-control", "RFC 6455 §5.5", "89 7e 00 7e 00 00 …", {
+  misbehaving("long-control", "RFC 6455 §5.5", "89 7e 00 7e 78 78 …", {
     title: { en: "A ping of 126 bytes", zh: "126 字节的 ping" },
     rule: { en: "A control frame has at most 125 bytes of payload.", zh: "控制帧的载荷最多 125 字节。" },
   }),

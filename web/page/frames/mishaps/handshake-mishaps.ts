@@ -18,14 +18,14 @@ export const HANDSHAKE_MISHAPS: readonly Mishap[] = [
       await trial.closed(trial.create(trial.url, ["lab.unknown.v9"]));
     },
   },
-  faulty("wrong-accept", "Sec-WebSocket-Accept: (of another key)", {
+  faulty("wrong-accept", "Sec-WebSocket-Accept: pLSKgc2rHhpd03kH1shcocYd3Hw=", {
     title: { en: "A wrong Sec-WebSocket-Accept", zh: "错误的 Sec-WebSocket-Accept" },
     rule: {
       en: "The value proves that the server speaks WebSocket and read this very key. A wrong one fails the connection.",
       zh: "这个值证明服务器确实懂 WebSocket，并且读到了这一次的 key；值不对，连接即失败。",
     },
   }),
-  faulty("no-upgrade", "101, without “Upgrade: websocket”", {
+  faulty("no-upgrade", "HTTP/1.1 101 Switching Protocols, Connection: Upgrade", {
     title: { en: "No Upgrade field", zh: "响应缺少 Upgrade 字段" },
     rule: {
       en: "101 alone is not enough: “Upgrade: websocket” must say to what.",

@@ -46,7 +46,7 @@ export function MishapsPanel() {
                   key={mishap.id}
                   data-mishap={mishap.id}
                   class={mishap === chosen ? "is-chosen" : ""}
-                  disabled={isRunning || session.channelState !== "open"}
+                  disabled={isRunning || session.channelState.is !== "open"}
                   onClick={() => void run(mishap)}
                 >
                   {mishap.title[language]}

@@ -1,9 +1,9 @@
 // Carries out a mishap: what the browser said, and what the server saw meanwhile. Bounded in time.
+import { socketUrl } from "../../shell/lab-channel.ts";
 import type { FramesSession } from "../session/frames-session.ts";
 import { describeClose, describeError } from "../session/event-log.ts";
 import { describeData } from "../session/message-data.ts";
 import type { TimelineItem } from "../session/timeline.ts";
-import { socketUrl } from "../session/watch-channel.ts";
 import type { Mishap, MishapTrial } from "./mishap.ts";
 
 export interface BrowserLine {
@@ -81,6 +81,7 @@ function makeTrial(session: FramesSession, browser: BrowserLine[], sockets: WebS
       if (socket === null || socket.readyState === WebSocket.CLOSED) return;
       await until(socket, ["close"], PATIENCE_MS);
       if (isClosed(socket)) return;
+      say("call", "close()");
       socket.close();
       await until(socket, ["close"], CLOSING_MS);
     },

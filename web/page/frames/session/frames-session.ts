@@ -1,9 +1,10 @@
 // All that the page holds: its channel to the server, its one WebSocket, what was said, and what passed on the wire.
 import type { News, Order, RefusalCode } from "../../../frames/watch-messages.ts";
+import type { ChannelState } from "../../shell/lab-channel.ts";
 import { describeClose, describeError, EventLog } from "./event-log.ts";
 import { describeData } from "./message-data.ts";
 import { itemOf, type TimelineItem } from "./timeline.ts";
-import { type ChannelState, WatchChannel } from "./watch-channel.ts";
+import { WatchChannel } from "./watch-channel.ts";
 
 export interface ConnectOptions {
   /** Without the token, which is added to the lab's own echo. */
@@ -21,17 +22,20 @@ export class FramesSession {
   readonly channel = new WatchChannel({
     onNews: (news) => this.#told(news),
     onState: (state) => {
+      if (state.is === "open") this.#connectionsBefore = Math.max(0, ...this.items.map(({ connection }) => connection));
       this.channelState = state;
       this.#changed();
     },
   });
   readonly log = new EventLog(() => this.#changed());
-  channelState: ChannelState = "connecting";
+  channelState: ChannelState = { is: "connecting" };
   items: readonly TimelineItem[] = [];
   /** Why the server did not do what it was asked. */
   refusal: RefusalCode | null = null;
   socket: WebSocket | null = null;
   #count = 0;
+  /** Connections that were told of before the channel was lost: on a new one the server counts from 1 again. */
+  #connectionsBefore = 0;
   #frameRequest = 0;
 
   /** Returns the function that ends it. */
@@ -107,7 +111,7 @@ export class FramesSession {
 
   #told(news: News): void {
     if (news.kind === "refused") this.refusal = news.code;
-    const item = itemOf(news, ++this.#count);
+    const item = itemOf(news, ++this.#count, this.#connectionsBefore);
     if (item !== null) {
       this.items = [...this.items.slice(1 - MAX_ITEMS), item];
       for (const watcher of this.#watchers) watcher(item);

@@ -38,19 +38,18 @@ export interface EndItem extends Placed {
 
 export type TimelineItem = RequestItem | AnswerItem | FrameItem | EndItem;
 
-/** Null for news that are about no connection. */
-export function itemOf(news: News, id: number): TimelineItem | null {
+/** Null for news that are about no connection. `before`: connections that are not in the server's count. */
+export function itemOf(news: News, id: number, before: number): TimelineItem | null {
+  if (news.kind === "configured" || news.kind === "refused") return null;
+  const connection = before + news.connection;
   switch (news.kind) {
-    case "configured":
-    case "refused":
-      return null;
     case "request":
-      return { ...news, id, atMs: 0, bytes: fromBase64(news.bytes) };
+      return { ...news, id, connection, atMs: 0, bytes: fromBase64(news.bytes) };
     case "answer":
     case "frame":
-      return { ...news, id, bytes: fromBase64(news.bytes) };
+      return { ...news, id, connection, bytes: fromBase64(news.bytes) };
     case "ended":
-      return { ...news, id };
+      return { ...news, id, connection };
   }
 }
 

@@ -1,7 +1,6 @@
 // The page's end of /frames/watch: under a random token of its own it is told the bytes of its own connections, and gives orders.
-import type { HandshakeFault, News, Order } from "../../../frames/watch-messages.ts";
-
-export type ChannelState = "connecting" | "open" | "closed";
+import { type HandshakeFault, type News, NewsSchema, type Order } from "../../../frames/watch-messages.ts";
+import { type ChannelState, LabChannel, socketUrl } from "../../shell/lab-channel.ts";
 
 export interface WatchListener {
   onNews(news: News): void;
@@ -16,54 +15,47 @@ function randomToken(): string {
     .replaceAll("/", "_");
 }
 
-/** A WebSocket address of the lab: relative to the page, so that the lab may live below any path. */
-export function socketUrl(path: string): URL {
-  const url = new URL(path, location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  url.search = "";
-  url.hash = "";
-  return url;
-}
-
 export class WatchChannel {
   readonly #listener: WatchListener;
-  readonly #token = randomToken();
   readonly #waiting: (() => void)[] = [];
-  #socket: WebSocket | undefined;
+  /** Of the latest attempt: the one before it may still be watched for, as far as the server knows. */
+  #token = randomToken();
+  #channel: LabChannel<News, Order> | undefined;
 
   constructor(listener: WatchListener) {
     this.#listener = listener;
   }
 
   open(): void {
-    const url = socketUrl("./frames/watch");
-    url.searchParams.set("token", this.#token);
-    const socket = new WebSocket(url);
-    this.#socket = socket;
-    this.#listener.onState("connecting");
-    socket.addEventListener("open", () => this.#listener.onState("open"));
-    socket.addEventListener("message", ({ data }) => this.#heard(JSON.parse(String(data)) as News));
-    socket.addEventListener("close", () => {
-      for (const resume of this.#waiting.splice(0)) resume();
-      if (this.#socket === socket) this.#listener.onState("closed");
+    this.#channel = new LabChannel<News, Order>({
+      url: () => {
+        this.#token = randomToken();
+        const url = socketUrl("./frames/watch");
+        url.searchParams.set("token", this.#token);
+        return url;
+      },
+      schema: NewsSchema,
+      onSaid: (news) => this.#heard(news),
+      onState: (state) => {
+        if (state.is !== "open") this.#resume();
+        this.#listener.onState(state);
+      },
     });
   }
 
   close(): void {
-    this.#socket?.close();
-    this.#socket = undefined;
+    this.#channel?.close();
+    this.#resume();
   }
 
   order(order: Order): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(order));
+    this.#channel?.tell(order);
   }
 
   /** Resolves when the server knows it, or the channel is gone. */
   async configure(deflate: boolean, fault: HandshakeFault | null): Promise<void> {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    const known = new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.order({ do: "configure", deflate, fault });
-    await known;
+    if (this.#channel?.tell({ do: "configure", deflate, fault }) !== true) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** Where the tapped echo is: for nobody who does not know the token. */
@@ -71,6 +63,10 @@ export class WatchChannel {
     const url = socketUrl("./frames/echo");
     url.searchParams.set("watch", this.#token);
     return url;
+  }
+
+  #resume(): void {
+    for (const resume of this.#waiting.splice(0)) resume();
   }
 
   #heard(news: News): void {

@@ -8,12 +8,12 @@ export const controlEntries = {
   payloadBytes: { en: "Payload", zh: "载荷大小" },
   rttMs: { en: "Round trip (RTT)", zh: "往返时延（RTT）" },
   pollIntervalMs: { en: "Poll interval", zh: "轮询间隔" },
-  cookieBytes: { en: "Cookie", zh: "Cookie 大小" },
+  cookieBytes: { en: "Header size (cookie)", zh: "头部大小（Cookie）" },
   noCookie: { en: "none", zh: "无" },
   nothingPublished: { en: "paused", zh: "暂停发布" },
   cookieNote: {
-    en: "A cookie rides on the next request or connection: pollers carry it every time, open streams only when they reconnect.",
-    zh: "Cookie 从下一次请求或连接起生效：轮询每次都要带上，长连接只在重连时才带。",
+    en: "A cookie makes the headers larger: of all fields it is the one that a page can set on EventSource and WebSocket too. It rides on the next request or connection: pollers carry it every time, open streams only when they reconnect.",
+    zh: "头部靠 Cookie 加大：EventSource 和 WebSocket 不让网页设置其他头部字段。它从下一次请求或连接起生效：轮询每次都要带上，长连接只在重连时才带。",
   },
 
   disturbTitle: { en: "Make trouble", zh: "制造故障" },
@@ -41,7 +41,7 @@ export const controlEntries = {
   outcomeCaughtUp: { en: "Caught up", zh: "补收" },
   outcomeLost: { en: "Lost", zh: "丢失" },
   outcomeGap: { en: "Announced gap", zh: "声明的缺口" },
-  outcomeWorst: { en: "Longest latency", zh: "最长延迟" },
+  outcomeWorst: { en: "Longest latency in {seconds} s", zh: "{seconds} 秒内最长延迟" },
   noGap: { en: "none", zh: "无" },
   gapFrom: { en: "goes on after {cursor}", zh: "从 {cursor} 之后继续" },
 

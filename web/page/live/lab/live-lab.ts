@@ -1,6 +1,7 @@
 // The four lanes and the lab behind them, as one thing that the page looks at and steers.
 import { type Transport, TRANSPORTS } from "../../../../protocol/transports.ts";
 import type { LiveReport, ServerEvent } from "../../../live/contract.ts";
+import type { ChannelState } from "../../shell/lab-channel.ts";
 import { createStreamEnds } from "../model/account.ts";
 import { createComparison } from "../model/comparison.ts";
 import { beginIncident, type Incident, type IncidentKind } from "../model/incident.ts";
@@ -10,12 +11,12 @@ import { type OwnMessage, withArrival } from "../model/own-message.ts";
 import { createPublications, type Publications } from "../model/publications.ts";
 import { createServerLife, type ServerLife } from "../model/server-life.ts";
 import type { Settings } from "../settings.ts";
-import { type ControlState, openControl } from "./control.ts";
+import { openControl } from "./control.ts";
 import { setCookieBytes } from "./cookie.ts";
 import { createLaneRun, type LaneRun } from "./lane.ts";
 
 export interface LiveLab {
-  readonly control: ControlState;
+  readonly control: ChannelState;
   /** None before the first word of the lab. */
   readonly lanes: ReadonlyMap<Transport, LaneRecord>;
   readonly server: ServerLife;
@@ -73,7 +74,7 @@ class Lab implements LiveLab {
     });
   }
 
-  get control(): ControlState {
+  get control(): ChannelState {
     return this.#control.state;
   }
 
@@ -98,7 +99,7 @@ class Lab implements LiveLab {
     if (pollIntervalMs !== this.#polledEveryMs) void this.#restartPolling();
     this.#polledEveryMs = pollIntervalMs;
     for (const lane of this.lanes.values()) lane.latencies.clear();
-    this.#comparison.restart(this.lanes);
+    this.#isComparing = false; // begins anew with the next count, when messages and bytes are of one instant
   }
 
   async #restartPolling(): Promise<void> {
@@ -158,15 +159,15 @@ class Lab implements LiveLab {
       const counters = transports[transport];
       if (counters !== undefined) traffic.heard(counters);
     }
-    this.#compare();
+    this.#compare(cursor);
   }
 
   /** From when all lanes are open: an opening handshake belongs to no message. */
-  #compare(): void {
-    if (this.#isComparing) return this.#comparison.counted(this.lanes);
+  #compare(cursor: string): void {
+    if (this.#isComparing) return this.#comparison.counted(this.lanes, cursor);
     const lanes = [...this.lanes.values()];
     this.#isComparing = lanes.length > 0 && lanes.every(({ connections }) => connections.at(-1) !== undefined);
-    this.#comparison.restart(this.lanes);
+    this.#comparison.restart(this.lanes, cursor);
   }
 
   #begin(cursor: string): void {

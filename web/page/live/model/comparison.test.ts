@@ -4,7 +4,12 @@ import { createStreamEnds } from "./account.ts";
 import { createComparison } from "./comparison.ts";
 import { LaneRecord } from "./lane-record.ts";
 
-function lanesWithSse(): { lanes: Map<Transport, LaneRecord>; count: (messages: number, bytes: number) => void } {
+interface Lanes {
+  readonly lanes: Map<Transport, LaneRecord>;
+  readonly count: (messages: number, bytes: number) => void;
+}
+
+function lanesWithSse(): Lanes {
   const ends = createStreamEnds();
   const lane = new LaneRecord({ transport: "sse", cursor: "a.0", ends, roundTripMs: 20, onEvent() {} });
   lane.began(0);
@@ -15,7 +20,8 @@ function lanesWithSse(): { lanes: Map<Transport, LaneRecord>; count: (messages: 
     lanes: new Map([["sse", lane]]),
     count(more, bytes) {
       for (let count = 0; count < more; count++) {
-        lane.message(0, { id: ++messages, publishedAtUs: 0, payload: "" }, 0);
+        lane.account.arrived(++messages);
+        lane.message(0, { id: messages, publishedAtUs: 0, payload: "" }, 0);
       }
       bytesOut += bytes;
       hear();
@@ -28,10 +34,10 @@ describe("bytes per message", () => {
     const comparison = createComparison();
     const { lanes, count } = lanesWithSse();
     count(3, 300);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.3");
     expect(comparison.bytesPerMessage("sse")).toBeUndefined();
     count(7, 700);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.10");
     expect(comparison.bytesPerMessage("sse")).toBe(100);
     expect(comparison.bytesPerMessage("websocket")).toBeUndefined();
   });
@@ -40,10 +46,32 @@ describe("bytes per message", () => {
     const comparison = createComparison();
     const { lanes, count } = lanesWithSse();
     count(10, 1000);
-    comparison.restart(lanes);
+    comparison.restart(lanes, "a.10");
     expect(comparison.bytesPerMessage("sse")).toBeUndefined();
     count(5, 5000);
-    comparison.counted(lanes);
+    comparison.counted(lanes, "a.15");
     expect(comparison.bytesPerMessage("sse")).toBe(1000);
+  });
+
+  it("counts until where the stream stood when the sockets were read, arrived or not", () => {
+    const comparison = createComparison();
+    const { lanes, count } = lanesWithSse();
+    lanes.get("sse")?.opened(0, "a.0");
+    comparison.restart(lanes, "a.0");
+    count(5, 1000);
+    comparison.counted(lanes, "a.10");
+    expect(comparison.bytesPerMessage("sse")).toBe(100);
+    count(7, 0);
+    comparison.counted(lanes, "a.10");
+    expect(comparison.bytesPerMessage("sse")).toBe(100);
+  });
+
+  it("counts what arrived where nothing is known of the stream", () => {
+    const comparison = createComparison();
+    const { lanes, count } = lanesWithSse();
+    comparison.restart(lanes, "a.0");
+    count(5, 1000);
+    comparison.counted(lanes, "b.10");
+    expect(comparison.bytesPerMessage("sse")).toBe(200);
   });
 });

@@ -10,9 +10,9 @@ interface Standing {
 
 export interface Comparison {
   /** Other conditions: what was counted before no longer counts. */
-  restart(lanes: ReadonlyMap<Transport, LaneRecord>): void;
-  /** The lab has counted anew. */
-  counted(lanes: ReadonlyMap<Transport, LaneRecord>): void;
+  restart(lanes: ReadonlyMap<Transport, LaneRecord>, cursor: string): void;
+  /** The lab has counted anew, when its stream stood at `cursor`. */
+  counted(lanes: ReadonlyMap<Transport, LaneRecord>, cursor: string): void;
   /** Bytes in both directions at the server's sockets per message; undefined while there are too few. */
   bytesPerMessage(transport: Transport): number | undefined;
 }
@@ -25,12 +25,12 @@ export function createComparison(): Comparison {
   let before: ReadonlyMap<Transport, Standing> = new Map();
   let now: ReadonlyMap<Transport, Standing> = new Map();
   return {
-    restart(lanes) {
-      before = standings(lanes);
+    restart(lanes, cursor) {
+      before = standings(lanes, cursor);
       now = before;
     },
-    counted(lanes) {
-      now = standings(lanes);
+    counted(lanes, cursor) {
+      now = standings(lanes, cursor);
     },
     bytesPerMessage(transport) {
       const from = before.get(transport) ?? NOTHING;
@@ -43,11 +43,14 @@ export function createComparison(): Comparison {
   };
 }
 
-function standings(lanes: ReadonlyMap<Transport, LaneRecord>): ReadonlyMap<Transport, Standing> {
+function standings(lanes: ReadonlyMap<Transport, LaneRecord>, cursor: string): ReadonlyMap<Transport, Standing> {
   return new Map(
     TRANSPORTS.map((transport) => {
       const lane = lanes.get(transport);
-      return [transport, lane === undefined ? NOTHING : { traffic: lane.traffic.total, messages: lane.messages }];
+      return [
+        transport,
+        lane === undefined ? NOTHING : { traffic: lane.traffic.total, messages: lane.messagesUntil(cursor) },
+      ];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStreamEnds } from "./account.ts";
-import { beginIncident, outcomeOf } from "./incident.ts";
+import { beginIncident, outcomeOf, WATCHED_MS } from "./incident.ts";
 import { LaneRecord } from "./lane-record.ts";
 
 function laneAt(cursor: string): LaneRecord {
@@ -22,6 +22,14 @@ describe("what became of a lane", () => {
       gap: undefined,
       worstLatencyMs: 2950,
     });
+  });
+
+  it("does not answer for what is published long after", () => {
+    const lane = laneAt("a.0");
+    const incident = beginIncident("cut", 100, new Map([["sse", lane]]));
+    lane.message(250, { id: 1, publishedAtUs: 0, payload: "" }, 200);
+    lane.message(20_000, { id: 2, publishedAtUs: 0, payload: "" }, 100 + WATCHED_MS);
+    expect(outcomeOf(incident, lane).worstLatencyMs).toBe(50);
   });
 
   it("is a loss until it is back, with its gap and what it will never get", () => {

@@ -20,14 +20,18 @@ export interface LaneOutcome {
   readonly backAfterMs: number | undefined;
   readonly lost: number;
   readonly gap: Gap | undefined;
+  /** Of the messages published until {@link WATCHED_MS} after the incident: what comes later has other causes. */
   readonly worstLatencyMs: number;
 }
+
+/** Stalls and reconnecting browsers take three seconds. */
+export const WATCHED_MS = 10_000;
 
 export function beginIncident(what: IncidentKind, atMs: number, lanes: ReadonlyMap<Transport, LaneRecord>): Incident {
   const lostBefore = new Map<Transport, number>();
   for (const transport of TRANSPORTS) {
     const lane = lanes.get(transport);
-    lane?.watchWorst();
+    lane?.watchWorst(atMs + WATCHED_MS);
     lostBefore.set(transport, lane?.account.figures().lost ?? 0);
   }
   return { what, atMs, lostBefore };

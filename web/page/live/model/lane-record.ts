@@ -1,6 +1,6 @@
 // Everything that is known of one lane: its state, its exchanges and arrivals, its account. Pure: instants come from outside.
 import type { Retry } from "../../../../clients/follow.ts";
-import type { Gap } from "../../../../protocol/cursor.ts";
+import { type Gap, parseCursor } from "../../../../protocol/cursor.ts";
 import type { Message } from "../../../../protocol/message.ts";
 import type { Transport } from "../../../../protocol/transports.ts";
 import { type Account, createAccount, type StreamEnds } from "./account.ts";
@@ -75,8 +75,9 @@ export class LaneRecord {
   lastLostAtMs: number | undefined;
   resumption: Resumption | undefined;
   lastGap: { readonly atMs: number; readonly gap: Gap } | undefined;
-  /** The longest that a message took since {@link watchWorst}. */
+  /** The longest that a message of the time that is watched took to arrive, see {@link watchWorst}. */
   worstLatencyMs = 0;
+  #watchedUntilMs = Infinity;
   readonly #onEvent: LaneOptions["onEvent"];
   readonly #isStream: boolean;
   #activeSinceMs = 0;
@@ -89,6 +90,18 @@ export class LaneRecord {
     this.exchanges = createExchanges(roundTripMs);
     this.#isStream = transport === "sse" || transport === "websocket";
     this.#onEvent = onEvent;
+  }
+
+  /**
+   * How many messages the server's sockets had counted when its stream stood at `cursor`: over an open stream all until
+   * then, of a poller what has arrived of them.
+   */
+  messagesUntil(cursor: string): number {
+    const [at, own] = [parseCursor(cursor), parseCursor(this.account.cursor)];
+    if (at?.id === undefined || own?.id === undefined || at.epoch !== own.epoch) return this.messages;
+    const ahead = at.id - own.id;
+    const isStreaming = this.#isStream && this.state.is === "open";
+    return this.messages + (isStreaming ? ahead : Math.min(0, ahead));
   }
 
   /** The following begins, or goes on after a pause: what was published before does not count as late. */
@@ -141,7 +154,7 @@ export class LaneRecord {
     const latencyMs = atMs - publishedAtMs;
     if (publishedAtMs >= this.#activeSinceMs) {
       this.latencies.record(latencyMs);
-      this.worstLatencyMs = Math.max(this.worstLatencyMs, latencyMs);
+      if (publishedAtMs < this.#watchedUntilMs) this.worstLatencyMs = Math.max(this.worstLatencyMs, latencyMs);
     }
     if (this.#isCatchingUp) this.#caughtUp(atMs, publishedAtMs);
   }
@@ -185,8 +198,10 @@ export class LaneRecord {
     this.#onEvent({ what: "refused", reason }, atMs);
   }
 
-  watchWorst(): void {
+  /** From now on, for messages that are published before `untilMs`. */
+  watchWorst(untilMs: number): void {
     this.worstLatencyMs = 0;
+    this.#watchedUntilMs = untilMs;
   }
 
   #disconnected(atMs: number): void {

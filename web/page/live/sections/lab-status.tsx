@@ -1,5 +1,6 @@
 // How the page stands with the lab behind it: said only where there is something to say.
-import type { ControlState } from "../lab/control.ts";
+import type { ChannelState } from "../../shell/lab-channel.ts";
+import { Misunderstood } from "../../shell/misunderstood.tsx";
 import type { LiveLab } from "../lab/live-lab.ts";
 import { type Speech, useSpeech } from "../texts.ts";
 
@@ -11,6 +12,7 @@ interface LabStatusProps {
 export function LabStatus({ lab: { control, server }, beginAnew }: LabStatusProps) {
   const speech = useSpeech();
   const { t } = speech;
+  if (control.is === "misunderstood") return <Misunderstood problem={control.problem} />;
   const isWell = control.is === "open" && server.isUp;
   return (
     <p class={`lab-status${isWell ? "" : " lab-status-ill"}`} role="status" data-control={control.is}>
@@ -24,7 +26,7 @@ export function LabStatus({ lab: { control, server }, beginAnew }: LabStatusProp
   );
 }
 
-function controlWords(state: ControlState, { t }: Speech): string {
+function controlWords(state: Exclude<ChannelState, { is: "misunderstood" }>, { t }: Speech): string {
   if (state.is === "refused") return t("controlRefused", { reason: state.reason });
   if (state.is !== "waiting") return t(state.is === "open" ? "controlOpen" : "controlConnecting");
   const leftMs = Math.max(0, state.untilMs - performance.now());

@@ -3,7 +3,7 @@ import { TRANSPORTS } from "../../../../protocol/transports.ts";
 import { length, whole } from "../../shell/format.ts";
 import { Mark } from "../../shell/mark.tsx";
 import type { LiveLab } from "../lab/live-lab.ts";
-import { type Incident, type IncidentKind, type LaneOutcome, outcomeOf } from "../model/incident.ts";
+import { type Incident, type IncidentKind, type LaneOutcome, outcomeOf, WATCHED_MS } from "../model/incident.ts";
 import { type Speech, useSpeech } from "../texts.ts";
 
 const KINDS: readonly IncidentKind[] = ["cut", "stall", "restart"];
@@ -53,7 +53,7 @@ function Outcomes({ lab, incident }: { readonly lab: LiveLab; readonly incident:
             <th scope="col">{t("outcomeCaughtUp")}</th>
             <th scope="col">{t("outcomeLost")}</th>
             <th scope="col">{t("outcomeGap")}</th>
-            <th scope="col">{t("outcomeWorst")}</th>
+            <th scope="col">{t("outcomeWorst", { seconds: String(WATCHED_MS / 1000) })}</th>
           </tr>
         </thead>
         <tbody>
@@ -106,8 +106,8 @@ function connectionWords(what: IncidentKind, outcome: LaneOutcome, { t, language
   return t("connectionResumed", { time, cursor: shortCursor(resumption.cursor) });
 }
 
-/** An epoch is a token: its first letters tell one from another. */
+/** "z6qh #34": the message as the lanes name it; an epoch is a token, its first letters tell one from another. */
 export function shortCursor(cursor: string): string {
   const [epoch = "", id] = cursor.split(".");
-  return id === undefined || epoch.length <= 4 ? cursor : `${epoch.slice(0, 4)}….${id}`;
+  return id === undefined ? cursor : `${epoch.slice(0, 4)}\u00A0#${id}`;
 }

@@ -67,14 +67,21 @@ export function logarithmicScale(look: Look, title: string, say: (value: number)
   } as const;
 }
 
-/** By its first digit: any within a decade, 1, 2 and 5 within two, else 1 alone. */
+/** By its first digit: as many as have room above one another. */
 function isLabelled(value: number, all: readonly { readonly value: number }[]): boolean {
   const [least = value, most = value] = [all[0]?.value, all.at(-1)?.value];
   const decades = Math.log10(most / least);
   const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
-  const labelled = decades < 1 ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : decades < 2 ? [1, 2, 5] : [1];
+  const labelled = LABELLED_DIGITS.find(({ below }) => decades < below)?.digits ?? [1];
   return labelled.some((wanted) => Math.abs(digit - wanted) < 1e-6);
 }
+
+/** `below`: how many decades the axis spans. 8, 9 and 10 stand closest together. */
+const LABELLED_DIGITS = [
+  { below: 0.4, digits: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+  { below: 1, digits: [1, 2, 3, 5, 7] },
+  { below: 2, digits: [1, 2, 5] },
+] as const;
 
 export function tooltip(look: Look): Partial<TooltipOptions<"bar">> & Partial<TooltipOptions<"line">> {
   const { palette } = look;

@@ -1,14 +1,14 @@
-// Curves over the number of subscribers: solid where it was measured, dashed on shaded ground where it is modelled.
+// Curves over the number of subscribers: marked where it was measured, thin on shaded ground where it is modelled.
 import type { ChartDataset, Plugin } from "chart.js";
 import type { Estimate } from "../../../../bench/result/schema.ts";
-import { POINT_STYLES } from "../../shell/palette.ts";
-import type { ScaleCurve } from "../figures/scale-curves.ts";
+import { dashOf, modelDashOf, POINT_STYLES } from "../../shell/palette.ts";
+import type { RunCurve } from "../figures/scale-runs.ts";
 import { base, drawable, grid, logarithmicScale, type Look, ticks, tooltip } from "./look.ts";
 import type { LineConfiguration } from "./percentile-curves.ts";
 import { boundsOf, whiskerPlugin } from "./whiskers.ts";
 
 export interface ScaleChart {
-  readonly curves: readonly ScaleCurve[];
+  readonly curves: readonly RunCurve[];
   /** What the i-th curve is called, measured and modelled. */
   readonly names: readonly { readonly measured: string; readonly modelled: string }[];
   /** The largest number of subscribers that was measured. */
@@ -17,35 +17,35 @@ export interface ScaleChart {
   readonly saySubscribers: (subscribers: number) => string;
 }
 
-const DASH = [6, 4];
-
 export function scaleConfiguration(chart: ScaleChart, look: Look): LineConfiguration {
   const { curves, names, endsAt, sayValue, saySubscribers } = chart;
-  const measured = curves.map(({ transport, measured: points }, index) => ({
+  const measured = curves.map(({ transport, run, measured: points }, index) => ({
     label: names[index]?.measured ?? transport,
     data: points.map(({ subscribers, estimate }) => ({ x: subscribers, y: aboveNothing(medianOf(estimate)) })),
     borderColor: look.palette.subjects[transport],
-    backgroundColor: look.palette.subjects[transport],
+    backgroundColor: run === "A" ? look.palette.subjects[transport] : look.palette.surface,
     borderWidth: 2.25,
+    borderDash: dashOf(run),
     pointStyle: POINT_STYLES[transport],
     pointRadius: look.fontPx * 0.36,
     pointHitRadius: 8,
     clip: 12,
   }));
-  const modelled = curves.flatMap(({ transport, modelled: points }, index): ChartDataset<"line", XY[]>[] =>
-    points.length === 0
-      ? []
-      : [
-          {
-            label: names[index]?.modelled ?? transport,
-            data: points.map(({ subscribers, value }) => ({ x: subscribers, y: aboveNothing(value) })),
-            borderColor: look.palette.subjects[transport],
-            borderWidth: 1.75,
-            borderDash: DASH,
-            pointRadius: 0,
-            pointHitRadius: 6,
-          },
-        ],
+  const modelled = curves.flatMap(
+    ({ transport, run, modelled: points, hasOwnModel }, index): ChartDataset<"line", XY[]>[] =>
+      points.length === 0 || !hasOwnModel
+        ? []
+        : [
+            {
+              label: names[index]?.modelled ?? transport,
+              data: points.map(({ subscribers, value }) => ({ x: subscribers, y: aboveNothing(value) })),
+              borderColor: look.palette.subjects[transport],
+              borderWidth: 1.75,
+              borderDash: modelDashOf(run),
+              pointRadius: 0,
+              pointHitRadius: 6,
+            },
+          ],
   );
   const whiskers = curves.map(({ transport, measured: points }) => ({
     color: look.palette.subjects[transport],

@@ -61,6 +61,7 @@ export const auditEntries = {
   none: { en: "none", zh: "无" },
   notTold: { en: "not told", zh: "未提供" },
   listComma: { en: ", ", zh: "、" },
+  clauseComma: { en: ", ", zh: "，" },
   processServer: { en: "server", zh: "服务器" },
   processWorker: { en: "load generator", zh: "负载端" },
   processLink: { en: "link", zh: "模拟链路" },

@@ -3,6 +3,10 @@ import type { Entry } from "../../shell/languages.ts";
 
 export const claimChartEntries = {
   claimChartLegend: { en: "How to read the small charts", zh: "小图怎么看" },
+  claimMiddleRule: {
+    en: "the large figure: the middle one of all points the claim speaks of, neither its best nor its worst",
+    zh: "大号数字：论断所指的全部测量点中居中的一个，既非最好也非最差",
+  },
   claimChartPoint: { en: "a measured point with its 95 % interval", zh: "一个测量点及其 95% 区间" },
   claimChartRange: { en: "dashed: range of fewer than 6 trials", zh: "虚线：不足 6 次试验的范围" },
   claimChartModel: { en: "what the cost model says", zh: "成本模型的值" },

@@ -16,6 +16,10 @@ export const claimEntries = {
   claimsRest: { en: "Not measured in this run: {count} claims", zh: "本次运行未测量的论断：{count} 条" },
   claimsAllBy: { en: "All of them are measured by", zh: "测量全部论断：" },
   claimSection: { en: "article § {section}", zh: "原文 § {section}" },
+  claimMiddle: {
+    en: "the middle one of {count} points, from {least} to {most}",
+    zh: "{count} 个测量点中居中的一个，全部介于 {least} 与 {most} 之间",
+  },
   claimLimits: { en: "Where it does not, or not for sure", zh: "在这些地方不成立，或不能确定" },
   claimMoreLimits: { en: "and {count} more: see the evidence", zh: "另有 {count} 处，见“依据”" },
   claimMeasuredBy: { en: "Measured by", zh: "测量命令：" },

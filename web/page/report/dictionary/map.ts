@@ -24,6 +24,7 @@ export const mapEntries = {
     zh: "CPU 取决于机器，模型不涉及，因此只画实测点。",
   },
   mapComputing: { en: "computing the model…", zh: "正在计算模型…" },
+  mapRun: { en: "Run", zh: "运行" },
   mapMetric: { en: "Cost", zh: "代价" },
   mapBytes: { en: "Bytes per message", zh: "每条消息的字节" },
   mapLatency: { en: "Mean latency", zh: "平均延迟" },

@@ -42,7 +42,7 @@ export const peerEntries = {
     en: "Server CPU per delivered message when messages come in bursts, faster than they can be sent. Servers that send several messages in one write can stay below 1.",
     zh: "消息成批到来、快过发送速度时，每送达一条消息的服务器 CPU 时间。能把多条消息合并成一次写入的服务器可以低于 1。",
   },
-  peersEcho: { en: "Echo over {protocol}", zh: "回声：{protocol}" },
+  peersEcho: { en: "Echo over {protocol}", zh: "回显：{protocol}" },
   peersEchoRead: {
     en: "Server CPU per round trip of a text message, one in flight per connection.",
     zh: "一条文本消息往返一次的服务器 CPU 时间，每条连接上同时只有一条。",

@@ -3,6 +3,22 @@
 import type { Entry } from "../../shell/languages.ts";
 
 export const reasonEntries = {
+  reasonSolutionTime: {
+    en: "{solution} did not come to its end within {seconds} s: it was stopped",
+    zh: "{solution} 没有在 {seconds} 秒内结束，已被停止",
+  },
+  reasonSolutionMemory: {
+    en: "the {process} process with {solution} ended: it took more memory than it may",
+    zh: "{solution} 所在的进程（{process}）超出了内存上限，已结束",
+  },
+  reasonSolutionEnded: {
+    en: "the {process} process with {solution} ended: {cause}",
+    zh: "{solution} 所在的进程（{process}）结束了：{cause}",
+  },
+  reasonSolutionLate: {
+    en: "the {process} process with {solution} was not ready in time",
+    zh: "{solution} 所在的进程（{process}）没有及时就绪",
+  },
   reasonNothingPublished: { en: "nothing was published", zh: "没有发布任何消息" },
   reasonFewPublishes: {
     en: "fewer than 10 publishes beyond {percentile} in a trial",
@@ -10,16 +26,16 @@ export const reasonEntries = {
   },
   reasonFewEchoes: {
     en: "fewer than 10 echoes beyond {percentile} in a trial",
-    zh: "某次试验中 {percentile} 之外的回声不足 10 次",
+    zh: "某次试验中 {percentile} 之外的回显不足 10 次",
   },
-  reasonEchoFailed: { en: "an echo failed: {cause}", zh: "一次回声失败：{cause}" },
-  reasonEchoAltered: { en: "{count} echoes came back altered", zh: "{count} 次回声返回时内容被改动" },
-  reasonEchoLost: { en: "{lost} of {expected} echoes were lost", zh: "{expected} 次回声丢失 {lost} 次" },
-  reasonEchoTwice: { en: "{count} echoes came twice", zh: "{count} 次回声重复返回" },
-  reasonEchoOrder: { en: "{count} echoes came out of order", zh: "{count} 次回声顺序错乱" },
+  reasonEchoFailed: { en: "an echo failed: {cause}", zh: "一次回显失败：{cause}" },
+  reasonEchoAltered: { en: "{count} echoes came back altered", zh: "{count} 次回显返回时内容被改动" },
+  reasonEchoLost: { en: "{lost} of {expected} echoes were lost", zh: "{expected} 次回显丢失 {lost} 次" },
+  reasonEchoTwice: { en: "{count} echoes came twice", zh: "{count} 次回显重复返回" },
+  reasonEchoOrder: { en: "{count} echoes came out of order", zh: "{count} 次回显顺序错乱" },
   reasonEchoLate: {
     en: "a load worker measured itself: its echoes left {delay} µs late (mean)",
-    zh: "负载进程测到的是自己：它的回声平均迟发 {delay} µs",
+    zh: "负载进程测到的是自己：它的回显平均迟发 {delay} µs",
   },
   reasonHeartbeatNone: { en: "no heartbeat came within the window", zh: "窗口内没有心跳到来" },
   reasonHeartbeatLate: {
@@ -31,8 +47,9 @@ export const reasonEntries = {
     zh: "在等待时限内没有发现任何沉默",
   },
   reasonNoHeartbeat: { en: "no heartbeat fell into the window", zh: "窗口内没有心跳" },
-  reasonStreamBeside: { en: "the stream flows beside the echoes", zh: "消息流与回声同行，无法分开" },
+  reasonStreamBeside: { en: "the stream flows beside the echoes", zh: "消息流与回显同行，无法分开" },
   reasonMemoryIdleOnly: { en: "memory is read in the idle scenario", zh: "内存只在 idle 场景中读取" },
+  reasonForeign: { en: "the server is not one of the bench's own", zh: "被测的不是本工具自己的服务器" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
   reasonAsAsked: { en: "as asked", zh: "按选项要求" },
@@ -91,7 +108,7 @@ export const reasonEntries = {
   reasonSurplus: { en: "{count} messages more than {expected} came", zh: "应收 {expected} 条，多收 {count} 条" },
   reasonNothingSent: { en: "nothing was sent", zh: "没有发送任何消息" },
   reasonIdleLost: { en: "{count} connections were lost", zh: "{count} 个连接中断" },
-  reasonEchoes: { en: "{count} echoes were not what was sent", zh: "{count} 条回声与所发的不同" },
+  reasonEchoes: { en: "{count} echoes were not what was sent", zh: "{count} 条回显与所发的不同" },
   reasonNoTrial: { en: "no trial", zh: "没有试验" },
   reasonNoTaskset: { en: "there is no taskset here", zh: "此处没有 taskset" },
   reasonTasksetSilent: {

@@ -4,8 +4,12 @@ import type { Entry } from "../../shell/languages.ts";
 export const scaleCurveEntries = {
   scaleTitle: { en: "All subscribers together, on to ten million", zh: "全部订阅者合计，直到一千万" },
   scaleRead: {
-    en: "What the server and its network carry for all of them. Solid, with marks: measured here. Dashed, on the shaded ground: computed by the cost model, which takes servers that keep up for granted. Both scales are logarithmic: each line on the grid is ten times the one before.",
-    zh: "服务器及其网络为全部订阅者承担的总量。实线与标记为此处实测；阴影区的虚线由成本模型算出，前提是服务器跟得上。两轴均为对数刻度：每一格十倍。",
+    en: "What the server and its network carry for all of them. Solid, with marks: measured here. Short dashes, on the shaded ground: computed by the cost model, which takes servers that keep up for granted. Both scales are logarithmic: each line on the grid is ten times the one before.",
+    zh: "服务器及其网络为全部订阅者承担的总量。实线与标记为此处实测；阴影区的短虚线由成本模型算出，前提是服务器跟得上。两轴均为对数刻度：每一格十倍。",
+  },
+  scaleReadRuns: {
+    en: "Run B is dashed, with hollow marks. Where the model says the same of both runs, its line is drawn once.",
+    zh: "运行 B 用虚线与空心标记。两次运行的模型值相同时，只画一条。",
   },
   scaleEnds: {
     en: "Measuring ends at {count} subscribers; all beyond is modelled.",

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Estimate } from "../../../../bench/result/schema.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
 import { claimChart, claimedBand, countSupports } from "./claim-chart.ts";
-import { judgeRun, mainFigure } from "./claims.ts";
+import { judgeRun } from "./claims.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 import { shareOf, valueScale } from "./value-scale.ts";
 
 const { claims } = judgeRun({ label: "A", name: "a.json", result: articleResult() });
@@ -17,7 +18,7 @@ describe("a claim's small chart", () => {
     for (const { judged, chart } of charts) {
       const { figures, limits, counterMeasurements } = judged.claim;
       const ofName = [...figures, ...limits, ...counterMeasurements].filter(({ name }) => name === chart.name);
-      expect(chart.name).toBe(mainFigure(judged.claim)?.name);
+      expect(chart.name).toBe(mainFigure(judged)?.figure.name);
       const shown = chart.zones.flatMap(({ points }) => points.map(({ figure }) => figure));
       expect(new Set(shown)).toEqual(new Set(ofName));
       expect(shown.length).toBe(ofName.length);

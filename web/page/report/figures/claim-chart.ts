@@ -1,9 +1,10 @@
 // The small chart of a claim: every point of its main figure, and where the claim wants them. Pure.
 import type { Test } from "../../../../bench/claims/claim.ts";
+import type { TestedClaim } from "../../../../bench/claims/judge-claims.ts";
 import { MARGIN, type Rule, type Standing, standingOf } from "../../../../bench/claims/verdict.ts";
 import type { ClaimFigure } from "../../../../bench/result/claims-schema.ts";
 import type { Estimate } from "../../../../bench/result/schema.ts";
-import { type JudgedClaim, mainFigure } from "./claims.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 import { shareOf, type ValueScale, valueScale } from "./value-scale.ts";
 
 export interface ClaimPoint {
@@ -34,8 +35,9 @@ export interface ClaimChart {
 const MOST_POINTS = 200;
 
 /** Null where one figure says all: a single point of which nothing is claimed. */
-export function claimChart({ claim, tests }: JudgedClaim): ClaimChart | null {
-  const name = mainFigure(claim)?.name;
+export function claimChart(judged: TestedClaim): ClaimChart | null {
+  const { claim, tests } = judged;
+  const name = mainFigure(judged)?.figure.name;
   if (name === undefined) return null;
   const rules = new Map(tests.map(({ figure, rule }) => [figure, rule]));
   const rule = tests.find(({ figure }) => figure.name === name)?.rule ?? null;

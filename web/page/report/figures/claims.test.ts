@@ -5,6 +5,7 @@ import { fixtureResult } from "../../../testing/fixture-result.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
 import type { Run } from "../results/run.ts";
 import { countVerdicts, groupByName, judgeRun } from "./claims.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 
 const result = articleResult(2);
 const run: Run = { label: "A", name: "a.json", result };
@@ -25,10 +26,12 @@ describe("the claims of a run", () => {
 
   it("lead to scenarios that the file has, each once, that of the main figure first", () => {
     const names = result.scenarios.map(({ name }) => name);
-    for (const { claim, scenarios } of judged.claims) {
+    for (const one of judged.claims) {
+      const { scenarios } = one;
       expect(scenarios.every((name) => names.includes(name))).toBe(true);
       expect(new Set(scenarios).size).toBe(scenarios.length);
-      if (claim.figures[0] !== undefined) expect(scenarios[0]).toBe(claim.figures[0].at["scenario"]);
+      const main = mainFigure(one);
+      if (main !== undefined) expect(scenarios[0]).toBe(main.figure.at["scenario"]);
     }
     expect(judged.claims.find(({ claim }) => claim.id === "C11")?.scenarios).toEqual(["conformance"]);
   });

@@ -1,15 +1,9 @@
 // The article's claims, as the files' scenarios bear them out. Pure: the verdicts are the bench's own functions'.
-import type { Test } from "../../../../bench/claims/claim.ts";
-import { testClaims } from "../../../../bench/claims/judge-claims.ts";
-import {
-  type ClaimFigure,
-  type ClaimId,
-  type ClaimResult,
-  type Verdict,
-  VERDICTS,
-} from "../../../../bench/result/claims-schema.ts";
+import { type TestedClaim, testClaims } from "../../../../bench/claims/judge-claims.ts";
+import { type ClaimFigure, type ClaimId, type Verdict, VERDICTS } from "../../../../bench/result/claims-schema.ts";
 import type { Result } from "../../../../bench/result/schema.ts";
 import type { Run, RunLabel } from "../results/run.ts";
+import { mainFigure } from "../../../../bench/claims/main-figure.ts";
 
 export interface JudgedRun {
   readonly run: RunLabel;
@@ -21,10 +15,7 @@ export interface JudgedRun {
   readonly differing: readonly ClaimId[];
 }
 
-export interface JudgedClaim {
-  readonly claim: ClaimResult;
-  /** What was claimed of which of its figures. */
-  readonly tests: readonly Test[];
+export interface JudgedClaim extends TestedClaim {
   /** Names of the scenarios in the file that it rests on. */
   readonly scenarios: readonly string[];
 }
@@ -36,7 +27,7 @@ export function judgeRun({ label, address, result }: Run): JudgedRun {
   return {
     run: label,
     address,
-    claims: tested.map(({ claim, tests }) => ({ claim, tests, scenarios: scenariosOf(claim, result) })),
+    claims: tested.map((one) => ({ ...one, scenarios: scenariosOf(one, result) })),
     differing: claims.filter(({ id, verdict }) => (stored.get(id) ?? verdict) !== verdict).map(({ id }) => id),
   };
 }
@@ -44,11 +35,6 @@ export function judgeRun({ label, address, result }: Run): JudgedRun {
 /** How many claims have each verdict. */
 export function countVerdicts({ claims }: JudgedRun): ReadonlyMap<Verdict, number> {
   return new Map(VERDICTS.map((verdict) => [verdict, claims.filter(({ claim }) => claim.verdict === verdict).length]));
-}
-
-/** The figure that a claim is told by: the first of what it rests on. */
-export function mainFigure({ figures, limits }: ClaimResult): ClaimFigure | undefined {
-  return figures[0] ?? limits[0];
 }
 
 /** Figures of one name, in the claim's order. */
@@ -63,9 +49,10 @@ export function groupByName(figures: readonly ClaimFigure[]): FigureGroup[] {
 }
 
 /** The main figure's first, then in the order of its other figures, then those that checked. */
-function scenariosOf(claim: ClaimResult, { scenarios }: Result): string[] {
+function scenariosOf(tested: TestedClaim, { scenarios }: Result): string[] {
+  const { claim } = tested;
   const { figures, limits, counterMeasurements } = claim;
-  const ordered = [mainFigure(claim), ...limits, ...figures, ...counterMeasurements].map(
+  const ordered = [mainFigure(tested)?.figure, ...limits, ...figures, ...counterMeasurements].map(
     (figure) => figure?.at["scenario"],
   );
   const checking = scenarios

@@ -1,3 +1,4 @@
+import { told } from "../../../../bench/run/measured-server.ts";
 import { describe, expect, it } from "vitest";
 import type { Parameters, StreamTrial } from "../../../../bench/result/schema.ts";
 import { PARAMETERS } from "../../../testing/fixture-result.ts";
@@ -27,7 +28,7 @@ describe("an audit's row", () => {
       rowsWith((trial) => ({
         ...trial,
         valid: false,
-        server: { ...trial.server, ...slow },
+        server: { ...told(trial.server), ...slow },
         workers: [...trial.workers, ...trial.workers.map((worker) => ({ ...worker, ...slow }))],
         audit: { ...trial.audit, saturated: ["server"], cpuStealPercent: 3, timeWaitAtEnd: 9 },
       })),
@@ -70,7 +71,7 @@ describe("objections", () => {
     ["undelivered", 3, (trial) => ({ ...trial, ledger: { ...trial.ledger, lost: 2, outOfOrder: 1 } })],
     ["undelivered", 5, (trial) => ({ ...trial, ledger: { ...trial.ledger, expected: trial.ledger.expected + 5 } })],
     ["invalid", 1, (trial) => ({ ...trial, valid: false })],
-    ["serverDelay", delay + 1, (trial) => ({ ...trial, server: { ...trial.server, ...late } })],
+    ["serverDelay", delay + 1, (trial) => ({ ...trial, server: { ...told(trial.server), ...late } })],
     ["workerDelay", delay + 1, (trial) => ({ ...trial, workers: trial.workers.map((use) => ({ ...use, ...late })) })],
     ["saturated-link", 1, withAudit({ saturated: ["link"] })],
     ["steal", cpuStealPercent + 1, withAudit({ cpuStealPercent: cpuStealPercent + 1 })],
@@ -87,7 +88,7 @@ describe("objections", () => {
     const { eventLoopDelayP99Us, unexplainedIpBytes, ...rest } = AUDIT_LIMITS;
     const atLimit = (trial: StreamTrial) => ({
       ...withAudit({ ...rest, unexplainedIpBytes: { up: unexplainedIpBytes, down: 0 } })(trial),
-      server: { ...trial.server, eventLoopDelayP99Us },
+      server: { ...told(trial.server), eventLoopDelayP99Us },
     });
     expect(found(rowsWith(atLimit))).toEqual([]);
   });

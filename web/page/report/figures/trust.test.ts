@@ -1,3 +1,4 @@
+import { told } from "../../../../bench/run/measured-server.ts";
 import { describe, expect, it } from "vitest";
 import { AUDIT_LIMITS } from "../../../../bench/objections.ts";
 import type { Result, StreamTrial } from "../../../../bench/result/schema.ts";
@@ -47,7 +48,7 @@ describe("what speaks for and against a run", () => {
 
   it("objects once to each kind, with the scenarios that it concerns", () => {
     const server = { eventLoopDelayP99Us: AUDIT_LIMITS.eventLoopDelayP99Us + 1 };
-    const late = trustOf(withTrial(article, (trial) => ({ ...trial, server: { ...trial.server, ...server } })));
+    const late = trustOf(withTrial(article, (trial) => ({ ...trial, server: { ...told(trial.server), ...server } })));
     const kinds = late.objections.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds).toContain("serverDelay");

@@ -72,8 +72,9 @@ function AuditCells({ row }: { readonly row: AuditRow }) {
   );
 }
 
-function DelayCell({ p99Us, maxUs }: { readonly p99Us: number; readonly maxUs: number }) {
+function DelayCell({ p99Us, maxUs }: { readonly p99Us: number | null; readonly maxUs: number | null }) {
   const { t, language } = useView();
+  if (p99Us === null || maxUs === null) return <td class="missing">{t("notTold")}</td>;
   const unit = unitFor("latencyUs", maxUs, language);
   return (
     <td>

@@ -45,5 +45,5 @@ export function HeartbeatSection({ scenario, runs }: HeartbeatSectionProps) {
 
 /** "SSE, 250 ms, client notices server". */
 function rowName({ subject, heartbeatMs, noticedBy }: HeartbeatRow, { t, nameOf, language }: View): string {
-  return [nameOf(subject), length(heartbeatMs, language), t(NOTICED_BY[noticedBy])].join(t("listComma"));
+  return [nameOf(subject), length(heartbeatMs, language), t(NOTICED_BY[noticedBy])].join(t("clauseComma"));
 }

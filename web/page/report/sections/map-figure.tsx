@@ -9,6 +9,7 @@ import { commonSum } from "../figures/wire.ts";
 import { TRANSPORTS, type Transport } from "../../../../protocol/transports.ts";
 import { sensible } from "../../shell/format.ts";
 import { sentences } from "../../shell/translate.ts";
+import type { RunLabel } from "../results/run.ts";
 import { useInAddress } from "../../shell/use-in-address.ts";
 import { useModelledGrid } from "../use-modelled-grid.ts";
 import { useView } from "../view.ts";
@@ -20,15 +21,33 @@ import { MapPlot } from "./map-plot.tsx";
 import { MapTable } from "./map-table.tsx";
 import { TitledSwitch } from "./titled-switch.tsx";
 
-/** Of one run's points. Nothing where they do not span a map. */
-export function MapFigure({ run, point: points }: Source<readonly StreamPoint[]>) {
-  const layout = useMemo(() => mapLayout(points), [points]);
-  return layout === null ? null : <BreakEvenMap run={run} points={points} layout={layout} />;
+interface MapFigureProps {
+  readonly perRun: readonly Source<readonly StreamPoint[]>[];
+}
+
+/** Of one run at a time. Nothing where no run's points span a map. */
+export function MapFigure({ perRun }: MapFigureProps) {
+  const maps = useMemo(
+    () =>
+      perRun.flatMap(({ run, point: points }) => {
+        const layout = mapLayout(points);
+        return layout === null ? [] : [{ run, points, layout }];
+      }),
+    [perRun],
+  );
+  const runs = maps.map(({ run }) => run);
+  const [chosen, choose] = useInAddress<RunLabel>("map.run", (text) => runs.find((run) => run === text), "A");
+  const shown = maps.find(({ run }) => run === chosen) ?? maps[0];
+  if (shown === undefined) return null;
+  return <BreakEvenMap key={shown.run} {...shown} {...{ runs }} onChooseRun={choose} />;
 }
 
 interface BreakEvenMapProps extends Pick<Source<unknown>, "run"> {
   readonly points: readonly StreamPoint[];
   readonly layout: MapLayout;
+  /** Those that have a map. */
+  readonly runs: readonly RunLabel[];
+  readonly onChooseRun: (run: RunLabel) => void;
 }
 
 const COLUMNS = 24;
@@ -39,7 +58,7 @@ const OTHERS = TRANSPORTS.filter((transport) => transport !== "websocket");
 type View = "least" | Transport;
 const VIEWS: readonly View[] = ["least", ...OTHERS];
 
-function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
+function BreakEvenMap({ run, points, layout, runs, onChooseRun }: BreakEvenMapProps) {
   const { t, nameOf, language } = useView();
   const [metric, setMetric] = useInAddress<MapMetric>(
     "map.cost",
@@ -95,7 +114,7 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
   return (
     <FigurePanel
       wide
-      title={t("mapTitle")}
+      title={runs.length > 1 ? `${t("mapTitle")} · ${run}` : t("mapTitle")}
       read={sentences(
         language,
         t("mapRead"),
@@ -107,6 +126,15 @@ function BreakEvenMap({ run, points, layout }: BreakEvenMapProps) {
       table={<MapTable points={shown} {...{ metric, sum, against }} />}
     >
       <div class="map-controls">
+        {runs.length > 1 && (
+          <TitledSwitch
+            name="map run"
+            legend={t("mapRun")}
+            choices={runs.map((one) => [one, one] as const)}
+            chosen={run}
+            onChoose={onChooseRun}
+          />
+        )}
         <TitledSwitch
           name="map metric"
           legend={t("mapMetric")}

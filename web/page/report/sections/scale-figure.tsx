@@ -1,61 +1,48 @@
 // What all subscribers together take: a chart per figure, measured as far as the run went, modelled on to ten million.
 import { useMemo } from "preact/hooks";
-import type { Result, StreamPoint } from "../../../../bench/result/schema.ts";
+import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { ChartCanvas } from "../charts/chart-canvas.tsx";
 import { scaleConfiguration } from "../charts/scale-curves.ts";
-import {
-  isScale,
-  measuringEnds,
-  memoryPerSubscriber,
-  type ScaleCurve,
-  scaleFigures,
-  type ScaleFigureName,
-} from "../figures/scale-curves.ts";
+import type { ScaleCurve, ScaleFigureName } from "../figures/scale-curves.ts";
+import { type RunCurve, type ScaleOfRuns, scaleOfRuns } from "../figures/scale-runs.ts";
+import type { Source } from "../figures/sources.ts";
+import type { Run, RunLabel } from "../results/run.ts";
 import { compact } from "../../shell/format.ts";
+import { dashOf, modelDashOf } from "../../shell/palette.ts";
 import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { LineLegend, Stroke } from "./legend.tsx";
 import { ScaleTable } from "./scale-table.tsx";
 import { SCALE_KEYS, sayScale } from "./scale-words.ts";
+import { RunBadge } from "./subject-cell.tsx";
 
 interface ScaleFigureProps {
-  readonly points: readonly StreamPoint[];
-  /** Of the same run: memory is read in a scenario of its own. */
-  readonly result: Result;
+  readonly perRun: readonly Source<readonly StreamPoint[]>[];
+  /** The same runs: memory is read in a scenario of its own. */
+  readonly runs: readonly Run[];
 }
 
 /** Nothing where the points do not differ in their subscribers. */
-export function ScaleFigure({ points, result }: ScaleFigureProps) {
-  const { t, language, nameOf, look } = useView();
-  const figures = useMemo(
-    () => (isScale(points) ? scaleFigures(points, memoryPerSubscriber(result)) : []),
-    [points, result],
-  );
+export function ScaleFigure({ perRun, runs }: ScaleFigureProps) {
+  const { t, language, nameOf } = useView();
+  const { figures, endsAt } = useMemo(() => scaleOfRuns(perRun, runs), [perRun, runs]);
   const [shown] = figures;
   if (shown === undefined) return null;
-  const endsAt = measuringEnds(points);
+  const labels = [...new Set(shown.curves.map(({ run }) => run))];
+  const isCompared = labels.length > 1;
   return (
     <FigurePanel
       wide
       title={t("scaleTitle")}
-      read={t("scaleRead")}
+      read={sentences(language, t("scaleRead"), isCompared ? t("scaleReadRuns") : "")}
       note={sentences(language, t("scaleHeartbeatNote"), t("scaleMemoryNote"), t("scaleCpuNote"))}
-      table={<ScaleTable figures={figures} endsAt={endsAt} />}
+      table={<ScaleTable {...{ figures, endsAt, isCompared }} />}
     >
       <p class="verdict verdict-unsettled">{t("scaleEnds", { count: compact(endsAt, language) })}</p>
       <div class="legends">
-        <LineLegend lines={shown.curves.map(({ transport }) => ({ subject: transport, run: "A" }))} />
-        <ul class="legend">
-          <li>
-            <Stroke color={look.palette.muted} dash={[]} />
-            {t("scaleMeasured")}
-          </li>
-          <li>
-            <Stroke color={look.palette.muted} dash={[6, 4]} />
-            {t("scaleModelled")}
-          </li>
-        </ul>
+        <LineLegend lines={shown.curves.map(({ transport, run }) => ({ subject: transport, run }))} />
+        <ScaleLegend runs={labels} modelled={labels.filter((run) => hasModel(figures, run))} />
       </div>
       <div class="scale-charts">
         {figures.map(({ figure, curves }) => (
@@ -64,7 +51,7 @@ export function ScaleFigure({ points, result }: ScaleFigureProps) {
             figure={figure}
             curves={curves}
             endsAt={endsAt}
-            names={curves.map(({ transport }) => nameOf(transport))}
+            names={curves.map(({ transport, run }) => nameOf(transport) + (isCompared ? ` · ${run}` : ""))}
           />
         ))}
       </div>
@@ -72,9 +59,43 @@ export function ScaleFigure({ points, result }: ScaleFigureProps) {
   );
 }
 
+function hasModel(figures: ScaleOfRuns["figures"], run: RunLabel): boolean {
+  return figures.some(({ curves }) => curves.some((curve) => curve.run === run && curve.hasOwnModel));
+}
+
+interface ScaleLegendProps {
+  readonly runs: readonly RunLabel[];
+  /** Those whose model is drawn. */
+  readonly modelled: readonly RunLabel[];
+}
+
+/** Which line is measured and which modelled, run by run. */
+function ScaleLegend({ runs, modelled }: ScaleLegendProps) {
+  const { t, look } = useView();
+  const { muted } = look.palette;
+  return (
+    <ul class="legend">
+      {runs.map((run) => (
+        <li key={`measured ${run}`}>
+          <Stroke color={muted} dash={dashOf(run)} />
+          {t("scaleMeasured")}
+          {runs.length > 1 && <RunBadge run={run} />}
+        </li>
+      ))}
+      {modelled.map((run) => (
+        <li key={`modelled ${run}`}>
+          <Stroke color={muted} dash={modelDashOf(run)} />
+          {t("scaleModelled")}
+          {modelled.length > 1 && <RunBadge run={run} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ScaleChartProps {
   readonly figure: ScaleFigureName;
-  readonly curves: readonly ScaleCurve[];
+  readonly curves: readonly RunCurve[];
   readonly endsAt: number;
   readonly names: readonly string[];
 }

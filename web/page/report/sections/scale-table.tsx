@@ -1,5 +1,6 @@
 // The table below the curves over subscribers: what was measured, and set apart what is modelled.
-import type { ScaleCurve, ScaleFigureCurves, ScaleFigureName } from "../figures/scale-curves.ts";
+import type { ScaleCurve, ScaleFigureName } from "../figures/scale-curves.ts";
+import type { RunCurves } from "../figures/scale-runs.ts";
 import { compact } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { TableBox } from "./figure-panel.tsx";
@@ -7,12 +8,13 @@ import { SCALE_KEYS, sayScale } from "./scale-words.ts";
 import { SubjectCell } from "./subject-cell.tsx";
 
 interface ScaleTableProps {
-  readonly figures: readonly ScaleFigureCurves[];
+  readonly figures: readonly RunCurves[];
   /** The largest number of subscribers that was measured. */
   readonly endsAt: number;
+  readonly isCompared: boolean;
 }
 
-export function ScaleTable({ figures, endsAt }: ScaleTableProps) {
+export function ScaleTable({ figures, endsAt, isCompared }: ScaleTableProps) {
   const { t, language } = useView();
   const curves = figures.flatMap((one) => one.curves);
   const columns = [
@@ -41,8 +43,8 @@ export function ScaleTable({ figures, endsAt }: ScaleTableProps) {
             </th>
           </tr>
           {curves.map((curve) => (
-            <tr key={curve.transport}>
-              <SubjectCell subject={curve.transport} run="A" compared={false} />
+            <tr key={`${curve.run} ${curve.transport}`}>
+              <SubjectCell subject={curve.transport} run={curve.run} compared={isCompared} />
               {columns.map((subscribers) => (
                 <ScaleCell key={subscribers} {...{ figure, curve, subscribers }} />
               ))}

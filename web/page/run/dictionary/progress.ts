@@ -9,6 +9,8 @@ export const progressEntries = {
   left: { en: "{time} left", zh: "剩余{time}" },
   percent: { en: "{percent} %", zh: "{percent}%" },
   now: { en: "Now", zh: "当前" },
+  subjectPostBeside: { en: "POST beside {name}", zh: "{name} 外另发 POST" },
+  subjectSameWebsocket: { en: "on the stream's WebSocket", zh: "同一条 WebSocket" },
   trialsDone: { en: "{done} of {planned} trials", zh: "已完成 {done}/{planned} 次试验" },
   takenUp: {
     en: "Taken up again: {trials} trials were finished in an earlier sitting.",
@@ -38,6 +40,7 @@ export const progressEntries = {
   endStopped: { en: "Stopped", zh: "已停止" },
   endRefused: { en: "It did not start", zh: "未能启动" },
   endFailed: { en: "The run broke off without a result", zh: "测量中断，没有结果" },
+  endSaid: { en: "What the command said: {message}", zh: "命令给出的原因：{message}" },
   endDoneAbout: { en: "Every trial counts. It took {time}.", zh: "所有试验均有效，用时{time}。" },
   endWrongAbout: {
     en: "It took {time}. What does not count is shown in the report, and never averaged in.",
@@ -59,8 +62,8 @@ export const progressEntries = {
     zh: "{scenario}，第 {point}/{points} 个测量点，{subject}，第 {trial} 次试验：{reason}",
   },
   notCountedCheck: {
-    en: "{scenario}, {check}: expected {expected}; got {got}",
-    zh: "{scenario}，{check}：应为 {expected}；实际 {got}",
+    en: "{scenario}, {check} ({section}): expected {expected}; got {got}",
+    zh: "{scenario}，{check}（{section}）：应为 {expected}；实际 {got}",
   },
   notCountedMore: { en: "and {count} more, in the report", zh: "另有 {count} 项，见报告" },
   openReport: { en: "Open the report", zh: "打开报告" },

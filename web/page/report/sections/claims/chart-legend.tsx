@@ -7,6 +7,12 @@ export function ClaimChartLegend() {
   return (
     <ul class="legend claim-legend" aria-label={t("claimChartLegend")}>
       <li>
+        <span class="claim-legend-figure" aria-hidden="true">
+          1×
+        </span>
+        {t("claimMiddleRule")}
+      </li>
+      <li>
         <Key>
           <line x1="12" x2="12" y1="1" y2="15" class="key-line" />
           <circle cx="12" cy="8" r="3.2" class="key-fill" />

@@ -2,7 +2,8 @@
 import { CLAIMS } from "../../../../../bench/claims/claims.ts";
 import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
 import type { ClaimResult } from "../../../../../bench/result/claims-schema.ts";
-import { groupByName, type JudgedClaim, mainFigure } from "../../figures/claims.ts";
+import { groupByName, type JudgedClaim } from "../../figures/claims.ts";
+import { mainFigure } from "../../../../../bench/claims/main-figure.ts";
 import { whole } from "../../../shell/format.ts";
 import { lazily } from "../../lazily.tsx";
 import type { RunLabel } from "../../results/run.ts";
@@ -58,17 +59,17 @@ function Findings({ run, judged, address }: RunOfClaim) {
   const { t, language } = useView();
   const { claim, scenarios } = judged;
   const { limits, command, verdict } = claim;
-  const main = mainFigure(claim);
+  const main = mainFigure(judged);
   return (
     <>
-      {main !== undefined && <MainFigure figure={main} />}
+      {main !== undefined && <MainFigure main={main} />}
       <ClaimChart judged={judged} />
       <Checks claim={claim} />
       {limits.length > 0 && (
         <div class="claim-limits">
           <h4>{t("claimLimits")}</h4>
           {groupByName(limits.slice(0, MOST_LIMITS)).map((group) => (
-            <FigureLines key={group.name} group={group} isNamed={group.name !== main?.name} />
+            <FigureLines key={group.name} group={group} isNamed={group.name !== main?.figure.name} />
           ))}
           {limits.length > MOST_LIMITS && (
             <p>{t("claimMoreLimits", { count: whole(limits.length - MOST_LIMITS, language) })}</p>

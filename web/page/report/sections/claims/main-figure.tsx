@@ -1,16 +1,18 @@
 // The figure that a claim is told by, with its interval and what the model says; and a figure in a line.
 import type { ClaimFigure } from "../../../../../bench/result/claims-schema.ts";
 import type { Estimate } from "../../../../../bench/result/schema.ts";
-import { signedPercent, type Unit } from "../../../shell/format.ts";
+import { signedPercent, type Unit, whole } from "../../../shell/format.ts";
 import type { FigureGroup } from "../../figures/claims.ts";
+import type { MainFigure as Main } from "../../../../../bench/claims/main-figure.ts";
 import { useView, type View } from "../../view.ts";
 import { basis, bounds, missing } from "../estimates.ts";
 import { SubjectMark } from "../subject-cell.tsx";
 import { conditionsOf, figureTitle, transportOf, unitOf } from "./figure-words.ts";
 
-export function MainFigure({ figure }: { readonly figure: ClaimFigure }) {
+export function MainFigure({ main }: { readonly main: Main }) {
   const view = useView();
   const { t, language } = view;
+  const { figure, points, least, most } = main;
   const { name, estimate } = figure;
   const unit = unitOf([figure], language);
   return (
@@ -26,6 +28,11 @@ export function MainFigure({ figure }: { readonly figure: ClaimFigure }) {
         </p>
       ) : (
         <p class="missing">{missing(estimate.reason, view)}</p>
+      )}
+      {points > 1 && (
+        <p class="claim-spread">
+          {t("claimMiddle", { count: whole(points, language), least: unit.text(least), most: unit.text(most) })}
+        </p>
       )}
       <p class="claim-model">
         <ModelOf figure={figure} />
@@ -64,7 +71,7 @@ export function PlaceOf({ figure }: { readonly figure: ClaimFigure }) {
           <SubjectMark subject={transport} /> {nameOf(transport)}
         </span>
       )}
-      {transport !== undefined && conditions !== "" && t("listComma")}
+      {transport !== undefined && conditions !== "" && t("clauseComma")}
       {conditions}
     </>
   );

@@ -3,7 +3,7 @@ import { extrapolate } from "../../../../../bench/model/extrapolate.ts";
 import { modelledValue, type Prediction, predict } from "../../../../../bench/model/predict.ts";
 import type { Transport } from "../../../../../protocol/transports.ts";
 import type { Layer } from "../../../shell/palette.ts";
-import { parametersOf, type Settings } from "./settings.ts";
+import { assumptionsOf, parametersOf, type Settings } from "./settings.ts";
 
 /** Undefined where the model does not tell. */
 type Figure = number | undefined;
@@ -37,8 +37,9 @@ const LAYER_METRICS = {
 
 export function computeFor(transport: Transport, settings: Settings): Modelled {
   const parameters = parametersOf(settings);
-  const prediction = predict(transport, parameters);
-  const all = extrapolate(transport, parameters, { subscribers: settings.clients });
+  const assume = assumptionsOf(settings);
+  const prediction = predict(transport, parameters, { assume });
+  const all = extrapolate(transport, parameters, { subscribers: settings.clients, assume });
   const ofAll = all.kind === "modelled" ? all : undefined;
   const layer = (name: Layer) =>
     LAYER_METRICS[name].reduce((sum, metric) => sum + (modelledValue(prediction, metric) ?? 0), 0);

@@ -2,18 +2,20 @@
 import { length, sensible, unitFor, whole } from "../../../shell/format.ts";
 import type { Key } from "../../dictionary.ts";
 import { useView, type View } from "../../view.ts";
-import { HEADER_PROFILES, PRESETS, type Settings, type SliderName } from "./settings.ts";
 import { TitledSwitch } from "../titled-switch.tsx";
+import type { MeasuredValues } from "./nearby.ts";
+import { PollHeaderNote } from "./poll-header-note.tsx";
+import { HEADER_PROFILES, PRESETS, type Settings, SLIDER_NAMES, type SliderName } from "./settings.ts";
 import { Slider } from "./slider.tsx";
 
-const PROFILE_KEYS = {
-  bare: "whatIfHeadersBare",
-  chrome: "whatIfHeadersChrome",
-  cookie: "whatIfHeadersCookie",
-} as const;
+const PROFILE_KEYS = { bare: "whatIfHeadersBare", chrome: "whatIfHeadersChrome" } as const;
 
-/** In the order in which they stand on the page. */
+/** Those that make a request's header larger stand together, with what they come to. */
+const HEADER_SLIDERS: readonly SliderName[] = ["headerBytes", "cookieBytes"];
+const OTHER_SLIDERS = SLIDER_NAMES.filter((name) => !HEADER_SLIDERS.includes(name));
+
 export const SLIDER_WORDS = {
+  headerBytes: { key: "whatIfHeaderBytes", symbol: "B" },
   cookieBytes: { key: "whatIfCookieBytes", symbol: "B" },
   messagesPerSecond: { key: "whatIfMessagesPerSecond", symbol: "/s" },
   payloadBytes: { key: "whatIfPayloadBytes", symbol: "B" },
@@ -26,13 +28,26 @@ interface ControlsProps {
   readonly settings: Settings;
   /** The run's own. */
   readonly usual: Settings;
+  /** Where the run has measured points. */
+  readonly measured: MeasuredValues;
   readonly onChange: (changes: Partial<Settings>) => void;
 }
 
-export function Controls({ settings, usual, onChange }: ControlsProps) {
+export function Controls({ settings, usual, measured, onChange }: ControlsProps) {
   const view = useView();
   const { t, language } = view;
-  const names = Object.keys(SLIDER_WORDS) as SliderName[];
+  const slider = (name: SliderName) => (
+    <Slider
+      key={name}
+      name={name}
+      label={t(SLIDER_WORDS[name].key)}
+      symbol={SLIDER_WORDS[name].symbol}
+      value={settings[name]}
+      text={sayValue(name, settings[name], view)}
+      measured={measured[name]}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
   return (
     <div class="what-if-controls panel" role="group" aria-label={t("whatIfSettings")}>
       <TitledSwitch
@@ -42,19 +57,17 @@ export function Controls({ settings, usual, onChange }: ControlsProps) {
         chosen={settings.headers}
         onChoose={(headers) => onChange({ headers })}
       />
-      {names
-        .filter((name) => name !== "cookieBytes" || settings.headers === "cookie")
-        .map((name) => (
-          <Slider
-            key={name}
-            name={name}
-            label={t(SLIDER_WORDS[name].key)}
-            symbol={SLIDER_WORDS[name].symbol}
-            value={settings[name]}
-            text={sayValue(name, settings[name], view)}
-            onChange={(value) => onChange({ [name]: value })}
-          />
-        ))}
+      {HEADER_SLIDERS.map(slider)}
+      <PollHeaderNote settings={settings} />
+      {OTHER_SLIDERS.map(slider)}
+      {Object.values(measured).some((values) => values.length > 0) && (
+        <p class="what-if-dots">
+          <svg viewBox="0 0 8 8" aria-hidden="true">
+            <circle cx="4" cy="4" r="3" />
+          </svg>
+          {t("whatIfDots")}
+        </p>
+      )}
       <div class="what-if-presets">
         <p>{t("whatIfPresets")}</p>
         {PRESETS.map((preset) => (

@@ -1,48 +1,50 @@
-// The measured point that is nearest to the reader's settings, if any is near. Pure.
-import type { Parameters, Result, StreamPoint } from "../../../../../bench/result/schema.ts";
-import { isFixedAs, parametersOf, type Settings } from "./settings.ts";
+// The measured point that is nearest to the reader's settings, if any is near; and where all of them lie. Pure.
+import type { Result, StreamPoint } from "../../../../../bench/result/schema.ts";
+import { comparablePoints, readSetting, type Settings, settingsAt, type SliderName } from "./settings.ts";
 
-/** What may differ a little, and is then named. */
-export type Difference = "messagesPerSecond" | "payloadBytes" | "pollIntervalMs" | "rttMs" | "cookieBytes";
+/** What may differ a little, and is then named. Clients are not compared: few were measured. */
+const COMPARED = [
+  "headerBytes",
+  "cookieBytes",
+  "messagesPerSecond",
+  "payloadBytes",
+  "pollIntervalMs",
+  "rttMs",
+] as const satisfies readonly SliderName[];
+type Difference = (typeof COMPARED)[number];
 
 export interface Nearby {
   readonly scenario: string;
   readonly point: StreamPoint;
+  /** Where it lies. */
+  readonly at: Settings;
   readonly differences: readonly Difference[];
 }
 
 /** Farther off, by this factor, it is another question. */
 const MOST_FACTOR = 1.5;
 /** Or by so much, where a factor means little. */
-const MOST_RTT_MS = 5;
-const MOST_COOKIE_BYTES = 64;
+const LITTLE = { headerBytes: 64, cookieBytes: 64, messagesPerSecond: 0, payloadBytes: 0, pollIntervalMs: 0, rttMs: 5 };
 
-/** The nearest in what is turned; of equally near ones the first in the file. Clients are not compared: few were measured. */
+/** The nearest in what is turned; of equally near ones the first in the file. */
 export function nearbyPoint({ scenarios }: Pick<Result, "scenarios">, settings: Settings): Nearby | null {
-  const wanted = parametersOf(settings);
   let nearest: (Nearby & { readonly distance: number }) | null = null;
   for (const scenario of scenarios) {
-    if (scenario.kind !== "stream") continue;
-    for (const point of scenario.points) {
-      const { parameters } = point;
-      const distance = distanceOf(parameters, wanted);
+    for (const point of comparablePoints({ scenarios: [scenario] })) {
+      const at = settingsAt(point.parameters);
+      const distance = distanceOf(at, settings);
       if (distance === undefined || (nearest !== null && nearest.distance <= distance)) continue;
-      nearest = { scenario: scenario.name, point, differences: differencesOf(parameters, wanted), distance };
+      const differences = COMPARED.filter((name) => at[name] !== settings[name]);
+      nearest = { scenario: scenario.name, point, at, differences, distance };
     }
   }
   return nearest;
 }
 
 /** Undefined when it is not near. */
-function distanceOf(point: Parameters, wanted: Parameters): number | undefined {
-  if (!isFixedAs(point) || point.headers !== wanted.headers) return undefined;
-  const factors = [
-    factor(point.messagesPerSecond, wanted.messagesPerSecond, 0),
-    factor(point.payloadBytes, wanted.payloadBytes, 0),
-    factor(point.pollIntervalMs, wanted.pollIntervalMs, 0),
-    factor(point.rttMs, wanted.rttMs, MOST_RTT_MS),
-    factor(point.cookieBytes, wanted.cookieBytes, MOST_COOKIE_BYTES),
-  ];
+function distanceOf(at: Settings, wanted: Settings): number | undefined {
+  if (at.headers !== wanted.headers) return undefined;
+  const factors = COMPARED.map((name) => factor(at[name], wanted[name], LITTLE[name]));
   if (factors.some((one) => one > MOST_FACTOR)) return undefined;
   return factors.reduce((sum, one) => sum + Math.log(one), 0);
 }
@@ -54,8 +56,22 @@ function factor(one: number, other: number, little: number): number {
   return Math.min(one, other) <= 0 ? Number.POSITIVE_INFINITY : Math.max(one / other, other / one);
 }
 
-const COMPARED = ["messagesPerSecond", "payloadBytes", "pollIntervalMs", "rttMs", "cookieBytes"] as const;
+export type MeasuredValues = Readonly<Record<SliderName, readonly number[]>>;
 
-function differencesOf(point: Parameters, wanted: Parameters): Difference[] {
-  return COMPARED.filter((name) => point[name] !== wanted[name]);
+/** The values on each slider at which anything comparable was measured, each once. */
+export function measuredValues(result: Pick<Result, "scenarios">): MeasuredValues {
+  const places = comparablePoints(result).map(({ parameters }) => settingsAt(parameters));
+  const of = (name: SliderName): number[] => {
+    const within = places.map((at) => at[name]).filter((value) => readSetting(name, String(value)) !== undefined);
+    return [...new Set(within)];
+  };
+  return {
+    headerBytes: of("headerBytes"),
+    cookieBytes: of("cookieBytes"),
+    messagesPerSecond: of("messagesPerSecond"),
+    payloadBytes: of("payloadBytes"),
+    pollIntervalMs: of("pollIntervalMs"),
+    rttMs: of("rttMs"),
+    clients: of("clients"),
+  };
 }

@@ -94,9 +94,10 @@ function ResultRow({ name, modelled: { transport, figures, layers }, measured, u
       </span>
       {measured !== null && (
         <span class="what-if-measured">
-          {t("whatIfMeasured", { value: unit.text(measured.estimate.median) })} ({bounds(measured.estimate, unit)})
+          {t("whatIfMeasured", { value: unit.text(measured.estimate.median) })}
+          {measured.estimate.trials > 1 && ` (${bounds(measured.estimate, unit)})`}
           {measured.predicted !== undefined &&
-            `${t("listComma")}${t("whatIfModelThere", { value: unit.text(measured.predicted) })}`}
+            `${t("semicolon")}${t("whatIfModelThere", { value: unit.text(measured.predicted) })}`}
         </span>
       )}
     </li>

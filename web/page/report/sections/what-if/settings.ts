@@ -1,13 +1,18 @@
 // What the reader can turn: between which bounds, on which scale, and as the cost model's parameters. Pure.
 import { CLASSIC } from "../../../../../bench/claims/classic.ts";
-import type { Parameters, Result } from "../../../../../bench/result/schema.ts";
+import type { Assumptions } from "../../../../../bench/model/assumptions.ts";
+import type { Parameters, Result, StreamPoint } from "../../../../../bench/result/schema.ts";
+import { moreRequestFields, SMALLEST_FIELD_BYTES } from "./request-fields.ts";
 
-export const HEADER_PROFILES = ["bare", "chrome", "cookie"] as const satisfies readonly Parameters["headers"][];
+/** What requests carry to begin with: as little as a client can do with, or what a browser adds. */
+export const HEADER_PROFILES = ["bare", "chrome"] as const satisfies readonly Parameters["headers"][];
 export type HeaderProfile = (typeof HEADER_PROFILES)[number];
 
 export interface Settings {
   readonly headers: HeaderProfile;
-  /** Counts only with the profile "cookie". */
+  /** Of a header field that every request carries beside its profile, CR LF included. */
+  readonly headerBytes: number;
+  /** Of the Cookie field's value; 0 = no cookie. */
   readonly cookieBytes: number;
   readonly messagesPerSecond: number;
   readonly payloadBytes: number;
@@ -22,12 +27,15 @@ export type SliderName = Exclude<keyof Settings, "headers">;
 export interface SliderRange {
   readonly least: number;
   readonly most: number;
+  /** Nothing at all, or at least so much. */
+  readonly leastOfSome?: number;
   readonly scale: "logarithmic" | "linear";
   /** Of a linear slider; of a logarithmic one: below 1 where the stops need not be whole. A number typed in need not keep to it. */
   readonly step: number;
 }
 
 export const SLIDERS: Readonly<Record<SliderName, SliderRange>> = {
+  headerBytes: { least: 0, most: 8192, leastOfSome: SMALLEST_FIELD_BYTES, scale: "linear", step: 16 },
   cookieBytes: { least: 0, most: 4096, scale: "linear", step: 16 },
   messagesPerSecond: { least: 0.01, most: 1000, scale: "logarithmic", step: 0.01 },
   payloadBytes: { least: 1, most: 65_536, scale: "logarithmic", step: 1 },
@@ -36,11 +44,14 @@ export const SLIDERS: Readonly<Record<SliderName, SliderRange>> = {
   clients: { least: 1, most: 10_000_000, scale: "logarithmic", step: 1 },
 };
 
+/** In the order in which they stand on the page. */
+export const SLIDER_NAMES = Object.keys(SLIDERS) as readonly SliderName[];
+
 /** The number, if the setting may have it. */
 export function readSetting(name: SliderName, text: string): number | undefined {
-  const { least, most } = SLIDERS[name];
+  const { least, most, leastOfSome = least } = SLIDERS[name];
   const value = text.trim() === "" ? Number.NaN : Number(text);
-  return value >= least && value <= most ? value : undefined;
+  return value === least || (value >= leastOfSome && value <= most) ? value : undefined;
 }
 
 const PER_DECADE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8] as const;
@@ -85,13 +96,18 @@ const FIXED = {
   lossPercent: 0,
 } as const satisfies Partial<Parameters>;
 
-/** Of a single subscriber: the model carries it on to all of them. */
-export function parametersOf({ clients: _all, cookieBytes, ...turned }: Settings): Parameters {
-  return { ...FIXED, ...turned, cookieBytes: turned.headers === "cookie" ? cookieBytes : 0, subscribers: 1 };
+/** Of a single subscriber: the model carries it on to all of them. Cookie and header size are {@link assumptionsOf}'s. */
+export function parametersOf({ clients: _all, headerBytes: _added, ...turned }: Settings): Parameters {
+  return { ...FIXED, ...turned, cookieBytes: 0, subscribers: 1 };
+}
+
+/** What requests carry beside their profile. */
+export function assumptionsOf(settings: Settings): Pick<Assumptions, "moreRequestFields"> {
+  return { moreRequestFields: moreRequestFields(settings) };
 }
 
 /** What a point has to have in common with the settings to be held against them. */
-export const FIXED_IN_COMMON = [
+const FIXED_IN_COMMON = [
   "payloadKind",
   "keepAlive",
   "tls",
@@ -105,7 +121,8 @@ export const FIXED_IN_COMMON = [
 
 const USUAL: Settings = {
   headers: "chrome",
-  cookieBytes: 1024,
+  headerBytes: 0,
+  cookieBytes: 0,
   messagesPerSecond: 1,
   payloadBytes: 100,
   pollIntervalMs: 1000,
@@ -113,19 +130,36 @@ const USUAL: Settings = {
   clients: 10_000,
 };
 
+/** Where a measured point lies. No run sends more header fields than its profile's and a cookie. */
+export function settingsAt({ headers, cookieBytes, subscribers, ...parameters }: Parameters): Settings {
+  const { messagesPerSecond, payloadBytes, pollIntervalMs, rttMs } = parameters;
+  return {
+    headers: headers === "bare" ? "bare" : "chrome",
+    headerBytes: 0,
+    cookieBytes: headers === "cookie" ? cookieBytes : 0,
+    messagesPerSecond,
+    payloadBytes,
+    pollIntervalMs,
+    rttMs,
+    clients: subscribers,
+  };
+}
+
 /** Those of the run's first point with messages, so that the model meets a measurement at once. */
-export function settingsOf({ scenarios }: Pick<Result, "scenarios">): Settings {
-  const points = scenarios.flatMap((scenario) => (scenario.kind === "stream" ? scenario.points : []));
-  for (const { parameters } of points) {
-    const { headers, messagesPerSecond, payloadBytes, pollIntervalMs, rttMs } = parameters;
-    const isOfKind = FIXED_IN_COMMON.every((name) => parameters[name] === FIXED[name]);
-    const turned = { messagesPerSecond, payloadBytes, pollIntervalMs, rttMs };
-    const isWithin = Object.entries(turned).every(
-      ([name, value]) => readSetting(name as keyof typeof turned, String(value)) !== undefined,
-    );
-    if (isOfKind && isWithin && headers !== "cookie") return { ...USUAL, headers, ...turned };
+export function settingsOf(result: Pick<Result, "scenarios">): Settings {
+  for (const { parameters } of comparablePoints(result)) {
+    const settings = { ...settingsAt(parameters), clients: USUAL.clients };
+    const isWithin = SLIDER_NAMES.every((name) => readSetting(name, String(settings[name])) !== undefined);
+    if (isWithin) return settings;
   }
   return USUAL;
+}
+
+/** The measured points that differ from the settings in nothing but what can be turned. */
+export function comparablePoints({ scenarios }: Pick<Result, "scenarios">): StreamPoint[] {
+  return scenarios
+    .flatMap((scenario) => (scenario.kind === "stream" ? scenario.points : []))
+    .filter(({ parameters }) => isFixedAs(parameters));
 }
 
 export function isFixedAs(parameters: Parameters): boolean {
@@ -137,7 +171,8 @@ const CLASSIC_COOKIE_BYTES = 160;
 
 /** The article's classic figure, for its three numbers of clients. */
 export const PRESETS: readonly Settings[] = [1000, 10_000, 100_000].map((clients) => ({
-  headers: "cookie",
+  headers: "chrome",
+  headerBytes: 0,
   cookieBytes: CLASSIC_COOKIE_BYTES,
   messagesPerSecond: CLASSIC.messagesPerSecond,
   payloadBytes: CLASSIC.payloadBytes,

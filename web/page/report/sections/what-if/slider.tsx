@@ -10,11 +10,13 @@ interface SliderProps {
   readonly value: number;
   /** The value as people read it. */
   readonly text: string;
+  /** Values at which the run has measured points. */
+  readonly measured: readonly number[];
   readonly onChange: (value: number) => void;
 }
 
 /** A number that may not be is left in its box until the reader leaves it; then the last good one comes back. */
-export function Slider({ name, label, symbol, value, text, onChange }: SliderProps) {
+export function Slider({ name, label, symbol, value, text, measured, onChange }: SliderProps) {
   const id = useId();
   const range = SLIDERS[name];
   const stops = useMemo(() => stopsOf(range), [range]);
@@ -48,6 +50,13 @@ export function Slider({ name, label, symbol, value, text, onChange }: SliderPro
         aria-valuetext={text}
         onInput={({ currentTarget }) => onChange(stops[Number(currentTarget.value)] ?? value)}
       />
+      {measured.length > 0 && (
+        <svg class="slider-dots" aria-hidden="true">
+          {measured.map((at) => (
+            <circle key={at} cx={`${(100 * positionOf(at, stops)) / (stops.length - 1)}%`} cy="50%" r="3" />
+          ))}
+        </svg>
+      )}
     </div>
   );
 }

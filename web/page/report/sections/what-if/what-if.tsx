@@ -8,7 +8,7 @@ import { LayerLegend } from "../legend.tsx";
 import { scenarioTitle } from "../scenario-words.ts";
 import { type FigureName, FIGURES } from "./compute.ts";
 import { Controls, sayValue, SLIDER_WORDS } from "./controls.tsx";
-import { type Nearby, nearbyPoint } from "./nearby.ts";
+import { measuredValues, type Nearby, nearbyPoint } from "./nearby.ts";
 import { ResultCard } from "./result-card.tsx";
 import { settingsOf } from "./settings.ts";
 import { useModelled } from "./use-modelled.ts";
@@ -31,6 +31,7 @@ export function WhatIf({ run: { result } }: { readonly run: Run }) {
   const view = useView();
   const { t, language } = view;
   const usual = useMemo(() => settingsOf(result), [result]);
+  const measured = useMemo(() => measuredValues(result), [result]);
   const { settings, change } = useSettings(usual);
   const answers = useModelled(settings);
   const nearby = useMemo(
@@ -46,7 +47,7 @@ export function WhatIf({ run: { result } }: { readonly run: Run }) {
   };
   return (
     <div class="what-if">
-      <Controls {...{ settings, usual }} onChange={change} />
+      <Controls {...{ settings, usual, measured }} onChange={change} />
       {answers === null ? (
         <p class="note" aria-busy="true">
           {t("loadingCode")}
@@ -85,13 +86,13 @@ function explanationOf(name: FigureName, clients: string, { t }: View): string {
 function nearbyText(nearby: Nearby | null, view: View): string {
   const { t, language } = view;
   if (nearby === null) return t("whatIfNotNear");
-  const { parameters } = nearby.point;
+  const { at } = nearby;
   const names = nearby.differences.map((name) =>
-    t("whatIfNearValue", { name: t(SLIDER_WORDS[name].key), value: sayValue(name, parameters[name], view) }),
+    t("whatIfNearValue", { name: t(SLIDER_WORDS[name].key), value: sayValue(name, at[name], view) }),
   );
   return t("whatIfNear", {
     scenario: scenarioTitle(nearby.scenario, t),
-    clients: whole(parameters.subscribers, language),
+    clients: whole(at.clients, language),
     differences:
       names.length === 0 ? t("whatIfNearSame") : t("whatIfNearDiffers", { names: names.join(t("listComma")) }),
   });

@@ -1,0 +1,89 @@
+// npm run bench:peers: options in, a run against other servers, tables and a result file out.
+import { EXIT } from "../exit-codes.ts";
+import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
+import { words as serverWords } from "../../server/words.ts";
+import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
+import { createProgress } from "../output/progress.ts";
+import { words } from "../output/words.ts";
+import { checkWritable } from "../result/write.ts";
+import { expectedPeerTrialMs } from "./expected-length.ts";
+import { describePoint } from "./output/describe-point.ts";
+import { peerTables } from "./output/peer-tables.ts";
+import { peerWords } from "./output/words.ts";
+import { makePeersPlan, PEERS_OPTIONS, type PeersOptions, type PeersPlan } from "./peers-options.ts";
+import { readPeersResult } from "./result/read.ts";
+import type { PeersResult } from "./result/schema.ts";
+import { makePeersResult } from "./run/make-peers-result.ts";
+import { findPinning } from "./run/pinning.ts";
+import { runPeers } from "./run/run-peers.ts";
+import { readOpenFilesLimit } from "./run/surroundings.ts";
+
+/** Resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const openFilesLimit = readOpenFilesLimit();
+  let options: PeersOptions;
+  let plan: PeersPlan;
+  try {
+    options = parseOptions(argv, PEERS_OPTIONS);
+    if (options.help) {
+      console.log(`${serverWords().usage("npm run bench:peers --")}\n\n${formatHelp(PEERS_OPTIONS)}`);
+      return EXIT.done;
+    }
+    plan = makePeersPlan(options, openFilesLimit);
+    checkWritable(options.out, "peers-");
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return EXIT.usage;
+  }
+  return measure(options, plan, openFilesLimit);
+}
+
+async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: number | null): Promise<number> {
+  const interrupt = interruptSignal();
+  const createdAt = new Date();
+  const pinning = findPinning();
+  const progress = createProgress({ stream: process.stderr, trialMs: expectedPeerTrialMs(plan), nowMs: Date.now });
+  const run = await runPeers(plan, { pinning, interrupt, observer: progress });
+  progress.end();
+
+  const result = makePeersResult(run, { options, plan, pinning, openFilesLimit, createdAt });
+  const hasTrials = result.points.length > 0;
+  const invalid = invalidTrials(result);
+  const isKept = !hasTrials || keep(result, invalid, options);
+  if (interrupt.aborted) {
+    console.error(hasTrials ? words().interruptedKept : words().interruptedEmpty);
+    return EXIT.interrupted;
+  }
+  if (run.failure !== undefined) console.error(run.failure.message);
+  return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
+}
+
+function keep(result: PeersResult, invalid: readonly string[], options: PeersOptions): boolean {
+  const tables = peerTables(result);
+  const remarks = [peerWords().howToRead, ...conditionsOf(result)];
+  return deliverResult({ result, prefix: "peers-", read: readPeersResult, tables, remarks, invalid }, options);
+}
+
+function conditionsOf({ conditions, notes }: PeersResult): string[] {
+  const { pinned, notPinnedReason, bufferutilIsNative } = conditions;
+  const w = peerWords();
+  return [
+    pinned === null ? w.notPinned(notPinnedReason ?? "?") : w.pinned(pinned.serverCpu, pinned.loadCpu),
+    ...(bufferutilIsNative ? [] : [w.bufferutilFallback]),
+    ...notes.map((note) => w.note(note)),
+  ];
+}
+
+/** One line for each trial that does not count. */
+function invalidTrials({ points }: PeersResult): string[] {
+  return points.flatMap(({ parameters, series }) =>
+    series.flatMap(({ contender, trials }) =>
+      trials
+        .filter(({ valid }) => !valid)
+        .map(({ round, invalidReason }) =>
+          words().invalid(describePoint(parameters), [contender], round + 1, invalidReason ?? "?"),
+        ),
+    ),
+  );
+}

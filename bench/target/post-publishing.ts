@@ -1,0 +1,79 @@
+// Publishing to a foreign server: the schedule as ever, each message a POST that does not wait for the one before.
+import { Agent, request } from "node:http";
+import type { PublishOutcome, PublishPlan } from "../../server/bench-calls.ts";
+import { startPublisher } from "../../server/publisher.ts";
+import { systemClock } from "../../server/system-clock.ts";
+import { withInstant } from "./scheduled-payload.ts";
+
+export interface PostPublishing {
+  readonly startedAtUs: number;
+  /** When all are answered. Rejects with the first that was refused. */
+  readonly done: Promise<PublishOutcome>;
+}
+
+/** More at once wait for a free connection, and are late by that: it is in their latency. */
+const MAX_CONNECTIONS = 64;
+/** What the server may take for one. */
+const ANSWER_TIMEOUT_MS = 10_000;
+
+/** `lastId`: of the stream before it, for a schedule that publishes nothing. */
+export function startPostPublishing(url: string, plan: PublishPlan, lastId: number): PostPublishing {
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, noDelay: true });
+  const answers: Promise<number>[] = [];
+  const stream = {
+    publish(payload: string | Uint8Array, scheduledAtUs: number) {
+      const answer = postOne(url, agent, withInstant(String(payload), scheduledAtUs));
+      answer.catch(() => {}); // told by `done`
+      answers.push(answer);
+      return Promise.resolve({ id: 0, publishedAtUs: scheduledAtUs, payload: "" });
+    },
+  };
+  const { startedAtUs, done } = startPublisher({ ...plan, stream, clock: systemClock, onError: () => {} });
+  async function finish(): Promise<PublishOutcome> {
+    try {
+      const report = await done;
+      const ids = await Promise.all(answers);
+      // When a POST leaves is not when its message enters the stream: what is known is the whole way alone.
+      return { ...report, startedAtUs, lastId: ids.reduce((max, id) => Math.max(max, id), lastId), lateness: null };
+    } finally {
+      agent.destroy();
+    }
+  }
+  const finished = finish();
+  finished.catch(() => {}); // asked for later
+  return { startedAtUs, done: finished };
+}
+
+/** Resolves to the message's id. */
+function postOne(url: string, agent: Agent, payload: string): Promise<number> {
+  const content = JSON.stringify({ payload });
+  const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(content) };
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url}/publish`, { agent, method: "POST", headers, timeout: ANSWER_TIMEOUT_MS });
+    asked.on("timeout", () => asked.destroy(new Error(`POST /publish: no answer within ${ANSWER_TIMEOUT_MS} ms`)));
+    asked.on("error", reject);
+    asked.on("response", (response) => {
+      let answer = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => (answer += chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const id = response.statusCode === 201 ? idOf(answer) : undefined;
+        if (id !== undefined) resolve(id);
+        else
+          reject(
+            new Error(`POST /publish: expected 201 {"id":N,...}, got ${response.statusCode} ${answer.slice(0, 80)}`),
+          );
+      });
+    });
+    asked.end(content);
+  });
+}
+
+function idOf(answer: string): number | undefined {
+  try {
+    const { id } = JSON.parse(answer) as { id?: unknown };
+    return Number.isSafeInteger(id) ? (id as number) : undefined;
+  } catch {
+    return undefined;
+  }
+}

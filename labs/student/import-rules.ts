@@ -1,0 +1,105 @@
+// What a solution may import: its own files, types of the project, what the exercise names, what is harmless of Node.
+import { existsSync, realpathSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join, relative, resolve, sep } from "node:path";
+import type { Message, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
+import type { Exercise } from "../exercise/exercise.ts";
+import { Fault } from "../exercise/fault.ts";
+
+/** Pure, or of this process only: what a solution may always use. */
+const HARMLESS_OF_NODE = [
+  "assert",
+  "buffer",
+  "crypto",
+  "events",
+  "perf_hooks",
+  "string_decoder",
+  "timers",
+  "timers/promises",
+  "util",
+  "zlib",
+];
+
+export interface Submission {
+  readonly exercise: Exercise;
+  /** Its directory, without links in the path. */
+  readonly submission: string;
+  /** The file whose place it takes. */
+  readonly starter: string;
+  readonly root: string;
+  /** Throws a {@link Fault}. */
+  readonly verifyFile: (file: string) => void;
+}
+
+/** The driver's "./starter/solution.ts" becomes the student's; what that imports is held to the exercise's rules. */
+export function importRules({ exercise, submission, starter, root, verifyFile }: Submission): Plugin {
+  const { mayImport } = exercise;
+  const isStudents = (file: string): boolean => file.startsWith(submission + sep);
+  /** Where the solution would lie in the project, wherever it lies. */
+  const home = join(root, "labs", "work", exercise.name);
+
+  function resolveStudents({ path, importer, resolveDir }: OnResolveArgs): OnResolveResult | undefined {
+    if (mayImport === "all") return undefined;
+    const refuse = (fault: Fault): OnResolveResult => ({ errors: [{ text: fault.message, detail: fault }] });
+    const from = relative(submission, importer);
+    const ofNode = path.replace(/^node:/, "");
+    if (path.startsWith("node:") || builtinModules.includes(path)) {
+      const allowed = [...HARMLESS_OF_NODE, ...(exercise.mayImportOfNode ?? [])];
+      return allowed.includes(ofNode)
+        ? { path: `node:${ofNode}`, external: true }
+        : refuse(nodeFault(from, path, allowed));
+    }
+    const inside = resolve(resolveDir, path);
+    if (path.startsWith(".") && isStudents(inside) && existsSync(inside)) {
+      const fault = isStudents(realpathSync(inside)) ? complaintAbout(inside) : projectFault(from, path, mayImport);
+      return fault === undefined ? { path: inside } : refuse(fault);
+    }
+    const ofProject = relative(root, resolve(home, relative(submission, resolveDir), path))
+      .split(sep)
+      .join("/");
+    return path.startsWith(".") && mayImport.includes(ofProject)
+      ? { path: join(root, ofProject) }
+      : refuse(projectFault(from, path, mayImport));
+  }
+
+  function complaintAbout(file: string): Fault | undefined {
+    try {
+      verifyFile(file);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Fault) return error;
+      throw error;
+    }
+  }
+
+  return {
+    name: "import-rules",
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, (args) => {
+        if (isStudents(args.importer)) return resolveStudents(args);
+        if (resolve(args.resolveDir, args.path) === starter) return { path: join(submission, "solution.ts") };
+        return undefined;
+      });
+    },
+  };
+}
+
+/** Undefined: it is no refusal of these rules, but esbuild's own message. */
+export function refusalOf({ detail }: Message): Fault | undefined {
+  return detail instanceof Fault ? detail : undefined;
+}
+
+function projectFault(from: string, path: string, allowed: readonly string[]): Fault {
+  const list = allowed.length === 0 ? undefined : allowed.join(", ");
+  return new Fault({
+    en: `${from} imports ${path}: this part is yours to write (it may import ${list ?? "types only"})`,
+    zh: `${from} 导入了 ${path}：这部分要自己写（可以导入的有：${list ?? "仅类型"}）`,
+  });
+}
+
+function nodeFault(from: string, path: string, allowed: readonly string[]): Fault {
+  return new Fault({
+    en: `${from} imports ${path}: a solution has no files, processes or ports of its own (of Node it may import ${allowed.join(", ")})`,
+    zh: `${from} 导入了 ${path}：解答不能自己使用文件、进程或端口（Node 模块可以导入：${allowed.join("、")}）`,
+  });
+}

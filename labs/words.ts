@@ -1,0 +1,146 @@
+// What `npm run lab` says, in both languages. A missing translation does not compile.
+import { language, type Language } from "../server/language.ts";
+
+const en = {
+  usage: `Usage: npm run lab                        the exercises, and how far you are
+       npm run lab -- start 5             begin exercise 5: its starter is copied to labs/work
+       npm run lab -- 5 [options]         check your work on exercise 5
+       npm run lab -- grade DIR [options] check a folder of submissions
+       npm run lab -- server --help       check a server of your own`,
+  checkOptions: "Options of a check:",
+  gradeOptions: "Options of grade:",
+  exercises: "Exercises",
+  columns: ["no.", "exercise", "minutes", "stages", "passed", "progress"],
+  notBegunYet: "",
+  begun: "begun",
+  passedAll: "done",
+  notReadable: "report.json cannot be read",
+  howToBegin: "Begin one: npm run lab -- start 6. Check it: npm run lab -- 6.",
+  noExercise: (given: string, known: string) => `no exercise "${given}": expected a number or a name of ${known}`,
+  oneArgument: (example: string) => `expected one name or number: npm run lab -- ${example}`,
+  notBegun: (folder: string, number: number) => `${folder} is not there: begin with npm run lab -- start ${number}`,
+  startExists: (folder: string, holds: string) =>
+    `${folder} is there already (it holds ${holds}) and is never overwritten: move it away to begin again`,
+  startFailed: (folder: string, code: string) =>
+    `${folder}: expected a directory that can be written (${code}); LAB_WORK_DIRECTORY names another`,
+  started: (folder: string) => `Your files are in ${folder}.`,
+  readFirst: (handout: string) => `Read the hand-out first:  ${handout}`,
+  thenWrite: (file: string) => `Write your prediction in:  ${file}`,
+  thenSolve: (file: string) => `Write your solution in:    ${file}`,
+  thenCheck: (number: number) => `Check it as often as you like: npm run lab -- ${number} (or with --watch)`,
+  noStage: (given: string, known: string) => `--stage ${given}: expected one of ${known}`,
+  oneOutput: "--watch and --json: expected only one of them",
+  rule: "rule",
+  hint: "hint",
+  sameFault: "the same",
+  youPrinted: "Your code printed:",
+  printedMore: "… (more was printed)",
+  score: (passed: number, of: number) => `${passed} of ${of} stages passed`,
+  moreHints: "A hint: --hint. The bytes of the other stages too: --all.",
+  unanswered: (questions: string) => `not answered yet in answers.md: ${questions}`,
+  noAnswers: "answers.md is not there: your answers are missing in the report",
+  reportIn: (files: string) => `report: ${files}`,
+  reportNotWritten: (file: string, code: string) => `${file} could not be written (${code})`,
+  noReport: "a part only: no report is written",
+  watching: (folder: string) => `watching ${folder}: save to check again, Ctrl-C ends`,
+  checking: (time: string) => `── ${time} ──`,
+  interrupted: "interrupted",
+  networkShared:
+    "This system allows no network of one's own: solutions ran on the machine's own loopback, outward connections were refused by the check alone.",
+  reportTitle: (number: number, title: string) => `Report: exercise ${number}, ${title}`,
+  checkedAt: (time: string) => `Checked at ${time}.`,
+  stages: "Stages",
+  figures: "Figures",
+  answers: "Answers",
+  environment: "Environment",
+  noAnswer: "(not answered)",
+  passed: "passed",
+  failed: "failed",
+  stage: "stage",
+  section: "section",
+  result: "result",
+  figure: "figure",
+  value: "value",
+  machine: "machine",
+  system: "system",
+  labVersion: "lab",
+  changed: " (with changes)",
+  noCommit: "without a git checkout",
+  network: "network",
+  networkOwn: "of its own, nothing but loopback",
+};
+
+type Words = typeof en;
+
+const zh: Words = {
+  usage: `用法：npm run lab                        列出练习和进度
+      npm run lab -- start 5             开始练习 5：把起始文件复制到 labs/work
+      npm run lab -- 5 [选项]            检查练习 5
+      npm run lab -- grade 目录 [选项]   批改一个目录里的全部提交
+      npm run lab -- server --help       检查自己写的服务器`,
+  checkOptions: "检查的选项：",
+  gradeOptions: "批改的选项：",
+  exercises: "练习",
+  columns: ["编号", "练习", "分钟", "阶段", "通过", "进度"],
+  notBegunYet: "",
+  begun: "已开始",
+  passedAll: "已完成",
+  notReadable: "report.json 无法读取",
+  howToBegin: "开始一个练习：npm run lab -- start 6；检查：npm run lab -- 6。",
+  noExercise: (given, known) => `没有练习 "${given}"：应为编号，或下列名称之一：${known}`,
+  oneArgument: (example) => `应给出一个编号或名称：npm run lab -- ${example}`,
+  notBegun: (folder, number) => `${folder} 不存在：请先运行 npm run lab -- start ${number}`,
+  startExists: (folder, holds) => `${folder} 已存在（内有 ${holds}），绝不覆盖：想重新开始请先把它移走`,
+  startFailed: (folder, code) => `${folder}：应为可写的目录（${code}）；可用 LAB_WORK_DIRECTORY 指定别处`,
+  started: (folder) => `文件已放在 ${folder}。`,
+  readFirst: (handout) => `先读讲义：  ${handout}`,
+  thenWrite: (file) => `写下预测：  ${file}`,
+  thenSolve: (file) => `写出解答：  ${file}`,
+  thenCheck: (number) => `随时检查：npm run lab -- ${number}（加 --watch 则保存即检查）`,
+  noStage: (given, known) => `--stage ${given}：应为 ${known} 之一`,
+  oneOutput: "--watch 与 --json：只能选一个",
+  rule: "规则",
+  hint: "提示",
+  sameFault: "同上",
+  youPrinted: "你的代码输出了：",
+  printedMore: "……（其余输出已省略）",
+  score: (passed, of) => `${of} 个阶段中通过 ${passed} 个`,
+  moreHints: "想要提示：--hint；想看其余阶段的字节：--all。",
+  unanswered: (questions) => `answers.md 中还没有回答：${questions}`,
+  noAnswers: "没有 answers.md：报告中缺少你的回答",
+  reportIn: (files) => `报告：${files}`,
+  reportNotWritten: (file, code) => `无法写入 ${file}（${code}）`,
+  noReport: "只检查了一部分：不写报告",
+  watching: (folder) => `正在监视 ${folder}：保存即重新检查，按 Ctrl-C 结束`,
+  checking: (time) => `── ${time} ──`,
+  interrupted: "已中断",
+  networkShared: "本系统不允许独立的网络命名空间：解答在本机的回环接口上运行，对外连接仅由检查程序拒绝。",
+  reportTitle: (number, title) => `报告：练习 ${number}，${title}`,
+  checkedAt: (time) => `检查时间：${time}。`,
+  stages: "各阶段",
+  figures: "数据",
+  answers: "回答",
+  environment: "环境",
+  noAnswer: "（未回答）",
+  passed: "通过",
+  failed: "未通过",
+  stage: "阶段",
+  section: "出处",
+  result: "结果",
+  figure: "数据",
+  value: "值",
+  machine: "机器",
+  system: "系统",
+  labVersion: "实验室版本",
+  changed: "（有改动）",
+  noCommit: "不在 git 仓库中",
+  network: "网络",
+  networkOwn: "独立，只有回环接口",
+};
+
+const WORDS: Readonly<Record<Language, Words>> = { en, zh };
+
+/** The words of one language; by default the terminal's. */
+export function words(of: Language = language): Words {
+  return WORDS[of];
+}
