@@ -30,8 +30,12 @@ function trialsOf(
   metric: StreamMetricName,
 ): readonly Trial[] {
   const read: StreamMetric = STREAM_METRICS[metric];
-  const trials = series.find((one) => one.transport === transport)?.trials ?? [];
-  return trials.map((trial) => {
+  const measured = series.find((one) => one.transport === transport);
+  expectThat(measured !== undefined, {
+    en: `the run has no trials of ${transport}, which the hypothesis is about`,
+    zh: `这次运行没有假设所说的 ${transport} 的试验`,
+  });
+  return measured.trials.map((trial) => {
     const { round, valid, invalidReason, ledger } = trial;
     const value = read(trial, parameters);
     if (typeof value === "number") return { round, valid, invalidReason, ledger, value };
@@ -42,11 +46,16 @@ function trialsOf(
   });
 }
 
-/** Round by round, without the rounds of which a half is invalid. */
+/** Round by round, without the rounds of which a half is invalid. Nothing can be divided by 0. */
 function ratios({ of, to }: Point): readonly number[] {
   return of.flatMap((trial) => {
     const other = to.find(({ round }) => round === trial.round);
-    return trial.valid && other?.valid === true ? [trial.value / other.value] : [];
+    if (!trial.valid || other?.valid !== true) return [];
+    expectThat(other.value > 0, {
+      en: "the second transport's figure is 0, and a ratio to it says nothing: choose another figure",
+      zh: "第二种传输方式的这个指标是 0，与它相比没有意义：换一个指标",
+    });
+    return [trial.value / other.value];
   });
 }
 

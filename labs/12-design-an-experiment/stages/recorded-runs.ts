@@ -33,7 +33,7 @@ export const recordedRunsStage: Stage<typeof calls> = {
     en: "conclude puts your functions together: pairedRatios, estimate of bench/statistics.ts, standingOf, verdictOf. In one run rounds fall out.",
     zh: "conclude 把你的函数串起来：pairedRatios、bench/statistics.ts 的 estimate、standingOf、verdictOf。其中一次运行有几轮要剔除。",
   },
-  async check({ call, figure }) {
+  async check({ call }) {
     for (const name of RECORDED) {
       const result = readRecorded(name);
       for (const question of [MORE_BYTES, MORE_CPU]) {
@@ -41,9 +41,6 @@ export const recordedRunsStage: Stage<typeof calls> = {
         const expected = rightConclusion(points, question.rule);
         const where = `${name}, ${question.metric}`;
         expectConclusion(await call("conclude", points, question.rule), expected, { en: where, zh: where });
-        for (const [at, { median }] of expected.points.entries()) {
-          figure({ name: `${name}-${question.metric}-point-${at + 1}-ratio`, value: Math.round(median * 100) / 100 });
-        }
       }
     }
   },

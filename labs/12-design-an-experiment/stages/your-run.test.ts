@@ -65,6 +65,16 @@ it.each([
   ],
   ["a verdict that the trials do not bear out", { verdictOnRun: "holds" }, /expected "holds-with-limits", got "holds"/],
   [
+    "a transport that was not measured",
+    { hypothesis: { ...reference.hypothesis, of: "sse" } },
+    /the run has no trials of sse/,
+  ],
+  [
+    "a ratio to nothing",
+    { hypothesis: { ...reference.hypothesis, metric: "requestsPerDelivery" } },
+    /figure is 0, and a ratio to it says nothing/,
+  ],
+  [
     "a figure that the run does not tell",
     { hypothesis: { ...reference.hypothesis, metric: "latencyP99Us" } },
     /does not tell latencyP99Us of short-polling: fewer than 10 publishes/,

@@ -37,7 +37,12 @@ export const yourRunStage: Stage<typeof calls> = {
       en: `verdictOnRun: your verdict on your hypothesis by ${where}`,
       zh: `verdictOnRun：依据 ${where}，你对自己假设的结论`,
     });
-    figure({ name: "valid-pairs-at-the-weakest-point", value: Math.min(...expected.points.map(({ pairs }) => pairs)) });
+    for (const [at, { median, low, high, pairs }] of expected.points.entries()) {
+      for (const [name, ratio] of Object.entries({ median, low, high })) {
+        figure({ name: `point-${at + 1}-${hypothesis.metric}-ratio-${name}`, value: Math.round(ratio * 1000) / 1000 });
+      }
+      figure({ name: `point-${at + 1}-valid-pairs`, value: pairs });
+    }
   },
 };
 
