@@ -12,6 +12,8 @@ export interface Followed {
   readonly payloads: readonly string[];
   /** The ids of all that arrived, also those that the client had already. */
   readonly arrivedIds: readonly number[];
+  /** It moved past messages that had not come. */
+  readonly cursorRanAhead: boolean;
   /** As they went over the wire. */
   readonly requests: readonly string[];
 }
@@ -34,6 +36,7 @@ export async function followThroughCuts(
   );
   const received: string[] = [];
   const arrivedIds: number[] = [];
+  let cursorRanAhead = false;
   try {
     for (const [index, payload] of payloads.entries()) await server.stream.publish(payload, index);
     await followSse(relay.url, {
@@ -46,14 +49,15 @@ export async function followThroughCuts(
         received.push(payload);
         if (id === payloads.length) done.abort();
       },
-      onOpen(cursor) {
-        if (cursor.endsWith(`.${payloads.length}`)) done.abort(); // it stands at the end: nothing else will come
+      onGap({ lastId }) {
+        cursorRanAhead = true;
+        if (lastId === payloads.length) done.abort(); // at the end: nothing else will come
       },
       onRetry() {
         if (relay.requests.length >= MAX_CONNECTIONS) done.abort();
       },
     });
-    return { payloads: received, arrivedIds, requests: relay.requests };
+    return { payloads: received, arrivedIds, cursorRanAhead, requests: relay.requests };
   } finally {
     done.abort();
     await relay.close();

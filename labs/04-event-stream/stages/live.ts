@@ -21,7 +21,7 @@ export const liveStage: Stage<typeof calls> = {
     zh: "看第二个请求：它有没有说明第一条连接读到了哪里？",
   },
   async check({ call, show, figure }) {
-    const { payloads, arrivedIds, requests } = await call("follow", MESSAGES, CUT_AFTER_BYTES);
+    const { payloads, arrivedIds, cursorRanAhead, requests } = await call("follow", MESSAGES, CUT_AFTER_BYTES);
     for (const [index, request] of requests.slice(0, 2).entries()) {
       const what = { en: `request ${index + 1}`, zh: `第 ${index + 1} 个请求` };
       show({ direction: "received", what, bytes: utf8(request), as: { kind: "text" } });
@@ -30,6 +30,10 @@ export const liveStage: Stage<typeof calls> = {
     expectThat(again === undefined, {
       en: `message ${again} came again after a cut: the request that was made again did not say how far the client came (Last-Event-ID)`,
       zh: `断线后又收到了第 ${again} 条消息：重新发出的请求没有说明客户端读到了哪里（Last-Event-ID）`,
+    });
+    expectThat(!cursorRanAhead, {
+      en: "the cursor moved past messages that had not come: after the cut the server went on behind them, and they are lost",
+      zh: "游标越过了还没收到的消息：断线后服务器从它们之后继续，这些消息就丢了",
     });
     figure({ name: "connections", value: requests.length });
     expectThat(payloads.length === MESSAGES.length, {
