@@ -73,9 +73,11 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
     else waiter?.resolve(reply.result);
   });
   child.once("exit", () => {
-    gone = ended();
-    for (const waiter of waiting.values()) waiter.reject(gone);
-    waiting.clear();
+    afterLastWords(child, () => {
+      gone = ended();
+      for (const waiter of waiting.values()) waiter.reject(gone);
+      waiting.clear();
+    });
   });
 
   function wait(callId: number): Promise<unknown> {
@@ -95,4 +97,19 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
       return reply as Promise<never>;
     },
   }));
+}
+
+/** A pipe that somebody else holds open is not waited for. */
+const LAST_WORDS_MS = 200;
+
+/** What it said last comes by a pipe of its own, and may come later than its end: it says why. */
+function afterLastWords({ stderr }: ChildProcess, tell: () => void): void {
+  if (stderr === null || stderr.closed) return tell();
+  const timer = setTimeout(told, LAST_WORDS_MS);
+  stderr.once("close", told);
+  function told(): void {
+    clearTimeout(timer);
+    stderr?.off("close", told);
+    tell();
+  }
 }

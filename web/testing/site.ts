@@ -2,6 +2,7 @@
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { launchChromium } from "../../clients/testing/chromium.ts";
 import { type LabServer, startLabServer } from "../../server/lab-server.ts";
@@ -11,6 +12,8 @@ import { builtPages } from "./build-pages.ts";
 export interface Site {
   readonly server: LabServer;
   readonly resultsDir: string;
+  /** The reader's work on the exercises; empty. */
+  readonly workDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
@@ -30,9 +33,16 @@ export interface SitePage {
   readonly close: () => Promise<void>;
 }
 
-/** `files`: what lies in the results folder. */
-export async function openSite(files: Readonly<Record<string, string>>, launch = launchChromium): Promise<Site> {
+const LABS_DIRECTORY = fileURLToPath(new URL("../../labs/", import.meta.url));
+
+/** `files`: what lies in the results folder. `labsDir`: the exercises; by default the lab's own. */
+export async function openSite(
+  files: Readonly<Record<string, string>>,
+  launch = launchChromium,
+  labsDir = LABS_DIRECTORY,
+): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
+  const workDir = join(folder, "work");
   const distDir = await builtPages(join(folder, "dist"));
   const put = async (name: string, text: string | null, sizeBytes?: number) => {
     const path = join(folder, name);
@@ -40,7 +50,15 @@ export async function openSite(files: Readonly<Record<string, string>>, launch =
     await writeFile(path, text);
     if (sizeBytes !== undefined) await truncate(path, sizeBytes);
   };
-  const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
+  const composition = composeLab({
+    distDir,
+    resultsDir: folder,
+    labsDir,
+    workDir,
+    host: "127.0.0.1",
+    certificate: undefined,
+    http: 1,
+  });
   const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
     launch(),
@@ -50,6 +68,7 @@ export async function openSite(files: Readonly<Record<string, string>>, launch =
   return {
     server,
     resultsDir: folder,
+    workDir,
     open: async (address = "", options = {}, prepare = async () => {}) => {
       const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
