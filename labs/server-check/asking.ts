@@ -1,5 +1,5 @@
-// One HTTP request on a connection of its own, and its whole answer. Node reads chunked and counted content alike.
-import { type IncomingMessage, request } from "node:http";
+// One HTTP request and its whole answer. Node reads chunked and counted content alike.
+import { Agent, type IncomingMessage, request } from "node:http";
 import type { Attempt } from "../../bench/checks/rule.ts";
 import type { Target } from "./rule.ts";
 
@@ -10,6 +10,8 @@ export interface Question {
   /** Beside Host, which they may replace. */
   readonly fields?: Readonly<Record<string, string>>;
   readonly content?: string | Uint8Array;
+  /** Default: a connection of its own. */
+  readonly agent?: Agent;
 }
 
 export interface Answer {
@@ -34,11 +36,11 @@ export async function ask(target: Target, attempt: Attempt, question: Question):
 export function open(
   { host, port }: Target,
   { cleanup }: Attempt,
-  { method = "GET", path, fields = {}, content }: Question,
+  { method = "GET", path, fields = {}, content, agent }: Question,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const length = content === undefined ? {} : { "Content-Length": Buffer.byteLength(content) };
-    const asked = request({ host, port, method, path, agent: false, headers: { ...length, ...fields } });
+    const asked = request({ host, port, method, path, agent: agent ?? false, headers: { ...length, ...fields } });
     cleanup.add(async () => void asked.destroy());
     asked.on("error", reject).on("response", resolve).end(content);
   });
@@ -68,12 +70,23 @@ export interface Published {
   readonly cursor: string;
 }
 
+/** Publishing has one connection for an attempt: hundreds of them would take longer than what is checked. */
+const agents = new WeakMap<Attempt, Agent>();
+
+function agentOf(attempt: Attempt): Agent {
+  const agent = agents.get(attempt) ?? new Agent({ keepAlive: true });
+  if (!agents.has(attempt)) attempt.cleanup.add(async () => agent.destroy());
+  agents.set(attempt, agent);
+  return agent;
+}
+
 /** Throws when the answer is not 201 with id and cursor. */
 export async function publish(target: Target, attempt: Attempt, payload: string): Promise<Published> {
   const { status, content } = await ask(target, attempt, {
     method: "POST",
     path: "/publish",
     content: JSON.stringify({ payload }),
+    agent: agentOf(attempt),
   });
   const { id, cursor } = status === 201 ? (JSON.parse(content.toString()) as Partial<Published>) : {};
   if (id === undefined || cursor === undefined) {

@@ -47,11 +47,11 @@ export const POSTING_RULES: readonly ServerRule[] = [
     rule: { en: "more than 1 MiB is refused", zh: "拒绝超过 1 MiB 的发布" },
     section: "§8",
     transports: [],
-    expected: "413 to 1.5 MB",
+    expected: "413 to 1 MiB and 1 KiB",
     attempt: async (target, attempt) => {
-      const content = JSON.stringify({ payload: "x".repeat(1.5 * MEGABYTE) });
+      const content = JSON.stringify({ payload: "x".repeat(1025 * 1024) });
       const { status } = await ask(target, attempt, { method: "POST", path: "/publish", content });
-      return passedIfSame("413 to 1.5 MB", `${status} to 1.5 MB`);
+      return passedIfSame("413 to 1 MiB and 1 KiB", `${status} to 1 MiB and 1 KiB`);
     },
   },
   {
@@ -96,6 +96,23 @@ export const POSTING_RULES: readonly ServerRule[] = [
       });
       const got = await Promise.race([echoed, ended]);
       return passedIf(sent.equals(got), `${got.length} B, ${sent.equals(got) ? "the same" : "altered"}`);
+    },
+  },
+  {
+    id: "echo-websocket-too-long",
+    rule: { en: "upgrade of /echo: a message of 17 MiB ends it", zh: "/echo 升级后：17 MiB 的消息使连接关闭" },
+    section: "§6, RFC 6455 §7.4.1",
+    transports: ["websocket"],
+    expected: "Close 1009",
+    limitMs: () => LARGE_LIMIT_MS,
+    attempt: async (target, attempt) => {
+      const abort = new AbortController();
+      attempt.cleanup.add(async () => abort.abort());
+      const socket = await openWebSocket(`${target.url}/echo`, { signal: abort.signal });
+      attempt.cleanup.add(async () => socket.terminate());
+      socket.sendBinary(new Uint8Array(17 * 1024 * 1024));
+      const { code } = await socket.closed;
+      return passedIfSame("Close 1009", `Close ${code}`);
     },
   },
   {

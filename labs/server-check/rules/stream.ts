@@ -8,6 +8,8 @@ import { startFollowing } from "../following.ts";
 import type { ServerRule, Target } from "../rule.ts";
 
 const MESSAGES = 40;
+/** They are published one after the other. */
+export const ORDER_LIMIT_MS = 15_000;
 /** What is hard to carry: quotes, line ends, a line that looks like a field, characters of two to four bytes. */
 const PAYLOADS = ["", '"\\', "a\nb\r\nc", "data: x\n\nid: 1", "é 中文 😀", "\u2028\u0000"];
 
@@ -22,6 +24,7 @@ function rulesOf(transport: Transport): ServerRule[] {
       id: `${transport}-order`,
       rule: rule("each message once, in order, as it was published", "每条消息恰好一次、按序、内容不变"),
       expected: `${MESSAGES} of ${MESSAGES} messages, 0 twice, 0 out of order, payloads as published`,
+      limitMs: () => ORDER_LIMIT_MS,
       attempt: (target, attempt) => followPublished(target, attempt, transport),
     },
     {

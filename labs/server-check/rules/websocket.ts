@@ -3,7 +3,7 @@ import { passedIf } from "../../../bench/checks/rule.ts";
 import { ask, publish } from "../asking.ts";
 import { askToUpgrade, openRawStream } from "../raw-stream.ts";
 import { passedIfSame, type ServerRule } from "../rule.ts";
-import { followPublished } from "./stream.ts";
+import { followPublished, ORDER_LIMIT_MS } from "./stream.ts";
 
 const common = { section: "§6", transports: ["websocket"] } as const;
 
@@ -53,6 +53,7 @@ export const WEBSOCKET_RULES: readonly ServerRule[] = [
       zh: "lab.binary.v1：u64 id、u64 publishedAtUs、载荷",
     },
     expected: "40 of 40 messages, 0 twice, 0 out of order, payloads as published",
+    limitMs: () => ORDER_LIMIT_MS,
     attempt: (target, attempt) => followPublished(target, attempt, "websocket", { subprotocol: "lab.binary.v1" }),
   },
   {
