@@ -30,6 +30,14 @@ export const BENCH_OPTIONS = {
     en: "measure all anew, even where an interrupted run could be taken up again",
     zh: "全部重新测量，不继续中断的测量",
   }),
+  use: text(
+    { en: "folders with a solution.ts, comma-separated", zh: "含有 solution.ts 的目录，用逗号分隔" },
+    undefined,
+    {
+      en: "measure your own parts beside ours, as series of their own (labs/work/06-frames)",
+      zh: "把你自己的实现与本项目的并排测量，作为单独的数据系列（labs/work/06-frames）",
+    },
+  ),
   transports: choices(TRANSPORTS, TRANSPORTS, { en: "which transports to compare", zh: "比较哪些传输方式" }),
   subscribers: integer({ min: 1, max: 15_000 }, undefined, {
     en: "how many follow the stream",

@@ -6,6 +6,7 @@ import { EXIT } from "./exit-codes.ts";
 import { tryPossibilities } from "./network/possibilities.ts";
 import { listOfScenarios } from "./output/list-of-scenarios.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
+import { readSolutions } from "./solution/read-solutions.ts";
 import { checkCaptureDirectory, checkWritable } from "./result/write.ts";
 
 /** Resolves to the exit code. */
@@ -23,7 +24,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       showPredictions(plan, options);
       return EXIT.done;
     }
-    const possiblePlan = await possiblePart(makePlan(options), possible);
+    const solutions = await readSolutions(options.use);
+    const possiblePlan = await possiblePart(makePlan(options, solutions), possible);
     plan = possiblePlan.plan;
     if (plan.target !== undefined) await needTarget(plan.target);
     checkWritable(options.out);

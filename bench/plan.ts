@@ -13,10 +13,13 @@ import { problemOfTarget } from "./planning/target-problems.ts";
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
+import { type Solution, touchedBy } from "./solution/solution.ts";
 import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
   readonly transports: readonly Transport[];
+  /** Measured beside ours in stream scenarios. */
+  readonly solutions: readonly Solution[];
   readonly seed: number;
   /** With the options applied. */
   readonly scenarios: readonly Scenario[];
@@ -30,8 +33,8 @@ export interface Plan {
   readonly target?: string | undefined;
 }
 
-/** Applies the options to the scenarios. Throws a UsageError on options that do not go together. */
-export function makePlan(options: BenchOptions): Plan {
+/** Applies the options to the scenarios. Throws a UsageError on options that do not go together. `solutions`: those of `--use`. */
+export function makePlan(options: BenchOptions, solutions: readonly Solution[] = []): Plan {
   refuse(contradictionIn(options));
   const chosen = chooseScenarios(options);
   for (const name of unusedOptions(options, chosen)) {
@@ -42,7 +45,9 @@ export function makePlan(options: BenchOptions): Plan {
   refuse(problemOfTarget(options, scenarios));
   const { transports, seed, wire, pcap, target } = options;
   const targetUrl = target === undefined ? {} : { target: new URL(target).origin };
-  return { transports, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options), ...targetUrl };
+  const idle = solutions.find(({ parts }) => !touchedBy(parts).some((transport) => transports.includes(transport)));
+  if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
+  return { transports, solutions, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options), ...targetUrl };
 }
 
 function refuse(problem: string | undefined): void {

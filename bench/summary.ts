@@ -9,6 +9,7 @@ import type {
   Comparison,
   Estimate,
   Parameters,
+  SolutionSeries,
   StreamSeries,
   StreamTrial,
   Summary,
@@ -71,6 +72,18 @@ export function compareWithWebSocket(
         return { metric, of: other.transport, to: base.transport, ratio };
       }),
     );
+}
+
+/** A student's trials against ours over the same transport, pair by pair. */
+export function compareWithOurs(
+  theirs: readonly StreamTrial[],
+  ours: readonly StreamTrial[],
+  parameters: Parameters,
+): SolutionSeries["toOurs"] {
+  return COMPARED_METRICS.map((metric) => {
+    const read: StreamMetric = STREAM_METRICS[metric];
+    return { metric, ratio: ratioOver(theirs, ours, (trial) => read(trial, parameters)) };
+  });
 }
 
 function ratioOver<Trial extends Pick<StreamTrial, "round" | "valid">>(

@@ -72,7 +72,8 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
     if ("error" in reply) waiter?.reject(new Error(reply.error));
     else waiter?.resolve(reply.result);
   });
-  child.once("exit", () => {
+  child.once("close", () => {
+    // What it said last has been read by then.
     gone = ended();
     for (const waiter of waiting.values()) waiter.reject(gone);
     waiting.clear();
@@ -91,7 +92,7 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
     call(name, argument) {
       const callId = ++lastCallId;
       const reply = wait(callId);
-      if (gone === undefined) child.send({ callId, name, argument }, () => {}); // a failed send ends in "exit"
+      if (gone === undefined) child.send({ callId, name, argument }, () => {}); // a failed send ends in "close"
       return reply as Promise<never>;
     },
   }));

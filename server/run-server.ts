@@ -2,7 +2,7 @@
 import type { Hono } from "hono";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { formatHelp, type OptionTable, type OptionValues, parseOptions, UsageError } from "./command-line.ts";
-import { type LabServer, startLabServer } from "./lab-server.ts";
+import { type LabServer, type LabServerOptions, startLabServer } from "./lab-server.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
 import { isCalledByParent, onParentGone } from "./remote-calls.ts";
 import type { LabEnv } from "./routing.ts";
@@ -19,6 +19,9 @@ export interface Composition {
   close(): Promise<void>;
 }
 
+/** What stands in for parts of ours. */
+export type ServerParts = Pick<LabServerOptions, "webSocketParts" | "createLongPolling">;
+
 export interface RunServerOptions<Table extends OptionTable> {
   /** The command, for the help. */
   readonly command: string;
@@ -28,6 +31,7 @@ export interface RunServerOptions<Table extends OptionTable> {
     options: ServerOptions & OptionValues<Table>,
     certificate: Certificate | undefined,
   ) => Composition;
+  readonly parts?: ServerParts;
   /** Called once the server listens. */
   readonly onListening: (server: LabServer) => void;
 }
@@ -35,7 +39,7 @@ export interface RunServerOptions<Table extends OptionTable> {
 /** Runs until SIGINT or SIGTERM. Sets the exit code: 0 after a graceful end, 2 on the user's mistake. */
 export async function runServer<Table extends OptionTable = OptionTable>(
   argv: readonly string[],
-  { command, moreOptions, compose, onListening }: RunServerOptions<Table>,
+  { command, moreOptions, compose, parts, onListening }: RunServerOptions<Table>,
 ): Promise<void> {
   const table = { ...SERVER_OPTIONS, ...(moreOptions as Table) };
   let options: ServerOptions & OptionValues<Table>;
@@ -47,7 +51,7 @@ export async function runServer<Table extends OptionTable = OptionTable>(
     if (options.http === "2" && !options.tls) throw new UsageError(words().http2NeedsTls);
     const certificate = options.tls ? await makeCertificate(options.host) : undefined;
     composition = compose?.(options, certificate);
-    server = await listen(options, certificate, composition);
+    server = await listen(options, certificate, { ...composition, ...parts });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
@@ -66,7 +70,7 @@ export async function runServer<Table extends OptionTable = OptionTable>(
 async function listen(
   options: ServerOptions,
   certificate: Certificate | undefined,
-  composition: Composition | undefined,
+  { extend, upgradings, webSocketParts, createLongPolling }: Partial<Composition> & ServerParts,
 ): Promise<LabServer> {
   try {
     return await startLabServer({
@@ -79,8 +83,10 @@ async function listen(
       compression: options.compression,
       allowHosts: options["allow-host"],
       allowOrigins: options["allow-origin"],
-      extend: composition?.extend,
-      upgradings: composition?.upgradings,
+      extend,
+      upgradings,
+      ...(webSocketParts && { webSocketParts }),
+      ...(createLongPolling && { createLongPolling }),
     });
   } catch (error) {
     throw new UsageError(listenProblem(error, options));

@@ -3,6 +3,8 @@ import type { Certificate } from "../server/certificate.ts";
 import type { Composition } from "../server/run-server.ts";
 import type { Upgrading } from "../server/upgrading.ts";
 import { createFramesLab } from "./frames/frames-lab.ts";
+import type { LabFolders } from "./labs/read-exercises.ts";
+import { addLabRoutes } from "./labs/routes.ts";
 import { createLiveControl } from "./live/control.ts";
 import { addLiveRoutes } from "./live/routes.ts";
 import { createSessions } from "./live/sessions.ts";
@@ -11,7 +13,7 @@ import { createRunChannel } from "./run/run-channel.ts";
 import type { PageName } from "./page/shell/pages.ts";
 import { addPages, type PageFolders } from "./serve.ts";
 
-export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir"> {
+export interface LabOptions extends Pick<PageFolders, "distDir" | "resultsDir">, LabFolders {
   /** What whoever starts a run has to say; undefined: this machine's own pages may. */
   readonly runToken?: string | undefined;
   /** What the server listens on. */
@@ -32,6 +34,7 @@ export function composeLab(options: LabOptions): Composition {
   return {
     extend(app) {
       addLiveRoutes(app, sessions);
+      addLabRoutes(app, options);
       addPages(app, { ...options, connectSources });
     },
     upgradings,

@@ -7,6 +7,9 @@ import { composeLab } from "./compose-lab.ts";
 import { LAB_OPTIONS } from "./lab-options.ts";
 
 const DIST_DIRECTORY = fileURLToPath(new URL("./dist/", import.meta.url));
+const LABS_DIRECTORY = fileURLToPath(new URL("../labs/", import.meta.url));
+/** As `npm run lab` has it. */
+const WORK_DIRECTORY = process.env["LAB_WORK_DIRECTORY"] ?? fileURLToPath(new URL("../labs/work/", import.meta.url));
 
 await runServer(process.argv.slice(2), {
   command: "npm start --",
@@ -19,6 +22,8 @@ await runServer(process.argv.slice(2), {
       http: http === "2" ? 2 : 1,
       distDir: DIST_DIRECTORY,
       resultsDir: RESULTS_DIRECTORY,
+      labsDir: LABS_DIRECTORY,
+      workDir: WORK_DIRECTORY,
     }),
   onListening({ url }) {
     console.log(words().report);

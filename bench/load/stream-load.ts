@@ -13,6 +13,7 @@ import type { PublicationLateness } from "../../server/publication-lateness.ts";
 import { headerFields } from "../header-profiles.ts";
 import { addLedgers } from "../merge.ts";
 import { instantOf } from "../target/scheduled-payload.ts";
+import { clientParts } from "../solution/parts.ts";
 import { startConnectionLog } from "./connection-log.ts";
 import { createDeliveryLog } from "./delivery-log.ts";
 import { type PhaseReadings, startPhaseLog } from "./phases.ts";
@@ -122,6 +123,7 @@ export async function startStreamLoad(
       },
       onGap: () => void gaps++,
       onRetry: ({ reason }) => noteLoss(reason),
+      ...clientParts,
       ...followOptions?.(subscribers.length - 1),
     });
   }

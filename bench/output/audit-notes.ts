@@ -10,6 +10,7 @@ import {
   worstEchoAudit,
   worstHeartbeatAudit,
 } from "../worst-audit.ts";
+import { seriesName } from "../solution/solution.ts";
 import type { AuditWords } from "./audit-words.ts";
 import { echoSeriesName } from "./echo-words.ts";
 import { formatNumber } from "./figures.ts";
@@ -18,9 +19,12 @@ import type { TableWords } from "./table-words.ts";
 /** A row of the audit and whose it is. */
 type NamedAudit = WorstAudit & { readonly name: string };
 
-export function streamAuditNotes({ parameters, series }: StreamPoint, w: AuditWords): string[] {
+export function streamAuditNotes({ parameters, series, solutions = [] }: StreamPoint, w: AuditWords): string[] {
   return auditNotes(
-    series.map(({ transport, trials }) => ({ name: transport, ...worstAudit(trials, parameters) })),
+    [
+      ...series.map(({ transport, trials }) => ({ name: transport, ...worstAudit(trials, parameters) })),
+      ...solutions.map((one) => ({ name: seriesName(one), ...worstAudit(one.trials, parameters) })),
+    ],
     w,
   );
 }

@@ -4,6 +4,7 @@ import type { Estimate, Parameters, StreamPoint, StreamTrial } from "../result/s
 import { estimate } from "../statistics.ts";
 import { type ByteSum, byteSumOf } from "./byte-sum.ts";
 import { formatEstimate, formatMedian } from "./figures.ts";
+import { seriesName } from "../solution/solution.ts";
 import type { Table } from "./table.ts";
 import type { TableWords } from "./table-words.ts";
 
@@ -11,7 +12,7 @@ const DIRECTIONS = ["up", "down"] as const;
 
 /** Per delivered message; of quiet streams per subscriber and minute. Sums have their interval, layers their median. */
 export function byteTable(point: StreamPoint, w: TableWords): Table {
-  const { parameters, series } = point;
+  const { parameters, series, solutions = [] } = point;
   const sum = byteSumOf(point);
   const isQuiet = parameters.messagesPerSecond === 0;
   const sumTitle = sum === "ip" ? w.ipSum : w.tcpStreamSum;
@@ -19,8 +20,11 @@ export function byteTable(point: StreamPoint, w: TableWords): Table {
     title: isQuiet ? w.bytesPerMinute : w.bytesPerMessage,
     about: wireSources(point, w),
     columns: ["", w.payload, w.framing, w.http, w.tlsBytes, w.tcpIp, sumTitle, w.packets, w.opening, w.closing],
-    rows: series.flatMap(({ transport, trials }) =>
-      DIRECTIONS.map((direction) => [w[direction](transport), ...cells(trials, direction, sum, parameters)]),
+    rows: [
+      ...series.map(({ transport, trials }) => ({ name: transport, trials })),
+      ...solutions.map((one) => ({ name: seriesName(one), trials: one.trials })),
+    ].flatMap(({ name, trials }) =>
+      DIRECTIONS.map((direction) => [w[direction](name), ...cells(trials, direction, sum, parameters)]),
     ),
   };
 }

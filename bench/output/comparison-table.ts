@@ -2,6 +2,7 @@
 import { type ComparisonStanding, comparisonStanding } from "../comparison.ts";
 import type { StreamMetricName } from "../metrics.ts";
 import type { Estimate, StreamPoint } from "../result/schema.ts";
+import { seriesName } from "../solution/solution.ts";
 import { byteSumOf } from "./byte-sum.ts";
 import { formatNumber } from "./figures.ts";
 import type { Table } from "./table.ts";
@@ -11,17 +12,29 @@ type Measured = Extract<Estimate, { kind: "measured" }>;
 
 /** Undefined when nothing was compared: a quiet stream, or one transport alone. */
 export function comparisonTable(point: StreamPoint, w: TableWords): Table | undefined {
-  const metrics: readonly (readonly [title: string, metric: StreamMetricName])[] = [
-    [w.meanLatency, "latencyMeanUs"],
-    byteSumOf(point) === "ip" ? [w.ipBytes, "ipBytesPerDelivery"] : [w.tcpStreamBytes, "tcpStreamBytesPerDelivery"],
-    [w.serverCpu, "serverCpuUsPerDelivery"],
-  ];
   const others = point.series.filter(({ transport }) => transport !== "websocket");
   const rows = others.map(({ transport }) => ({
     name: transport,
     ratioOf: (metric: string) => point.comparisons.find((one) => one.of === transport && one.metric === metric)?.ratio,
   }));
-  return ratioTable(metrics, rows, w.comparisonTitle, w);
+  return ratioTable(comparedMetrics(point, w), rows, w.comparisonTitle, w);
+}
+
+/** Students' parts against ours over the same transport. Undefined where nothing was compared. */
+export function solutionTable(point: StreamPoint, w: TableWords): Table | undefined {
+  const rows = (point.solutions ?? []).map((one) => ({
+    name: seriesName(one),
+    ratioOf: (metric: string) => one.toOurs.find((ratio) => ratio.metric === metric)?.ratio,
+  }));
+  return ratioTable(comparedMetrics(point, w), rows, w.toOursTitle, w);
+}
+
+function comparedMetrics(point: StreamPoint, w: TableWords): (readonly [title: string, metric: StreamMetricName])[] {
+  return [
+    [w.meanLatency, "latencyMeanUs"],
+    byteSumOf(point) === "ip" ? [w.ipBytes, "ipBytesPerDelivery"] : [w.tcpStreamBytes, "tcpStreamBytesPerDelivery"],
+    [w.serverCpu, "serverCpuUsPerDelivery"],
+  ];
 }
 
 /** What is compared, by its name and by the ratios that it has. */

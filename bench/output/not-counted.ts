@@ -1,6 +1,7 @@
 // What does not count of a result, as data: invalid trials, failed checks. Pure.
 import type { ChecksResult } from "../result/checks-schema.ts";
-import type { Result } from "../result/schema.ts";
+import { seriesName } from "../solution/solution.ts";
+import type { Result, SolutionSeries, StreamTrial } from "../result/schema.ts";
 
 export type NotCounted =
   | {
@@ -30,9 +31,9 @@ export function notCounted({ scenarios }: Pick<Result, "scenarios">): NotCounted
   return scenarios.flatMap((scenario): NotCounted[] => {
     if (scenario.kind === "checks") return failedChecks(scenario);
     const { name, points } = scenario;
-    return points.flatMap(({ series }, index) =>
-      series.flatMap((one: Series) =>
-        one.trials
+    return points.flatMap((point, index) =>
+      allSeries(point).flatMap((one: Series) =>
+        allTrials(one)
           .filter(({ valid }) => !valid)
           .map(({ round, invalidReason = "?" }) => ({
             kind: "trial" as const,
@@ -48,12 +49,21 @@ export function notCounted({ scenarios }: Pick<Result, "scenarios">): NotCounted
   });
 }
 
-type Series = Exclude<Result["scenarios"][number], ChecksResult>["points"][number]["series"][number];
+type Point = Exclude<Result["scenarios"][number], ChecksResult>["points"][number];
+type Series = Point["series"][number] | SolutionSeries;
+
+function allSeries(point: Point): readonly Series[] {
+  return "solutions" in point ? [...point.series, ...(point.solutions ?? [])] : point.series;
+}
+
+function allTrials(series: Series): readonly Pick<StreamTrial, "round" | "valid" | "invalidReason">[] {
+  return "unmeasured" in series ? [...series.trials, ...series.unmeasured] : series.trials;
+}
 
 function nameOf(series: Series): string {
   if ("endpoint" in series) return series.endpoint;
   if ("by" in series) return series.follows === null ? series.by : `${series.by} (${series.follows})`;
-  return series.transport;
+  return "solution" in series ? seriesName(series) : series.transport;
 }
 
 function failedChecks({ name, checks }: ChecksResult): NotCounted[] {

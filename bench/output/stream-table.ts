@@ -1,7 +1,8 @@
 // What an open-loop point came to: latency, bytes in all, requests, connections, CPU, ledger.
 import { hidesWaiting } from "../hidden-waiting.ts";
 import type { StreamMetricName } from "../metrics.ts";
-import type { StreamPoint, StreamSeries } from "../result/schema.ts";
+import { seriesName } from "../solution/solution.ts";
+import type { SolutionSeries, StreamPoint, StreamSeries } from "../result/schema.ts";
 import { estimate } from "../statistics.ts";
 import { streamAuditNotes } from "./audit-notes.ts";
 import { byteSumOf } from "./byte-sum.ts";
@@ -10,11 +11,14 @@ import { formatEstimate, formatMedian } from "./figures.ts";
 import { countValid, ledgerOf, type Table } from "./table.ts";
 import type { TableWords } from "./table-words.ts";
 
-type Column = readonly [title: string, cell: (series: StreamSeries) => string];
+type Column = readonly [title: string, cell: (series: Shown) => string];
+/** Ours, or a student's. */
+type Shown = Omit<StreamSeries, "prediction"> | SolutionSeries;
 
 /** From two trials on each figure has half the width of its interval or range. */
 export function streamTable(name: string, point: StreamPoint, w: TableWords): Table {
-  const { parameters, series } = point;
+  const { parameters } = point;
+  const series: readonly Shown[] = [...point.series, ...(point.solutions ?? [])];
   const isQuiet = parameters.messagesPerSecond === 0;
   const hiding = series.filter((one) => hidesWaiting(one.pooledLatency, one.pooledUncorrectedLatency));
   const columns = isQuiet ? quietColumns(w) : steadyColumns(point, hiding.length > 0, w);
@@ -23,16 +27,25 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
     about: [describeNetwork(point, w)],
     columns: ["", ...columns.map(([title]) => title), w.ledger, w.trials],
     rows: series.map((one) => [
-      one.transport,
+      nameOf(one),
       ...columns.map(([, cell]) => cell(one)),
-      ledgerOf(one.trials, w),
-      countValid(one.trials, w),
+      one.trials.length === 0 ? "–" : ledgerOf(one.trials, w),
+      countValid(trialsOf(one), w),
     ]),
     notes: [
-      ...(hiding.length > 0 ? [w.uncorrectedMeans(hiding.map(({ transport }) => transport))] : []),
+      ...(hiding.length > 0 ? [w.uncorrectedMeans(hiding.map(nameOf))] : []),
       ...streamAuditNotes(point, w.audit),
     ],
   };
+}
+
+function nameOf(series: Shown): string {
+  return "solution" in series ? seriesName(series) : series.transport;
+}
+
+/** Those that a student's code ended too. */
+function trialsOf(series: Shown): readonly { readonly valid: boolean }[] {
+  return "unmeasured" in series ? [...series.trials, ...series.unmeasured] : series.trials;
 }
 
 function steadyColumns(point: StreamPoint, hasHidden: boolean, w: TableWords): Column[] {
@@ -63,12 +76,12 @@ function quietColumns(w: TableWords): Column[] {
 }
 
 /** `divideBy`: from the metric's unit to the shown one. */
-function figure(metric: StreamMetricName, divideBy = 1): (series: StreamSeries) => string {
+function figure(metric: StreamMetricName, divideBy = 1): (series: Shown) => string {
   return ({ summary }) => formatEstimate(summary[metric], divideBy);
 }
 
 /** Over the valid trials, as the mean beside it. */
-function uncorrectedMean({ trials }: StreamSeries): string {
+function uncorrectedMean({ trials }: Shown): string {
   const means = trials.flatMap(({ valid, uncorrectedLatency }) => (valid ? (uncorrectedLatency?.meanUs ?? []) : []));
   return formatEstimate(estimate(means), 1000);
 }

@@ -5,7 +5,7 @@ import type { CapacityPoint, Result, ScenarioResult, StreamPoint } from "../resu
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
 import { checksTable } from "./checks-table.ts";
-import { comparisonTable } from "./comparison-table.ts";
+import { comparisonTable, solutionTable } from "./comparison-table.ts";
 import { echoTables } from "./echo-tables.ts";
 import { formatEstimate } from "./figures.ts";
 import { heartbeatTables } from "./heartbeat-tables.ts";
@@ -35,8 +35,8 @@ function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefi
 }
 
 function pointTables(name: string, point: StreamPoint, w: TableWords): Table[] {
-  const comparison = comparisonTable(point, w);
-  return [streamTable(name, point, w), byteTable(point, w), ...(comparison === undefined ? [] : [comparison])];
+  const comparisons = [comparisonTable(point, w), solutionTable(point, w)].filter((table) => table !== undefined);
+  return [streamTable(name, point, w), byteTable(point, w), ...comparisons];
 }
 
 function capacityTable(name: string, point: CapacityPoint, w: TableWords): Table {

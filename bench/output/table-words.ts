@@ -82,6 +82,7 @@ const en = {
   because: (what: string, reason: string | null) => (reason === null ? what : `${what}: ${reason}`),
 
   comparisonTitle: "against websocket, ratios of paired trials",
+  toOursTitle: "your parts against ours over the same transport, ratios of paired trials",
   meanLatency: "mean latency",
   ipBytes: "IP bytes",
   tcpStreamBytes: "TCP-stream bytes",
@@ -180,6 +181,7 @@ const zh: TableWords = {
   because: (what, reason) => (reason === null ? what : `${what}：${REASONS_ZH[reason] ?? reason}`),
 
   comparisonTitle: "与 websocket 相比，成对试验之比",
+  toOursTitle: "你的实现与本项目的实现（同一传输方式），配对试验之比",
   meanLatency: "平均延迟",
   ipBytes: "IP 字节",
   tcpStreamBytes: "TCP 流字节",

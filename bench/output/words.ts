@@ -50,6 +50,12 @@ const en = {
   lossTooFine: "--loss-percent: expected a multiple of 0.01",
   unusedOption: (option: string, scenarios: string) =>
     `--${option} means nothing to ${scenarios}: expected it with a scenario that has it`,
+  noSolution: (folder: string, file: string) => `--use ${folder}: expected a folder with ${file} in it`,
+  noPart: (file: string, names: string) => `--use ${file}: expected it to export at least one of ${names}`,
+  solutionNotBuilt: (place: string, problem: string) => `--use ${place}: ${problem}`,
+  solutionTwice: (name: string) => `--use: expected folders with different names, got ${name} twice`,
+  solutionIdle: (name: string, transports: string) =>
+    `--use: ${name} has a part in ${transports}: expected at least one of these in --transports`,
   invalidResult: (problem: string) => `this result cannot be read again, please report it: ${problem}`,
   resultsNotWritable: (directory: string, code: string) =>
     `results go to ${directory}: expected a directory that can be written (${code}); LAB_RESULTS_DIRECTORY names another`,
@@ -107,6 +113,11 @@ const zh: Words = {
   trialsBeyondMax: "--trials：与 --target-interval-percent 一起时不应超过 --max-trials（默认 30）",
   lossTooFine: "--loss-percent：应为 0.01 的整数倍",
   unusedOption: (option, scenarios) => `--${option} 对 ${scenarios} 没有意义：应与用到它的场景一起给出`,
+  noSolution: (folder, file) => `--use ${folder}：应为含有 ${file} 的目录`,
+  noPart: (file, names) => `--use ${file}：至少应导出以下之一：${names}`,
+  solutionNotBuilt: (place, problem) => `--use ${place}：${problem}`,
+  solutionTwice: (name) => `--use：各目录名应不同，${name} 出现了两次`,
+  solutionIdle: (name, transports) => `--use：${name} 只涉及 ${transports}：--transports 中至少应有其中之一`,
   invalidResult: (problem) => `该结果无法再次读取，请报告此问题：${problem}`,
   resultsNotWritable: (directory, code) =>
     `结果写入 ${directory}：应为可写的目录（${code}）；可用 LAB_RESULTS_DIRECTORY 另行指定`,

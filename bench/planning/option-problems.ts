@@ -17,7 +17,7 @@ export function contradictionIn(options: BenchOptions): string | undefined {
   if (!isHundredths(options["loss-percent"] ?? 0)) return w.lossTooFine;
   if (options.fresh && options.suite === undefined && options["scenario-file"] === undefined)
     return w.freshWithoutSuite;
-  const unmeasured = (["out", "pcap", "open", "fresh"] as const).find((name) => Boolean(options[name]));
+  const unmeasured = (["out", "pcap", "open", "fresh", "use"] as const).find((name) => Boolean(options[name]));
   if (options.predict && unmeasured !== undefined) return w.nothingMeasured(unmeasured);
   const { trials, "target-interval-percent": target, "max-trials": maxTrials } = options;
   if (maxTrials !== undefined && target === undefined) return w.maxWithoutTarget;
@@ -91,6 +91,7 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     "loss-percent": options["loss-percent"] !== undefined,
     wire: options.wire !== "auto",
     pcap: options.pcap !== undefined,
+    use: options.use !== undefined,
   };
   const isUsed = (name: string): boolean =>
     chosen.some(({ kind }) => kind === "stream" || OPTIONS_OF[kind].includes(name));

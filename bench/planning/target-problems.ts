@@ -6,7 +6,17 @@ import { MIN_SCHEDULED_PAYLOAD_BYTES } from "../target/scheduled-payload.ts";
 import { TARGET_SCENARIOS } from "./choose-scenarios.ts";
 
 /** Options that ask something of our own server, or of the namespaces that it runs in. */
-const OWN_SERVER_OPTIONS = ["tls", "http", "compression", "via", "loss-percent", "pcap", "payload", "predict"] as const;
+const OWN_SERVER_OPTIONS = [
+  "tls",
+  "http",
+  "compression",
+  "via",
+  "loss-percent",
+  "pcap",
+  "payload",
+  "predict",
+  "use",
+] as const;
 
 export function problemOfTarget(options: BenchOptions, scenarios: readonly Scenario[]): string | undefined {
   const { target } = options;

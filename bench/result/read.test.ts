@@ -148,3 +148,31 @@ test("lists and texts that are too long are refused before a page has to draw th
   expect(errorOf(resultWith("scenarios.0.points.0.series.0.trials.0", trial)).detail).toMatch(/overTime: /);
   expect(errorOf(resultWith("machine.cpuModel", "x".repeat(10_001))).detail).toMatch(/^machine\.cpuModel: /);
 });
+
+describe("a student's parts beside ours", () => {
+  const unmeasured = {
+    round: 1,
+    orderInRound: 0,
+    seed: 1,
+    startedAt: "2025-11-22T08:00:00.000Z",
+    valid: false as const,
+  };
+  const series = {
+    solution: "06-frames",
+    parts: ["createFrameParser" as const],
+    transport: "websocket" as const,
+    trials: [streamTrial()],
+    unmeasured: [{ ...unmeasured, invalidReason: "it was stopped" }],
+    summary: {},
+    pooledLatency: null,
+    pooledUncorrectedLatency: null,
+    toOurs: [],
+  };
+
+  test("are series of their own: a file without them is read as before", () => {
+    const path = "scenarios.0.points.0.solutions";
+    expect(readResult(resultWith(path, [series])).scenarios[0]).toMatchObject({ points: [{ solutions: [series] }] });
+    expect(errorOf(resultWith(path, [{ ...series, parts: ["all"] }])).message).toMatch(/solutions\.0\.parts\.0/);
+    expect(readResult(resultWith(path, undefined))).toEqual(result());
+  });
+});

@@ -71,5 +71,12 @@ export type ScenarioResult = v.InferOutput<typeof scenarioResultSchema>;
 export type Parameters = v.InferOutput<typeof parametersSchema>;
 export type { CapacityParameters, CapacityPoint, CapacityTrial } from "./capacity-schema.ts";
 export type { Estimate, Summary } from "./estimate-schema.ts";
-export type { Comparison, StreamPoint, StreamSeries, StreamTrial } from "./stream-schema.ts";
+export type {
+  Comparison,
+  SolutionSeries,
+  StreamPoint,
+  StreamSeries,
+  StreamTrial,
+  UnmeasuredTrial,
+} from "./stream-schema.ts";
 export type { Latency, Ledger, PooledLatency, ProcessUse } from "./trial-schema.ts";

@@ -1,6 +1,7 @@
 // An open-loop scenario's points: subscribers follow a stream whose schedule does not wait for anybody. Pure.
 import * as v from "valibot";
 import { estimateSchema, predictionSchema, summarySchema } from "./estimate-schema.ts";
+import { PART_NAMES } from "../solution/solution.ts";
 import { networkSchema, phasedBytesSchema, selfAuditSchema } from "./measured-schema.ts";
 import { parametersSchema } from "./parameters-schema.ts";
 import { latencySchema, ledgerSchema, pooledLatencySchema, processUseSchema, trialHead } from "./trial-schema.ts";
@@ -55,27 +56,57 @@ export const comparisonSchema = v.object({
   ratio: estimateSchema,
 });
 
+const streamSeries = {
+  transport: transportSchema,
+  trials: list(streamTrialSchema),
+  /** Over the valid trials. */
+  summary: summarySchema,
+  /** The valid trials' histograms added up: every delivery. Null without one. */
+  pooledLatency: v.nullable(pooledLatencySchema),
+  /** The same, where every one of them was kept from the instant of sending on. */
+  pooledUncorrectedLatency: v.nullable(pooledLatencySchema),
+};
+
+/** A trial of which there are no figures, since a student's code ended it. */
+export const unmeasuredTrialSchema = v.object({
+  round: trialHead.round,
+  orderInRound: trialHead.orderInRound,
+  seed: trialHead.seed,
+  startedAt: trialHead.startedAt,
+  valid: v.literal(false),
+  invalidReason: text,
+});
+
+/** A transport with a student's parts in the place of ours (`--use`), in the same rounds as ours. No claim rests on it. */
+export const solutionSeriesSchema = v.object({
+  ...streamSeries,
+  /** The name of its folder. */
+  solution: text,
+  /** What stood in for ours. */
+  parts: list(v.picklist(PART_NAMES)),
+  unmeasured: list(unmeasuredTrialSchema),
+  /** Of its trials to ours over the same transport, round by round. */
+  toOurs: list(v.object({ metric: text, ratio: estimateSchema })),
+});
+
 /** Transports × trials at one set of parameters. */
 export const streamPointSchema = v.object({
   parameters: parametersSchema,
   series: list(
     v.object({
-      transport: transportSchema,
-      trials: list(streamTrialSchema),
-      /** Over the valid trials. */
-      summary: summarySchema,
+      ...streamSeries,
       /** What the cost model says to it. */
       prediction: v.optional(predictionSchema),
-      /** The valid trials' histograms added up: every delivery. Null without one. */
-      pooledLatency: v.nullable(pooledLatencySchema),
-      /** The same, where every one of them was kept from the instant of sending on. */
-      pooledUncorrectedLatency: v.nullable(pooledLatencySchema),
     }),
   ),
   comparisons: list(comparisonSchema),
+  /** Absent where none were measured. */
+  solutions: v.optional(list(solutionSeriesSchema)),
 });
 
 export type StreamPoint = v.InferOutput<typeof streamPointSchema>;
 export type StreamSeries = StreamPoint["series"][number];
+export type SolutionSeries = v.InferOutput<typeof solutionSeriesSchema>;
+export type UnmeasuredTrial = v.InferOutput<typeof unmeasuredTrialSchema>;
 export type StreamTrial = v.InferOutput<typeof streamTrialSchema>;
 export type Comparison = v.InferOutput<typeof comparisonSchema>;

@@ -18,6 +18,14 @@ export interface ChildProgram {
   readonly within?: readonly string[];
   /** The only CPU that it and its threads may use; needs `taskset`. */
   readonly cpu?: number | undefined;
+  /** Other people's code: what it does ends nothing but its own calls. */
+  readonly guarded?: Guarded | undefined;
+}
+
+export interface Guarded {
+  readonly heapMegabytes: number;
+  /** Until it is ready. */
+  readonly startLimitMs: number;
 }
 
 /** Their channel's end makes them stop, so that nothing is left behind even if the bench is killed. */
@@ -32,16 +40,21 @@ export interface Children {
 
 /** What a process may take to end by itself. */
 const STOP_TIMEOUT_MS = 5000;
+/** One that loops never does. */
+const GUARDED_STOP_TIMEOUT_MS = 1000;
 
 /** `onFailure` is told of a process that ends without having been stopped. */
 export function createChildren(onFailure: (error: ProcessEndedError) => void): Children {
   const children = new Map<object, ChildProcess>();
+  const guardedOnes = new WeakSet<ChildProcess>();
   const stopped = new Set<ChildProcess>();
   let ended = false;
 
   async function stop(chosen: readonly (readonly [key: object, child: ChildProcess])[]): Promise<void> {
     for (const [, child] of chosen) stopped.add(child);
-    await Promise.all(chosen.map(([, child]) => end(child)));
+    await Promise.all(
+      chosen.map(([, child]) => end(child, guardedOnes.has(child) ? GUARDED_STOP_TIMEOUT_MS : STOP_TIMEOUT_MS)),
+    );
     for (const [key] of chosen) children.delete(key);
   }
 
@@ -49,18 +62,31 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
     async start<Calls extends RemoteCalls, Ready>(program: ChildProgram): Promise<RemoteProcess<Calls, Ready>> {
       if (ended) throw new Error("the run has ended"); // a round that was beginning when the run was stopped
       const child = forkProgram(program);
+      const { guarded } = program;
+      if (guarded !== undefined) guardedOnes.add(child);
       let lastError = "";
+      let isLate = false;
       child.stderr?.setEncoding("utf8").on("data", (text: string) => {
         lastError = (lastError + text).slice(-4000);
       });
       children.set(child, child);
       const whyEnded = (): ProcessEndedError =>
-        new ProcessEndedError(`the ${program.what} ended: ${endOf(child, lastError)}`);
+        new ProcessEndedError(
+          isLate
+            ? `the ${program.what} was not ready in time`
+            : `the ${program.what} ended: ${endOf(child, lastError)}`,
+        );
       child.once("error", (error) =>
         onFailure(new ProcessEndedError(`the ${program.what} did not start: ${error.message}`)),
       );
-      child.once("close", () => stopped.delete(child) || onFailure(whyEnded()));
-      const remote = await connectCalls<Calls, Ready>(child, whyEnded);
+      child.once("close", () => stopped.delete(child) || guarded || onFailure(whyEnded()));
+      const startLimit =
+        guarded &&
+        setTimeout(() => {
+          isLate = true;
+          child.kill("SIGKILL");
+        }, guarded.startLimitMs);
+      const remote = await connectCalls<Calls, Ready>(child, whyEnded).finally(() => clearTimeout(startLimit));
       children.delete(child);
       children.set(remote, child);
       return remote;
@@ -73,10 +99,11 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
   };
 }
 
-function forkProgram({ file, args = [], environment, within = [], cpu }: ChildProgram): ChildProcess {
+function forkProgram({ file, args = [], environment, within = [], cpu, guarded }: ChildProgram): ChildProcess {
   const pinned = cpu === undefined ? [] : ["taskset", "-c", String(cpu)];
   // Each becomes the next: same process, same channel.
   const [execPath, ...execArgv] = [...within, ...pinned, process.execPath, "--expose-gc"];
+  if (guarded !== undefined) execArgv.push(`--max-old-space-size=${guarded.heapMegabytes}`);
   return fork(file, [...args], {
     execPath,
     execArgv,
@@ -85,16 +112,17 @@ function forkProgram({ file, args = [], environment, within = [], cpu }: ChildPr
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, timeoutMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   if (child.connected) child.disconnect();
-  const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
+  const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   await exited;
   clearTimeout(timer);
 }
 
 function endOf(child: ChildProcess, lastError: string): string {
+  if (lastError.includes("heap out of memory")) return "it took more memory than it may";
   if (child.signalCode !== null) return `killed by ${child.signalCode}`;
   const line = lastError.split("\n").find((text) => /error/i.test(text)) ?? lastError.split("\n")[0] ?? "";
   return `exit code ${child.exitCode ?? "unknown"}${line === "" ? "" : `, ${line.trim()}`}`;

@@ -6,9 +6,15 @@ import type { Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../re
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
+import { solutionSeries } from "./collect-solutions.ts";
 import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
 import { echoResult } from "./echo-scenario.ts";
-import type { FinishedCapacityTrial, FinishedStreamTrial, FinishedTrial } from "./finished-trial.ts";
+import type {
+  FinishedCapacityTrial,
+  FinishedSolutionTrial,
+  FinishedStreamTrial,
+  FinishedTrial,
+} from "./finished-trial.ts";
 import { heartbeatResult } from "./heartbeat-scenario.ts";
 
 export interface FinishedScenario {
@@ -21,7 +27,7 @@ export function toScenarioResult({ scenario, trials }: FinishedScenario): Scenar
   if (trials.length === 0) return undefined;
   switch (scenario.kind) {
     case "stream":
-      return streamResult(scenario, ofKind("stream", trials));
+      return streamResult(scenario, ofKind("stream", trials), ofKind("solution", trials));
     case "capacity":
       return capacityResult(scenario, ofKind("capacity", trials));
     case "echo":
@@ -40,14 +46,20 @@ function ofKind<Kind extends FinishedTrial["kind"]>(
   return trials.filter((trial): trial is Extract<FinishedTrial, { kind: Kind }> => trial.kind === kind);
 }
 
-function streamResult(scenario: StreamScenario, finished: readonly FinishedStreamTrial[]): ScenarioResult {
-  const points = scenario.points.map((parameters, index) =>
-    streamPoint(
+function streamResult(
+  scenario: StreamScenario,
+  finished: readonly FinishedStreamTrial[],
+  ofSolutions: readonly FinishedSolutionTrial[],
+): ScenarioResult {
+  const points = scenario.points.map((parameters, index) => {
+    const ours = streamPoint(
       parameters,
       finished.filter(({ point }) => point === index),
       scenario.arrangement,
-    ),
-  );
+    );
+    const theirs = ofSolutions.filter(({ point }) => point === index);
+    return theirs.length === 0 ? ours : { ...ours, solutions: solutionSeries(theirs, ours) };
+  });
   return { name: scenario.name, kind: "stream", points: points.filter(({ series }) => series.length > 0) };
 }
 

@@ -1,5 +1,6 @@
 // How long each trial of a plan should take, for the time left. Pure.
 import type { Plan } from "../plan.ts";
+import { lanesOf } from "../solution/solution.ts";
 import type { EchoScenario, HeartbeatScenario, StreamScenario } from "../scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { NOTICED_BY, watchedTransports } from "../scenarios/watched.ts";
@@ -20,11 +21,12 @@ const REHEARSAL_MS = 400;
 const CHECKS_MS = { conformance: 2500, browser: 20_000 } as const;
 
 /** In the order in which the trials end; transports that run side by side share their time. */
-export function expectedTrialMs({ scenarios, transports }: Plan): number[] {
+export function expectedTrialMs(plan: Plan): number[] {
+  const { scenarios, transports } = plan;
   return scenarios.flatMap((scenario) => {
     switch (scenario.kind) {
       case "stream":
-        return ofStream(scenario, transports.length);
+        return ofStream(scenario, plan);
       case "capacity":
         return ofPoint(scenario, CAPACITY_ENDPOINTS.length, START_MS, windowMs(scenario.parameters));
       case "echo":
@@ -37,11 +39,12 @@ export function expectedTrialMs({ scenarios, transports }: Plan): number[] {
   });
 }
 
-function ofStream(scenario: StreamScenario, series: number): number[] {
-  const startMs = START_MS + REHEARSAL_MS * series;
-  return scenario.points.flatMap((parameters) =>
-    ofPoint(scenario, series, startMs, streamTrialMs(parameters, scenario.arrangement, series)),
-  );
+function ofStream(scenario: StreamScenario, plan: Plan): number[] {
+  return scenario.points.flatMap((parameters) => {
+    const series = lanesOf(plan, parameters).length;
+    const startMs = START_MS + REHEARSAL_MS * series;
+    return ofPoint(scenario, series, startMs, streamTrialMs(parameters, scenario.arrangement, series));
+  });
 }
 
 function ofEchoPoint(scenario: EchoScenario, parameters: EchoParameters, transports: readonly Transport[]): number[] {

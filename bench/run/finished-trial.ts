@@ -4,7 +4,8 @@ import type { CapacityPoint } from "../result/capacity-schema.ts";
 import type { ChecksResult } from "../result/checks-schema.ts";
 import type { EchoPoint } from "../result/echo-schema.ts";
 import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
-import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
+import type { PartName } from "../solution/solution.ts";
+import type { CapacityTrial, StreamTrial, UnmeasuredTrial } from "../result/schema.ts";
 
 type EchoSeries = EchoPoint["series"][number];
 type HeartbeatSeries = HeartbeatPoint["series"][number];
@@ -15,6 +16,18 @@ export interface FinishedStreamTrial {
   readonly point: number;
   readonly transport: Transport;
   readonly trial: StreamTrial;
+}
+
+/** With a student's parts in the place of ours: in rounds with ours, and apart from them in the result. */
+export interface FinishedSolutionTrial {
+  readonly kind: "solution";
+  /** Index of its set of parameters. */
+  readonly point: number;
+  readonly transport: Transport;
+  /** Its name. */
+  readonly solution: string;
+  readonly parts: readonly PartName[];
+  readonly trial: StreamTrial | UnmeasuredTrial;
 }
 
 export interface FinishedCapacityTrial {
@@ -49,6 +62,7 @@ export interface FinishedChecks {
 
 export type FinishedTrial =
   | FinishedStreamTrial
+  | FinishedSolutionTrial
   | FinishedCapacityTrial
   | FinishedEchoTrial
   | FinishedHeartbeatTrial

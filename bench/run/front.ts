@@ -5,6 +5,7 @@ import { readNginxCpuMs } from "../network/proxy/nginx-cpu.ts";
 import { startNginx } from "../network/proxy/nginx.ts";
 import type { Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
+import type { Solution } from "../solution/solution.ts";
 import { openTarget } from "../target/target-server.ts";
 import type { Cleanup } from "./cleanup.ts";
 import { type MeasuredServer, ownServer } from "./measured-server.ts";
@@ -25,20 +26,22 @@ export interface FrontRun {
   readonly cleanup: Cleanup;
   /** The URL of a foreign server, which is measured instead of one of ours. */
   readonly target: string | undefined;
+  /** Whose parts stand in for the server's. Default: ours. */
+  readonly solution?: Solution | undefined;
 }
 
 /** Ended by `cleanup`; a foreign server stays. */
 export async function openFront(
   parameters: Parameters,
   site: Site,
-  { processes, cleanup, target }: FrontRun,
+  { processes, cleanup, target, solution }: FrontRun,
 ): Promise<Front> {
   if (target !== undefined) {
     const server = await openTarget(target);
     return { server, url: target, certificatePem: undefined, readProxyCpuMs: () => undefined };
   }
   const { heartbeatMs, compression, tls, httpVersion } = parameters;
-  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server") };
+  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server"), solution };
   if (parameters.via === "none") {
     const server = await processes.startServer({ ...plan, tls, httpVersion });
     cleanup.add(() => processes.stop([server]));

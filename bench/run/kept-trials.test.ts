@@ -43,6 +43,18 @@ const heartbeatKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
 const streamKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
   TRANSPORTS.map((transport) => ({ kind: "stream", point: POINT, transport, trial: streamTrial(ofRound) })),
 );
+const SOLUTION = { name: "06-frames", directory: "/nowhere", parts: ["createFrameParser"], script: "" } as const;
+const solutionKept = rounds(7).flatMap((ofRound): FinishedTrial[] => [
+  { kind: "stream", point: POINT, transport: "websocket", trial: streamTrial(ofRound) },
+  {
+    kind: "solution",
+    point: POINT,
+    transport: "websocket",
+    solution: SOLUTION.name,
+    parts: SOLUTION.parts,
+    trial: streamTrial(ofRound),
+  },
+]);
 const capacityKept = rounds(3).flatMap((ofRound): FinishedTrial[] =>
   CAPACITY_ENDPOINTS.map((endpoint) => ({ kind: "capacity", endpoint, trial: capacityTrial(ofRound) })),
 );
@@ -59,6 +71,8 @@ const checked: ChecksResult = {
 const SCENARIOS = {
   stream: (kept: readonly FinishedTrial[]) =>
     runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(TRANSPORTS, kept)),
+  solution: (kept: readonly FinishedTrial[]) =>
+    runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(["websocket"], kept, [SOLUTION])),
   echo: (kept: readonly FinishedTrial[]) =>
     runEchoScenario({ ...echo, trials: 6, points: echo.points.slice(0, 1) }, keptRun(TRANSPORTS, kept)),
   heartbeat: (kept: readonly FinishedTrial[]) =>
@@ -70,6 +84,7 @@ const SCENARIOS = {
 
 it.each([
   ["stream", streamKept],
+  ["solution", solutionKept],
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
   ["capacity", capacityKept],
@@ -85,6 +100,7 @@ it.each([
 
 it.each([
   ["stream", streamKept],
+  ["solution", solutionKept],
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
   ["capacity", capacityKept],

@@ -4,8 +4,10 @@ import type { BenchCalls, ServerReady } from "../../server/bench-calls.ts";
 import type { RemoteProcess } from "../../server/remote-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
 import type { LinkCalls } from "../network/link/link-calls.ts";
+import { solutionModules } from "../solution/solution-modules.ts";
+import type { Solution } from "../solution/solution.ts";
 import { createChildren, type ProcessEndedError } from "./children.ts";
-import { buildPrograms } from "./programs.ts";
+import { buildChangedPrograms, buildPrograms, type Programs } from "./programs.ts";
 
 export type ServerProcess = RemoteProcess<BenchCalls, ServerReady>;
 export type WorkerProcess = RemoteProcess<LoadCalls, null>;
@@ -27,6 +29,8 @@ export interface ServerPlan {
   /** Of pages, beside the server's own. */
   readonly allowOrigin?: string;
   readonly within?: Within;
+  /** Whose parts stand in for ours. Default: nobody's. */
+  readonly solution?: Solution | undefined;
 }
 
 /** All processes of a run. */
@@ -35,7 +39,7 @@ export interface Processes {
   readonly programTexts: () => readonly string[];
   /** A bare server on a free port. */
   startServer(options: ServerPlan): Promise<ServerProcess>;
-  startWorker(within?: Within): Promise<WorkerProcess>;
+  startWorker(within?: Within, solution?: Solution): Promise<WorkerProcess>;
   /** On the load's side of whatever else lies between; it opens a link when it is told to. */
   startLink(within?: Within): Promise<LinkProcess>;
   /** Resolves when the given ones are gone. */
@@ -50,25 +54,57 @@ export const BENCH_PROGRAMS = {
   link: "bench/network/link/main.ts",
 } as const;
 
-/** `onFailure` is told of a process that ends without having been stopped. */
+const SOLUTION_PROGRAMS = { server: "bench/solution/server.ts", worker: BENCH_PROGRAMS.worker } as const;
+
+/** Of each process with a student's code in it. */
+const GUARDED = { heapMegabytes: 512, startLimitMs: 10_000 } as const;
+
+/** `onFailure` is told of a process that ends without having been stopped, unless a student's code is in it. */
 export function createProcesses(onFailure: (error: ProcessEndedError) => void): Processes {
   const children = createChildren(onFailure);
   const programs = buildPrograms(BENCH_PROGRAMS);
+  const ofSolutions = new Map<string, Promise<Programs<"server" | "worker">>>();
+
+  /** Built when they are first needed. */
+  function programsOf(solution: Solution): Promise<Programs<"server" | "worker">> {
+    const { directory } = solution;
+    const built = ofSolutions.get(directory) ?? buildChangedPrograms(SOLUTION_PROGRAMS, solutionModules(solution));
+    ofSolutions.set(directory, built);
+    return built;
+  }
+
   return {
     programTexts: () => Object.values(programs.files).map((file) => readFileSync(file, "utf8")),
-    startServer: ({ within = [], ...plan }) =>
-      children.start({ what: "server process", file: programs.files.server, args: serverArguments(plan), within }),
-    startWorker: (within = []) => children.start({ what: "load worker process", file: programs.files.worker, within }),
+    async startServer({ within = [], solution, ...plan }) {
+      const args = serverArguments(plan);
+      if (solution === undefined) {
+        return children.start({ what: "server process", file: programs.files.server, args, within });
+      }
+      const { files } = await programsOf(solution);
+      const what = `server process with ${solution.name}`;
+      return children.start({ what, file: files.server, args, within, guarded: GUARDED });
+    },
+    async startWorker(within = [], solution) {
+      if (solution === undefined) {
+        return children.start({ what: "load worker process", file: programs.files.worker, within });
+      }
+      const { files } = await programsOf(solution);
+      const what = `load worker process with ${solution.name}`;
+      return children.start({ what, file: files.worker, within, guarded: GUARDED });
+    },
     startLink: (within = []) => children.start({ what: "network link process", file: programs.files.link, within }),
     stop: (some) => children.stop(some),
     async end() {
       await children.end();
       programs.remove();
+      for (const built of await Promise.allSettled(ofSolutions.values())) {
+        if (built.status === "fulfilled") built.value.remove();
+      }
     },
   };
 }
 
-function serverArguments(plan: Omit<ServerPlan, "within">): string[] {
+function serverArguments(plan: Omit<ServerPlan, "within" | "solution">): string[] {
   const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1, compression = false, allowOrigin } = plan;
   const options: Readonly<Record<string, string | false>> = {
     port: "0",

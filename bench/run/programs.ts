@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { build, buildSync, type Plugin } from "esbuild";
 import { words } from "../output/words.ts";
 
 export interface Programs<Name extends string> {
@@ -34,6 +34,24 @@ const BUILD = {
  * Error of one line where it cannot write.
  */
 export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<Name, string>>): Programs<Name> {
+  const { outdir, programs } = prepareBuild(entryPoints);
+  buildSync({ ...BUILD, entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
+  return programs;
+}
+
+/** As {@link buildPrograms}, with modules that the plugins put in the place of others. */
+export async function buildChangedPrograms<Name extends string>(
+  entryPoints: Readonly<Record<Name, string>>,
+  plugins: Plugin[],
+): Promise<Programs<Name>> {
+  const { outdir, programs } = prepareBuild(entryPoints);
+  await build({ ...BUILD, plugins, entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
+  return programs;
+}
+
+function prepareBuild<Name extends string>(
+  entryPoints: Readonly<Record<Name, string>>,
+): { outdir: string; programs: Programs<Name> } {
   const name = `${process.pid}.${++builds}`;
   const outdir = join(BUILD_DIRECTORY, name);
   try {
@@ -43,12 +61,12 @@ export function buildPrograms<Name extends string>(entryPoints: Readonly<Record<
     throw new Error(words().buildNotWritable(BUILD_DIRECTORY, code), { cause: error });
   }
   for (const other of readdirSync(BUILD_DIRECTORY)) if (!isAlive(Number.parseInt(other, 10))) removeBuild(other);
-  buildSync({ ...BUILD, entryPoints: Object.values<string>(entryPoints), outbase: ".", outdir });
   const compiled = Object.entries<string>(entryPoints).map(([program, entryPoint]) => [
     program,
     join(outdir, entryPoint.replace(/\.ts$/, ".js")),
   ]);
-  return { files: Object.fromEntries(compiled) as Record<Name, string>, remove: () => removeBuild(name) };
+  const files = Object.fromEntries(compiled) as Record<Name, string>;
+  return { outdir, programs: { files, remove: () => removeBuild(name) } };
 }
 
 /** A program's text with all that it imports of the project, without writing it anywhere. */

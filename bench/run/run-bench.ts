@@ -83,13 +83,14 @@ export async function runBench(
         current = inEach((_, of) => `${scenario.name}: ${what[of]}`);
         observer.onTrial(what);
       };
-      const { transports, seed, pcap, target } = plan;
+      const { transports, solutions, seed, pcap, target } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
       const kept = keptOf(scenario.name);
       const run = {
         transports,
+        solutions,
         seed,
         pcap,
         target,

@@ -5,10 +5,14 @@ import { LOOPBACK } from "../conditions-for-tests.ts";
 import type { FinishedTrial } from "./finished-trial.ts";
 import { createCleanup } from "./cleanup.ts";
 import { createProcesses } from "./processes.ts";
+import type { Solution } from "../solution/solution.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 
 /** A round trip is brought about by the user-space link. */
-export function scenarioRun(transports: readonly Transport[]): ScenarioRun & { readonly said: string[] } {
+export function scenarioRun(
+  transports: readonly Transport[],
+  solutions: readonly Solution[] = [],
+): ScenarioRun & { readonly said: string[] } {
   const said: string[] = [];
   const cleanup = createCleanup();
   const processes = createProcesses((error) => expect.fail(error.message));
@@ -16,6 +20,7 @@ export function scenarioRun(transports: readonly Transport[]): ScenarioRun & { r
   onTestFinished(() => cleanup.end());
   return {
     transports,
+    solutions,
     processes,
     cleanup,
     signal: new AbortController().signal,
@@ -31,9 +36,13 @@ export function scenarioRun(transports: readonly Transport[]): ScenarioRun & { r
 }
 
 /** A run that finds all its trials kept, and may start nothing. */
-export function keptRun(transports: readonly Transport[], kept: readonly FinishedTrial[]): ScenarioRun {
+export function keptRun(
+  transports: readonly Transport[],
+  kept: readonly FinishedTrial[],
+  solutions: readonly Solution[] = [],
+): ScenarioRun {
   const refuse = (): never => expect.fail("expected that nothing is started");
-  const run = scenarioRun(transports);
+  const run = scenarioRun(transports, solutions);
   const processes = { ...run.processes, startServer: refuse, startWorker: refuse, startLink: refuse };
   return { ...run, processes, kept };
 }

@@ -3,11 +3,14 @@ import type { Transport } from "../../protocol/transports.ts";
 import type { Text } from "../../server/language.ts";
 import type { Conditions } from "../network/conditions.ts";
 import type { Parameters } from "../result/schema.ts";
+import type { Solution } from "../solution/solution.ts";
 import type { FinishedTrial } from "./finished-trial.ts";
 import type { TestBedRun } from "./test-bed.ts";
 
-export interface ScenarioRun extends TestBedRun {
+export interface ScenarioRun extends Omit<TestBedRun, "solution"> {
   readonly transports: readonly Transport[];
+  /** Whose parts are measured beside ours. */
+  readonly solutions: readonly Solution[];
   /** How a point's network is brought about here. */
   readonly conditionsOf: (parameters: Parameters) => Promise<Conditions>;
   /** Where captures go; undefined when none are wanted. */

@@ -7,26 +7,28 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
-import type { FinishedStreamTrial } from "./finished-trial.ts";
+import { type Lane, lanesOf } from "../solution/solution.ts";
+import type { FinishedSolutionTrial, FinishedStreamTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
+import { createSolutionLanes, type LanePlan, nameOf, ofSolution } from "./solution-lanes.ts";
 import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
 
+type Finished = FinishedStreamTrial | FinishedSolutionTrial;
+
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
-export async function* runStreamScenario(
-  scenario: StreamScenario,
-  run: ScenarioRun,
-): AsyncGenerator<FinishedStreamTrial> {
+export async function* runStreamScenario(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<Finished> {
   for (const [point, parameters] of scenario.points.entries()) {
     const about = scenario.points.length > 1 ? inEach((w) => w.pointOf(point + 1, scenario.points.length)) : undefined;
     const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
     const rounds: Rounds = {
       point,
       parameters,
+      lanes: lanesOf(run, parameters),
       conditions: await run.conditionsOf(parameters),
       scenario,
       isWanted: (rounds) => needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] }),
@@ -39,7 +41,7 @@ export async function* runStreamScenario(
     for await (const finished of scenario.arrangement === "interleaved"
       ? interleaved(rounds, ofPoint)
       : sideBySide(rounds, ofPoint)) {
-      series.get(finished.transport)?.push(finished.trial);
+      if (finished.kind === "stream") series.get(finished.transport)?.push(finished.trial);
       yield finished;
     }
   }
@@ -49,6 +51,8 @@ export async function* runStreamScenario(
 interface Rounds {
   readonly point: number;
   readonly parameters: Parameters;
+  /** What is measured in each. */
+  readonly lanes: readonly Lane[];
   readonly conditions: Conditions;
   readonly scenario: Pick<StreamScenario, "trials" | "target">;
   /** Where one trial of a transport is to be captured. */
@@ -57,7 +61,11 @@ interface Rounds {
   readonly isWanted: (rounds: number) => boolean;
 }
 
-async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
+async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const bed = lazily(async () => {
     const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
     for (const transport of run.transports) {
@@ -65,11 +73,13 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
       await rehearse(transport, rounds, opened);
       await capture(transport, rounds, opened);
     }
+    if (theirs.size > 0) run.onTrial(inEach((w) => w.listed(...[...theirs.keys()].map(nameOf), w.rehearsal)));
+    await Promise.all([...theirs.values()].map((lane) => lane.open()));
     return opened;
   });
   for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
-    const plans = plansOfRound(rounds.parameters, run, round);
+    const plans = plansOfRound(rounds, run, round);
     const kept = keptTrials(plans, rounds, run);
     if (kept !== undefined) {
       yield* kept;
@@ -77,20 +87,27 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     }
     for (const plan of plans) {
       const measuring = await bed.get();
-      run.onTrial(inEach((w, of) => w.listed(plan.transport, name[of])));
-      yield finished(plan, rounds, await runStreamTrial(plan, measuring));
+      run.onTrial(inEach((w, of) => w.listed(nameOf(plan.lane), name[of])));
+      yield (
+        (await ofSolution(plan, rounds.point, theirs)) ?? finished(plan, rounds, await runStreamTrial(plan, measuring))
+      );
     }
   }
   await bed.opened?.close();
+  for (const lane of theirs.values()) await lane.close();
 }
 
 /** Each transport on a bed of its own for all rounds. */
-async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<FinishedStreamTrial> {
+async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const beds = lazily(async () => {
     run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
-    return new Map(
-      await Promise.all(run.transports.map(async (transport) => [transport, await openOwn(transport)] as const)),
-    );
+    const opening = run.transports.map(async (transport) => [transport, await openOwn(transport)] as const);
+    const [ours] = await Promise.all([Promise.all(opening), ...[...theirs.values()].map((lane) => lane.open())]);
+    return new Map(ours);
   });
   async function openOwn(transport: Transport): Promise<TestBed> {
     const bed = await openTestBed(rounds.parameters, rounds.conditions, run);
@@ -98,14 +115,16 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     await capture(transport, rounds, bed);
     return bed;
   }
-  async function measure(plan: TrialPlan): Promise<FinishedStreamTrial> {
+  async function measure(plan: LanePlan): Promise<Finished> {
+    const solved = await ofSolution(plan, rounds.point, theirs);
+    if (solved !== undefined) return solved;
     const bed = (await beds.get()).get(plan.transport);
     if (bed === undefined) throw new Error("expected one test bed per transport");
     return finished(plan, rounds, await runStreamTrial(plan, bed));
   }
   for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
-    const plans = plansOfRound(rounds.parameters, run, round);
+    const plans = plansOfRound(rounds, run, round);
     const kept = keptTrials(plans, rounds, run);
     if (kept !== undefined) {
       yield* kept;
@@ -115,36 +134,38 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     run.onTrial(inEach((w, of) => w.listed(w.allTransports, name[of])));
     yield* await Promise.all(plans.map(measure));
   }
-  await Promise.all([...(beds.opened?.values() ?? [])].map((bed) => bed.close()));
+  await Promise.all([...(beds.opened?.values() ?? []), ...theirs.values()].map((bed) => bed.close()));
 }
 
 function finished({ transport }: TrialPlan, { point }: Rounds, trial: StreamTrial): FinishedStreamTrial {
   return { kind: "stream", point, transport, trial };
 }
 
-function keptTrials(
-  plans: readonly TrialPlan[],
-  { point }: Rounds,
-  { kept }: ScenarioRun,
-): FinishedStreamTrial[] | undefined {
-  const ofPoint = kept.filter((one) => one.kind === "stream").filter((one) => one.point === point);
-  return keptRound(plans, ofPoint, (one, plan) => one.transport === plan.transport && one.trial.round === plan.round);
+function keptTrials(plans: readonly LanePlan[], { point }: Rounds, { kept }: ScenarioRun): Finished[] | undefined {
+  const ofPoint = kept
+    .filter((one) => one.kind === "stream" || one.kind === "solution")
+    .filter((one) => one.point === point);
+  return keptRound(plans, ofPoint, (one, { lane, round }) => {
+    const solution = one.kind === "solution" ? one.solution : undefined;
+    return one.transport === lane.transport && solution === lane.solution?.name && one.trial.round === round;
+  });
 }
 
 /** Its name. Throws when the run was stopped. */
-function beginRound(round: number, { scenario: { trials, target } }: Rounds, run: ScenarioRun): Text {
+function beginRound(round: number, { lanes, scenario: { trials, target } }: Rounds, run: ScenarioRun): Text {
   run.signal.throwIfAborted();
-  if (round >= trials) run.onMoreTrials(run.transports.length);
+  if (round >= trials) run.onMoreTrials(lanes.length);
   const trial = round + 1;
   return inEach((w) =>
     target === undefined ? w.trialOf(trial, Math.max(trial, trials)) : w.trialOfAtMost(trial, target.maxTrials),
   );
 }
 
-function plansOfRound(parameters: Parameters, { transports, seed }: ScenarioRun, round: number): TrialPlan[] {
+function plansOfRound({ lanes, parameters }: Rounds, { seed }: ScenarioRun, round: number): LanePlan[] {
   const seedOfRound = roundSeed(seed, round);
-  return shuffled(transports, seedOfRound).map((transport, orderInRound) => ({
-    transport,
+  return shuffled(lanes, seedOfRound).map((lane, orderInRound) => ({
+    lane,
+    transport: lane.transport,
     parameters,
     round,
     orderInRound,

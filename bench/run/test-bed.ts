@@ -2,6 +2,7 @@
 import type { Conditions } from "../network/conditions.ts";
 import { openSite, type Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
+import type { Solution } from "../solution/solution.ts";
 import type { WirePlan } from "../wire/wire-counter.ts";
 import type { Cleanup } from "./cleanup.ts";
 import { type Front, openFront } from "./front.ts";
@@ -29,6 +30,8 @@ export interface TestBedRun {
   readonly seed: number;
   /** The URL of a foreign server, which is measured instead of one of ours. Default: ours. */
   readonly target?: string | undefined;
+  /** Whose parts are measured. Default: ours. */
+  readonly solution?: Solution | undefined;
 }
 
 /** One load worker process serves up to so many subscribers. */
@@ -38,15 +41,15 @@ const SUBSCRIBERS_PER_WORKER = 2500;
 export async function openTestBed(
   parameters: Parameters,
   conditions: Conditions,
-  { processes, cleanup, signal, seed, target }: TestBedRun,
+  { processes, cleanup, signal, seed, target, solution }: TestBedRun,
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
     const site = await openSite(parameters, conditions, { cleanup: own, signal });
-    const front = await openFront(parameters, site, { processes, cleanup: own, target });
+    const front = await openFront(parameters, site, { processes, cleanup: own, target, solution });
     const workers = await Promise.all(
       Array.from({ length: Math.ceil(parameters.subscribers / SUBSCRIBERS_PER_WORKER) }, () =>
-        processes.startWorker(site.enter("load")),
+        processes.startWorker(site.enter("load"), solution),
       ),
     );
     own.add(() => processes.stop(workers));

@@ -3,9 +3,9 @@ import type { Text } from "../../server/language.ts";
 import type { Attempt, Calls, Exercise, Figure, Stage } from "../exercise/exercise.ts";
 import type { Exhibit } from "../exercise/exhibit.ts";
 import { Fault } from "../exercise/fault.ts";
-import { bundleSubmission } from "../student/bundle-submission.ts";
-import { DEFAULT_LIMITS, type Limits, stopTexts } from "../student/limits.ts";
-import { startStudent, type StudentProcess } from "../student/student-process.ts";
+import { DEFAULT_LIMITS, type Limits } from "../student/limits.ts";
+import type { StudentProcess } from "../student/student-process.ts";
+import { beginSitting, type Sitting } from "./sitting.ts";
 
 export interface StageOutcome {
   readonly stage: Stage<Calls>;
@@ -42,41 +42,24 @@ export async function checkExercise(
   { signal, limits = DEFAULT_LIMITS, onStage, stageIds }: CheckOptions,
 ): Promise<readonly StageOutcome[]> {
   const outcomes: StageOutcome[] = [];
-  let script: string | Fault | undefined;
-  let student: StudentProcess | undefined;
-  const endAt = performance.now() + limits.checkMs;
-  /** One process for all stages, and a new one after a limit ended it. */
-  const start = async (): Promise<StudentProcess> => {
-    if (performance.now() > endAt) throw new Fault(stopTexts.noTime(limits.checkMs));
-    script ??= await faultOr(bundleSubmission(exercise, directory));
-    if (script instanceof Fault) throw script;
-    if (student?.alive === true) return student;
-    const started = await faultOr(startStudent(script, { limits, signal }));
-    if (started instanceof Fault) throw (script = started); // it would be the same each time
-    return (student = started);
-  };
+  const sitting = beginSitting(exercise, directory, { limits, signal });
   try {
     for (const stage of exercise.stages) {
       if (stageIds?.includes(stage.id) === false) continue;
-      const outcome = await tryStage(stage, start, signal);
+      const outcome = await tryStage(stage, sitting, signal);
       outcomes.push(outcome);
       onStage?.(outcome);
     }
   } finally {
-    await student?.end();
+    await sitting.end();
   }
   return outcomes;
 }
 
-async function tryStage(
-  stage: Stage<Calls>,
-  start: () => Promise<StudentProcess>,
-  signal: AbortSignal,
-): Promise<StageOutcome> {
+async function tryStage(stage: Stage<Calls>, sitting: Sitting, signal: AbortSignal): Promise<StageOutcome> {
   const exhibits: Exhibit[] = [];
   const figures: Figure[] = [];
-  let printed = { text: "", more: false };
-  const attempt = async (student: StudentProcess): Promise<void> => {
+  const attempt = async (student: StudentProcess): Promise<undefined> => {
     const seen: Attempt<Calls> = {
       call: (name, ...values) => student.call(name, values, stage.callLimitMs),
       show: (exhibit) => void exhibits.push(exhibit),
@@ -85,16 +68,11 @@ async function tryStage(
     };
     await stage.check(seen);
     await student.settle();
+    return undefined;
   };
-  const student = await faultOr(start());
-  let fault = student instanceof Fault ? student : undefined;
-  if (!(student instanceof Fault)) {
-    fault = await attempt(student).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Fault ? error : stumbled(error)),
-    );
-    printed = student.printed.take();
-  }
+  const started = await sitting.start().catch(faultOf);
+  const fault = started instanceof Fault ? started : await attempt(started).catch(faultOrStumble);
+  const printed = sitting.takePrinted();
   signal.throwIfAborted();
   return {
     stage,
@@ -108,17 +86,14 @@ async function tryStage(
 }
 
 /** Other errors are our own, and come out. */
-async function faultOr<Value>(promise: Promise<Value>): Promise<Value | Fault> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  }
+function faultOf(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  throw error;
 }
 
 /** A stage takes what comes back for what the driver's types say; where a solution gives something else, it stumbles. */
-function stumbled(error: unknown): Fault {
+function faultOrStumble(error: unknown): Fault {
+  if (error instanceof Fault) return error;
   const { message } = error instanceof Error ? error : new Error(String(error));
   return new Fault({
     en: `what came back is not of the shape that the starter's types say (${message})`,

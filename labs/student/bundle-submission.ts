@@ -42,7 +42,10 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
       absWorkingDir: ROOT,
       tsconfigRaw: {}, // not what lies beside a submission
       supported: { "dynamic-import": false }, // of what is computed when it runs; a literal one is bundled
-      define: { STUDENTS_DIRECTORY: JSON.stringify(submission + sep) },
+      define: {
+        STUDENTS_DIRECTORY: JSON.stringify(submission + sep),
+        STUDENTS_MODULES: JSON.stringify(exercise.mayImportOfNode ?? []),
+      },
       logLevel: "silent",
       external: ["selfsigned"], // a megabyte for TLS, which no student's process speaks
       // Lines of what a student's code throws are those of its file.

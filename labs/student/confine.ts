@@ -1,5 +1,5 @@
 // Takes from a student's process, before its code is loaded, what reaches beyond it. Node's permission model has files,
-// children and workers; the flags of launch-student.ts have eval and the language's own objects.
+// children and workers; a flag of launch-student.ts has eval; intrinsics.ts has what the language shares.
 import { Socket as DatagramSocket } from "node:dgram";
 import { Server, Socket } from "node:net";
 
@@ -20,12 +20,17 @@ const OUT_OF_REACH = [
   "mainModule",
 ] as const;
 
-/** `isStudents`: whether a line of a stack is the student's code. */
-export function confine(isStudents: (stackLine: string) => boolean): void {
+export interface Confinement {
+  /** The exercise gives the student's code modules of Node that are not harmless. */
+  readonly haveModules: boolean;
+  /** Whether a line of a stack is the student's code. */
+  readonly isStudents: (stackLine: string) => boolean;
+}
+
+export function confine({ haveModules, isStudents }: Confinement): void {
   for (const name of OUT_OF_REACH) Reflect.deleteProperty(process, name);
-  guardPorts(isStudents);
+  if (haveModules) guardPorts(isStudents); // a stack at every port costs a millisecond: others cannot open one anyway
   guardConnections();
-  freezeGlobals();
 }
 
 /** The driver may listen, on behalf of the exercise; the student's code may not. */
@@ -61,17 +66,4 @@ function hostOf([first, second]: readonly unknown[]): string | undefined {
   const [given] = Array.isArray(first) ? (first as readonly unknown[]) : [first];
   if (typeof given === "object" && given !== null) return (given as { host?: string }).host;
   return typeof second === "string" ? second : undefined;
-}
-
-/** Made by a getter when they are first used. */
-const LAZY_GLOBALS = ["process", "Buffer", "performance", "crypto", "TextEncoder", "TextDecoder"];
-
-/** Timers, clocks and the rest stay what the driver takes them for. */
-function freezeGlobals(): void {
-  for (const name of LAZY_GLOBALS) Object.defineProperty(globalThis, name, { value: Reflect.get(globalThis, name) });
-  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
-    if (descriptor.configurable !== true || !("value" in descriptor)) continue;
-    Object.defineProperty(globalThis, name, { writable: false, configurable: false });
-  }
-  for (const known of [Buffer, Buffer.prototype, Object.getPrototypeOf(performance) as object]) Object.freeze(known);
 }

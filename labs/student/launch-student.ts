@@ -16,9 +16,7 @@ export function launchStudent(
     major >= 24 ? "--permission" : "--experimental-permission",
     `--allow-fs-read=${file}`,
     ...(major >= 25 ? ["--allow-net"] : []),
-    // What the driver computes with cannot be changed under it: Object, Array, JSON, Promise, … are frozen,
-    "--frozen-intrinsics",
-    // and no code comes to be that the bundler has not seen, such as import().
+    // No code comes to be that the bundler has not seen, such as import().
     "--disallow-code-generation-from-strings",
     "--disable-warning=ExperimentalWarning",
     "--enable-source-maps",
@@ -38,5 +36,5 @@ export function launchStudent(
 /** Should the check itself be killed: what loops then ends, too. No core is dumped. */
 function withCpuLimit(seconds: number): readonly string[] {
   if (process.platform === "win32") return [];
-  return ["sh", "-c", `ulimit -c 0; ulimit -t ${seconds}; exec "$0" "$@"`];
+  return ["sh", "-c", `ulimit -c 0; ulimit -St ${seconds}; ulimit -Ht ${seconds + 5}; exec "$0" "$@"`];
 }

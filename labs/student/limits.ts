@@ -56,6 +56,10 @@ export const stopTexts = {
     en: `computed for more than ${seconds} s in all and was stopped`,
     zh: `累计计算超过 ${seconds} 秒，已被终止`,
   }),
+  changed: (what: string): Text => ({
+    en: `changed ${what}, which all code of the process shares, and was stopped`,
+    zh: `修改了 ${what}，而它由进程中的所有代码共用，已被终止`,
+  }),
   forged: {
     en: "wrote to the check's own channel, as if to answer for itself, and was stopped",
     zh: "向检查程序自己的通道写入数据，像是要替自己作答，已被终止",

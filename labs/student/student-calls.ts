@@ -10,6 +10,8 @@ export type FromStudent =
   | { readonly kind: "threw-loading"; readonly error: string }
   | { readonly kind: "result"; readonly id: number; readonly value: unknown }
   | { readonly kind: "threw"; readonly id: number; readonly error: string }
+  /** Of what all code of the process shares: "Array.prototype.push". The process ends. */
+  | { readonly kind: "changed"; readonly what: string }
   /** Outside of any call: from a timer, an event, a promise that nobody awaited. The process ends. */
   | { readonly kind: "threw-late"; readonly error: string };
 

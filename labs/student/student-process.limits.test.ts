@@ -45,8 +45,8 @@ describe("is stopped with a clear line", () => {
   });
 
   test.runIf(process.platform !== "win32")("computing without end, even if nobody is there to stop it", async () => {
-    const limits = { ...SMALL_LIMITS, callMs: 15_000, cpuSeconds: 2 };
-    expect(await verdict(works("for (;;);"), { limits })).toMatch(/computed for more than 2 s|SIGKILL/);
+    const limits = { ...SMALL_LIMITS, callMs: 15_000, cpuSeconds: 1 };
+    expect(await verdict(works("for (;;);"), { limits })).toMatch(/computed for more than 1 s/);
   });
 });
 

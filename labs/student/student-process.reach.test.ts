@@ -18,15 +18,10 @@ const ATTEMPTS: Readonly<Record<string, readonly [attempt: string, says: RegExp]
   "files, by a report": ['return process.report.writeReport("/tmp/x");', /of undefined/],
   "the channel's handle": ["return process._getActiveHandles();", /not a function/],
   "the channel": ['return new process.stdout.constructor({ fd: 3 }).write("x");', /^open E/],
-  "what the driver computes with": ["Array.prototype.push = () => 0;", /^Cannot assign/],
-  "what every object has": ["Object.prototype.passed = true;", /^Cannot add/],
-  JSON: ["JSON.parse = () => 1;", /^Cannot assign/],
-  "the clock": ["performance.constructor.prototype.now = () => 0;", /^Cannot assign/],
-  timers: ["globalThis.setTimeout = () => 0;", /^Cannot assign/],
 };
 
 describe("does not reach", () => {
-  test("Node's insides, other processes, the channel, what the driver computes with", async () => {
+  test("Node's insides, other processes, the channel", async () => {
     const functions = Object.entries(ATTEMPTS).map(([name, [body]]) => `${JSON.stringify(name)}() { ${body} }`);
     const student = await startSolution(`
       const attempts = { ${functions.join(",\n")} };
@@ -40,6 +35,17 @@ describe("does not reach", () => {
     const said = (await student.call("work", [])) as Readonly<Record<string, string>>;
     for (const [name, [, says]] of Object.entries(ATTEMPTS)) expect(said[name], name).toMatch(says);
     expect(await student.call("add", [1, 2])).toEqual([3]);
+  });
+
+  test.for([
+    ["Array.prototype.push", "Array.prototype.push = () => 0;"],
+    ["Object.prototype", "Object.prototype.passed = true;"],
+    ["JSON.parse", "JSON.parse = () => 1;"],
+    ["Performance.prototype.now", "Performance.prototype.now = () => 0;"],
+    ["globalThis.setTimeout", "globalThis.setTimeout = () => 0;"],
+    ["EventEmitter.prototype.emit", "process.constructor.prototype.__proto__.emit = () => true;"],
+  ] as const)("what the driver computes with: %s", async ([what, change]) => {
+    expect(await verdict(works(change))).toContain(`changed ${what}, which all code of the process shares`);
   });
 
   test("the environment of whoever checks", async () => {

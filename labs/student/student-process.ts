@@ -15,6 +15,8 @@ import { openChannel } from "./signed-channel.ts";
 import { CHANNEL_FD, type FromStudent, type ToStudent } from "./student-calls.ts";
 
 export interface StudentProcess {
+  /** Resolves when the solution can be called; rejects with a {@link Fault}. */
+  readonly loaded: Promise<unknown>;
   /** Rejects with a {@link Fault} that says what the student's code did. After one of a limit the process is gone. */
   call(name: string, values: readonly unknown[], limitMs?: number): Promise<unknown>;
   /** Resolves when what the calls left behind has had its turn; rejects with what it threw. */
@@ -27,10 +29,16 @@ export interface StudentProcess {
 
 const WATCH_MS = 25;
 
-/** Resolves when the solution is loaded; rejects with a {@link Fault}, or the signal's reason. */
-export async function startStudent(
+export interface StudentOptions {
+  readonly limits?: Limits;
+  /** Ends the process. */
+  readonly signal?: AbortSignal;
+}
+
+/** Begins to load the solution. Rejects with the signal's reason. Whoever calls it has to end it. */
+export async function openStudent(
   script: string,
-  { limits = DEFAULT_LIMITS, signal }: { readonly limits?: Limits; readonly signal?: AbortSignal } = {},
+  { limits = DEFAULT_LIMITS, signal }: StudentOptions = {},
 ): Promise<StudentProcess> {
   const within = await ownNetwork();
   signal?.throwIfAborted();
@@ -42,14 +50,7 @@ export async function startStudent(
   const onAbort = (): void => void student.end();
   signal?.addEventListener("abort", onAbort, { once: true });
   void student.ended.then(() => signal?.removeEventListener("abort", onAbort));
-  try {
-    await student.ready();
-    return student;
-  } catch (error) {
-    await student.end();
-    signal?.throwIfAborted();
-    throw error;
-  }
+  return student;
 }
 
 interface Waiter {
@@ -64,6 +65,7 @@ const LOADING = 0;
 
 class Student implements StudentProcess {
   readonly printed: Printed;
+  readonly loaded: Promise<unknown>;
   readonly ended: Promise<unknown>;
   readonly #child: ChildProcess;
   readonly #limits: Limits;
@@ -92,15 +94,13 @@ class Student implements StudentProcess {
     });
     child.once("error", (error) => this.#stop(stopTexts.ended("start", error.message)));
     child.once("close", (code, closeSignal) => this.#closed(code, closeSignal));
+    this.loaded = this.#wait(LOADING, "import", limits.loadMs);
+    this.loaded.catch(() => {}); // who calls it is told again
     this.#watch = setInterval(() => this.#watchMemory(), WATCH_MS);
   }
 
   get alive(): boolean {
     return this.#stopped === undefined;
-  }
-
-  ready(): Promise<unknown> {
-    return this.#wait(LOADING, "import", this.#limits.loadMs);
   }
 
   call(name: string, values: readonly unknown[], limitMs = this.#limits.callMs): Promise<unknown> {
@@ -133,6 +133,8 @@ class Student implements StudentProcess {
   #take(message: FromStudent): void {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
     if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
+    if (message.kind === "changed") return this.#stop(stopTexts.changed(message.what));
+    if (message.kind === "ready") this.#removeScript();
     const id = message.kind === "ready" ? LOADING : message.id;
     const waiter = this.#waiting.get(id);
     if (waiter === undefined) return; // it was stopped meanwhile
@@ -153,6 +155,11 @@ class Student implements StudentProcess {
     else if (closeSignal === "SIGXCPU") this.#stop(stopTexts.cpu(this.#limits.cpuSeconds));
     else this.#stop(stopTexts.ended(during, closeSignal ?? `exit code ${code}`));
     clearInterval(this.#watch);
+    this.#removeScript();
+  }
+
+  /** As soon as it is loaded: nothing is left of it, even if the check itself is killed. */
+  #removeScript(): void {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 

@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
 import type { Calls } from "../exercise/exercise.ts";
 import { confine } from "./confine.ts";
+import { watchIntrinsics } from "./intrinsics.ts";
 import { openChannel } from "./signed-channel.ts";
 import { CHANNEL_FD, type FromStudent, KEY_VARIABLE, type ToStudent } from "./student-calls.ts";
 
@@ -32,10 +33,16 @@ const tellLate = (error: unknown): void => {
 };
 process.on("uncaughtException", tellLate);
 process.on("unhandledRejection", tellLate);
-confine((line) => line.includes(STUDENTS_DIRECTORY));
+confine({
+  haveModules: STUDENTS_MODULES.length > 0,
+  isStudents: (stackLine) => stackLine.includes(STUDENTS_DIRECTORY),
+});
+const changedIntrinsic = watchIntrinsics();
 
 /** Put there by the bundler: where the student's files lie, as a stack names it. */
 declare const STUDENTS_DIRECTORY: string;
+/** And what they may import of Node, beside what is harmless. */
+declare const STUDENTS_MODULES: readonly string[];
 
 /** Answers until the channel ends. */
 export function answerCheck(driver: Calls): void {
@@ -45,16 +52,24 @@ export function answerCheck(driver: Calls): void {
 
 async function answer(message: ToStudent): Promise<void> {
   const { id } = message;
-  if (message.kind === "settle") {
-    await delay(SETTLE_MS);
-    return tell({ kind: "result", id, value: undefined });
-  }
+  let reply: FromStudent;
   try {
-    const value = await calls?.[message.name]?.(...(message.values as never[]));
-    tell({ kind: "result", id, value }); // throws when it is no plain data
+    const value = message.kind === "settle" ? await delay(SETTLE_MS) : await call(message);
+    reply = { kind: "result", id, value };
   } catch (error) {
-    tell({ kind: "threw", id, error: oneLine(error) });
+    reply = { kind: "threw", id, error: oneLine(error) };
   }
+  const what = changedIntrinsic();
+  if (what !== undefined) return tell({ kind: "changed", what }, () => exit(70));
+  try {
+    tell(reply);
+  } catch (error) {
+    tell({ kind: "threw", id, error: oneLine(error) }); // it was no plain data
+  }
+}
+
+async function call({ name, values }: Extract<ToStudent, { kind: "call" }>): Promise<unknown> {
+  return calls?.[name]?.(...(values as never[]));
 }
 
 const MAX_CHARS = 600;

@@ -7,7 +7,7 @@ import { defineExercise, type Exercise } from "../exercise/exercise.ts";
 import { Fault } from "../exercise/fault.ts";
 import { bundleSubmission } from "../student/bundle-submission.ts";
 import { DEFAULT_LIMITS, type Limits } from "../student/limits.ts";
-import { startStudent, type StudentProcess } from "../student/student-process.ts";
+import { openStudent, type StudentProcess } from "../student/student-process.ts";
 import type { calls } from "./tiny-exercise/driver.ts";
 
 const text = { en: "tiny", zh: "小练习" };
@@ -57,8 +57,9 @@ export async function startSolution(
   { ofNode = [], limits = SMALL_LIMITS }: { readonly ofNode?: readonly string[]; readonly limits?: Limits } = {},
 ): Promise<StudentProcess> {
   const exercise = { ...TINY_EXERCISE, mayImportOfNode: ofNode };
-  const student = await startStudent(await bundleSubmission(exercise, submissionFolder(solution)), { limits });
+  const student = await openStudent(await bundleSubmission(exercise, submissionFolder(solution)), { limits });
   onTestFinished(() => student.end());
+  await student.loaded;
   return student;
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { connectionsEntries } from "./connections/dictionary.ts";
 import { framesEntries } from "./frames/dictionary.ts";
+import { labsEntries } from "./labs/dictionary.ts";
 import { liveEntries } from "./live/dictionary.ts";
 import { dictionary as reportEntries } from "./report/dictionary.ts";
 import { reasonEntries } from "./report/dictionary/reasons.ts";
@@ -16,6 +17,7 @@ const DICTIONARIES: readonly (readonly [page: string, entries: Readonly<Record<s
   ["frames", framesEntries],
   ["run", runEntries],
   ["connections", connectionsEntries],
+  ["labs", labsEntries],
 ];
 
 /** The pages' code without tests and dictionaries, but for the shell's, which has the table of the transports' names. */

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { launchChromium } from "../../clients/testing/chromium.ts";
 import { type LabServer, startLabServer } from "../../server/lab-server.ts";
@@ -30,6 +31,8 @@ export interface SitePage {
   readonly close: () => Promise<void>;
 }
 
+const LABS_DIRECTORY = fileURLToPath(new URL("../../labs/", import.meta.url));
+
 /** `files`: what lies in the results folder. */
 export async function openSite(files: Readonly<Record<string, string>>, launch = launchChromium): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
@@ -40,7 +43,15 @@ export async function openSite(files: Readonly<Record<string, string>>, launch =
     await writeFile(path, text);
     if (sizeBytes !== undefined) await truncate(path, sizeBytes);
   };
-  const composition = composeLab({ distDir, resultsDir: folder, host: "127.0.0.1", certificate: undefined, http: 1 });
+  const composition = composeLab({
+    distDir,
+    resultsDir: folder,
+    labsDir: LABS_DIRECTORY,
+    workDir: join(folder, "work"),
+    host: "127.0.0.1",
+    certificate: undefined,
+    http: 1,
+  });
   const { extend, upgradings } = composition;
   const [browser, server] = await Promise.all([
     launch(),

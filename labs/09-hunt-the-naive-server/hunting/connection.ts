@@ -1,6 +1,7 @@
 // A raw connection that a hunting test writes to by hand and reads with a limit.
 import { connect } from "node:net";
 import { takeFrame } from "../../../bench/checks/conformance/raw-frame.ts";
+import { afterPatience } from "./patience.ts";
 
 /** A frame of the server's. */
 export interface ServerFrame {
@@ -70,11 +71,11 @@ export async function openHuntConnection(
   function take<Found>(find: () => Found | undefined): Promise<Found | undefined> {
     return new Promise((resolve) => {
       const answer = (found: Found | undefined): void => {
-        clearTimeout(timer);
+        cancel();
         look = () => {};
         setImmediate(() => void (over.aborted || resolve(found)));
       };
-      const timer = setTimeout(() => answer(undefined), patienceMs);
+      const cancel = afterPatience(patienceMs, () => answer(undefined));
       look = () => {
         const found = find();
         if (found !== undefined || isEnded) answer(found);

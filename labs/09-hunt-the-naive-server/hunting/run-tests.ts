@@ -1,5 +1,6 @@
 // Runs a student's tests side by side, each against a server of its own.
 import type { HuntedServer } from "../naive/server.ts";
+import { afterPatience } from "./patience.ts";
 import { type HuntServer, openHuntConnection, type Transcript } from "./connection.ts";
 
 /** A student's: it throws where the server is wrong. */
@@ -51,16 +52,16 @@ async function runTest(
       return { verdict: "failed", why: error instanceof Error ? error.message : String(error) };
     }
   };
-  let timer: NodeJS.Timeout | undefined;
+  let cancel = (): void => {};
   const limit = new Promise<Pick<TestOutcome, "verdict" | "why">>((resolve) => {
-    timer = setTimeout(() => resolve({ verdict: "did-not-end", why: "" }), testMs);
+    cancel = afterPatience(testMs, () => resolve({ verdict: "did-not-end", why: "" }));
   });
   try {
     const { verdict, why } = await Promise.race([attempt(), limit]);
     const { sent, received } = transcript;
     return { name: test.name, verdict, why, sent: Uint8Array.from(sent), received: Uint8Array.from(received) };
   } finally {
-    clearTimeout(timer);
+    cancel();
     over.abort();
     await server.close();
   }

@@ -17,21 +17,26 @@ export function foundMistakes(hunt: Hunt): readonly Mistake[] {
 }
 
 /** Fails at the first of these mistakes that no test found, and shows what the tests saw of it. */
-export async function expectFound({ call, show }: Attempt<typeof calls>, mistakes: readonly Mistake[]): Promise<void> {
+export async function expectFound(
+  { call, show, figure }: Attempt<typeof calls>,
+  mistakes: readonly Mistake[],
+): Promise<void> {
   const hunt = await call("hunt");
+  const found = mistakes.filter((mistake) => findersOf(hunt, mistake).length > 0).length;
+  figure({ name: "mistakes-found", value: found });
   const missed = mistakes.find((mistake) => findersOf(hunt, mistake).length === 0);
   if (missed === undefined) return;
   const { text, section } = MISTAKES[missed];
   const [why, outcome] = whyMissed(hunt, missed);
   if (outcome !== undefined) showTranscript(show, outcome);
   fail({
-    en: `not found (${section}): ${text.en}; ${why.en}`,
-    zh: `没有找到（${section}）：${text.zh}；${why.zh}`,
+    en: `${found} of ${mistakes.length} found; not this one (${section}): ${text.en}; ${why.en}`,
+    zh: `${mistakes.length} 个找到了 ${found} 个；还没有找到（${section}）：${text.zh}；${why.zh}`,
   });
 }
 
 function isTrusted(hunt: Hunt, test: number): boolean {
-  return hunt.right[test]?.verdict === "passed";
+  return hunt.right[test]?.verdict === "passed" && hunt.rightAgain[test]?.verdict === "passed";
 }
 
 function whyMissed(hunt: Hunt, mistake: Mistake): [why: { en: string; zh: string }, outcome: TestOutcome | undefined] {

@@ -8,5 +8,5 @@ export function groupStage(
   mistakes: readonly Mistake[],
   words: Pick<Stage<typeof calls>, "id" | "title" | "rule" | "section" | "hint">,
 ): Stage<typeof calls> {
-  return { ...words, callLimitMs: 12_000, check: (attempt) => expectFound(attempt, mistakes) };
+  return { ...words, callLimitMs: 15_000, check: (attempt) => expectFound(attempt, mistakes) };
 }

@@ -19,7 +19,7 @@ export const realServersStage: Stage<typeof calls> = {
     en: "Servers may refuse with different codes (400, 426) and say more or less about it: look at what the RFC fixes.",
     zh: "不同服务器拒绝时的状态码（400、426）和说明可以不同：只看 RFC 规定的部分。",
   },
-  callLimitMs: 12_000,
+  callLimitMs: 15_000,
   async check({ call, show, figure }) {
     const hunt = await call("hunt");
     const found = foundMistakes(hunt);

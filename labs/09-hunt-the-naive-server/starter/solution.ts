@@ -1,5 +1,5 @@
 // Exercise 9: hunt in the naive server. Each test gets a server of its own and throws where the server is wrong.
-// 练习 9：给简易服务器挑错。每个测试得到一台自己的服务器，发现错误就抛出异常。
+// 练习 9：给天真的服务器挑错。每个测试得到一台自己的服务器，发现错误就抛出异常。
 import type { HuntTest } from "../../09-hunt-the-naive-server/hunting/run-tests.ts";
 
 // From the toolbox, as soon as you need it. 工具箱，用到时再打开：

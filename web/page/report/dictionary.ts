@@ -17,6 +17,7 @@ import { peerEntries } from "./dictionary/peers.ts";
 import { reasonEntries } from "./dictionary/reasons.ts";
 import { scaleCurveEntries } from "./dictionary/scale.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
+import { solutionEntries } from "./dictionary/solutions.ts";
 import { trustEntries } from "./dictionary/trust.ts";
 import { frameEntries } from "./dictionary/frame.ts";
 import { waterfallEntries } from "./dictionary/waterfall.ts";
@@ -43,6 +44,7 @@ export const dictionary = {
   ...classicEntries,
   ...checkEntries,
   ...auditEntries,
+  ...solutionEntries,
   ...trustEntries,
   ...conditionEntries,
   ...peerEntries,

@@ -4,7 +4,7 @@ import type { Catalogue, Planned } from "../../run/messages.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { useTexts } from "../shell/translate.ts";
 import { ConditionFields } from "./condition-fields.tsx";
-import { CopyCommand } from "./copy-command.tsx";
+import { CopyCommand } from "../shell/copy-command.tsx";
 import { runEntries } from "./dictionary.ts";
 import { duration } from "./duration.ts";
 import { choiceOf, type FormState } from "./form-state.ts";

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Right } from "../../run/messages.ts";
 import { useTexts } from "../shell/translate.ts";
-import { CopyCommand } from "./copy-command.tsx";
+import { CopyCommand } from "../shell/copy-command.tsx";
 import { runEntries } from "./dictionary.ts";
 
 export interface RightNoticeProps {

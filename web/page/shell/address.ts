@@ -18,6 +18,7 @@ export type AddressField =
   | "view"
   | "hex"
   | "receiver"
+  | "exercise"
   | LiveField
   | `${string}.${string}`;
 

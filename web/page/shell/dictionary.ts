@@ -10,6 +10,7 @@ export const shellEntries = {
   pageFrames: { en: "Frames", zh: "帧" },
   pageRun: { en: "Run", zh: "测量" },
   pageConnections: { en: "Six connections", zh: "六条连接" },
+  pageLabs: { en: "Labs", zh: "实验课" },
   language: { en: "Language", zh: "语言" },
   theme: { en: "Theme", zh: "主题" },
   themeSystem: { en: "Auto", zh: "自动" },
@@ -22,6 +23,9 @@ export const shellEntries = {
     zh: "两者的版本可能不一致，请重新加载页面。不符合约定的消息：",
   },
   loadAgain: { en: "Load again", zh: "重新加载" },
+
+  copy: { en: "Copy", zh: "复制" },
+  copied: { en: "Copied", zh: "已复制" },
 
   transportShortPolling: { en: "Short polling", zh: "短轮询" },
   transportLongPolling: { en: "Long polling", zh: "长轮询" },

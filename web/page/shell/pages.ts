@@ -1,6 +1,6 @@
 // The lab's pages: each is a document of its own, at a path of its own.
 
-export const PAGES = ["report", "live", "frames", "run", "connections"] as const;
+export const PAGES = ["report", "live", "frames", "run", "connections", "labs"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Relative, so that the lab may live below any path. */
@@ -10,6 +10,7 @@ export const PAGE_PATHS: Readonly<Record<PageName, string>> = {
   frames: "./frames",
   run: "./run",
   connections: "./connections",
+  labs: "./labs",
 };
 
 /** From the root of the server, which has nothing above it. */
@@ -24,4 +25,5 @@ export const DOCUMENTS: Readonly<Record<PageName, string>> = {
   frames: "frames.html",
   run: "run.html",
   connections: "connections.html",
+  labs: "labs.html",
 };

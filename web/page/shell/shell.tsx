@@ -18,6 +18,7 @@ const PAGE_KEYS = {
   frames: "pageFrames",
   run: "pageRun",
   connections: "pageConnections",
+  labs: "pageLabs",
 } as const;
 
 export interface ShellProps {

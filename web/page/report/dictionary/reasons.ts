@@ -3,6 +3,22 @@
 import type { Entry } from "../../shell/languages.ts";
 
 export const reasonEntries = {
+  reasonSolutionTime: {
+    en: "{solution} did not come to its end within {seconds} s: it was stopped",
+    zh: "{solution} 没有在 {seconds} 秒内结束，已被停止",
+  },
+  reasonSolutionMemory: {
+    en: "the {process} process with {solution} ended: it took more memory than it may",
+    zh: "{solution} 所在的进程（{process}）超出了内存上限，已结束",
+  },
+  reasonSolutionEnded: {
+    en: "the {process} process with {solution} ended: {cause}",
+    zh: "{solution} 所在的进程（{process}）结束了：{cause}",
+  },
+  reasonSolutionLate: {
+    en: "the {process} process with {solution} was not ready in time",
+    zh: "{solution} 所在的进程（{process}）没有及时就绪",
+  },
   reasonNothingPublished: { en: "nothing was published", zh: "没有发布任何消息" },
   reasonFewPublishes: {
     en: "fewer than 10 publishes beyond {percentile} in a trial",

@@ -15,6 +15,8 @@ export interface Row {
   readonly model?: Modelled | undefined;
   /** By default the subject's own. */
   readonly name?: string | undefined;
+  /** A student's, beside ours in the same colour. */
+  readonly isPale?: boolean;
 }
 
 export type Modelled = ModelComparison[string];

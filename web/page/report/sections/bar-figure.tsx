@@ -29,12 +29,12 @@ export function BarFigure({ title, read, note, quantity, rows, subjectHeading }:
   const hasModel = rows.some(({ model }) => model !== undefined);
   const compared = rows.some(({ run }) => run !== rows[0]?.run);
   const configuration = useMemo(() => {
-    const bars = rows.map(({ subject, run, estimate, model, name = nameOf(subject) }) => ({
+    const bars = rows.map(({ subject, run, estimate, model, name = nameOf(subject), isPale = false }) => ({
       label: compared ? `${name} · ${run}` : name,
       estimate,
       predicted: model?.predicted,
       color: look.palette.subjects[subject],
-      isPale: run === "B",
+      isPale: isPale || run === "B",
     }));
     return barConfiguration({ bars, unit, notMeasured: t("notMeasuredShort") }, look);
   }, [rows, view, quantity]);

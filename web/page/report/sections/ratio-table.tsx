@@ -57,7 +57,7 @@ export function RatioTable({ sources }: { readonly sources: readonly Source<Stre
   );
 }
 
-function RatioCell({ ratio }: { readonly ratio: Estimate | undefined }) {
+export function RatioCell({ ratio }: { readonly ratio: Estimate | undefined }) {
   const { t, language } = useView();
   if (ratio === undefined) return <td>—</td>;
   if (ratio.kind === "not-measured") return <td class="missing">{explain(ratio.reason, language)}</td>;

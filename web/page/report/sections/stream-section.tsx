@@ -29,6 +29,7 @@ import { pointNames } from "./parameter-words.ts";
 import { PhasesPanel } from "./phases-panel.tsx";
 import { RatioTable } from "./ratio-table.tsx";
 import { ScaleFigure } from "./scale-figure.tsx";
+import { Solutions } from "./solutions.tsx";
 import { ScenarioFrame } from "./scenario-frame.tsx";
 import { idleLead, streamLead } from "./stream-words.ts";
 import { wireText } from "./wire-text.ts";
@@ -62,6 +63,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
     <ScenarioFrame {...{ scenario, runs, sources, points, chosen, overview, conditions }} lead={text} onChoose={choose}>
       {!isIdle && !isHeadline && <Glance sources={sources} />}
       <div class="panels">
+        <Solutions sources={sources} />
         <LedgerPanel sources={sources} />
         <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
         {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}

@@ -65,8 +65,6 @@ export const choiceEntries = {
   starting: { en: "Starting…", zh: "正在启动…" },
   chooseOne: { en: "Choose at least one scenario.", zh: "请至少选择一个场景。" },
   terminal: { en: "The same in a terminal", zh: "在终端中运行同样的测量" },
-  copy: { en: "Copy", zh: "复制" },
-  copied: { en: "Copied", zh: "已复制" },
   quietNote: {
     en: "Leave the machine alone meanwhile: other programs, and lanes of the Live page, take CPU time that the run would measure.",
     zh: "测量期间请不要使用这台机器：其他程序和“实时对比”页面会占用 CPU，影响测量结果。",

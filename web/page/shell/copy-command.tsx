@@ -1,10 +1,10 @@
 // A command to be copied into a terminal.
 import { useState } from "preact/hooks";
-import { useTexts } from "../shell/translate.ts";
-import { runEntries } from "./dictionary.ts";
+import { useTexts } from "./translate.ts";
+import { shellEntries } from "./dictionary.ts";
 
 export function CopyCommand({ command }: { readonly command: string }) {
-  const t = useTexts(runEntries);
+  const t = useTexts(shellEntries);
   const [copied, setCopied] = useState("");
   const copy = () => {
     void navigator.clipboard.writeText(command).then(

@@ -1,0 +1,54 @@
+// What stands within a line of Markdown: emphasis, code, links to elsewhere.
+import type { ComponentChildren } from "preact";
+import type { MarkedToken, Token } from "marked";
+
+export function Inline({ tokens }: { readonly tokens: readonly Token[] }) {
+  return (
+    <>
+      {(tokens as readonly MarkedToken[]).map((token, index) => (
+        <Span key={index} token={token} />
+      ))}
+    </>
+  );
+}
+
+function Span({ token }: { readonly token: MarkedToken }): ComponentChildren {
+  switch (token.type) {
+    case "strong":
+      return (
+        <strong>
+          <Inline tokens={token.tokens} />
+        </strong>
+      );
+    case "em":
+      return (
+        <em>
+          <Inline tokens={token.tokens} />
+        </em>
+      );
+    case "codespan":
+      return <code>{token.text}</code>;
+    case "br":
+      return <br />;
+    case "link":
+      return <Link href={token.href}>{<Inline tokens={token.tokens} />}</Link>;
+    case "escape":
+      return token.text;
+    case "text":
+      return token.tokens === undefined ? token.text : <Inline tokens={token.tokens} />;
+    case "image":
+      return token.text;
+    default:
+      return token.raw;
+  }
+}
+
+/** Only to the web: a file of the project has no address here. */
+function Link({ href, children }: { readonly href: string; readonly children: ComponentChildren }) {
+  if (!/^https?:\/\//i.test(href)) return <span>{children}</span>;
+  return (
+    <a href={href} rel="noreferrer" target="_blank">
+      {children}
+    </a>
+  );
+}
