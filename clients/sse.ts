@@ -1,5 +1,10 @@
 // Server-Sent Events from Node: GET /sse, one answer that never ends (WHATWG HTML §9.2).
-import { createEventStreamParser, type EventStreamHandlers, type EventStreamParser } from "../protocol/event-stream.ts";
+import {
+  createEventStreamParser,
+  type EventStreamHandlers,
+  type EventStreamParser,
+  resumeFields,
+} from "../protocol/event-stream.ts";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { acceptEncodingFields } from "./content-decoding.ts";
 import { createEventStreamContent, type EventStreamContent } from "./event-stream-content.ts";
@@ -16,6 +21,8 @@ import { parseTarget } from "./target.ts";
 export interface NodeSseOptions extends FollowOptions, RequestOptions {
   /** Default: the project's own. A student's can stand in. */
   readonly createEventStreamParser?: (handlers: EventStreamHandlers) => EventStreamParser;
+  /** Of the request that is made again, by the last event ID. Default: the project's own. A student's can stand in. */
+  readonly resumeFields?: (lastEventId: string) => Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,6 +33,7 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
   const target = parseTarget(url, options);
   const { meter, fields, compression = false, payloadKind = "text" } = options;
   const createParser = options.createEventStreamParser ?? createEventStreamParser;
+  const fieldsToResume = options.resumeFields ?? resumeFields;
   const query = options.after === undefined ? "" : `?after=${encodeURIComponent(options.after)}`;
   const path = target.pathPrefix + TRANSPORT_PATHS.sse + query;
   let wasOpen = false;
@@ -39,7 +47,7 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       ...acceptEncodingFields(compression, fields),
     ];
     const { cursor } = session.handOver;
-    if (wasOpen && cursor !== undefined) own.push(["Last-Event-ID", cursor]);
+    if (wasOpen) own.push(...Object.entries(fieldsToResume(cursor ?? "")));
     let payloadBytes = 0;
     let content: EventStreamContent | undefined;
     const parser = createParser({

@@ -7,7 +7,10 @@ import type { StreamSession } from "./stream-loop.ts";
  * Passes a text frame on to the session; returns the message that it was, if so. What is not the stream's (an echo, a
  * pong) is left alone. Throws a MessageError.
  */
-export function takeTextFrame(text: string, session: StreamSession): Message | undefined {
+export function takeTextFrame(
+  text: string,
+  session: Pick<StreamSession, "message" | "standsAt" | "gap">,
+): Message | undefined {
   let frame: { id?: unknown; cursor?: unknown; gap?: unknown } | null;
   try {
     frame = JSON.parse(text);

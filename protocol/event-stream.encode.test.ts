@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutAt, utf8 } from "./bytes-for-tests.ts";
-import { encodeComment, encodeEvent, EventStreamError } from "./event-stream.ts";
+import { encodeComment, encodeEvent, EventStreamError, resumeFields } from "./event-stream.ts";
 import { parse, parseEveryCut } from "./event-stream-for-tests.ts";
 
 describe("encodes", () => {
@@ -37,6 +37,11 @@ describe("encodes", () => {
   test.for(["\r", "\r\n"])("%j in data is a line end like any other: it comes back as LF", (end) => {
     expect(parseEveryCut(encodeEvent({ data: `a${end}b` }))).toEqual(['message "a\\nb" @']);
   });
+});
+
+test("a client says how far it came, once there is an id (§9.2.3)", () => {
+  expect(resumeFields("k.17")).toEqual({ "Last-Event-ID": "k.17" });
+  expect(resumeFields("")).toEqual({});
 });
 
 const characters = ["a", ":", " ", "é", "我", "😀", "\ufeff", "data"];

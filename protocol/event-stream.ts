@@ -46,6 +46,14 @@ export function encodeComment(comment: string): string {
 }
 
 /**
+ * What a client adds to its request when it asks again (§9.2.3): nothing before the first id, or after an empty one.
+ * @example resumeFields("k.17") // { "Last-Event-ID": "k.17" }
+ */
+export function resumeFields(lastEventId: string): Readonly<Record<string, string>> {
+  return lastEventId === "" ? {} : { "Last-Event-ID": lastEventId };
+}
+
+/**
  * Parses an event stream incrementally. A line and the data before it in its block may have `maxEventChars` UTF-16 units
  * (default 16 Mi), wherever the chunks are cut; more throws {@link EventStreamError}, and the parser is of no further
  * use. A block that the stream ends before its blank line is dropped (§9.2.6).

@@ -72,11 +72,12 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
     if ("error" in reply) waiter?.reject(new Error(reply.error));
     else waiter?.resolve(reply.result);
   });
-  child.once("close", () => {
-    // What it said last has been read by then.
-    gone = ended();
-    for (const waiter of waiting.values()) waiter.reject(gone);
-    waiting.clear();
+  child.once("exit", () => {
+    afterLastWords(child, () => {
+      gone = ended();
+      for (const waiter of waiting.values()) waiter.reject(gone);
+      waiting.clear();
+    });
   });
 
   function wait(callId: number): Promise<unknown> {
@@ -92,8 +93,23 @@ export function connectCalls<Calls extends RemoteCalls, Ready>(
     call(name, argument) {
       const callId = ++lastCallId;
       const reply = wait(callId);
-      if (gone === undefined) child.send({ callId, name, argument }, () => {}); // a failed send ends in "close"
+      if (gone === undefined) child.send({ callId, name, argument }, () => {}); // a failed send ends in "exit"
       return reply as Promise<never>;
     },
   }));
+}
+
+/** A pipe that somebody else holds open is not waited for. */
+const LAST_WORDS_MS = 200;
+
+/** What it said last comes by a pipe of its own, and may come later than its end: it says why. */
+function afterLastWords({ stderr }: ChildProcess, tell: () => void): void {
+  if (stderr === null || stderr.closed) return tell();
+  const timer = setTimeout(told, LAST_WORDS_MS);
+  stderr.once("close", told);
+  function told(): void {
+    clearTimeout(timer);
+    stderr?.off("close", told);
+    tell();
+  }
 }

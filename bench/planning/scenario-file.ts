@@ -42,22 +42,31 @@ const scenariosSchema = v.pipe(v.array(scenarioSchema), v.minLength(1), v.maxLen
 
 type ScenarioText = v.InferOutput<typeof scenarioSchema>;
 
+/** Reads a file of scenarios: see {@link parseScenarioFile}. */
+export function readScenarioFile(path: string): Scenario[] {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(words().scenarioFile(path, (error as NodeJS.ErrnoException).code ?? String(error)));
+  }
+  return parseScenarioFile(text, path);
+}
+
 /**
  * One scenario or a list of them: `{ "name": "mine", "trials": 6, "options": { "subscribers": 20 }, "vary": { "rtt-ms":
  * [0, 50] } }`. `options` and `vary` have the command's own names and ranges; there is a point for each combination of
- * what varies. Throws a UsageError of one line that names what is wrong.
+ * what varies. Throws a UsageError of one line that names `path` and what is wrong.
  */
-export function readScenarioFile(path: string): Scenario[] {
+export function parseScenarioFile(content: string, path: string): Scenario[] {
   const refuse = (problem: string): never => {
     throw new UsageError(words().scenarioFile(path, problem));
   };
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    return refuse(
-      error instanceof SyntaxError ? words().notJson : ((error as NodeJS.ErrnoException).code ?? String(error)),
-    );
+    json = JSON.parse(content);
+  } catch {
+    return refuse(words().notJson);
   }
   const parsed = v.safeParse(Array.isArray(json) ? scenariosSchema : scenarioSchema, json);
   if (!parsed.success) {

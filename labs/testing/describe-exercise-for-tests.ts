@@ -1,5 +1,5 @@
 // What is true of every exercise: the starter fails and the reference passes each stage, and typical mistakes are named.
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,7 +55,7 @@ export function describeExercise(exercise: Exercise, wrong: Readonly<Record<stri
 
     test("the starter fails every stage", async () => {
       const directory = mkdtempSync(join(scratch, "starter-"));
-      copyFileSync(join(folder, "starter", "solution.ts"), join(directory, "solution.ts"));
+      cpSync(join(folder, "starter"), directory, { recursive: true });
       const outcomes = await checkExercise(exercise, directory, { signal: new AbortController().signal });
       expect(failed(outcomes)).toEqual(ids);
     });

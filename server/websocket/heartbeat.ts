@@ -5,7 +5,10 @@ import type { WebSocketConnection } from "./connection.ts";
 const MAX_SILENT_HEARTBEATS = 2;
 
 /** Pings each connection every `intervalMs` and cuts those that two pings in a row left silent. Returns how to stop. */
-export function startHeartbeat(connections: Iterable<WebSocketConnection>, intervalMs: number): () => void {
+export function startHeartbeat(
+  connections: Iterable<Pick<WebSocketConnection, "silentHeartbeats" | "ping" | "terminate">>,
+  intervalMs: number,
+): () => void {
   const timer = setInterval(() => {
     for (const connection of connections) {
       if (connection.silentHeartbeats() < MAX_SILENT_HEARTBEATS) connection.ping();

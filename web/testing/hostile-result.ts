@@ -1,5 +1,5 @@
 // A result file that a reader was talked into opening: valid by its schema, and meant to do harm.
-import type { Result, StreamPoint } from "../../bench/result/schema.ts";
+import type { Result, SolutionSeries, StreamPoint, StreamSeries } from "../../bench/result/schema.ts";
 import type { Recording } from "../../bench/result/checks-schema.ts";
 import { checksScenarios } from "./fixture-checks.ts";
 import { echoScenario, heartbeatScenario } from "./fixture-exchanges.ts";
@@ -84,7 +84,26 @@ function spoil(scenario: Result["scenarios"][number]): Result["scenarios"][numbe
       },
     })),
   }));
-  return { ...scenario, points: points.flatMap((point) => [point, farther(point)]) };
+  const withSolutions = points.map((point) => ({ ...point, solutions: point.series.slice(0, 2).map(hostileSolution) }));
+  return { ...scenario, points: withSolutions.flatMap((point) => [point, farther(point)]) };
+}
+
+/** A student's series of which nothing can be believed. */
+function hostileSolution(ours: StreamSeries): SolutionSeries {
+  const unmeasured = {
+    round: 1e15,
+    orderInRound: 0,
+    seed: 0,
+    startedAt: "2025-01-01T00:00:00Z",
+    valid: false,
+  } as const;
+  return {
+    ...ours,
+    solution: MARKUP,
+    parts: ["createFrameParser"],
+    unmeasured: [{ ...unmeasured, invalidReason: LONG }],
+    toOurs: [{ metric: "latencyMeanUs", ratio: huge }],
+  };
 }
 
 /** A second point at an absurd distance, so that the points are compared. */

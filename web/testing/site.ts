@@ -12,6 +12,8 @@ import { builtPages } from "./build-pages.ts";
 export interface Site {
   readonly server: LabServer;
   readonly resultsDir: string;
+  /** The reader's work on the exercises; empty. */
+  readonly workDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
@@ -33,9 +35,14 @@ export interface SitePage {
 
 const LABS_DIRECTORY = fileURLToPath(new URL("../../labs/", import.meta.url));
 
-/** `files`: what lies in the results folder. */
-export async function openSite(files: Readonly<Record<string, string>>, launch = launchChromium): Promise<Site> {
+/** `files`: what lies in the results folder. `labsDir`: the exercises; by default the lab's own. */
+export async function openSite(
+  files: Readonly<Record<string, string>>,
+  launch = launchChromium,
+  labsDir = LABS_DIRECTORY,
+): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "lab-report-"));
+  const workDir = join(folder, "work");
   const distDir = await builtPages(join(folder, "dist"));
   const put = async (name: string, text: string | null, sizeBytes?: number) => {
     const path = join(folder, name);
@@ -46,8 +53,8 @@ export async function openSite(files: Readonly<Record<string, string>>, launch =
   const composition = composeLab({
     distDir,
     resultsDir: folder,
-    labsDir: LABS_DIRECTORY,
-    workDir: join(folder, "work"),
+    labsDir,
+    workDir,
     host: "127.0.0.1",
     certificate: undefined,
     http: 1,
@@ -61,6 +68,7 @@ export async function openSite(files: Readonly<Record<string, string>>, launch =
   return {
     server,
     resultsDir: folder,
+    workDir,
     open: async (address = "", options = {}, prepare = async () => {}) => {
       const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();

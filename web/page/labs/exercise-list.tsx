@@ -1,5 +1,5 @@
 // The exercises in order, each with its ring of passed stages.
-import type { ListedExercise } from "../../labs/listing.ts";
+import type { ListedExercise } from "../../exercises/listing.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { type Translate, useTexts } from "../shell/translate.ts";
 import { labsEntries } from "./dictionary.ts";

@@ -1,5 +1,5 @@
 // One exercise: what it is for, how far the reader has come, the commands, the hand-out.
-import type { ListedExercise } from "../../labs/listing.ts";
+import type { ListedExercise } from "../../exercises/listing.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { CopyCommand } from "../shell/copy-command.tsx";
 import { PAGE_PATHS } from "../shell/pages.ts";

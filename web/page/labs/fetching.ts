@@ -1,6 +1,6 @@
 // What the page asks the server for. Throws an Error of one line.
 import * as v from "valibot";
-import { type ListedExercise, listingSchema } from "../../labs/listing.ts";
+import { type ListedExercise, listingSchema } from "../../exercises/listing.ts";
 import type { Language } from "../shell/languages.ts";
 
 /** As text too, so that what has not changed can be seen to be the same. */

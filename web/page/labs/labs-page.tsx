@@ -1,5 +1,5 @@
 // The page: the exercises with the reader's progress, and the one that is chosen with its hand-out.
-import type { ListedExercise } from "../../labs/listing.ts";
+import type { ListedExercise } from "../../exercises/listing.ts";
 import { useTexts } from "../shell/translate.ts";
 import { useInAddress } from "../shell/use-in-address.ts";
 import { labsEntries } from "./dictionary.ts";

@@ -1,5 +1,5 @@
 // How far an exercise has come. Pure.
-import type { ListedExercise } from "../../labs/listing.ts";
+import type { ListedExercise } from "../../exercises/listing.ts";
 
 /** Every stage passed, at the last check. */
 export function isSolved({ work }: ListedExercise): boolean {

@@ -1,6 +1,6 @@
 // The exercises and the reader's progress, looked at again and again: a check in a terminal shows here by itself.
 import { useEffect, useState } from "preact/hooks";
-import type { ListedExercise } from "../../labs/listing.ts";
+import type { ListedExercise } from "../../exercises/listing.ts";
 import { fetchExercises } from "./fetching.ts";
 
 export type Exercises =

@@ -1,5 +1,5 @@
 // How far the reader's own work has come: the stages of the last check, what it measured, the questions answered.
-import type { Progress, Work } from "../../labs/listing.ts";
+import type { Progress, Work } from "../../exercises/listing.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { sensible } from "../shell/format.ts";
 import { LANGUAGE_TAGS } from "../shell/languages.ts";
@@ -27,6 +27,7 @@ function Checked({
 }) {
   const t = useTexts(labsEntries);
   const { language } = useShell();
+  const next = stages.find(({ passed }) => !passed);
   const time = new Date(createdAt).toLocaleString(LANGUAGE_TAGS[language], { dateStyle: "medium", timeStyle: "short" });
   return (
     <>
@@ -36,7 +37,7 @@ function Checked({
       </p>
       <ol class="stages">
         {stages.map((stage) => (
-          <li class={stage.passed ? "stage stage-passed" : "stage stage-failed"} key={stage.id}>
+          <li class={`stage stage-${stage.passed ? "passed" : "failed"}`} key={stage.id} data-next={stage === next}>
             <span class="stage-mark" role="img" aria-label={t(stage.passed ? "passed" : "failed")}>
               {stage.passed ? "✓" : "✗"}
             </span>

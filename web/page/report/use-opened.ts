@@ -32,6 +32,7 @@ export function useOpened(anchor: string, isOpenAtFirst: boolean, element: RefOb
   };
 }
 
-function isPointedTo(anchor: string): boolean {
+/** Whether the address does. */
+export function isPointedTo(anchor: string): boolean {
   return location.hash === `#${anchor}`;
 }

@@ -38,8 +38,25 @@ function Span({ token }: { readonly token: MarkedToken }): ComponentChildren {
       return token.tokens === undefined ? token.text : <Inline tokens={token.tokens} />;
     case "image":
       return token.text;
-    default:
-      return token.raw;
+    case "del":
+      return (
+        <del>
+          <Inline tokens={token.tokens} />
+        </del>
+      );
+    case "html":
+    case "checkbox":
+    case "blockquote":
+    case "code":
+    case "def":
+    case "heading":
+    case "hr":
+    case "list":
+    case "list_item":
+    case "paragraph":
+    case "space":
+    case "table":
+      return token.raw; // HTML is shown as it stands; the others do not stand within a line
   }
 }
 

@@ -73,8 +73,18 @@ function Block({ token, names }: { readonly token: MarkedToken; readonly names: 
     case "space":
     case "def":
       return null;
-    default:
-      return <p>{token.raw}</p>;
+    case "html":
+    case "br":
+    case "checkbox":
+    case "codespan":
+    case "del":
+    case "em":
+    case "escape":
+    case "image":
+    case "link":
+    case "list_item":
+    case "strong":
+      return <p>{token.raw}</p>; // HTML is shown as it stands; the others stand within a line
   }
 }
 

@@ -14,5 +14,6 @@ export const solutionEntries = {
   solutionLatency: { en: "Your latency beside ours (median)", zh: "延迟对比（中位数）" },
   solutionBytes: { en: "Your bytes per message beside ours", zh: "每条消息字节数对比" },
   solutionCpu: { en: "Your server CPU per message beside ours", zh: "每条消息服务器 CPU 对比" },
+  solutionClientCpu: { en: "Your clients' CPU per message beside ours", zh: "每条消息客户端 CPU 对比" },
   solutionInvalid: { en: "{name}, trial {trial}: {reason}", zh: "{name}，第 {trial} 次试验：{reason}" },
 } as const satisfies Record<string, Entry>;

@@ -29,6 +29,7 @@ export function Solutions({ sources }: SolutionsProps) {
       <SolutionBars sources={sources} title="solutionLatency" quantity="latencyUs" metric="latencyP50Us" />
       <SolutionBars sources={sources} title="solutionBytes" quantity="bytes" metric={BYTES_PER_DELIVERY[sum]} />
       <SolutionBars sources={sources} title="solutionCpu" quantity="cpuUs" metric="serverCpuUsPerDelivery" />
+      <SolutionBars sources={sources} title="solutionClientCpu" quantity="cpuUs" metric="workersCpuUsPerDelivery" />
     </>
   );
 }
@@ -102,7 +103,7 @@ function InvalidList({ rows }: { readonly rows: readonly SolutionRow[] }) {
 }
 
 interface SolutionBarsProps extends SolutionsProps {
-  readonly title: "solutionLatency" | "solutionBytes" | "solutionCpu";
+  readonly title: "solutionLatency" | "solutionBytes" | "solutionCpu" | "solutionClientCpu";
   readonly quantity: Quantity;
   readonly metric: StreamMetricName;
 }

@@ -1,4 +1,5 @@
 // One claim: what it says, whether it holds, by which figure, within which limits, and where to look.
+import { useEffect, useRef } from "preact/hooks";
 import { CLAIMS } from "../../../../../bench/claims/claims.ts";
 import { CLAIM_WORDS } from "../../../../../bench/claims/words/claim-words.ts";
 import type { ClaimResult } from "../../../../../bench/result/claims-schema.ts";
@@ -7,6 +8,7 @@ import { mainFigure } from "../../../../../bench/claims/main-figure.ts";
 import { whole } from "../../../shell/format.ts";
 import { lazily } from "../../lazily.tsx";
 import type { RunLabel } from "../../results/run.ts";
+import { isPointedTo } from "../../use-opened.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";
 import { anchorOf, scenarioTitle } from "../scenario-words.ts";
@@ -29,11 +31,16 @@ export interface RunOfClaim {
 export function ClaimCard({ runs, compared }: { readonly runs: readonly RunOfClaim[]; readonly compared: boolean }) {
   const { t, language } = useView();
   const [first] = runs;
-  if (first === undefined) return null;
-  const { id, verdict } = first.judged.claim;
+  const id = first?.judged.claim.id;
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isPointedTo(`claim-${id}`)) element.current?.scrollIntoView(); // it was not there yet when the browser looked
+  }, []);
+  if (first === undefined || id === undefined) return null;
+  const { verdict } = first.judged.claim;
   const section = CLAIMS.find((claim) => claim.id === id)?.section;
   return (
-    <article class={`claim claim-${verdict}`} id={`claim-${id}`} aria-labelledby={`claim-${id}-title`}>
+    <article ref={element} class={`claim claim-${verdict}`} id={`claim-${id}`} aria-labelledby={`claim-${id}-title`}>
       <p class="claim-id">
         <strong>{id}</strong>
         {section !== undefined && <span>{t("claimSection", { section })}</span>}

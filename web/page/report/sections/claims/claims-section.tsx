@@ -5,6 +5,7 @@ import { VERDICTS } from "../../../../../bench/result/claims-schema.ts";
 import { countVerdicts, type JudgedRun, judgeRun } from "../../figures/claims.ts";
 import { whole } from "../../../shell/format.ts";
 import type { Run } from "../../results/run.ts";
+import { isPointedTo } from "../../use-opened.ts";
 import { useView } from "../../view.ts";
 import { Disclosure } from "../disclosure.tsx";
 import { RunBadge } from "../subject-cell.tsx";
@@ -36,7 +37,11 @@ export function ClaimsSection({ runs }: { readonly runs: readonly Run[] }) {
       {measured.length > 0 && <ClaimChartLegend />}
       <Cards all={measured} compared={runs.length > 1} />
       {rest.length > 0 && (
-        <Disclosure name="claims-rest" summary={t("claimsRest", { count: whole(rest.length, language) })}>
+        <Disclosure
+          name="claims-rest"
+          summary={t("claimsRest", { count: whole(rest.length, language) })}
+          isOpenAtFirst={rest.some(([one]) => isPointedTo(`claim-${one?.judged.claim.id}`))}
+        >
           <p class="note">
             {t("claimsAllBy")} <code>{ARTICLE_COMMAND}</code>
           </p>

@@ -1,0 +1,124 @@
+// Plays a script of requests and publications to a long-poll endpoint, and says what was answered in which step.
+import { setImmediate as turnEnds, setTimeout as delay } from "node:timers/promises";
+import type { MessageStream } from "../../../server/stream.ts";
+import { type BatchAnswers, createBatchAnswers } from "../../../server/transports/batch-answer.ts";
+import type { LongPolling, LongPollQuery } from "../../../server/transports/long-polling.ts";
+import { type SeenAnswer, SeenResponse } from "./seen-response.ts";
+import { StagedStream, type StreamSetting } from "./staged-stream.ts";
+
+export type CreateLongPolling = (stream: MessageStream, answers: BatchAnswers) => LongPolling;
+
+export type Step =
+  /** So many in one turn of the event loop. Default 1. */
+  | { readonly do: "publish"; readonly count?: number }
+  | { readonly do: "publish-after-next-look" }
+  /** `times` default 1: so many exchanges with the same query. */
+  | { readonly do: "ask"; readonly query: Partial<LongPollQuery>; readonly times?: number }
+  /** The client of the exchange goes away. */
+  | { readonly do: "leave"; readonly exchange: number }
+  | { readonly do: "stop" }
+  | { readonly do: "wait"; readonly ms: number }
+  /** At the most so long. */
+  | { readonly do: "wait-for-answers"; readonly ms: number };
+
+export interface Answered extends SeenAnswer {
+  /** The step in which it came: an index of the script. */
+  readonly step: number;
+  /** Since the request. */
+  readonly afterMs: number;
+}
+
+export interface Exchange {
+  /** One at the most, if all is well. */
+  readonly answers: readonly Answered[];
+  /** What `answer` threw; `late` when it was async, and the error came where nobody catches it. */
+  readonly threw: { readonly name: string; readonly message: string; readonly late: boolean } | undefined;
+}
+
+/** What is left when a step is over. */
+export interface Left {
+  /** Wake-ups registered with the stream. */
+  readonly waiting: number;
+  /** Timers that keep the process alive, more than there were before the script. */
+  readonly timers: number;
+  /** Looks at the stream, since the script began. */
+  readonly looks: number;
+}
+
+export interface Played {
+  readonly exchanges: readonly Exchange[];
+  /** By step. */
+  readonly left: readonly Left[];
+}
+
+/** Turns of the event loop after each step: what is to happen at once has happened then. */
+const TURNS = 8;
+
+export async function play(create: CreateLongPolling, setting: StreamSetting, steps: readonly Step[]): Promise<Played> {
+  const timersBefore = countTimers();
+  const stream = new StagedStream(setting);
+  const longPolling = create(stream, createBatchAnswers());
+  const exchanges: PlayedExchange[] = [];
+  const left: Left[] = [];
+  for (const [i, step] of steps.entries()) {
+    if (step.do === "ask") {
+      for (let n = 0; n < (step.times ?? 1); n++)
+        exchanges.push(new PlayedExchange(longPolling, step.query, () => left.length));
+    } else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
+    else if (step.do === "publish-after-next-look") stream.publishAfterNextLook();
+    else if (step.do === "leave") exchanges[step.exchange]?.response.destroy();
+    else if (step.do === "stop") longPolling.stop();
+    else if (step.do === "wait") await delay(step.ms);
+    else await allAnswered(exchanges, step.ms);
+    for (let turn = 0; turn < TURNS; turn++) await turnEnds();
+    left[i] = { waiting: stream.waiting, timers: countTimers() - timersBefore, looks: stream.looks };
+  }
+  for (const { response } of exchanges) response.destroy();
+  return { exchanges: exchanges.map((exchange) => exchange.seen()), left };
+}
+
+class PlayedExchange {
+  readonly #askedAtMs = performance.now();
+  readonly #answered: { step: number; afterMs: number }[] = [];
+  #threw: Exchange["threw"];
+  readonly response: SeenResponse;
+
+  constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, stepNow: () => number) {
+    this.response = new SeenResponse(() => {
+      this.#answered.push({ step: stepNow(), afterMs: performance.now() - this.#askedAtMs });
+    });
+    try {
+      const whole = { after: undefined, waitMs: undefined, mayWait: true, ...query };
+      const result: unknown = longPolling.answer(this.response, whole);
+      if (result instanceof Promise) result.catch((error: unknown) => this.#catch(error, true));
+    } catch (error) {
+      this.#catch(error, false);
+    }
+  }
+
+  get isOver(): boolean {
+    return this.#answered.length > 0 || this.#threw !== undefined || this.response.destroyed;
+  }
+
+  seen(): Exchange {
+    const answers = this.response.answers.map((answer, i) => ({
+      ...answer,
+      ...(this.#answered[i] ?? { step: -1, afterMs: 0 }),
+    }));
+    return { answers, threw: this.#threw };
+  }
+
+  #catch(error: unknown, late: boolean): void {
+    const { name, message } = error instanceof Error ? error : { name: typeof error, message: String(error) };
+    this.#threw = { name, message, late };
+  }
+}
+
+async function allAnswered(exchanges: readonly PlayedExchange[], limitMs: number): Promise<void> {
+  const deadlineMs = performance.now() + limitMs;
+  while (exchanges.some(({ isOver }) => !isOver) && performance.now() < deadlineMs) await delay(1);
+}
+
+function countTimers(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+}

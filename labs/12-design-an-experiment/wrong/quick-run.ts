@@ -1,0 +1,6 @@
+// Runs it quickly: two trials, whatever the scenario plans.
+import { command as rightCommand } from "../reference.ts";
+
+export * from "../reference.ts";
+
+export const command = `${rightCommand} --quick`;
