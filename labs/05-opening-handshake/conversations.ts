@@ -12,7 +12,8 @@ export interface Conversation {
   readonly answer?: string;
 }
 
-const SUBPROTOCOL = "lab.json.v1";
+/** The first one no server here has. */
+const SUBPROTOCOLS = ["course.v9", "lab.json.v1"];
 /** What the first message may take. */
 const MESSAGE_MS = 1500;
 
@@ -31,7 +32,7 @@ async function talkAsOurs(url: string): Promise<Conversation> {
   const came = within(new Promise<void>((resolve) => (onText = resolve)));
   try {
     const signal = AbortSignal.timeout(MESSAGE_MS);
-    const socket = await openWebSocket(url, { subprotocols: [SUBPROTOCOL], onText, signal });
+    const socket = await openWebSocket(url, { subprotocols: SUBPROTOCOLS, onText, signal });
     const problem = await came;
     socket.terminate();
     await socket.closed;
@@ -44,7 +45,7 @@ async function talkAsOurs(url: string): Promise<Conversation> {
 }
 
 async function talkAsNode(url: string): Promise<Conversation> {
-  const socket = new WebSocket(url.replace("http", "ws"), [SUBPROTOCOL]);
+  const socket = new WebSocket(url.replace("http", "ws"), SUBPROTOCOLS);
   const problem = await within(
     new Promise<void>((resolve, reject) => {
       socket.addEventListener("message", () => resolve());
@@ -62,7 +63,7 @@ Accept: */*\r
 Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r
 Accept-Encoding: gzip, deflate, br\r
 Sec-WebSocket-Version: 13\r
-Sec-WebSocket-Protocol: ${SUBPROTOCOL}\r
+Sec-WebSocket-Protocol: ${SUBPROTOCOLS.join(", ")}\r
 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
 Connection: keep-alive, Upgrade\r
 Pragma: no-cache\r
