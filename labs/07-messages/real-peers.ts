@@ -19,20 +19,26 @@ type CreateEndpoint = typeof createStudentsEndpoint;
 export interface Talk {
   /** Texts, and binary messages as "300000 bytes", in the order in which they came back. */
   readonly echoed: readonly string[];
-  /** "1000 bye": how the other end, or the solution's own, saw the connection end. */
+  /** The close code: how the other end, or the solution's own, saw the connection end. */
   readonly closedWith: string;
+}
+
+/** The lab's client sends pings too. */
+export interface TalkWithPings extends Talk {
+  /** Those that came back with their data. */
+  readonly answeredPings: number;
 }
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** What an echo, and the end, may take. */
 const WAIT_MS = 2000;
 
-/** Each message waits for the echo of the one before; then the client closes with 4000. */
+/** A ping before each message, which waits for the echo of the one before; then the client closes with 4000. */
 export async function talkToRealClient(
   createEndpoint: CreateEndpoint,
   texts: readonly string[],
   sizes: readonly number[],
-): Promise<Talk> {
+): Promise<TalkWithPings> {
   const server = createServer();
   server.on("upgrade", (request, socket: Duplex, head: Buffer) => {
     if (acceptUpgrade(request, socket, { subprotocols: [] }) === undefined) return;
@@ -46,9 +52,11 @@ export async function talkToRealClient(
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const echoes = createEchoes();
+  let answeredPings = 0;
   const client = await openWebSocket(`http://127.0.0.1:${port}/`, {
     onText: echoes.came,
     onBinary: (bytes) => echoes.came(`${bytes.length} bytes`),
+    onPong: (_, answered) => void (answeredPings += answered),
   });
   const sends = [
     ...texts.map((text) => () => client.sendText(text)),
@@ -63,7 +71,7 @@ export async function talkToRealClient(
   const { code } = await client.closed;
   server.close();
   server.closeAllConnections();
-  return { echoed: echoes.all, closedWith: String(code) };
+  return { echoed: echoes.all, answeredPings, closedWith: String(code) };
 }
 
 /** The lab's server echoes; then the solution closes with 1000. */

@@ -215,7 +215,7 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
   },
   "binary in the other order": {
     fault: {
-      frame: (frame) => [frame.opcode === 2 ? reframed(frame, Buffer.from(frame.payload).reverse()) : frame.bytes],
+      frame: (frame) => [frame.opcode === 2 ? reframed(frame, frame.payload.toReversed()) : frame.bytes],
     },
     caughtBy: ["websocket-binary"],
   },

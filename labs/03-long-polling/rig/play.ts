@@ -49,6 +49,8 @@ export interface Played {
   readonly exchanges: readonly Exchange[];
   /** By step. */
   readonly left: readonly Left[];
+  /** What happened, a line each: "  12 ms  publish 3". */
+  readonly log: readonly string[];
 }
 
 /** Turns of the event loop after each step: what is to happen at once has happened then. */
@@ -60,12 +62,26 @@ export async function play(create: CreateLongPolling, setting: StreamSetting, st
   const longPolling = create(stream, createBatchAnswers());
   const exchanges: PlayedExchange[] = [];
   const left: Left[] = [];
+  const log: string[] = [];
+  const beganAtMs = performance.now();
+  const note = (what: string): void => {
+    log.push(`${String(Math.round(performance.now() - beganAtMs)).padStart(6)} ms  ${what}`);
+  };
+  function ask(query: Partial<LongPollQuery>): void {
+    const number = exchanges.length + 1;
+    exchanges.push(
+      new PlayedExchange(longPolling, query, (status) => {
+        note(`  request ${number} is answered with ${status}`);
+        return left.length;
+      }),
+    );
+  }
   for (const [i, step] of steps.entries()) {
-    if (step.do === "ask") {
-      for (let n = 0; n < (step.times ?? 1); n++)
-        exchanges.push(new PlayedExchange(longPolling, step.query, () => left.length));
-    } else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
-    else if (step.do === "publish-after-next-look") stream.publishAfterNextLook();
+    note(describe(step));
+    if (step.do === "ask") for (let n = 0; n < (step.times ?? 1); n++) ask(step.query);
+    else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
+    else if (step.do === "publish-after-next-look")
+      stream.publishAfterNextLook(() => note("  publish, right behind the look"));
     else if (step.do === "leave") exchanges[step.exchange]?.response.destroy();
     else if (step.do === "stop") longPolling.stop();
     else if (step.do === "wait") await delay(step.ms);
@@ -74,7 +90,7 @@ export async function play(create: CreateLongPolling, setting: StreamSetting, st
     left[i] = { waiting: stream.waiting, timers: countTimers() - timersBefore, looks: stream.looks };
   }
   for (const { response } of exchanges) response.destroy();
-  return { exchanges: exchanges.map((exchange) => exchange.seen()), left };
+  return { exchanges: exchanges.map((exchange) => exchange.seen()), left, log };
 }
 
 class PlayedExchange {
@@ -83,9 +99,10 @@ class PlayedExchange {
   #threw: Exchange["threw"];
   readonly response: SeenResponse;
 
-  constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, stepNow: () => number) {
-    this.response = new SeenResponse(() => {
-      this.#answered.push({ step: stepNow(), afterMs: performance.now() - this.#askedAtMs });
+  /** `onAnswer` says in which step that was. */
+  constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, onAnswer: (status: number) => number) {
+    this.response = new SeenResponse((status) => {
+      this.#answered.push({ step: onAnswer(status), afterMs: performance.now() - this.#askedAtMs });
     });
     try {
       const whole = { after: undefined, waitMs: undefined, mayWait: true, ...query };
@@ -121,4 +138,17 @@ async function allAnswered(exchanges: readonly PlayedExchange[], limitMs: number
 
 function countTimers(): number {
   return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+}
+
+function describe(step: Step): string {
+  if (step.do === "publish") return `publish ${step.count ?? 1}`;
+  if (step.do === "leave") return `the client of request ${step.exchange + 1} goes away`;
+  if (step.do === "wait" || step.do === "wait-for-answers") return `${step.do} ${step.ms} ms`;
+  if (step.do !== "ask") return step.do;
+  const { after, waitMs, mayWait = true } = step.query;
+  const query = Object.entries({ after, waitMs }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  const times = step.times === undefined ? "" : ` (${step.times} times)`;
+  return `${mayWait ? "GET" : "HEAD"} /long-poll${query.length === 0 ? "" : `?${query.join("&")}`}${times}`;
 }

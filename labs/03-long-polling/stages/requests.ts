@@ -4,7 +4,7 @@ import type { Text } from "../../../server/language.ts";
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, expectCursor } from "./answers.ts";
+import { answerOf, at, expectCursor, playAndShow } from "./answers.ts";
 
 const MALFORMED: readonly Partial<LongPollQuery>[] = [
   { after: "yesterday" },
@@ -28,8 +28,8 @@ export const neverHeldStage: Stage<typeof calls> = {
     en: 'Two more conditions in front of the wait. "0" is a string, and no falsy one.',
     zh: '在等待之前再加两个条件。"0" 是字符串，并不为假。',
   },
-  async check({ call }) {
-    const played = await call("play", {}, [
+  async check({ call, show }) {
+    const played = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 2 },
       { do: "ask", query: { ...at(2), mayWait: false } },
       { do: "ask", query: { ...at(2), waitMs: "0" } },
@@ -62,9 +62,9 @@ export const malformedStage: Stage<typeof calls> = {
     en: 'startCursor throws for `after`. Number("") is 0 and Number("1.5") is a number: check the digits first. An async function throws too late.',
     zh: 'startCursor 会检查 `after`。Number("") 是 0，Number("1.5") 也是数：先检查是否全为数字。async 函数抛出异常已经太晚。',
   },
-  async check({ call }) {
-    const { exchanges } = await call(
-      "play",
+  async check({ call, show }) {
+    const { exchanges } = await playAndShow(
+      { call, show },
       {},
       MALFORMED.map((query) => ({ do: "ask", query }) as const),
     );
