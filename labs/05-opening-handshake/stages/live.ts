@@ -2,7 +2,7 @@
 import type { Text } from "../../../server/language.ts";
 import type { Attempt, Stage } from "../../exercise/exercise.ts";
 import { fail } from "../../exercise/fault.ts";
-import type { Conversation } from "../conversations.ts";
+import { type Conversation, MESSAGE_MS } from "../conversations.ts";
 import type { calls } from "../driver.ts";
 import { latin1 } from "./opening.ts";
 
@@ -31,15 +31,21 @@ function judge(
   figure({ name: "clients", value: conversations.length });
 }
 
+const OUTCOMES: Readonly<Record<string, Text>> = {
+  late: { en: `no message within ${MESSAGE_MS} ms`, zh: `${MESSAGE_MS} 毫秒内没有收到消息` },
+  unreadable: { en: "an answer that is no HTTP", zh: "应答不符合 HTTP 格式" },
+};
+
 function problemOf({ client, outcome, subprotocol }: Conversation): Text | undefined {
+  const got = OUTCOMES[outcome] ?? { en: outcome, zh: outcome };
   if (client === "version-8") {
     if (outcome === "426") return undefined;
-    return { en: `expected 426; what came of it: ${outcome}`, zh: `应得到 426；实际结果：${outcome}` };
+    return { en: `expected 426; what came of it: ${got.en}`, zh: `应得到 426；实际结果：${got.zh}` };
   }
   if (outcome !== "101") {
     return {
-      en: `expected 101 and a message; what came of it: ${outcome}`,
-      zh: `应得到 101 和一条消息；实际结果：${outcome}`,
+      en: `expected 101 and a message; what came of it: ${got.en}`,
+      zh: `应得到 101 和一条消息；实际结果：${got.zh}`,
     };
   }
   if (client === "firefox" || subprotocol === "lab.json.v1") return undefined;
