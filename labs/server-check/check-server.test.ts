@@ -70,7 +70,10 @@ describe("the server contract", () => {
     const mute = createServer().listen(0, "127.0.0.1");
     context.onTestFinished(() => void mute.close());
     await once(mute, "listening");
-    const asked = checkServer(`http://127.0.0.1:${(mute.address() as AddressInfo).port}`, { ...SHORT, limitMs: 200 });
+    const asked = checkServer(`http://127.0.0.1:${(mute.address() as AddressInfo).port}`, {
+      ...SHORT,
+      firstAnswerMs: 200,
+    });
     await expect(asked).rejects.toThrow(/no answer within 0.2 s/);
     const url = await startFaultyServer({}, context);
     const stop = new AbortController();

@@ -22,6 +22,8 @@ export interface CheckServerOptions {
   readonly history?: number | undefined;
   /** The most that a rule may take, where its own limit is longer. */
   readonly limitMs?: number;
+  /** How long it may take to say anything at all. Default 5000. */
+  readonly firstAnswerMs?: number;
   /** Told of each rule when it was tried. */
   readonly onOutcome?: (outcome: RuleOutcome) => void;
   /** The rules that wait for heartbeats begin, and take so long at the most. */
@@ -46,12 +48,20 @@ export class NoServerError extends Error {
  * nobody listens at `url`, such as "http://127.0.0.1:9000", or with the signal's reason.
  */
 export async function checkServer(url: string, options: CheckServerOptions): Promise<RuleOutcome[]> {
-  const { signal, transports = TRANSPORTS, only, limitMs = Infinity, onOutcome, onPatience } = options;
+  const {
+    signal,
+    transports = TRANSPORTS,
+    only,
+    limitMs = Infinity,
+    firstAnswerMs = LIMIT_MS,
+    onOutcome,
+    onPatience,
+  } = options;
   const { heartbeatMs = 25_000, subscribers = 500, history } = options;
   const { hostname, port, origin } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, ""); // of an IPv6 address
   const target: Target = { url: origin, host, port: Number(port || 80), heartbeatMs, subscribers, history };
-  await needServer(target, { signal, limitMs: Math.min(limitMs, LIMIT_MS) });
+  await needServer(target, { signal, limitMs: firstAnswerMs });
   const outcomes: RuleOutcome[] = [];
   const attempt = async (rule: ServerRule): Promise<void> => {
     const { id, section, expected } = rule;
