@@ -12,8 +12,13 @@ export type Step =
   /** So many in one turn of the event loop. Default 1. */
   | { readonly do: "publish"; readonly count?: number }
   | { readonly do: "publish-after-next-look" }
-  /** `times` default 1: so many exchanges with the same query. */
-  | { readonly do: "ask"; readonly query: Partial<LongPollQuery>; readonly times?: number }
+  /** `times` default 1: so many exchanges with the same query. `publishAfterMs`: one publication, so long after the first. */
+  | {
+      readonly do: "ask";
+      readonly query: Partial<LongPollQuery>;
+      readonly times?: number;
+      readonly publishAfterMs?: number;
+    }
   /** The client of the exchange goes away. */
   | { readonly do: "leave"; readonly exchange: number }
   | { readonly do: "stop" }
@@ -29,6 +34,8 @@ export interface Answered extends SeenAnswer {
 }
 
 export interface Exchange {
+  /** The request, as it would stand on the wire. */
+  readonly asked: string;
   /** One at the most, if all is well. */
   readonly answers: readonly Answered[];
   /** What `answer` threw; `late` when it was async, and the error came where nobody catches it. */
@@ -62,6 +69,7 @@ export async function play(create: CreateLongPolling, setting: StreamSetting, st
   const left: Left[] = [];
   for (const [i, step] of steps.entries()) {
     if (step.do === "ask") {
+      if (step.publishAfterMs !== undefined) setTimeout(() => publishInALongTurn(stream), step.publishAfterMs);
       for (let n = 0; n < (step.times ?? 1); n++)
         exchanges.push(new PlayedExchange(longPolling, step.query, () => left.length));
     } else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
@@ -82,8 +90,10 @@ class PlayedExchange {
   readonly #answered: { step: number; afterMs: number }[] = [];
   #threw: Exchange["threw"];
   readonly response: SeenResponse;
+  readonly #query: Partial<LongPollQuery>;
 
   constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, stepNow: () => number) {
+    this.#query = query;
     this.response = new SeenResponse(() => {
       this.#answered.push({ step: stepNow(), afterMs: performance.now() - this.#askedAtMs });
     });
@@ -105,13 +115,27 @@ class PlayedExchange {
       ...answer,
       ...(this.#answered[i] ?? { step: -1, afterMs: 0 }),
     }));
-    return { answers, threw: this.#threw };
+    return { asked: requestLine(this.#query), answers, threw: this.#threw };
   }
 
   #catch(error: unknown, late: boolean): void {
     const { name, message } = error instanceof Error ? error : { name: typeof error, message: String(error) };
     this.#threw = { name, message, late };
   }
+}
+
+/** A timer of the same length that was begun a little later fires in the same turn, before the wake-up at the turn's end. */
+function publishInALongTurn(stream: StagedStream): void {
+  stream.publishNumbered(1);
+  const untilMs = performance.now() + 5;
+  while (performance.now() < untilMs);
+}
+
+function requestLine({ after, waitMs, mayWait = true }: Partial<LongPollQuery>): string {
+  const query = Object.entries({ after, waitMs }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return `${mayWait ? "GET" : "HEAD"} /long-poll${query.length === 0 ? "" : "?"}${query.join("&")} HTTP/1.1`;
 }
 
 async function allAnswered(exchanges: readonly PlayedExchange[], limitMs: number): Promise<void> {
