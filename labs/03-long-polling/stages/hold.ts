@@ -134,7 +134,7 @@ export const nothingNewStage: Stage<typeof calls> = {
         { do: "ask", query: { ...at(2), waitMs: String(WAIT_MS) }, publishAfterMs: WAIT_MS },
         { do: "wait-for-answers", ms: 1500 },
       ]);
-      // Both are right: what counts is that the cursor belongs to the answer.
+      // 200 with the message and 204 are both right: what counts is that the cursor belongs to the answer.
       showIfItFails({ show }, race, 0, () => {
         const last = answerOf(race, 0, inTheRace);
         if (last?.status !== 204) return;
