@@ -3,6 +3,8 @@ import { parseOptions } from "../server/command-line.ts";
 import { BENCH_OPTIONS } from "./bench-options.ts";
 import type { Possibilities } from "./network/possibilities.ts";
 import { makePlan, type Plan, possiblePart } from "./plan.ts";
+import { expectedTrialMs } from "./run/expected-length.ts";
+import type { Solution } from "./solution/solution.ts";
 import { SCENARIOS } from "./scenarios/index.ts";
 import { SCENARIO_NAMES } from "./scenarios/names.ts";
 import type { StreamScenario } from "./scenarios/scenario.ts";
@@ -10,6 +12,27 @@ import type { StreamScenario } from "./scenarios/scenario.ts";
 function plan(...args: string[]): Plan {
   return makePlan(parseOptions(args, BENCH_OPTIONS));
 }
+
+/** With exercise 5's part beside ours. */
+function planWith(part: Solution["parts"][number], ...args: string[]): Plan {
+  const solution = { name: "05-opening", directory: "/05-opening", parts: [part], script: "" };
+  return makePlan(parseOptions([...args, "--use", "labs/work/05-opening"], BENCH_OPTIONS), [solution]);
+}
+
+describe("a student's parts", () => {
+  it("are refused where nothing of them would be measured", () => {
+    expect(planWith("answerOpening").solutions).toHaveLength(1);
+    expect(() => planWith("answerOpening", "--transports", "sse")).toThrow(/nothing of 05-opening.*websocket/);
+    expect(() => planWith("answerOpening", "--scenario", "steady", "--tls", "--http", "2")).toThrow(/HTTP\/1\.1/);
+    expect(() => planWith("createLongPolling", "--scenario", "echo")).toThrow(/--use means nothing to echo/);
+    expect(() => planWith("createLongPolling", "--predict")).toThrow(/--predict/);
+  });
+
+  it("take their share of the time left", () => {
+    const trials = expectedTrialMs(planWith("createFrameParser", "--scenario", "steady", "--trials", "2"));
+    expect(trials).toHaveLength(2 * 5);
+  });
+});
 
 describe("the plan of a run", () => {
   it("is short, with every transport, unless told otherwise", () => {

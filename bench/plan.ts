@@ -13,7 +13,7 @@ import { problemOfTarget } from "./planning/target-problems.ts";
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
-import { type Solution, touchedBy } from "./solution/solution.ts";
+import { lanesOf, type Solution, touchedBy } from "./solution/solution.ts";
 import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
@@ -45,7 +45,10 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
   refuse(problemOfTarget(options, scenarios));
   const { transports, seed, wire, pcap, target } = options;
   const targetUrl = target === undefined ? {} : { target: new URL(target).origin };
-  const idle = solutions.find(({ parts }) => !touchedBy(parts).some((transport) => transports.includes(transport)));
+  const lanes = scenarios.flatMap((scenario) =>
+    scenario.kind === "stream" ? scenario.points.flatMap((point) => lanesOf({ transports, solutions }, point)) : [],
+  );
+  const idle = solutions.find((one) => !lanes.some(({ solution }) => solution === one));
   if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
   return { transports, solutions, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options), ...targetUrl };
 }

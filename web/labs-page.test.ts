@@ -110,6 +110,17 @@ it("goes from one exercise to another, in the other language too, and its addres
   await expect.poll(() => new URL(page.url()).searchParams.get("exercise")).toBe("07-messages");
 });
 
+it("on a phone shows the exercise that is chosen, which stands below the list", async () => {
+  const { page, problems, close } = await site.open("labs?exercise=06-frames", {
+    viewport: { width: 360, height: 500 },
+  });
+  onTestFinished(close);
+  await page.getByRole("button", { name: /Messages/ }).click();
+  const title = page.getByRole("heading", { name: "Messages", level: 2 });
+  await expect.poll(async () => (await title.boundingBox())?.y).toBeLessThan(500);
+  expect(problems).toEqual([]);
+});
+
 it("leads from a claim to its card in the report, measured or not", async () => {
   const sample = new URL("../bench/results/sample.json", import.meta.url);
   await site.put("sample.json", readFileSync(sample, "utf8"));

@@ -20,6 +20,8 @@ export interface ConnectPlan {
   readonly parameters: Parameters;
   /** Of the pollers' phases. */
   readonly seed: number;
+  /** Beside a poller's first turn. Default 30,000. */
+  readonly connectTimeoutMs?: number | undefined;
   /** What clients send beside following; undefined when they only follow. */
   readonly echo?: EchoPlan;
   /** Clients beside the subscribers whose path will break. */

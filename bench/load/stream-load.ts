@@ -56,7 +56,6 @@ export interface StreamLoadParts {
 
 /** Connections are made in portions, so that the accept queue is never full. */
 const CONNECTS_PER_TURN = 50;
-/** Beside a poller's first turn. */
 const CONNECT_TIMEOUT_MS = 30_000;
 const DRAIN_CHECK_MS = 5;
 
@@ -65,7 +64,7 @@ export async function startStreamLoad(
   use: UseMeter,
   { meter = createMeter(), followOptions }: StreamLoadParts = {},
 ): Promise<StreamLoad> {
-  const { parameters } = plan;
+  const { parameters, connectTimeoutMs = CONNECT_TIMEOUT_MS } = plan;
   const startId = parseCursor(plan.after)?.id ?? 0;
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
@@ -139,7 +138,7 @@ export async function startStreamLoad(
       following.catch((error: unknown) => noteLoss(error instanceof Error ? error.message : String(error)));
       if (count % CONNECTS_PER_TURN === 0) await nextTurn();
     }
-    const timer = setTimeout(() => abort.abort(), CONNECT_TIMEOUT_MS + parameters.pollIntervalMs);
+    const timer = setTimeout(() => abort.abort(), connectTimeoutMs + parameters.pollIntervalMs);
     await Promise.race([allOpen, Promise.all(followings)]); // a following only ends by failing, or by the abort
     clearTimeout(timer);
     if (openCount < plan.subscribers) {

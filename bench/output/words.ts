@@ -55,7 +55,7 @@ const en = {
   solutionNotBuilt: (place: string, problem: string) => `--use ${place}: ${problem}`,
   solutionTwice: (name: string) => `--use: expected folders with different names, got ${name} twice`,
   solutionIdle: (name: string, transports: string) =>
-    `--use: ${name} has a part in ${transports}: expected at least one of these in --transports`,
+    `--use: nothing of ${name} would be measured: expected --transports with ${transports}, and HTTP/1.1 for answerOpening`,
   invalidResult: (problem: string) => `this result cannot be read again, please report it: ${problem}`,
   resultsNotWritable: (directory: string, code: string) =>
     `results go to ${directory}: expected a directory that can be written (${code}); LAB_RESULTS_DIRECTORY names another`,
@@ -117,7 +117,8 @@ const zh: Words = {
   noPart: (file, names) => `--use ${file}：至少应导出以下之一：${names}`,
   solutionNotBuilt: (place, problem) => `--use ${place}：${problem}`,
   solutionTwice: (name) => `--use：各目录名应不同，${name} 出现了两次`,
-  solutionIdle: (name, transports) => `--use：${name} 只涉及 ${transports}：--transports 中至少应有其中之一`,
+  solutionIdle: (name, transports) =>
+    `--use：${name} 没有可测的部分：--transports 中应有 ${transports}；answerOpening 只用于 HTTP/1.1`,
   invalidResult: (problem) => `该结果无法再次读取，请报告此问题：${problem}`,
   resultsNotWritable: (directory, code) =>
     `结果写入 ${directory}：应为可写的目录（${code}）；可用 LAB_RESULTS_DIRECTORY 另行指定`,

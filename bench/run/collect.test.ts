@@ -38,3 +38,39 @@ it("pools nothing of which a valid trial does not tell: the two pools would be o
     pooledUncorrectedLatency: null,
   });
 });
+
+it("a student's trials are series of their own, against ours of the same rounds, with those that came to no end", () => {
+  const latencies = { latency: latencyOf(900), uncorrectedLatency: null };
+  const ours = [0, 1].map((round) => {
+    return { kind: "stream", point: 0, transport: "sse", trial: streamTrial({ round, ...latencies }) } as const;
+  });
+  const head = {
+    kind: "solution",
+    point: 0,
+    transport: "sse",
+    solution: "04",
+    parts: ["createEventStreamParser"],
+  } as const;
+  const unmeasured = {
+    round: 1,
+    orderInRound: 0,
+    seed: 1,
+    startedAt: "2025-11-22T08:00:00.000Z",
+    valid: false,
+  } as const;
+  const theirs = [
+    { ...head, trial: streamTrial({ round: 0, ...latencies }) },
+    { ...head, trial: { ...unmeasured, invalidReason: "it was stopped" } },
+  ];
+  const scenario = toScenarioResult({ scenario: steady, trials: [...ours, ...theirs] });
+  if (scenario?.kind !== "stream") throw new Error("expected an open-loop scenario");
+  const [point] = scenario.points;
+  expect(point?.series).toHaveLength(1);
+  expect(point?.series[0]?.trials).toHaveLength(2);
+  expect(point?.solutions).toMatchObject([
+    { solution: "04", transport: "sse", parts: ["createEventStreamParser"], trials: [{ round: 0 }] },
+  ]);
+  expect(point?.solutions?.[0]?.unmeasured).toMatchObject([{ round: 1, invalidReason: "it was stopped" }]);
+  const ratio = point?.solutions?.[0]?.toOurs.find(({ metric }) => metric === "tcpStreamBytesPerDelivery")?.ratio;
+  expect(ratio).toMatchObject({ kind: "measured", median: 1, trials: 1 });
+});

@@ -24,6 +24,8 @@ export interface SolutionLanePlan {
 }
 
 const GRACE_MS = 15_000;
+/** Shorter than the grace: that nobody could connect says more than that nothing came to its end. */
+const CONNECT_TIMEOUT_MS = 8000;
 const CONNECTING_MS_PER_SUBSCRIBER = 2;
 
 export function createSolutionLane(
@@ -61,7 +63,8 @@ export function createSolutionLane(
     async open() {
       await withinTime(async () => {
         const signal = AbortSignal.any([run.signal, abort.signal]);
-        bed = await openTestBed(parameters, conditions, { ...run, solution, cleanup: own, signal });
+        const opened = await openTestBed(parameters, conditions, { ...run, solution, cleanup: own, signal });
+        bed = { ...opened, connectTimeoutMs: CONNECT_TIMEOUT_MS };
         await prepare(bed);
       });
     },

@@ -63,6 +63,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
         subscribers: share(parameters.subscribers, index, workers.length),
         parameters,
         seed: seed + index,
+        connectTimeoutMs: bed.connectTimeoutMs,
         instantInPayload: server.isForeign,
         ...beside?.planOf(index, workers.length),
       }),

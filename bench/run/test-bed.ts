@@ -19,6 +19,8 @@ export interface TestBed extends Front {
   readonly conditions: Conditions;
   readonly site: Site;
   readonly signal: AbortSignal;
+  /** How long subscribers may take to connect; undefined: as long as the workers say. */
+  readonly connectTimeoutMs?: number;
   /** Ends everything that belongs to it. */
   close(): Promise<void>;
 }

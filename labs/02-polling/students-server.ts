@@ -7,6 +7,8 @@ import { followShortPolling } from "../../clients/short-polling.ts";
 import type { Message } from "../../protocol/message.ts";
 import type { PollAnswer, StreamSlice } from "./starter/solution.ts";
 
+type AnswerPoll = (slice: StreamSlice, after: string | undefined) => PollAnswer;
+
 export interface Followed {
   /** What our client handed over, in its order. */
   readonly ids: readonly number[];
@@ -19,42 +21,22 @@ export interface Followed {
   readonly refusedBy: string | undefined;
 }
 
-const EPOCH = "k3x9";
 const INTERVAL_MS = 10;
 /** What does not come within so many polls does not come at all. */
 const PATIENCE_POLLS = 100;
 const PATIENCE_MS = 4000;
 
 /** Twelve messages in two bursts, with an empty poll between; and one client with a foreign cursor. */
-export async function followStudentsServer(
-  answerPoll: (slice: StreamSlice, after: string | undefined) => PollAnswer,
-): Promise<Followed> {
-  const messages: Message[] = [];
-  const answers: Record<number, number> = {};
+export async function followStudentsServer(answerPoll: AnswerPoll): Promise<Followed> {
+  const server = await startServer(answerPoll);
   const aborting = new AbortController();
-  const server = createServer((request, response) => {
-    const after = new URL(request.url ?? "", "http://lab").searchParams.get("after") ?? undefined;
-    const slice = { epoch: EPOCH, oldestId: 1, lastId: messages.length, messages: [...messages] };
-    try {
-      const { status, fields, content } = answerPoll(slice, after);
-      answers[status] = (answers[status] ?? 0) + 1;
-      response.writeHead(status, fields).end(content);
-    } catch (error) {
-      response.destroy();
-      throw error;
-    }
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
   const ids: number[] = [];
   const idsAfterGap: number[] = [];
   let gapsAnnounced = 0;
   const common = { pollIntervalMs: INTERVAL_MS, signal: aborting.signal, reconnect: { capMs: 50 } };
   const following = Promise.all([
-    followShortPolling(url, { ...common, after: "0", onMessage: ({ id }) => void ids.push(id) }),
-    followShortPolling(url, {
+    followShortPolling(server.url, { ...common, after: "0", onMessage: ({ id }) => void ids.push(id) }),
+    followShortPolling(server.url, {
       ...common,
       after: "another-life.3",
       onMessage: ({ id }) => void idsAfterGap.push(id),
@@ -65,24 +47,54 @@ export async function followStudentsServer(
     (error: unknown) => String(error),
   );
 
-  function publish(count: number): void {
-    for (let i = 0; i < count; i++) {
-      const id = messages.length + 1;
-      messages.push({ id, publishedAtUs: id, payload: `消息 ${id}` });
-    }
-  }
-  async function waitFor(isTrue: () => boolean): Promise<void> {
-    const count = (): number => Object.values(answers).reduce((sum, each) => sum + each, 0);
-    const [endMs, endPolls] = [performance.now() + PATIENCE_MS, count() + PATIENCE_POLLS];
-    while (!isTrue() && performance.now() < endMs && count() < endPolls) await delay(5);
-  }
-  publish(8);
-  await waitFor(() => ids.length >= 8 && (answers[204] ?? 0) > 0);
-  publish(4);
-  await waitFor(() => ids.length >= 12 && idsAfterGap.length >= 12);
+  server.publish(8);
+  await server.pollsUntil(() => ids.length >= 8 && (server.answers[204] ?? 0) > 0);
+  server.publish(4);
+  await server.pollsUntil(() => ids.length >= 12 && idsAfterGap.length >= 12);
   aborting.abort();
   const refusedBy = await following;
-  server.closeAllConnections();
   server.close();
-  return { ids, idsAfterGap, gapsAnnounced, answers, refusedBy };
+  return { ids, idsAfterGap, gapsAnnounced, answers: server.answers, refusedBy };
+}
+
+async function startServer(answerPoll: AnswerPoll) {
+  const messages: Message[] = [];
+  const answers: Record<number, number> = {};
+  let polls = 0;
+  const server = createServer((request, response) => {
+    polls++;
+    const after = new URL(request.url ?? "", "http://lab").searchParams.get("after") ?? undefined;
+    try {
+      const slice = { epoch: "k3x9", oldestId: 1, lastId: messages.length, messages: [...messages] };
+      const { status, fields, content } = answerPoll(slice, after);
+      answers[status] = (answers[status] ?? 0) + 1;
+      response.writeHead(status, fields).end(content);
+    } catch (error) {
+      response.destroy();
+      throw error;
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answers,
+    publish(count: number): void {
+      for (let i = 0; i < count; i++) {
+        const id = messages.length + 1;
+        messages.push({ id, publishedAtUs: id, payload: `消息 ${id}` });
+      }
+    },
+    /** Resolves when it is true, or when the client's patience is at its end. */
+    async pollsUntil(isTrue: () => boolean): Promise<void> {
+      const [endMs, lastPoll] = [performance.now() + PATIENCE_MS, polls + PATIENCE_POLLS];
+      const isPatient = (): boolean => performance.now() < endMs && polls < lastPoll;
+      while (!isTrue() && isPatient()) await delay(5);
+    },
+    close(): void {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }

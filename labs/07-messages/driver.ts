@@ -49,7 +49,7 @@ export const calls = {
       }
       return now;
     });
-    return { actions, state: String(endpoint.state) };
+    return { actions, state: endpoint.state };
   },
 
   talkToRealClient: (texts: readonly string[], sizes: readonly number[]) =>

@@ -5,7 +5,8 @@ import type { calls } from "./driver.ts";
 import { capStage, doublesStage, jitterStage } from "./stages/backoff.ts";
 import { comingAndGoingStage, pingStage, slowStage } from "./stages/heartbeat.ts";
 import { liveStage } from "./stages/live.ts";
-import { deadServerStage, endsStage, reconnectStage, resetStage } from "./stages/reconnect.ts";
+import { deadServerStage, endsStage } from "./stages/endings.ts";
+import { reconnectStage, resetStage } from "./stages/reconnect.ts";
 import { exactlyOnceStage, gapStage, newEpochStage, resumeStage } from "./stages/resume.ts";
 import { cheapStage, restStage, silenceStage } from "./stages/silence.ts";
 

@@ -67,7 +67,6 @@ async function report(
   const say = json ? console.error : console.log;
   const made = await makeReport(exercise, outcomes, folder);
   if (json) console.log(JSON.stringify(made));
-  if (!made.isolation.network) say(w.networkShared);
   if (stage !== undefined) {
     say(w.noReport);
     return true;

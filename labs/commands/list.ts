@@ -18,13 +18,13 @@ export async function listExercises(): Promise<void> {
     rows.push([
       String(numberOf(name)),
       title[language],
-      String(minutes),
-      String(stages.length),
-      passed,
       typeof progress === "string" ? progress : bar(progress),
+      passed,
+      String(stages.length),
+      String(minutes),
     ]);
   }
-  const table: Table = { title: w.exercises, columns: w.columns, textColumns: 2, rows };
+  const table: Table = { title: w.exercises, columns: w.columns, textColumns: 3, rows };
   console.log(`${formatTable(table)}\n\n${w.howToBegin}`);
 }
 

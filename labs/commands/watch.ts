@@ -4,6 +4,7 @@ import { watch } from "node:fs";
 import { EXIT } from "../../bench/exit-codes.ts";
 import type { Exercise } from "../exercise/exercise.ts";
 import type { CheckOptionValues } from "../lab-options.ts";
+import { REPORT_JSON, REPORT_MARKDOWN } from "../report/write-report.ts";
 import { words } from "../words.ts";
 import { pathForPeople } from "../work-folder.ts";
 import { checkOnce } from "./check.ts";
@@ -21,7 +22,7 @@ export async function watchExercise(
   let saved = new AbortController();
   let quiet: NodeJS.Timeout | undefined;
   const watcher = watch(folder, (_, file) => {
-    if (file?.endsWith(".ts") !== true) return; // the report is our own doing
+    if (file === null || isOurs(file)) return;
     clearTimeout(quiet);
     quiet = setTimeout(() => saved.abort(), QUIET_MS);
   });
@@ -41,4 +42,9 @@ export async function watchExercise(
   watcher.close();
   clearTimeout(quiet);
   return EXIT.interrupted;
+}
+
+/** The report, and what it is before it has its name; an editor's own files begin with a dot, too. */
+function isOurs(file: string): boolean {
+  return file.startsWith(".") || file === REPORT_JSON || file === REPORT_MARKDOWN;
 }

@@ -1,4 +1,5 @@
-// Bytes that a stage sent or got, as annotated hex: WebSocket frames field by field, text line by line, the rest as octets.
+// Bytes that a stage sent or got, as annotated hex: WebSocket frames field by field, text line by line, the rest as octets;
+// and what happened in between, line by line.
 import { formatAnnotatedHex } from "../../protocol/websocket/annotated-hex.ts";
 import type { Role } from "../../protocol/websocket/frame-header.ts";
 import { readFrameSequence } from "../../protocol/websocket/frame-sequence.ts";
@@ -6,15 +7,16 @@ import { formatUtf8 } from "../../protocol/websocket/payload-text.ts";
 import type { Language, Text } from "../../server/language.ts";
 
 export interface Exhibit {
-  /** "sent" went to the student's code, "received" came from it, "expected" is what should have come. */
-  readonly direction: "sent" | "received" | "expected";
+  /** "sent" went to the student's code, "received" came from it, "expected" is what should have come, "happened" is an account of it. */
+  readonly direction: "sent" | "received" | "expected" | "happened";
   /** What it is: { en: "one frame in two chunks", zh: "一帧，分成两块" }. */
   readonly what: Text;
   readonly bytes: Uint8Array;
-  /** How to read it. Of frames: who takes them, for the rule of masking; text: HTTP heads, event streams, JSON. */
+  /** How to read it. Of frames: who takes them, for the rule of masking; text: HTTP heads, event streams, JSON; lines: an account, without octets. */
   readonly as:
     | { readonly kind: "frames"; readonly receiver?: Role }
     | { readonly kind: "text" }
+    | { readonly kind: "lines" }
     | { readonly kind: "octets" };
 }
 
@@ -22,6 +24,7 @@ const DIRECTIONS: Readonly<Record<Exhibit["direction"], Text>> = {
   sent: { en: "sent", zh: "发送" },
   received: { en: "received", zh: "收到" },
   expected: { en: "expected", zh: "应为" },
+  happened: { en: "happened", zh: "经过" },
 };
 const MAX_FRAMES = 6;
 const MAX_LINES = 24;
@@ -29,11 +32,24 @@ const LINE_OCTETS = 16;
 
 /** Several lines, the first of them a heading; each ends with "\n". Control characters never reach the terminal. */
 export function formatExhibit({ direction, what, bytes, as }: Exhibit, language: Language): string {
-  const heading = `${DIRECTIONS[direction][language]}: ${what[language]} (${byteCount(bytes.length, language)})`;
-  const lines = as.kind === "frames" ? frameLines(bytes, as.receiver, language) : dump(bytes, as.kind === "text");
+  const title = `${DIRECTIONS[direction][language]}: ${what[language]}`;
+  const heading = as.kind === "lines" ? title : `${title} (${byteCount(bytes.length, language)})`;
+  const lines = linesOf(bytes, as, language);
   const shown = lines.slice(0, MAX_LINES);
   if (lines.length > shown.length) shown.push("…");
   return [heading, ...shown].map((line) => `${line}\n`).join("");
+}
+
+function linesOf(bytes: Uint8Array, as: Exhibit["as"], language: Language): string[] {
+  if (as.kind === "frames") return frameLines(bytes, as.receiver, language);
+  if (as.kind === "lines") return formatLines(bytes);
+  return dump(bytes, as.kind === "text");
+}
+
+/** Each in the manner of {@link dump}'s text. */
+function formatLines(bytes: Uint8Array): string[] {
+  const lines = Buffer.from(bytes).toString("utf8").trimEnd().split("\n");
+  return lines.map((line) => `  ${line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "�")}`);
 }
 
 function frameLines(bytes: Uint8Array, receiver: Role | undefined, language: Language): string[] {

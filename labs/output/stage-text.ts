@@ -10,16 +10,17 @@ import { printable, printableLine } from "./printable.ts";
 export function stageLine({ stage, fault }: StageOutcome, isSameFault: boolean): string {
   const name = `${stage.id}  ${stage.title[language]}`;
   if (fault === undefined) return `${pc.green("✓")} ${name}`;
-  return `${pc.red("✗")} ${name}: ${isSameFault ? words().sameFault : printableLine(fault[language])}`;
+  const w = words();
+  return `${pc.red("✗")} ${w.failedStage(name, isSameFault ? w.sameFault : printableLine(fault[language]))}`;
 }
 
 /** Under the line of a stage that failed: its rule, where that is written, the bytes; indented, each line ended. */
 export function stageDetails({ stage, exhibits }: StageOutcome, withHint: boolean): string {
   const w = words();
   const lines = [
-    `${w.rule}: ${stage.rule[language]} (${stage.section})`,
+    w.rule(stage.rule[language], stage.section),
     ...exhibits.flatMap((exhibit) => printable(formatExhibit(exhibit, language)).trimEnd().split("\n")),
-    ...(withHint ? [`${w.hint}: ${stage.hint[language]}`] : []),
+    ...(withHint ? [w.hint(stage.hint[language])] : []),
   ];
   return lines.map((line) => `    ${line}\n`).join("");
 }

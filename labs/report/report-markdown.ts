@@ -10,14 +10,15 @@ export function reportMarkdown(report: LabReport, language: Language): string {
   const { title, exercise, score, stages, figures, answers, createdAt } = report;
   const parts = [
     `# ${w.reportTitle(numberOf(exercise), title[language])}`,
-    `**${w.score(score.passed, score.of)}**. ${w.checkedAt(createdAt)}`,
+    `**${w.score(score.passed, score.of)}**`,
+    w.checkedAt(createdAt),
     `## ${w.stages}`,
     table(
       [w.stage, w.section, w.result],
       stages.map((stage) => [
         `${stage.title[language]} (${stage.id})`,
         stage.section,
-        stage.fault === null ? w.passed : `${w.failed}: ${stage.fault[language]}`,
+        stage.fault === null ? w.passed : w.failed(stage.fault[language]),
       ]),
     ),
     ...(figures.length === 0

@@ -49,7 +49,7 @@ test("holds stages, score, figures, answers and environment, and is read again a
 test("is Markdown in either language", async () => {
   const report = await makeReport(EXERCISE, outcomes("no mask"), folder());
   expect(reportMarkdown(report, "en")).toMatch(/^# Report: exercise 6, Frames\n[^]*failed: no mask[^]*## Environment/);
-  expect(reportMarkdown(report, "zh")).toMatch(/^# 报告：练习 6，帧\n[^]*未通过: 错：no mask[^]*## 环境/);
+  expect(reportMarkdown(report, "zh")).toMatch(/^# 报告：练习 6，帧\n[^]*未通过：错：no mask[^]*## 环境/);
 });
 
 test("what a solution said is no markup, and stays in its cell", async () => {

@@ -17,7 +17,7 @@ export interface Question {
 export interface Answer {
   readonly status: number;
   /** A field's value by its name in any case; undefined when it is not there. */
-  field(name: string): string | undefined;
+  readonly field: (name: string) => string | undefined;
   readonly content: Buffer;
   /** From the request to the answer's end. */
   readonly tookMs: number;

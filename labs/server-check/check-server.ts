@@ -24,6 +24,8 @@ export interface CheckServerOptions {
   readonly limitMs?: number;
   /** Told of each rule when it was tried. */
   readonly onOutcome?: (outcome: RuleOutcome) => void;
+  /** The rules that wait for heartbeats begin, and take so long at the most. */
+  readonly onPatience?: (limitMs: number) => void;
 }
 
 export interface RuleOutcome extends Pick<ServerRule, "id" | "rule" | "section" | "expected"> {
@@ -31,6 +33,8 @@ export interface RuleOutcome extends Pick<ServerRule, "id" | "rule" | "section" 
   readonly outcome: "passed" | "failed" | "skipped";
   readonly got: string;
 }
+
+const MAX_GOT_CHARS = 300;
 
 /** The server does not answer at all. */
 export class NoServerError extends Error {
@@ -42,18 +46,19 @@ export class NoServerError extends Error {
  * nobody listens at `url`, such as "http://127.0.0.1:9000", or with the signal's reason.
  */
 export async function checkServer(url: string, options: CheckServerOptions): Promise<RuleOutcome[]> {
-  const { signal, transports = TRANSPORTS, only, limitMs = Infinity, onOutcome } = options;
+  const { signal, transports = TRANSPORTS, only, limitMs = Infinity, onOutcome, onPatience } = options;
   const { heartbeatMs = 25_000, subscribers = 500, history } = options;
   const { hostname, port, origin } = new URL(url);
-  const target: Target = { url: origin, host: hostname, port: Number(port || 80), heartbeatMs, subscribers, history };
+  const host = hostname.replace(/^\[|\]$/g, ""); // of an IPv6 address
+  const target: Target = { url: origin, host, port: Number(port || 80), heartbeatMs, subscribers, history };
   await needServer(target);
   const outcomes: RuleOutcome[] = [];
   const attempt = async (rule: ServerRule): Promise<void> => {
     const { id, section, expected } = rule;
-    const ruleLimitMs = Math.min(limitMs, rule.limitMs?.(target) ?? LIMIT_MS);
+    const ruleLimitMs = Math.min(limitMs, limitOf(rule, target));
     const finding = await tryRule(rule, target, { signal, limitMs: ruleLimitMs, recordings: [] });
     signal.throwIfAborted();
-    const outcome = { id, rule: rule.rule, section, expected, ...finding };
+    const outcome = { id, rule: rule.rule, section, expected, ...finding, got: oneLine(finding.got) };
     outcomes.push(outcome);
     onOutcome?.(outcome);
   };
@@ -62,8 +67,19 @@ export async function checkServer(url: string, options: CheckServerOptions): Pro
     (only === undefined || only.some((beginning) => rule.id.startsWith(beginning)));
   const wanted = SERVER_RULES.filter(isWanted);
   for (const rule of wanted.filter(({ isPatient }) => isPatient !== true)) await attempt(rule);
-  await Promise.all(wanted.filter(({ isPatient }) => isPatient === true).map(attempt));
+  const patient = wanted.filter(({ isPatient }) => isPatient === true);
+  if (patient.length > 0) onPatience?.(Math.max(...patient.map((rule) => limitOf(rule, target))));
+  await Promise.all(patient.map(attempt));
   return outcomes;
+}
+
+/** What a server sent may be anything: a fault is told in one line. */
+function oneLine(got: string): string {
+  return got.replace(/\p{Cc}+/gu, " ").slice(0, MAX_GOT_CHARS);
+}
+
+function limitOf({ limitMs }: ServerRule, target: Target): number {
+  return limitMs?.(target) ?? LIMIT_MS;
 }
 
 async function needServer(target: Target): Promise<void> {

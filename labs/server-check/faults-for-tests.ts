@@ -112,7 +112,7 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
     caughtBy: ["method-poll", "method-long-poll", "method-sse", "method-publish"],
   },
   "errors for nobody": {
-    fault: { answer: (answer) => void (answer.status === 400 && (answer.content = Buffer.from("Bad Request"))) },
+    fault: { answer: (answer) => void (answer.status === 400 && (answer.content = Buffer.from("Bad\nRequest"))) },
     caughtBy: ["error-json"],
   },
   "no Date": { fault: { answer: (answer) => void delete answer.headers["date"] }, caughtBy: ["date"] },
@@ -215,7 +215,7 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
   },
   "binary in the other order": {
     fault: {
-      frame: (frame) => [frame.opcode === 2 ? reframed(frame, Buffer.from(frame.payload).reverse()) : frame.bytes],
+      frame: (frame) => [frame.opcode === 2 ? reframed(frame, frame.payload.toReversed()) : frame.bytes],
     },
     caughtBy: ["websocket-binary"],
   },

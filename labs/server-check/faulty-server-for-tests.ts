@@ -118,7 +118,7 @@ function proxyFrames(up: Socket, client: Socket, question: ProxiedQuestion, faul
       const end = pending.indexOf("\r\n\r\n");
       if (end === -1) return;
       const [statusLine = "", ...lines] = pending.toString("latin1", 0, end).split("\r\n");
-      const headers = Object.fromEntries(lines.map((line) => line.split(/: (.*)/, 2)));
+      const headers = Object.fromEntries(lines.map((line) => splitField(line)));
       const answer = { status: Number(statusLine.split(" ")[1]), headers, content: Buffer.alloc(0) };
       fault.answer?.(answer, question);
       const fields = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -132,6 +132,11 @@ function proxyFrames(up: Socket, client: Socket, question: ProxiedQuestion, faul
       pending = pending.subarray(frame.bytes.length);
     }
   });
+}
+
+function splitField(line: string): [name: string, value: string] {
+  const [name = "", value = ""] = line.split(/: (.*)/, 2);
+  return [name.toLowerCase(), value];
 }
 
 /** A frame with another payload. */

@@ -38,6 +38,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     heartbeatMs: options["heartbeat-ms"],
     subscribers: options.subscribers,
     history: options.history,
+    onPatience: (limitMs) => console.error(words().patience(Math.ceil(limitMs / 1000))),
     onOutcome(outcome) {
       const line = lineOf(outcome);
       if (line !== undefined) show(line);

@@ -8,6 +8,7 @@ const WORDS = {
     badTarget: (given: string) => `--target ${given}: expected http://host:port, without a path`,
     noServer: (what: string) => `no server answers at ${what}; start it first, then check it`,
     noRule: (given: string) => `--only ${given}: no rule begins like that; --help shows how to name them`,
+    patience: (seconds: number) => `waiting for heartbeats, up to ${seconds} s`,
     interrupted: "interrupted",
     fault: ({ id, rule, section, expected, got }: RuleOutcome) =>
       `✗ ${id} (contract ${section}): ${rule.en}; expected ${expected}; got ${got}`,
@@ -20,6 +21,7 @@ const WORDS = {
     badTarget: (given: string) => `--target ${given}：应为 http://主机:端口，不带路径`,
     noServer: (what: string) => `${what} 没有服务器应答；请先启动它再检查`,
     noRule: (given: string) => `--only ${given}：没有以此开头的规则`,
+    patience: (seconds: number) => `正在等待心跳，最多 ${seconds} 秒`,
     interrupted: "已中断",
     fault: ({ id, rule, section, expected, got }: RuleOutcome) =>
       `✗ ${id}（约定 ${section}）：${rule.zh}；期望 ${expected}；实际 ${got}`,

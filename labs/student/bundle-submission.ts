@@ -1,5 +1,5 @@
 // A student's solution and its exercise's driver as one script.
-import { lstatSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type BuildFailure, type Message } from "esbuild";
@@ -9,6 +9,8 @@ import { importRules, refusalOf } from "./import-rules.ts";
 
 /** The file that a student fills in. */
 export const SOLUTION_FILE = "solution.ts";
+/** What an exercise's file of this name exports takes the place of the globals of the same names, everywhere: a virtual clock. */
+const GLOBALS_FILE = "globals.ts";
 /** Of one file of a submission: no honest one is longer. */
 const MAX_FILE_BYTES = 512 * 1024;
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,6 +26,7 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
   const submission = realpathSync(resolve(directory));
   const folder = join(ROOT, "labs", exercise.name);
   const starter = join(folder, "starter", SOLUTION_FILE);
+  const globals = join(folder, GLOBALS_FILE);
   try {
     const { outputFiles } = await build({
       stdin: {
@@ -42,6 +45,7 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
       absWorkingDir: ROOT,
       tsconfigRaw: {}, // not what lies beside a submission
       supported: { "dynamic-import": false }, // of what is computed when it runs; a literal one is bundled
+      inject: existsSync(globals) ? [globals] : [],
       define: {
         STUDENTS_DIRECTORY: JSON.stringify(submission + sep),
         STUDENTS_MODULES: JSON.stringify(exercise.mayImportOfNode ?? []),

@@ -40,7 +40,7 @@ export interface EndpointOptions {
   readonly maskingKey?: () => Uint8Array;
   readonly createFrameParser?: CreateFrameParser | undefined;
   /** When permessage-deflate was agreed (RFC 7692). */
-  readonly deflate?: MessageDeflate | undefined;
+  readonly deflate?: Pick<MessageDeflate, "compress" | "decompress"> | undefined;
 }
 
 /** What is sent before `open` or after a Close frame is dropped, as WHATWG WebSockets do; `state` tells. */

@@ -19,7 +19,7 @@ export function openingRequest(
   fields: Readonly<Record<string, string | undefined>> = {},
 ): string {
   const all = {
-    Host: `${host}:${port}`,
+    Host: `${host.includes(":") ? `[${host}]` : host}:${port}`,
     Upgrade: "websocket",
     Connection: "Upgrade",
     "Sec-WebSocket-Key": SAMPLE_OPENING_KEY,

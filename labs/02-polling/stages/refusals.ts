@@ -4,7 +4,7 @@ import type { Text } from "../../../server/language.ts";
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectEqual, expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { ask, expectFields, expectNoStore, slice, target } from "./answers.ts";
+import { ask, expectFields, expectNoStore, slice, target } from "./asking.ts";
 
 const GAPS: readonly (readonly [after: string, why: Text])[] = [
   ["k3x9.8", { en: "older than what is kept: message 9 is gone", zh: "比保存的还早：第 9 条已经没有了" }],

@@ -56,6 +56,8 @@ export interface Played {
   readonly exchanges: readonly Exchange[];
   /** By step. */
   readonly left: readonly Left[];
+  /** What happened, a line each: "  12 ms  publish 3". */
+  readonly log: readonly string[];
 }
 
 /** Turns of the event loop after each step: what is to happen at once has happened then. */
@@ -67,13 +69,35 @@ export async function play(create: CreateLongPolling, setting: StreamSetting, st
   const longPolling = create(stream, createBatchAnswers());
   const exchanges: PlayedExchange[] = [];
   const left: Left[] = [];
+  const log: string[] = [];
+  const beganAtMs = performance.now();
+  const note = (what: string): void => {
+    log.push(`${String(Math.round(performance.now() - beganAtMs)).padStart(6)} ms  ${what}`);
+  };
+  function ask(query: Partial<LongPollQuery>): void {
+    const number = exchanges.length + 1;
+    exchanges.push(
+      new PlayedExchange(longPolling, query, (status) => {
+        note(`  request ${number} is answered with ${status}`);
+        return left.length;
+      }),
+    );
+  }
+  /** A timer of the same length that was begun a little later fires in the same turn, before the wake-up at its end. */
+  function publishInALongTurn(): void {
+    note("  publish 1");
+    stream.publishNumbered(1);
+    const untilMs = performance.now() + 5;
+    while (performance.now() < untilMs);
+  }
   for (const [i, step] of steps.entries()) {
+    note(describe(step));
     if (step.do === "ask") {
-      if (step.publishAfterMs !== undefined) setTimeout(() => publishInALongTurn(stream), step.publishAfterMs);
-      for (let n = 0; n < (step.times ?? 1); n++)
-        exchanges.push(new PlayedExchange(longPolling, step.query, () => left.length));
+      if (step.publishAfterMs !== undefined) setTimeout(publishInALongTurn, step.publishAfterMs);
+      for (let n = 0; n < (step.times ?? 1); n++) ask(step.query);
     } else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
-    else if (step.do === "publish-after-next-look") stream.publishAfterNextLook();
+    else if (step.do === "publish-after-next-look")
+      stream.publishAfterNextLook(() => note("  publish, right behind the look"));
     else if (step.do === "leave") exchanges[step.exchange]?.response.destroy();
     else if (step.do === "stop") longPolling.stop();
     else if (step.do === "wait") await delay(step.ms);
@@ -82,7 +106,7 @@ export async function play(create: CreateLongPolling, setting: StreamSetting, st
     left[i] = { waiting: stream.waiting, timers: countTimers() - timersBefore, looks: stream.looks };
   }
   for (const { response } of exchanges) response.destroy();
-  return { exchanges: exchanges.map((exchange) => exchange.seen()), left };
+  return { exchanges: exchanges.map((exchange) => exchange.seen()), left, log };
 }
 
 class PlayedExchange {
@@ -92,10 +116,11 @@ class PlayedExchange {
   readonly response: SeenResponse;
   readonly #query: Partial<LongPollQuery>;
 
-  constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, stepNow: () => number) {
+  /** `onAnswer` says in which step that was. */
+  constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, onAnswer: (status: number) => number) {
     this.#query = query;
-    this.response = new SeenResponse(() => {
-      this.#answered.push({ step: stepNow(), afterMs: performance.now() - this.#askedAtMs });
+    this.response = new SeenResponse((status) => {
+      this.#answered.push({ step: onAnswer(status), afterMs: performance.now() - this.#askedAtMs });
     });
     try {
       const whole = { after: undefined, waitMs: undefined, mayWait: true, ...query };
@@ -115,7 +140,7 @@ class PlayedExchange {
       ...answer,
       ...(this.#answered[i] ?? { step: -1, afterMs: 0 }),
     }));
-    return { asked: requestLine(this.#query), answers, threw: this.#threw };
+    return { asked: `${requestOf(this.#query)} HTTP/1.1`, answers, threw: this.#threw };
   }
 
   #catch(error: unknown, late: boolean): void {
@@ -124,18 +149,12 @@ class PlayedExchange {
   }
 }
 
-/** A timer of the same length that was begun a little later fires in the same turn, before the wake-up at the turn's end. */
-function publishInALongTurn(stream: StagedStream): void {
-  stream.publishNumbered(1);
-  const untilMs = performance.now() + 5;
-  while (performance.now() < untilMs);
-}
-
-function requestLine({ after, waitMs, mayWait = true }: Partial<LongPollQuery>): string {
+/** "GET /long-poll?waitMs=0" */
+function requestOf({ after, waitMs, mayWait = true }: Partial<LongPollQuery>): string {
   const query = Object.entries({ after, waitMs }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   );
-  return `${mayWait ? "GET" : "HEAD"} /long-poll${query.length === 0 ? "" : "?"}${query.join("&")} HTTP/1.1`;
+  return `${mayWait ? "GET" : "HEAD"} /long-poll${query.length === 0 ? "" : "?"}${query.join("&")}`;
 }
 
 async function allAnswered(exchanges: readonly PlayedExchange[], limitMs: number): Promise<void> {
@@ -145,4 +164,13 @@ async function allAnswered(exchanges: readonly PlayedExchange[], limitMs: number
 
 function countTimers(): number {
   return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+}
+
+function describe(step: Step): string {
+  if (step.do === "publish") return `publish ${step.count ?? 1}`;
+  if (step.do === "leave") return `the client of request ${step.exchange + 1} goes away`;
+  if (step.do === "wait" || step.do === "wait-for-answers") return `${step.do} ${step.ms} ms`;
+  if (step.do !== "ask") return step.do;
+  const times = step.times === undefined ? "" : ` (${step.times} times)`;
+  return `${requestOf(step.query)}${times}`;
 }

@@ -20,11 +20,11 @@ export class SeenResponse extends Writable implements HttpResponse {
   readonly req = new IncomingMessage(this.socket);
   readonly #set = new Map<string, string>();
   readonly #answers: GrowingAnswer[] = [];
-  readonly #onAnswer: () => void;
+  readonly #onAnswer: (status: number) => void;
   shouldKeepAlive = true;
 
   /** `onAnswer` is called as each head is written. */
-  constructor(onAnswer: () => void) {
+  constructor(onAnswer: (status: number) => void) {
     super();
     this.#onAnswer = onAnswer;
     this.on("error", () => {}); // of a second answer, which is counted
@@ -55,7 +55,7 @@ export class SeenResponse extends Writable implements HttpResponse {
   writeHead(status: number, fields: Readonly<Record<string, string | number>> = {}): this {
     for (const [name, value] of Object.entries(fields)) this.setHeader(name, String(value));
     this.#answers.push({ status, fields: Object.fromEntries(this.#set), content: "" });
-    this.#onAnswer();
+    this.#onAnswer(status);
     return this;
   }
 

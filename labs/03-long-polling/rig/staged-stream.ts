@@ -21,7 +21,7 @@ export class StagedStream implements MessageStream {
   looks = 0;
   /** Wake-ups that neither came nor were cancelled. */
   waiting = 0;
-  #publishesAfterLook = false;
+  #onPublishAfterLook: (() => void) | undefined;
 
   constructor({ history = 1000, maxEntries = Infinity }: StreamSetting) {
     this.#stream = createMemoryStream({ history, epoch: EPOCH });
@@ -54,15 +54,19 @@ export class StagedStream implements MessageStream {
   }
 
   /** The next look is followed by a publication as soon as the looking code gives up control, be it for an `await`. */
-  publishAfterNextLook(): void {
-    this.#publishesAfterLook = true;
+  publishAfterNextLook(onPublish: () => void): void {
+    this.#onPublishAfterLook = onPublish;
   }
 
   since(cursor: Cursor, maxBytes: number): Since {
     this.looks++;
-    if (this.#publishesAfterLook) {
-      this.#publishesAfterLook = false;
-      queueMicrotask(() => this.publishNumbered(1));
+    const onPublish = this.#onPublishAfterLook;
+    this.#onPublishAfterLook = undefined;
+    if (onPublish !== undefined) {
+      queueMicrotask(() => {
+        onPublish();
+        this.publishNumbered(1);
+      });
     }
     const since = this.#stream.since(cursor, maxBytes);
     if (since.kind === "gap" || since.entries.length <= this.#maxEntries) return since;

@@ -3,10 +3,22 @@ import type { Text } from "../../../server/language.ts";
 import type { Attempt } from "../../exercise/exercise.ts";
 import { expectThat, fail, shorten } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import type { Answered, Exchange, Left, Played } from "../rig/play.ts";
-import { EPOCH } from "../rig/staged-stream.ts";
+import type { Answered, Exchange, Left, Played, Step } from "../rig/play.ts";
+import { EPOCH, type StreamSetting } from "../rig/staged-stream.ts";
 
 export type Trial = Pick<Attempt<typeof calls>, "call" | "show">;
+
+/** Plays it, and shows what happened. */
+export async function playAndShow(
+  { call, show }: Trial,
+  setting: StreamSetting,
+  steps: readonly Step[],
+): Promise<Played> {
+  const played = await call("play", setting, steps);
+  const bytes = Buffer.from(played.log.join("\n"));
+  show({ direction: "happened", what: { en: "step by step", zh: "逐步记录" }, bytes, as: { kind: "lines" } });
+  return played;
+}
 
 /** Whoever asks is at this place of the staged stream. */
 export function at(id: number): { readonly after: string } {

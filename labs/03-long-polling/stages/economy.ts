@@ -2,7 +2,7 @@
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { exchangeOf, expectHeld, expectMessages, expectNothingLeft } from "./answers.ts";
+import { exchangeOf, expectHeld, expectMessages, expectNothingLeft, playAndShow } from "./answers.ts";
 
 export const onceStage: Stage<typeof calls> = {
   id: "one-answer",
@@ -16,14 +16,14 @@ export const onceStage: Stage<typeof calls> = {
     en: "One function that answers; first of all it cancels both.",
     zh: "只用一个函数来回答；它首先把两者都取消。",
   },
-  async check({ call }) {
-    const wokenFirst = await call("play", {}, [
+  async check({ call, show }) {
+    const wokenFirst = await playAndShow({ call, show }, {}, [
       { do: "ask", query: { waitMs: "30" } },
       { do: "publish" },
       { do: "wait", ms: 60 },
     ]);
     exchangeOf(wokenFirst, 0, { en: "published, then waitMs passes", zh: "先有发布，然后 waitMs 到点" });
-    const timedOutFirst = await call("play", {}, [
+    const timedOutFirst = await playAndShow({ call, show }, {}, [
       { do: "ask", query: { waitMs: "20" } },
       { do: "wait", ms: 60 },
       { do: "publish" },
@@ -46,8 +46,8 @@ export const sleepsStage: Stage<typeof calls> = {
   },
   section: "RFC 6202 §2.1",
   hint: { en: "No setInterval: stream.next tells you.", zh: "不用 setInterval：stream.next 会通知你。" },
-  async check({ call, figure }) {
-    const played = await call("play", {}, [
+  async check({ call, show, figure }) {
+    const played = await playAndShow({ call, show }, {}, [
       { do: "ask", query: {} },
       { do: "wait", ms: 120 },
     ]);
@@ -79,8 +79,8 @@ export const goneStage: Stage<typeof calls> = {
     en: 'response.once("close", …) tells that nobody waits for the answer any more.',
     zh: 'response.once("close", …) 会通知：已经没有人等这个回答。',
   },
-  async check({ call }) {
-    const played = await call("play", {}, [
+  async check({ call, show }) {
+    const played = await playAndShow({ call, show }, {}, [
       { do: "ask", query: {}, times: 3 },
       { do: "leave", exchange: 0 },
       { do: "leave", exchange: 1 },
@@ -111,7 +111,7 @@ export const manyStage: Stage<typeof calls> = {
     zh: "每个请求各有自己的唤醒和计时器；属于单个请求的东西，不要放在大家共用的变量里。",
   },
   async check({ call, show }) {
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "ask", query: { waitMs: "20000" }, times: PARKED },
       { do: "publish" },
       { do: "wait-for-answers", ms: 200 },
@@ -146,7 +146,7 @@ export const stopStage: Stage<typeof calls> = {
     zh: "挂起期间，把用来回答的函数放进一个 Set。",
   },
   async check({ call, show }) {
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "ask", query: {}, times: 3 },
       { do: "stop" },
       { do: "ask", query: {} },
@@ -167,7 +167,7 @@ export const stopStage: Stage<typeof calls> = {
       });
     }
     expectNothingLeft(played, 1, { en: "after stop()", zh: "stop() 之后" });
-    const over = await call("play", {}, [
+    const over = await playAndShow({ call, show }, {}, [
       { do: "ask", query: {} },
       { do: "publish" },
       { do: "ask", query: {} },
@@ -181,7 +181,7 @@ export const stopStage: Stage<typeof calls> = {
         zh: `stop() 又回答了一个早已结束的请求（${n === 0 ? "之前已经回答过" : "客户端已走"}）：请求结束时要把它从 stop() 要回答的集合里删掉`,
       });
     }
-    const still = await call("play", {}, [{ do: "ask", query: {} }]);
+    const still = await playAndShow({ call, show }, {}, [{ do: "ask", query: {} }]);
     expectHeld({ call, show }, still, 0, { en: "another endpoint, which was not stopped", zh: "另一个没有停止的端点" });
   },
 };

@@ -2,7 +2,7 @@
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, expectMessages, showExchange } from "./answers.ts";
+import { answerOf, at, expectMessages, playAndShow, showExchange } from "./answers.ts";
 
 export const lostWakeUpStage: Stage<typeof calls> = {
   id: "lost-wake-up",
@@ -17,7 +17,7 @@ export const lostWakeUpStage: Stage<typeof calls> = {
     zh: "找出代码在查看之后、用 stream.next 登记之前让出控制权的地方（await 或回调）。",
   },
   async check({ call, show }) {
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 2 },
       { do: "publish-after-next-look" },
       { do: "ask", query: { ...at(2), waitMs: "10000" } },
@@ -52,7 +52,7 @@ export const requestGapStage: Stage<typeof calls> = {
   },
   async check({ call, show }) {
     const trial = { call, show };
-    const burst = await call("play", {}, [
+    const burst = await playAndShow({ call, show }, {}, [
       { do: "ask", query: at(0) },
       { do: "publish", count: 3 },
       { do: "publish", count: 2 },
@@ -71,7 +71,7 @@ export const requestGapStage: Stage<typeof calls> = {
       { exchange: 1, step: 3, ids: [4, 5] },
       { en: "4 and 5 were published before the next request", zh: "4 和 5 在下次请求之前发布" },
     );
-    const cut = await call("play", { maxEntries: 2 }, [
+    const cut = await playAndShow({ call, show }, { maxEntries: 2 }, [
       { do: "ask", query: at(0) },
       { do: "publish", count: 3 },
       { do: "ask", query: at(2) },
@@ -105,7 +105,7 @@ export const announcedGapStage: Stage<typeof calls> = {
       { cursor: "lab.500", en: "a cursor ahead of the stream", zh: "游标超前于流" },
       { cursor: "other.100", en: "a cursor of another epoch", zh: "游标属于另一个 epoch" },
     ];
-    const played = await call("play", { history: 8 }, [
+    const played = await playAndShow({ call, show }, { history: 8 }, [
       { do: "publish", count: 100 },
       ...steps.map(({ cursor }) => ({ do: "ask", query: { after: cursor } }) as const),
       { do: "ask", query: at(100) },

@@ -2,7 +2,7 @@
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, expectCursor, expectHeld, expectMessages, showIfItFails } from "./answers.ts";
+import { answerOf, at, expectCursor, expectHeld, expectMessages, playAndShow, showIfItFails } from "./answers.ts";
 
 export const atOnceStage: Stage<typeof calls> = {
   id: "at-once",
@@ -17,7 +17,7 @@ export const atOnceStage: Stage<typeof calls> = {
     zh: '用 startCursor(stream, query.after, "after") 得到位置，用 stream.since(位置, MAX_ANSWER_BYTES) 得到其后的消息。',
   },
   async check({ call, show }) {
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 5 },
       { do: "ask", query: at(2) },
       { do: "ask", query: { after: "0" } },
@@ -54,13 +54,13 @@ export const holdStage: Stage<typeof calls> = {
   },
   async check({ call, show }) {
     const trial = { call, show };
-    const quiet = await call("play", {}, [
+    const quiet = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 2 },
       { do: "ask", query: at(2) },
       { do: "wait", ms: 20 },
     ]);
     expectHeld(trial, quiet, 0, { en: "with nothing new and no waitMs", zh: "没有新消息，也没有 waitMs" });
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 2 },
       { do: "ask", query: at(2) },
       { do: "ask", query: { waitMs: "20000" } },
@@ -98,15 +98,15 @@ export const nothingNewStage: Stage<typeof calls> = {
   },
   async check({ call, show, figure }) {
     const where = { en: `nothing published within waitMs=${WAIT_MS}`, zh: `waitMs=${WAIT_MS} 之内没有发布` };
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 2 },
       { do: "ask", query: { ...at(2), waitMs: String(WAIT_MS) } },
-      { do: "wait-for-answers", ms: 1500 },
+      { do: "wait-for-answers", ms: 3000 },
     ]);
     showIfItFails({ show }, played, 0, () => {
       const answer = answerOf(played, 0, where);
       if (answer === undefined)
-        fail({ en: `${where.en}: still held after 1,500 ms`, zh: `${where.zh}：1500 毫秒之后仍被挂起` });
+        fail({ en: `${where.en}: still held after 3,000 ms`, zh: `${where.zh}：3000 毫秒之后仍被挂起` });
       figure({ name: "held-ms", value: Math.round(answer.afterMs) });
       // Node's timers may be a millisecond early.
       expectThat(answer.afterMs >= WAIT_MS - 2, {
@@ -129,10 +129,10 @@ export const nothingNewStage: Stage<typeof calls> = {
       zh: "waitMs 到点的那一轮事件循环里恰好发布了 3",
     };
     for (let round = 0; round < 3; round++) {
-      const race = await call("play", {}, [
+      const race = await playAndShow({ call, show }, {}, [
         { do: "publish", count: 2 },
         { do: "ask", query: { ...at(2), waitMs: String(WAIT_MS) }, publishAfterMs: WAIT_MS },
-        { do: "wait-for-answers", ms: 1500 },
+        { do: "wait-for-answers", ms: 3000 },
       ]);
       // 200 with the message and 204 are both right: what counts is that the cursor belongs to the answer.
       showIfItFails({ show }, race, 0, () => {

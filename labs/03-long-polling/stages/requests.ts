@@ -4,7 +4,7 @@ import type { Text } from "../../../server/language.ts";
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, expectCursor, expectHeld, showIfItFails } from "./answers.ts";
+import { answerOf, at, expectCursor, expectHeld, playAndShow, showIfItFails } from "./answers.ts";
 
 const MALFORMED: readonly Partial<LongPollQuery>[] = [
   { after: "yesterday" },
@@ -33,7 +33,7 @@ export const neverHeldStage: Stage<typeof calls> = {
     zh: '在等待之前再加两个条件。"0" 是字符串，并不为假。',
   },
   async check({ call, show }) {
-    const played = await call("play", {}, [
+    const played = await playAndShow({ call, show }, {}, [
       { do: "publish", count: 2 },
       { do: "ask", query: { ...at(2), mayWait: false } },
       { do: "ask", query: { ...at(2), waitMs: "0" } },
@@ -69,13 +69,13 @@ export const malformedStage: Stage<typeof calls> = {
     zh: 'startCursor 会检查 `after`。Number("") 是 0，Number("1.5") 也是数：先检查是否全为数字。async 函数抛出异常已经太晚。',
   },
   async check({ call, show }) {
-    const longest = await call("play", {}, [{ do: "ask", query: { waitMs: "300000" } }]);
+    const longest = await playAndShow({ call, show }, {}, [{ do: "ask", query: { waitMs: "300000" } }]);
     expectHeld({ call, show }, longest, 0, {
       en: "waitMs=300000, the most allowed",
       zh: "waitMs=300000，允许的最大值",
     });
-    const { exchanges } = await call(
-      "play",
+    const { exchanges } = await playAndShow(
+      { call, show },
       {},
       MALFORMED.map((query) => ({ do: "ask", query }) as const),
     );

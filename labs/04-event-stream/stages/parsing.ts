@@ -25,6 +25,7 @@ export async function checkSamples({ call, show }: Tools, samples: readonly Samp
   const results = await call("parseEach", streams);
   for (const [index, { what, stream, expected, mistakes = [] }] of samples.entries()) {
     const got = results[index] ?? [];
+    if (isSame(got, expected)) continue;
     show({ direction: "sent", what, bytes: utf8(stream), as: { kind: "text" } });
     for (const [comesOut, name] of mistakes) {
       if (isSame(got, comesOut)) fail({ en: `${what.en}: ${name.en}`, zh: `${what.zh}：${name.zh}` });

@@ -26,6 +26,10 @@ export const liveStage: Stage<typeof calls> = {
       en: `what the lab's client got back from your endpoint (the connection ended with ${asServer.closedWith})`,
       zh: `实验室的客户端从你的端点收回的消息（连接以 ${asServer.closedWith} 结束）`,
     });
+    expectEqual(asServer.answeredPings, expected.length, {
+      en: "pings of the lab's client that came back with their data",
+      zh: "实验室客户端的 ping 中，数据原样带回来的个数",
+    });
     expectEqual(asServer.closedWith, "4000", {
       en: "the close code that the lab's client saw after its close(4000)",
       zh: "实验室的客户端 close(4000) 之后看到的关闭码",

@@ -47,6 +47,8 @@ export interface FollowPlayed {
   readonly resolved: boolean;
   readonly timersLeft: number;
   readonly linksLeft: number;
+  /** What happened, a line each: "150 ms  connect after e.3". */
+  readonly log: readonly string[];
 }
 
 export function playFollow(follow: Follow, plan: FollowPlan): Promise<FollowPlayed> {
@@ -57,20 +59,29 @@ export function playFollow(follow: Follow, plan: FollowPlan): Promise<FollowPlay
     const gaps: Gap[] = [];
     const stop = new AbortController();
     let outcome: string | undefined;
+    const log: string[] = [];
+    const note = (what: string): void => void log.push(`${String(Math.round(clock.nowMs)).padStart(6)} ms  ${what}`);
 
     const connect: Connect = (cursor, listener) => {
+      note(`connect after ${cursor ?? "now"}`);
       const attempt: AttemptSeen = { atMs: clock.nowMs, after: cursor, endedAtMs: undefined, cut: false };
       const events = connections[attempts.length] ?? [];
       attempts.push(attempt);
-      return playLink(attempt, events, listener, clock);
+      return playLink(attempt, events, listener, { clock, note });
     };
     const following = follow(connect, {
       ...(after === undefined ? {} : { after }),
       signal: stop.signal,
       silenceMs,
       reconnect: { baseMs, capMs, random: () => random },
-      onMessage: ({ id }) => void handedOver.push(id),
-      onGap: (gap) => void gaps.push(gap),
+      onMessage({ id }) {
+        note(`onMessage ${id}`);
+        handedOver.push(id);
+      },
+      onGap(gap) {
+        note(`onGap ${gap.cursor}`);
+        gaps.push(gap);
+      },
     }).then(
       () => (outcome = "resolved"),
       (error: unknown) => (outcome = String(error)),
@@ -78,17 +89,23 @@ export function playFollow(follow: Follow, plan: FollowPlan): Promise<FollowPlay
 
     await clock.advance(forMs);
     const endedEarly = outcome;
+    note("abort");
     stop.abort();
     await clock.advance(0);
     const resolved = outcome === "resolved";
     const timersLeft = clock.running;
     const linksLeft = attempts.filter(({ endedAtMs }) => endedAtMs === undefined).length;
     if (resolved) await following;
-    return { attempts, handedOver, gaps, endedEarly, resolved, timersLeft, linksLeft };
+    return { attempts, handedOver, gaps, endedEarly, resolved, timersLeft, linksLeft, log };
   });
 }
 
-function playLink(attempt: AttemptSeen, events: readonly LinkEvent[], listener: Listener, clock: VirtualClock): Link {
+function playLink(
+  attempt: AttemptSeen,
+  events: readonly LinkEvent[],
+  listener: Listener,
+  { clock, note }: { readonly clock: VirtualClock; readonly note: (what: string) => void },
+): Link {
   let end = (_reason: string): void => {};
   const ended = new Promise<{ reason: string }>((resolve) => {
     end = (reason) => {
@@ -99,6 +116,7 @@ function playLink(attempt: AttemptSeen, events: readonly LinkEvent[], listener: 
   for (const event of events) {
     clock.at(event.atMs, () => {
       if (attempt.endedAtMs !== undefined) return;
+      note(`server: ${describe(event)}`);
       if (event.do === "end") return end("the server went away");
       listener.alive();
       if (event.do === "stands-at") listener.standsAt(event.cursor);
@@ -111,8 +129,18 @@ function playLink(attempt: AttemptSeen, events: readonly LinkEvent[], listener: 
   return {
     ended,
     cut(reason) {
-      if (attempt.endedAtMs === undefined) attempt.cut = true;
+      if (attempt.endedAtMs === undefined) {
+        attempt.cut = true;
+        note("cut by the follower");
+      }
       end(reason);
     },
   };
+}
+
+function describe(event: LinkEvent): string {
+  if (event.do === "stands-at") return `stands at ${event.cursor}`;
+  if (event.do === "messages") return `messages ${event.ids.join(", ")}`;
+  if (event.do === "gap") return `gap up to ${event.gap.cursor}`;
+  return event.do;
 }

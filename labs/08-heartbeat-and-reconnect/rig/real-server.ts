@@ -19,7 +19,7 @@ export interface OutageSeen {
   readonly failure: string;
 }
 
-const LIMIT_MS = 2000;
+const LIMIT_MS = 4000;
 /** How long the server is away. */
 const AWAY_MS = 60;
 
@@ -103,7 +103,7 @@ function startFollowing(follow: Follow, url: string, after: string): Followed {
     },
     end() {
       stop.abort();
-      return Promise.race([outcome, delay(1000, "did not end within a second of the abort")]);
+      return Promise.race([outcome, delay(2000, "did not end within two seconds of the abort")]);
     },
   };
 }

@@ -1,4 +1,4 @@
-// Time that passes only when it is told to: setTimeout, setInterval, performance.now and Date.now of a student's code.
+// Time that passes only when it is told to. While it runs, ../globals.ts has the student's code see it.
 import { setImmediate as turnEnds } from "node:timers/promises";
 
 const MAX_DELAY_MS = 2 ** 31 - 1;
@@ -10,7 +10,7 @@ const TURNS = 3;
 type Call = () => void;
 
 /** What setTimeout returns. */
-class VirtualTimer {
+export class VirtualTimer {
   readonly clock: VirtualClock;
   readonly call: Call;
   readonly delayMs: number;
@@ -84,36 +84,12 @@ export class VirtualClock {
     this.nowMs = untilMs;
   }
 
-  /** Takes the place of the global functions; returns how to give them back. */
-  install(): () => void {
-    const global: Record<string, unknown> = globalThis;
-    const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
-    const performanceNow = performance.now.bind(performance);
-    const dateNow = Date.now.bind(Date);
-    const make =
-      (repeats: boolean) =>
-      (call: (...values: unknown[]) => void, delayMs = 1, ...values: unknown[]): VirtualTimer => {
-        const timer = new VirtualTimer(this, () => call(...values), delayMs, { repeats, counts: true });
-        this.timers.add(timer);
-        this.made++;
-        return timer;
-      };
-    const clear = (timer: unknown): void => {
-      if (timer instanceof VirtualTimer) timer.close();
-    };
-    Object.assign(global, {
-      setTimeout: make(false),
-      setInterval: make(true),
-      clearTimeout: clear,
-      clearInterval: clear,
-    });
-    performance.now = () => this.nowMs;
-    Date.now = () => this.nowMs;
-    return () => {
-      Object.assign(global, { setTimeout, setInterval, clearTimeout, clearInterval });
-      performance.now = performanceNow;
-      Date.now = dateNow;
-    };
+  /** The student's. */
+  makeTimer(call: Call, delayMs: number, { repeats }: { readonly repeats: boolean }): VirtualTimer {
+    const timer = new VirtualTimer(this, call, delayMs, { repeats, counts: true });
+    this.timers.add(timer);
+    this.made++;
+    return timer;
   }
 
   #earliest(): VirtualTimer | undefined {
@@ -123,14 +99,20 @@ export class VirtualClock {
   }
 }
 
+let running: VirtualClock | undefined;
+
+export function runningClock(): VirtualClock | undefined {
+  return running;
+}
+
 /** Runs `live` with a clock of its own in the place of the process's. */
 export async function withVirtualClock<Result>(live: (clock: VirtualClock) => Promise<Result>): Promise<Result> {
   const clock = new VirtualClock();
-  const restore = clock.install();
+  running = clock;
   try {
     return await live(clock);
   } finally {
-    restore();
+    running = undefined;
   }
 }
 

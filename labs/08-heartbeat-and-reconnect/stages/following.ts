@@ -1,6 +1,8 @@
 // What the stages of following share: a plan to alter, and how attempts and messages are held against what should have been.
 import type { Text } from "../../../server/language.ts";
+import type { Attempt } from "../../exercise/exercise.ts";
 import { expectThat, fail, show } from "../../exercise/fault.ts";
+import type { calls } from "../driver.ts";
 import type { FollowPlan, FollowPlayed, LinkEvent } from "../rig/play-follow.ts";
 
 /** Delays are 50, 100, 200, 400 and then 500 ms. */
@@ -22,8 +24,19 @@ export function session(cursor: string, ids: readonly number[]): readonly LinkEv
   ];
 }
 
-/** It was still following when it was aborted. */
-export function expectFollowing({ endedEarly, attempts }: FollowPlayed, where: Text): void {
+/** Plays it and shows what happened; the follower was still at it when it was aborted. */
+export async function playAndShow(
+  { call, show }: Pick<Attempt<typeof calls>, "call" | "show">,
+  plan: FollowPlan,
+  where: Text,
+): Promise<FollowPlayed> {
+  const played = await call("follow", plan);
+  show({ direction: "happened", what: where, bytes: Buffer.from(played.log.join("\n")), as: { kind: "lines" } });
+  expectFollowing(played, where);
+  return played;
+}
+
+function expectFollowing({ endedEarly, attempts }: FollowPlayed, where: Text): void {
   if (endedEarly === undefined && attempts.length > 0) return;
   const how = endedEarly ?? "never connected";
   fail({

@@ -17,6 +17,7 @@ export const liveStage: Stage<typeof calls> = {
     en: "If it ends too early: a refused connection is a loss like any other. If messages come twice: resume, exactly-once.",
     zh: "若过早结束：连接被拒也只是一次断开。若有重复：见 resume 和 exactly-once。",
   },
+  callLimitMs: 15_000,
   async check({ call, figure }) {
     const { ledger, gaps, attempts, failure } = await call("followThroughOutage", MESSAGES);
     const { delivered, lost, duplicate, outOfOrder } = ledger;

@@ -2,7 +2,7 @@
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { expectFollowing, expectHandedOver, expectResumedFrom, PLAN, session } from "./following.ts";
+import { playAndShow, expectHandedOver, expectResumedFrom, PLAN, session } from "./following.ts";
 
 export const resumeStage: Stage<typeof calls> = {
   id: "resume",
@@ -16,22 +16,28 @@ export const resumeStage: Stage<typeof calls> = {
     en: "The epoch comes with standsAt; every message moves the id. parseCursor and formatCursor read and write cursors.",
     zh: "epoch 来自 standsAt，每条消息推进 id。parseCursor 和 formatCursor 用来读写游标。",
   },
-  async check({ call }) {
+  async check({ call, show }) {
     const where = { en: "three connections, the first begins after e.0", zh: "三次连接，第一次从 e.0 之后开始" };
-    const played = await call("follow", {
-      ...PLAN,
-      connections: [session("e.0", [1, 2, 3]), session("e.3", [4]), session("e.4", [5, 6])],
-    });
-    expectFollowing(played, where);
+    const played = await playAndShow(
+      { call, show },
+      {
+        ...PLAN,
+        connections: [session("e.0", [1, 2, 3]), session("e.3", [4]), session("e.4", [5, 6])],
+      },
+      where,
+    );
     expectResumedFrom(played, ["e.0", "e.3", "e.4", "e.6"], where);
     expectHandedOver(played, [1, 2, 3, 4, 5, 6], where);
     const { after: _, ...fromNow } = PLAN;
-    const now = await call("follow", { ...fromNow, connections: [session("e.41", []), session("e.41", [42])] });
     const whereNow = {
       en: "without `after`: the server says e.41, then the connection is lost before a message",
       zh: "没有 `after`：服务器说明 e.41，来消息之前连接断开",
     };
-    expectFollowing(now, whereNow);
+    const now = await playAndShow(
+      { call, show },
+      { ...fromNow, connections: [session("e.41", []), session("e.41", [42])] },
+      whereNow,
+    );
     expectResumedFrom(now, [undefined, "e.41", "e.42"], whereNow);
   },
 };
@@ -45,13 +51,16 @@ export const exactlyOnceStage: Stage<typeof calls> = {
   },
   section: "the lab's contract",
   hint: { en: "Compare the id with that of the cursor.", zh: "把 id 与游标里的 id 比较。" },
-  async check({ call }) {
+  async check({ call, show }) {
     const where = { en: "the second connection repeats 2 and 3", zh: "第二次连接重复了 2 和 3" };
-    const played = await call("follow", {
-      ...PLAN,
-      connections: [session("e.0", [1, 2, 3]), session("e.1", [2, 3, 4])],
-    });
-    expectFollowing(played, where);
+    const played = await playAndShow(
+      { call, show },
+      {
+        ...PLAN,
+        connections: [session("e.0", [1, 2, 3]), session("e.1", [2, 3, 4])],
+      },
+      where,
+    );
     expectHandedOver(played, [1, 2, 3, 4], where);
     expectResumedFrom(played, ["e.0", "e.3", "e.4"], where);
   },
@@ -69,21 +78,24 @@ export const gapStage: Stage<typeof calls> = {
     en: "In standsAt: compare with where you stand. onGap wants { oldestId, lastId, cursor }; oldestId is then the next id.",
     zh: "在 standsAt 里与自己的位置比较。onGap 要 { oldestId, lastId, cursor }，此时 oldestId 是下一个 id。",
   },
-  async check({ call }) {
+  async check({ call, show }) {
     const announced = { en: "a gap up to e.9 is announced", zh: "宣布了到 e.9 为止的缺口" };
     const gap = { oldestId: 10, lastId: 12, cursor: "e.9" };
-    const played = await call("follow", {
-      ...PLAN,
-      connections: [
-        session("e.0", [1]),
-        [
-          { atMs: 5, do: "gap", gap },
-          { atMs: 20, do: "messages", ids: [10, 11] },
-          { atMs: 100, do: "end" },
+    const played = await playAndShow(
+      { call, show },
+      {
+        ...PLAN,
+        connections: [
+          session("e.0", [1]),
+          [
+            { atMs: 5, do: "gap", gap },
+            { atMs: 20, do: "messages", ids: [10, 11] },
+            { atMs: 100, do: "end" },
+          ],
         ],
-      ],
-    });
-    expectFollowing(played, announced);
+      },
+      announced,
+    );
     expectThat(played.gaps.length === 1, {
       en: `${announced.en}: onGap was called ${played.gaps.length} times, expected once`,
       zh: `${announced.zh}：onGap 被调用 ${played.gaps.length} 次，应为一次`,
@@ -94,8 +106,11 @@ export const gapStage: Stage<typeof calls> = {
       en: "the server goes on from e.7 for one who stands at e.3",
       zh: "客户端在 e.3，服务器却从 e.7 继续",
     };
-    const silent = await call("follow", { ...PLAN, connections: [session("e.0", [1, 2, 3]), session("e.7", [8])] });
-    expectFollowing(silent, ahead);
+    const silent = await playAndShow(
+      { call, show },
+      { ...PLAN, connections: [session("e.0", [1, 2, 3]), session("e.7", [8])] },
+      ahead,
+    );
     expectThat(silent.gaps.length === 1, {
       en: `${ahead.en}: 4 to 7 are gone, and onGap was called ${silent.gaps.length} times`,
       zh: `${ahead.zh}：4 到 7 已经没有了，onGap 却被调用 ${silent.gaps.length} 次`,
@@ -116,16 +131,19 @@ export const newEpochStage: Stage<typeof calls> = {
     en: "Compare epochs before ids. 1 of the new epoch is not 1 of the old one.",
     zh: "先比 epoch，再比 id。新 epoch 的 1 不是旧 epoch 的 1。",
   },
-  async check({ call }) {
+  async check({ call, show }) {
     const where = {
       en: "stood at e.3; the server came back with f.0 and sends 1 and 2",
       zh: "原在 e.3；服务器以 f.0 回来，发送 1 和 2",
     };
-    const played = await call("follow", {
-      ...PLAN,
-      connections: [session("e.0", [1, 2, 3]), session("f.0", [1, 2]), session("f.2", [3])],
-    });
-    expectFollowing(played, where);
+    const played = await playAndShow(
+      { call, show },
+      {
+        ...PLAN,
+        connections: [session("e.0", [1, 2, 3]), session("f.0", [1, 2]), session("f.2", [3])],
+      },
+      where,
+    );
     expectThat(played.handedOver.length > 3, {
       en: `${where.en}: they were taken for duplicates of the old epoch and dropped without a word`,
       zh: `${where.zh}：它们被当成旧 epoch 的重复消息，悄悄丢掉了`,

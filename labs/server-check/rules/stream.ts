@@ -8,6 +8,8 @@ import { startFollowing } from "../following.ts";
 import type { ServerRule, Target } from "../rule.ts";
 
 const MESSAGES = 40;
+/** So many, then all who follow catch up. */
+const BURST = 10;
 /** They are published one after the other. */
 export const ORDER_LIMIT_MS = 15_000;
 /** What is hard to carry: quotes, line ends, a line that looks like a field, characters of two to four bytes. */
@@ -77,8 +79,11 @@ export async function followPublished(
   const following = startFollowing(target, attempt, transport, { ...options, startId, after: cursor });
   await following.opened();
   const published = Array.from({ length: MESSAGES }, (_, index) => PAYLOADS[index] ?? `message ${index}`);
-  const { id } = await publishAll(target, attempt, published);
-  await following.reached(id);
+  let id = startId;
+  for (let sent = 0; sent < MESSAGES; sent += BURST) {
+    ({ id } = await publishAll(target, attempt, published.slice(sent, sent + BURST)));
+    await following.reached(id); // what is kept may be little, and a poller is slow
+  }
   const { delivered, duplicate, outOfOrder, lost } = following.ledger.close(id);
   const altered = following.messages.find(({ payload }, index) => payload !== published[index]);
   const contents =

@@ -1,5 +1,6 @@
 // The page: the exercises with the reader's progress, and the one that is chosen with its hand-out.
 import type { ListedExercise } from "../../exercises/listing.ts";
+import { renderNow } from "../shell/render-now.ts";
 import { useTexts } from "../shell/translate.ts";
 import { useInAddress } from "../shell/use-in-address.ts";
 import { labsEntries } from "./dictionary.ts";
@@ -30,6 +31,12 @@ function Exercises({ exercises }: { readonly exercises: readonly ListedExercise[
   const [name, choose] = useInAddress("exercise", (text) => text, usual);
   const chosen = exercises.find((one) => one.name === name) ?? exercises.find((one) => one.name === usual);
   if (chosen === undefined) return <p class="notice">{t("none")}</p>;
+  const show = (chosen: string) => {
+    renderNow(() => choose(chosen));
+    // On a phone it stands below the list, out of sight.
+    const title = document.querySelector("#exercise-title");
+    if (title !== null && title.getBoundingClientRect().bottom > innerHeight) title.scrollIntoView();
+  };
   const solved = exercises.filter(isSolved).length;
   const passed = exercises.reduce((sum, one) => sum + passedStages(one), 0);
   return (
@@ -39,7 +46,7 @@ function Exercises({ exercises }: { readonly exercises: readonly ListedExercise[
           <strong>{t("solvedOf", { solved: String(solved), all: String(exercises.length) })}</strong>
           {passed > 0 && <span>{t("stagesPassed", { passed: String(passed) })}</span>}
         </p>
-        <ExerciseList exercises={exercises} chosen={chosen.name} onChoose={choose} />
+        <ExerciseList exercises={exercises} chosen={chosen.name} onChoose={show} />
       </nav>
       <ExerciseView key={chosen.name} exercise={chosen} />
     </div>

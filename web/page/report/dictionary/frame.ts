@@ -43,6 +43,7 @@ export const frameEntries = {
   runCommit: { en: "Commit", zh: "提交" },
   runNoCommit: { en: "none (lab {lab})", zh: "无（实验室 {lab}）" },
   runDirty: { en: "{commit} with uncommitted changes", zh: "{commit}，含未提交的改动" },
+  runTarget: { en: "Server measured", zh: "被测服务器" },
   runSeed: { en: "Seed", zh: "随机种子" },
   runOptions: { en: "All options of the run", zh: "本次运行的全部选项" },
   runInterrupted: {

@@ -44,6 +44,12 @@ describe("the claims of a run", () => {
     expect(judgeRun({ ...run, result: fixtureResult() }).differing).toEqual([]);
   });
 
+  it("rest on the project's own server: of another one, none is measured", () => {
+    const options = { ...result.options, target: "http://127.0.0.1:9000" };
+    const counts = countVerdicts(judgeRun({ ...run, result: { ...result, options, claims: [] } }));
+    expect(counts.get("not-measured")).toBe(20);
+  });
+
   it("have figures that stand together by name", () => {
     const figures = judged.claims.flatMap(({ claim }) => claim.figures);
     const groups = groupByName(figures);

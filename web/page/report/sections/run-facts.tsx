@@ -21,6 +21,7 @@ export function RunFacts({ run, more = [] }: { readonly run: Described; readonly
     [t("runNode"), software.node],
     [t("runCommit"), commitOf(software, t)],
     [t("runTook"), length(elapsedMs, language)],
+    ...(typeof options?.["target"] === "string" ? [[t("runTarget"), options["target"]] as const] : []),
     ...(seed === undefined ? [] : [[t("runSeed"), String(seed)] as const]),
     ...more,
   ];
