@@ -91,6 +91,13 @@ function syntaxFault({ location, text }: Message): Fault {
       zh: `${SOLUTION_FILE}：应像起始文件那样导出 ${missing}`,
     });
   }
+  const pattern = /^Could not resolve ((?:import|require)\(.*\))$/.exec(text)?.[1];
+  if (pattern !== undefined) {
+    return new Fault({
+      en: `${SOLUTION_FILE}: ${pattern}: expected the path of one file, as a literal text`,
+      zh: `${SOLUTION_FILE}：${pattern}：路径应为一个文件的字面量字符串`,
+    });
+  }
   const place = location === null ? "" : `${location.file.split("/").at(-1) ?? ""}:${location.line}: `;
   return new Fault({ en: `${place}${text}`, zh: `${place}${text}` });
 }
