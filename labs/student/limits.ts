@@ -68,6 +68,10 @@ export const stopTexts = {
     en: `${during} ended the process (${code}): a solution must not call process.exit or crash it`,
     zh: `${during} 结束了进程（${code}）：解答不得调用 process.exit 或使进程崩溃`,
   }),
+  missing: (name: string): Text => ({
+    en: `solution.ts: expected it to export ${name}, as the starter does`,
+    zh: `solution.ts：应像起始文件那样导出 ${name}`,
+  }),
   threw: (during: string, error: string): Text => ({
     en: `${during} threw: ${error}`,
     zh: `${during} 抛出异常：${error}`,

@@ -50,6 +50,15 @@ describe("is stopped with a clear line", () => {
   });
 });
 
+test.for(["", "module.exports = {};", "export const work = undefined;"])(
+  "a solution without its exports is none, even where a driver could do without: %s",
+  async (solution) => {
+    expect(await verdict(solution)).toMatch(
+      /^solution\.ts: expected it to export work, as the starter does\n.*导出 work/,
+    );
+  },
+);
+
 test("after its end a process is gone, and says why to whoever asks again", async () => {
   const student = await startSolution(works("process.exit(0);"));
   await expect(student.call("work", [])).rejects.toThrow(/ended the process/);

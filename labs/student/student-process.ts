@@ -133,6 +133,7 @@ class Student implements StudentProcess {
   #take(message: FromStudent): void {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
     if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
+    if (message.kind === "missing") return this.#stop(stopTexts.missing(message.name));
     if (message.kind === "changed") return this.#stop(stopTexts.changed(message.what));
     if (message.kind === "ready") this.#removeScript();
     const id = message.kind === "ready" ? LOADING : message.id;

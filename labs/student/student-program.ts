@@ -44,8 +44,14 @@ declare const STUDENTS_DIRECTORY: string;
 /** And what they may import of Node, beside what is harmless. */
 declare const STUDENTS_MODULES: readonly string[];
 
-/** Answers until the channel ends. */
-export function answerCheck(driver: Calls): void {
+/** Answers until the channel ends. `expected`: names that the solution has to export. */
+export function answerCheck(
+  driver: Calls,
+  solution: Readonly<Record<string, unknown>>,
+  expected: readonly string[],
+): void {
+  const missing = expected.find((name) => solution[name] === undefined || solution[name] === null);
+  if (missing !== undefined) return tell({ kind: "missing", name: missing }, () => exit(70));
   calls = { ...driver };
   tell({ kind: "ready" });
 }
