@@ -39,7 +39,8 @@ export interface Submission {
 
 /** The driver's "./starter/solution.ts" becomes the student's; what that imports is held to the exercise's rules. */
 export function importRules({ exercise, submission, starter, root, verifyFile }: Submission): Plugin {
-  const { mayImport } = exercise;
+  const isOurs = exercise.mayImport === "all";
+  const mayImport = exercise.mayImport === "all" ? [] : exercise.mayImport;
   const isStudents = (file: string): boolean => file.startsWith(submission + sep);
   /** Where the solution would lie in the project, wherever it lies. */
   const home = join(root, "labs", "work", exercise.name);
@@ -85,7 +86,7 @@ export function importRules({ exercise, submission, starter, root, verifyFile }:
         if (args.namespace === STUDENTS) return resolveStudents(args);
         const solution = join(submission, "solution.ts");
         if (resolve(args.resolveDir, args.path) === starter)
-          return mayImport === "all" ? { path: solution } : { path: solution, namespace: STUDENTS };
+          return isOurs ? { path: solution } : { path: solution, namespace: STUDENTS };
         return undefined;
       });
       build.onLoad({ filter: /.*/, namespace: STUDENTS }, ({ path }) => ({
