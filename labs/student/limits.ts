@@ -70,7 +70,7 @@ export const stopTexts = {
   }),
   missing: (name: string): Text => ({
     en: `solution.ts: expected it to export ${name}, as the starter does`,
-    zh: `solution.ts：应像起始文件那样导出 ${name}`,
+    zh: `solution.ts：应像起始代码那样导出 ${name}`,
   }),
   threw: (during: string, error: string): Text => ({
     en: `${during} threw: ${error}`,
