@@ -17,6 +17,8 @@ export interface Limits {
   readonly printedBytes: number;
   /** Of what one call gives back. */
   readonly resultBytes: number;
+  /** In what one call gives back (count-values.ts). */
+  readonly resultValues: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -28,6 +30,7 @@ export const DEFAULT_LIMITS: Limits = {
   cpuSeconds: 300,
   printedBytes: 1024 * 1024,
   resultBytes: 32 * 1024 * 1024,
+  resultValues: 1_000_000,
 };
 
 /** Why a student's process is no more. `during` is the call that was waited for. */
@@ -51,6 +54,10 @@ export const stopTexts = {
   tooMuch: (bytes: number): Text => ({
     en: `gave back more than ${bytes / 1024 / 1024} MB in one call and was stopped`,
     zh: `一次调用返回的数据超过 ${bytes / 1024 / 1024} MB，已被终止`,
+  }),
+  tooMany: (values: number): Text => ({
+    en: `gave back more than ${values} values in one call (holes count, too), or a value that holds itself, and was stopped`,
+    zh: `一次调用返回的值超过 ${values} 个（数组空位也计入），或返回了包含自身的值，已被终止`,
   }),
   cpu: (seconds: number): Text => ({
     en: `computed for more than ${seconds} s in all and was stopped`,

@@ -15,6 +15,8 @@ describe("is stopped with a clear line", () => {
     ],
     ["printed megabytes", works('for (;;) console.log("x".repeat(9999));'), /printed more than 0.125 MB/],
     ["a result of megabytes", works('return "x".repeat(1e6);'), /gave back more than 0.125 MB/],
+    ["a result of holes", works("const all = []; all.length = 4e9; return all;"), /gave back more than 1000000 values/],
+    ["a result that holds itself", works("const all = []; all.push(all); return all;"), /a value that holds itself/],
     ["an exit", works("process.exit(0);"), /work\(\) ended the process \(exit code 0\)/],
     ["an abort", works("process.abort();"), /work\(\) ended the process \(SIGABRT\)/],
     ["a late throw", works('setTimeout(() => { throw new Error("too late"); });'), /threw after the call.*too late/],
