@@ -68,16 +68,16 @@ function Figures({ figures }: Pick<Progress, "figures">) {
         <thead>
           <tr>
             <th scope="col">{t("figureName")}</th>
-            <th scope="col">{t("figureStage")}</th>
             <th scope="col">{t("figureValue")}</th>
+            <th scope="col">{t("figureStage")}</th>
           </tr>
         </thead>
         <tbody>
           {figures.map(({ stage, name, value }) => (
             <tr key={`${stage} ${name}`}>
               <th scope="row">{name}</th>
-              <td>{stage}</td>
               <td class="figure">{sensible(value, language)}</td>
+              <td>{stage}</td>
             </tr>
           ))}
         </tbody>
