@@ -4,7 +4,7 @@ import { openWebSocket } from "../../clients/websocket-connection.ts";
 
 export interface Conversation {
   readonly client: "ours" | "node" | "firefox" | "version-8";
-  /** What came of it: "101" once a message came, another status, or what went wrong. */
+  /** "101" once a message came, another status, "late", "unreadable", or the client's own error. */
   readonly outcome: string;
   /** The subprotocol that the client takes for agreed. */
   readonly subprotocol?: string | undefined;
@@ -12,18 +12,26 @@ export interface Conversation {
   readonly answer?: string;
 }
 
-const SUBPROTOCOL = "lab.json.v1";
+/** The first one no server here has. */
+const SUBPROTOCOLS = ["course.v9", "lab.json.v1"];
 /** What the first message may take. */
-const MESSAGE_MS = 1500;
+export const MESSAGE_MS = 3000;
 
-/** One after the other. Node's own client is in Node from version 22 on. */
+/** One after the other, up to one that waits in vain. Node's own client is in Node from version 22 on. */
 export async function conversations(url: string): Promise<readonly Conversation[]> {
-  return [
-    await talkAsOurs(url),
-    ...(typeof WebSocket === "undefined" ? [] : [await talkAsNode(url)]),
-    await talkInBytes("firefox", url, FIREFOX_FIELDS),
-    await talkInBytes("version-8", url, VERSION_8_FIELDS),
+  const talks = [
+    () => talkAsOurs(url),
+    ...(typeof WebSocket === "undefined" ? [] : [() => talkAsNode(url)]),
+    () => talkInBytes("firefox", url, FIREFOX_FIELDS),
+    () => talkInBytes("version-8", url, VERSION_8_FIELDS),
   ];
+  const done: Conversation[] = [];
+  for (const talk of talks) {
+    const conversation = await talk();
+    done.push(conversation);
+    if (conversation.outcome === "late") break;
+  }
+  return done;
 }
 
 async function talkAsOurs(url: string): Promise<Conversation> {
@@ -31,7 +39,7 @@ async function talkAsOurs(url: string): Promise<Conversation> {
   const came = within(new Promise<void>((resolve) => (onText = resolve)));
   try {
     const signal = AbortSignal.timeout(MESSAGE_MS);
-    const socket = await openWebSocket(url, { subprotocols: [SUBPROTOCOL], onText, signal });
+    const socket = await openWebSocket(url, { subprotocols: SUBPROTOCOLS, onText, signal });
     const problem = await came;
     socket.terminate();
     await socket.closed;
@@ -44,7 +52,7 @@ async function talkAsOurs(url: string): Promise<Conversation> {
 }
 
 async function talkAsNode(url: string): Promise<Conversation> {
-  const socket = new WebSocket(url.replace("http", "ws"), [SUBPROTOCOL]);
+  const socket = new WebSocket(url.replace("http", "ws"), SUBPROTOCOLS);
   const problem = await within(
     new Promise<void>((resolve, reject) => {
       socket.addEventListener("message", () => resolve());
@@ -62,7 +70,7 @@ Accept: */*\r
 Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r
 Accept-Encoding: gzip, deflate, br\r
 Sec-WebSocket-Version: 13\r
-Sec-WebSocket-Protocol: ${SUBPROTOCOL}\r
+Sec-WebSocket-Protocol: ${SUBPROTOCOLS.join(", ")}\r
 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
 Connection: keep-alive, Upgrade\r
 Pragma: no-cache\r
@@ -72,7 +80,7 @@ Upgrade: websocket\r
 /** The draft that browsers spoke before the RFC. */
 const VERSION_8_FIELDS = FIREFOX_FIELDS.replace("Version: 13", "Version: 8");
 
-/** Until a text frame's first octet stands behind the answer, or the server has ended the connection. */
+/** Until a text frame's first octet has come, which no answer has in it, or the server has ended the connection. */
 async function talkInBytes(client: Conversation["client"], url: string, fields: string): Promise<Conversation> {
   const { hostname, port, host, pathname, search } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -83,7 +91,7 @@ async function talkInBytes(client: Conversation["client"], url: string, fields: 
       socket.once("close", () => resolve());
       socket.on("data", (chunk) => {
         received += chunk.toString("latin1");
-        if (received.includes("\r\n\r\n\x81")) resolve();
+        if (received.includes("\x81")) resolve();
       });
       socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n${fields}\r\n`);
     }),
@@ -91,13 +99,13 @@ async function talkInBytes(client: Conversation["client"], url: string, fields: 
   socket.destroy();
   const [answer = ""] = received.split("\x81");
   const status = /^HTTP\/1\.1 (\d{3}) [^]*\r\n\r\n/.exec(answer)?.[1];
-  return { client, outcome: problem ?? status ?? "no answer that could be read", answer };
+  return { client, outcome: problem ?? status ?? "unreadable", answer };
 }
 
 /** Undefined when it resolves in time, otherwise what went wrong. */
 function within(message: Promise<void>): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`no message within ${MESSAGE_MS} ms`), MESSAGE_MS);
+    const timer = setTimeout(() => resolve("late"), MESSAGE_MS);
     message
       .then(
         () => resolve(undefined),

@@ -56,13 +56,13 @@ export const calls = {
   /** With the lab's server, in which the student's judgement stands in for ours. */
   async talkToLabServer(): Promise<readonly Conversation[]> {
     let thrown: { readonly error: unknown } | undefined;
-    /** The server answers 500 to what it throws; here it is the student's, and comes out. */
+    /** What it throws is the student's, and comes out of this call. */
     const judge: AnswerOpening = (request, options) => {
       try {
         return answerOpening(request, options);
       } catch (error) {
         thrown = { error };
-        throw error;
+        return { status: 400, fields: {}, expected: "an answer" };
       }
     };
     const server = await startLabServer({ port: 0, webSocketParts: { answerOpening: judge } });

@@ -2,7 +2,7 @@
 import type { Text } from "../../../server/language.ts";
 import type { Attempt, Stage } from "../../exercise/exercise.ts";
 import { fail } from "../../exercise/fault.ts";
-import type { Conversation } from "../conversations.ts";
+import { type Conversation, MESSAGE_MS } from "../conversations.ts";
 import type { calls } from "../driver.ts";
 import { latin1 } from "./opening.ts";
 
@@ -17,29 +17,42 @@ function judge(
   conversations: readonly Conversation[],
   { show, figure }: Pick<Attempt<typeof calls>, "show" | "figure">,
 ): void {
-  for (const { client, outcome, subprotocol, answer } of conversations) {
+  for (const conversation of conversations) {
+    const problem = problemOf(conversation);
+    if (problem === undefined) continue;
+    const { client, answer } = conversation;
     const who = CLIENTS[client];
     if (answer !== undefined) {
-      const what = { en: `the answer to ${who.en}`, zh: `给${who.zh}的应答` };
+      const what = { en: `the answer to ${who.en}`, zh: `对“${who.zh}”的应答` };
       show({ direction: "received", what, bytes: latin1(answer), as: { kind: "text" } });
     }
-    const expected = client === "version-8" ? "426" : "101";
-    if (outcome !== expected) {
-      const wanted: Text =
-        expected === "101" ? { en: "101 and a message", zh: "101 和一条消息" } : { en: expected, zh: expected };
-      fail({
-        en: `${who.en}: expected ${wanted.en}; what came of it: ${outcome}`,
-        zh: `${who.zh}：应得到 ${wanted.zh}；实际结果：${outcome}`,
-      });
-    }
-    if ((client === "ours" || client === "node") && subprotocol !== "lab.json.v1") {
-      fail({
-        en: `${who.en} offered the subprotocol lab.json.v1, which the server has: nothing was agreed on`,
-        zh: `${who.zh}提议了子协议 lab.json.v1，服务器也支持，却没有商定`,
-      });
-    }
+    fail({ en: `${who.en}: ${problem.en}`, zh: `${who.zh}：${problem.zh}` });
   }
   figure({ name: "clients", value: conversations.length });
+}
+
+const OUTCOMES: Readonly<Record<string, Text>> = {
+  late: { en: `no message within ${MESSAGE_MS} ms`, zh: `${MESSAGE_MS} 毫秒内没有收到消息` },
+  unreadable: { en: "an answer that is no HTTP", zh: "应答不符合 HTTP 格式" },
+};
+
+function problemOf({ client, outcome, subprotocol }: Conversation): Text | undefined {
+  const got = OUTCOMES[outcome] ?? { en: outcome, zh: outcome };
+  if (client === "version-8") {
+    if (outcome === "426") return undefined;
+    return { en: `expected 426; what came of it: ${got.en}`, zh: `应得到 426；实际结果：${got.zh}` };
+  }
+  if (outcome !== "101") {
+    return {
+      en: `expected 101 and a message; what came of it: ${got.en}`,
+      zh: `应得到 101 和一条消息；实际结果：${got.zh}`,
+    };
+  }
+  if (client === "firefox" || subprotocol === "lab.json.v1") return undefined;
+  return {
+    en: "the subprotocol lab.json.v1 was offered, and the server has it: nothing was agreed on",
+    zh: "提议了子协议 lab.json.v1，服务器也支持，却没有商定",
+  };
 }
 
 export const wireStage: Stage<typeof calls> = {

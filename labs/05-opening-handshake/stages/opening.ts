@@ -1,4 +1,5 @@
 // What the stages share: the opening handshake of the RFC, changed in one place each time, and its answers held to the rule.
+import { STATUS_CODES } from "node:http";
 import type { OpeningAnswer, OpeningRequest } from "../../../protocol/websocket/handshake.ts";
 import type { Text } from "../../../server/language.ts";
 import type { Attempt } from "../../exercise/exercise.ts";
@@ -53,9 +54,19 @@ export async function checkCases(
     const request = requests[index];
     if (answer === undefined || request === undefined) fail(NO_ANSWER);
     const { method, httpVersion, fields } = request;
-    showHead(show, "sent", what, `${method} /chat HTTP/${httpVersion}`, fields);
-    showHead(show, "received", { en: "your answer", zh: "你的应答" }, `HTTP/1.1 ${answer.status}`, answer.fields);
-    judge(answer, what);
+    try {
+      judge(answer, what);
+    } catch (fault) {
+      showHead(show, "sent", what, `${method} /chat HTTP/${httpVersion}`, fields);
+      showHead(
+        show,
+        "received",
+        { en: "your answer", zh: "你的应答" },
+        `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
+        answer.fields,
+      );
+      throw fault;
+    }
   }
 }
 
@@ -116,4 +127,14 @@ export function expectField(answer: OpeningAnswer, name: string, value: string, 
     en: `${what.en}: expected the answer's field ${name}: ${value}, got ${got ?? "no such field"}`,
     zh: `${what.zh}：应答应有字段 ${name}: ${value}，实际是${got ?? "没有这个字段"}`,
   });
+}
+
+/** `otherwise` names the mistake behind a refusal. */
+export function accepts(what: Text, change: Change, otherwise: Text): Case {
+  return { what, change, judge: (answer, what) => expectAccepted(answer, what, otherwise) };
+}
+
+/** With 400; `otherwise` names the mistake behind an acceptance. */
+export function refuses(what: Text, change: Change, otherwise?: Text): Case {
+  return { what, change, judge: (answer, what) => expectRefused(answer, 400, what, otherwise) };
 }
