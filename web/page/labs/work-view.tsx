@@ -1,4 +1,5 @@
 // How far the reader's own work has come: the stages of the last check, what it measured, the questions answered.
+import { sectionIn } from "../../../bench/result/lab-section.ts";
 import type { Progress, Work } from "../../exercises/listing.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { sensible } from "../shell/format.ts";
@@ -43,7 +44,7 @@ function Checked({
             </span>
             <span class="stage-words">
               <span>
-                {stage.title[language]} <span class="stage-section">{stage.section}</span>
+                {stage.title[language]} <span class="stage-section">{sectionIn(stage.section, language)}</span>
               </span>
               {stage.fault !== null && <span class="stage-fault">{stage.fault[language]}</span>}
             </span>
