@@ -5,6 +5,6 @@ export * from "../reference.ts";
 
 export const encodeFrame: typeof encodeRightFrame = (opcode, payload, options) => {
   const frame = encodeRightFrame(opcode, payload, options);
-  if (options.maskingKey !== undefined) applyMask(payload, options.maskingKey);
+  if (options?.maskingKey !== undefined) applyMask(payload, options.maskingKey);
   return frame;
 };
