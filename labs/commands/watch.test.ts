@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { nodeArguments } from "../../server/program-for-tests.ts";
 
 const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url));
 const STARTER = fileURLToPath(new URL("../06-frames/starter/solution.ts", import.meta.url));
@@ -21,7 +22,7 @@ function watchStarter(): {
   const solution = join(work, "06-frames", "solution.ts");
   mkdirSync(join(work, "06-frames"));
   copyFileSync(STARTER, solution);
-  const lab = spawn(process.execPath, ["--import", "tsx", CLI, "6", "--watch", "--stage", "mask"], {
+  const lab = spawn(process.execPath, [...nodeArguments(CLI), "6", "--watch", "--stage", "mask"], {
     env: { ...process.env, LAB_WORK_DIRECTORY: work },
     stdio: ["ignore", "pipe", "pipe"],
   });

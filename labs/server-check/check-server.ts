@@ -51,7 +51,7 @@ export async function checkServer(url: string, options: CheckServerOptions): Pro
   const { hostname, port, origin } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, ""); // of an IPv6 address
   const target: Target = { url: origin, host, port: Number(port || 80), heartbeatMs, subscribers, history };
-  await needServer(target);
+  await needServer(target, { signal, limitMs: Math.min(limitMs, LIMIT_MS) });
   const outcomes: RuleOutcome[] = [];
   const attempt = async (rule: ServerRule): Promise<void> => {
     const { id, section, expected } = rule;
@@ -82,14 +82,25 @@ function limitOf({ limitMs }: ServerRule, target: Target): number {
   return limitMs?.(target) ?? LIMIT_MS;
 }
 
-async function needServer(target: Target): Promise<void> {
+/** Any answer will do: what is wrong with it is for the rules to say. */
+async function needServer(
+  target: Target,
+  { signal, limitMs }: { signal: AbortSignal; limitMs: number },
+): Promise<void> {
   const cleanup = createCleanup();
+  const late = AbortSignal.timeout(limitMs);
+  const stop = AbortSignal.any([signal, late]);
+  const cut = (): void => void cleanup.end();
+  stop.addEventListener("abort", cut);
   try {
     await readClock(target, { cleanup, record: () => {} });
   } catch (error) {
+    signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new NoServerError(`${target.url}: ${code}`, { cause: error });
+    const why = late.aborted ? `no answer within ${limitMs / 1000} s` : code;
+    if (why !== undefined) throw new NoServerError(`${target.url}: ${why}`, { cause: error });
   } finally {
+    stop.removeEventListener("abort", cut);
     await cleanup.end();
   }
 }

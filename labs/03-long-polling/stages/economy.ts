@@ -167,6 +167,20 @@ export const stopStage: Stage<typeof calls> = {
       });
     }
     expectNothingLeft(played, 1, { en: "after stop()", zh: "stop() 之后" });
+    const over = await playAndShow({ call, show }, {}, [
+      { do: "ask", query: {} },
+      { do: "publish" },
+      { do: "ask", query: {} },
+      { do: "leave", exchange: 1 },
+      { do: "stop" },
+    ]);
+    for (const [n, allowed] of [1, 0].entries()) {
+      const got = over.exchanges[n]?.answers.length ?? 0;
+      expectThat(got <= allowed, {
+        en: `stop() answered a request that was over (${n === 0 ? "answered before" : "its client had gone away"}): take it out of what stop() answers`,
+        zh: `stop() 又回答了一个早已结束的请求（${n === 0 ? "之前已经回答过" : "客户端已走"}）：请求结束时要把它从 stop() 要回答的集合里删掉`,
+      });
+    }
     const still = await playAndShow({ call, show }, {}, [{ do: "ask", query: {} }]);
     expectHeld({ call, show }, still, 0, { en: "another endpoint, which was not stopped", zh: "另一个没有停止的端点" });
   },

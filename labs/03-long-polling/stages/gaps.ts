@@ -2,7 +2,7 @@
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, exhibit, expectMessages, playAndShow } from "./answers.ts";
+import { answerOf, at, expectMessages, playAndShow, showExchange } from "./answers.ts";
 
 export const lostWakeUpStage: Stage<typeof calls> = {
   id: "lost-wake-up",
@@ -122,12 +122,12 @@ export const announcedGapStage: Stage<typeof calls> = {
     ];
     for (const [n, where] of all.entries()) {
       const answer = answerOf(played, n, where);
+      if (answer?.status !== 410) showExchange({ show }, played, n);
       if (answer === undefined)
         fail({
           en: `${where.en} (${where.cursor}): held in silence, expected 410`,
           zh: `${where.zh}（${where.cursor}）：被沉默地挂起，应回答 410`,
         });
-      show(exhibit(answer));
       expectThat(answer.status === 410, {
         en: `${where.en} (${where.cursor}): expected 410, got ${answer.status}: messages are gone and nobody says so`,
         zh: `${where.zh}（${where.cursor}）：应为 410，实际是 ${answer.status}：消息没了，却没有说明`,

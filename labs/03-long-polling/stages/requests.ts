@@ -4,7 +4,7 @@ import type { Text } from "../../../server/language.ts";
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, expectCursor, playAndShow } from "./answers.ts";
+import { answerOf, at, expectCursor, expectHeld, playAndShow, showIfItFails } from "./answers.ts";
 
 const MALFORMED: readonly Partial<LongPollQuery>[] = [
   { after: "yesterday" },
@@ -14,6 +14,10 @@ const MALFORMED: readonly Partial<LongPollQuery>[] = [
   { waitMs: "1.5" },
   { waitMs: "" },
   { waitMs: "300001" },
+  { waitMs: "1e3" },
+  { waitMs: "0x10" },
+  { waitMs: " 5" },
+  { waitMs: "+5" },
 ];
 
 export const neverHeldStage: Stage<typeof calls> = {
@@ -38,14 +42,16 @@ export const neverHeldStage: Stage<typeof calls> = {
       { en: "HEAD with nothing new", zh: "HEAD，没有新消息" },
       { en: "waitMs=0 with nothing new", zh: "waitMs=0，没有新消息" },
     ].entries()) {
-      const answer = answerOf(played, n, where);
-      if (answer?.step !== n + 1)
-        fail({ en: `${where.en}: was held, expected 204 at once`, zh: `${where.zh}：被挂起了，应立即回答 204` });
-      expectThat(answer.status === 204, {
-        en: `${where.en}: expected 204, got ${answer.status}`,
-        zh: `${where.zh}：应为 204，实际是 ${answer.status}`,
+      showIfItFails({ show }, played, n, () => {
+        const answer = answerOf(played, n, where);
+        if (answer?.step !== n + 1)
+          fail({ en: `${where.en}: was held, expected 204 at once`, zh: `${where.zh}：被挂起了，应立即回答 204` });
+        expectThat(answer.status === 204, {
+          en: `${where.en}: expected 204, got ${answer.status}`,
+          zh: `${where.zh}：应为 204，实际是 ${answer.status}`,
+        });
+        expectCursor(answer, 2, where);
       });
-      expectCursor(answer, 2, where);
     }
   },
 };
@@ -63,6 +69,11 @@ export const malformedStage: Stage<typeof calls> = {
     zh: 'startCursor 会检查 `after`。Number("") 是 0，Number("1.5") 也是数：先检查是否全为数字。async 函数抛出异常已经太晚。',
   },
   async check({ call, show }) {
+    const longest = await playAndShow({ call, show }, {}, [{ do: "ask", query: { waitMs: "300000" } }]);
+    expectHeld({ call, show }, longest, 0, {
+      en: "waitMs=300000, the most allowed",
+      zh: "waitMs=300000，允许的最大值",
+    });
     const { exchanges } = await playAndShow(
       { call, show },
       {},
