@@ -39,7 +39,7 @@ export function exchangeOf({ exchanges }: Played, n: number, where: Text): Excha
   const statuses = answers.map(({ status }) => status).join(", ");
   expectThat(answers.length <= 1, {
     en: `${where.en}: one request was answered ${answers.length} times (${statuses}): whichever of timer and wake-up comes first has to cancel the other`,
-    zh: `${where.zh}：一个请求被回答了 ${answers.length} 次（${statuses}）：计时器和唤醒谁先到，谁就要取消另一个`,
+    zh: `${where.zh}：一个请求被应答了 ${answers.length} 次（${statuses}）：计时器和唤醒谁先到，谁就要取消另一个`,
   });
   return exchange;
 }
@@ -70,7 +70,7 @@ function expectAnswer(played: Played, { exchange, step, ids }: ExpectedMessages,
   }
   expectThat(answer.step === step, {
     en: `${where.en}: expected ${messages(ids)} at once, and the answer came ${Math.round(answer.afterMs)} ms after the request`,
-    zh: `${where.zh}：应立即收到消息 ${listZh(ids)}，却在请求之后 ${Math.round(answer.afterMs)} 毫秒才回答`,
+    zh: `${where.zh}：应立即收到消息 ${listZh(ids)}，却在请求之后 ${Math.round(answer.afterMs)} 毫秒才应答`,
   });
   expectThat(answer.status === 200, {
     en: `${where.en}: expected 200 with ${messages(ids)}, got ${answer.status}`,
@@ -115,7 +115,7 @@ export function expectHeld(trial: Trial, played: Played, exchange: number, where
   showExchange(trial, played, exchange);
   fail({
     en: `${where.en}: was answered with ${answer.status} after ${Math.round(answer.afterMs)} ms instead of being held`,
-    zh: `${where.zh}：在 ${Math.round(answer.afterMs)} 毫秒后就以 ${answer.status} 回答，没有挂起`,
+    zh: `${where.zh}：在 ${Math.round(answer.afterMs)} 毫秒后就以 ${answer.status} 应答，没有挂起`,
   });
 }
 
@@ -147,7 +147,7 @@ export function showExchange({ show }: Pick<Trial, "show">, { exchanges }: Playe
     const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
     show({
       direction: "received",
-      what: { en: "the answer", zh: "回答" },
+      what: { en: "the answer", zh: "应答" },
       bytes: Buffer.from([`HTTP/1.1 ${status}`, ...lines, "", content].join("\r\n")),
       as: { kind: "text" },
     });

@@ -6,10 +6,10 @@ import { answerOf, at, expectCursor, expectHeld, expectMessages, playAndShow, sh
 
 export const atOnceStage: Stage<typeof calls> = {
   id: "at-once",
-  title: { en: "Answer at once what is there", zh: "已有的立即回答" },
+  title: { en: "Answer at once what is there", zh: "已有的立即应答" },
   rule: {
     en: "What lies behind the client's cursor is answered at once, all of it, in order, once.",
-    zh: "客户端游标之后已有的消息立即回答：全部、按序、各一次。",
+    zh: "客户端游标之后已有的消息立即应答：全部、按序、各一次。",
   },
   section: "RFC 6202 §2.1; the lab's contract",
   hint: {
@@ -45,7 +45,7 @@ export const holdStage: Stage<typeof calls> = {
   title: { en: "Hold until something is published", zh: "挂起到有新消息" },
   rule: {
     en: "With nothing new the request is held, and the next publication answers it. Without `after` only what comes from now on is new; without `waitMs` 25 seconds hold.",
-    zh: "没有新消息就挂起请求，下一次发布时回答。没有 `after` 时，只有此后发布的才算新；没有 `waitMs` 时挂起 25 秒。",
+    zh: "没有新消息就挂起请求，下一次发布时应答。没有 `after` 时，只有此后发布的才算新；没有 `waitMs` 时挂起 25 秒。",
   },
   section: "RFC 6202 §2.1",
   hint: {
@@ -86,10 +86,10 @@ const WAIT_MS = 40;
 
 export const nothingNewStage: Stage<typeof calls> = {
   id: "nothing-new",
-  title: { en: "204 after waitMs", zh: "waitMs 之后回答 204" },
+  title: { en: "204 after waitMs", zh: "waitMs 之后应答 204" },
   rule: {
     en: "If nothing came within waitMs the answer is 204, without content, with the Stream-Cursor to go on from.",
-    zh: "waitMs 之内没有新消息，就回答 204：没有内容，带上 Stream-Cursor 供客户端继续。",
+    zh: "waitMs 之内没有新消息，就应答 204：没有内容，带上 Stream-Cursor 供客户端继续。",
   },
   section: "RFC 9110 §15.3.5; the lab's contract",
   hint: {
@@ -111,7 +111,7 @@ export const nothingNewStage: Stage<typeof calls> = {
       // Node's timers may be a millisecond early.
       expectThat(answer.afterMs >= WAIT_MS - 2, {
         en: `${where.en}: answered after ${Math.round(answer.afterMs)} ms: too soon, clients would ask without a pause`,
-        zh: `${where.zh}：${Math.round(answer.afterMs)} 毫秒就回答了：太早，客户端会不停地再问`,
+        zh: `${where.zh}：${Math.round(answer.afterMs)} 毫秒就应答了：太早，客户端会不停地再问`,
       });
       expectThat(answer.status !== 200, {
         en: `${where.en}: expected 204, got 200 with ${answer.content === "" ? "no content" : answer.content}: "nothing" has a status of its own`,
