@@ -26,7 +26,7 @@ export default defineConfig({
           name: "lab",
           include: ["{protocol,server,clients,bench,web,labs}/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...PAGES, ...PURE, ...ALONE],
-          globalSetup: [CHROMIUM],
+          globalSetup: [CHROMIUM, "labs/testing/compile-programs.ts"],
         },
       },
       { extends: true, test: { name: "alone", include: ALONE, isolate: true } },

@@ -47,7 +47,8 @@ export async function measure(options: BenchOptions, plan: Plan, possible: Possi
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
   const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them
-  const tables = [...ofPoints, modelTable(result), ...classicTables(result), ...claimsTables(result)].filter(
+  const ofClaims = options.target === undefined ? claimsTables(result) : []; // as in the result itself
+  const tables = [...ofPoints, modelTable(result), ...classicTables(result), ...ofClaims].filter(
     (table) => table !== undefined,
   );
   const remarks = [

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Transport } from "../protocol/transports.ts";
+import { nodeArguments } from "../server/program-for-tests.ts";
 import type { Result, StreamTrial } from "./result/schema.ts";
 
 export interface CliRun {
@@ -29,7 +30,7 @@ export function runCli(
   script: keyof typeof CLI_FILES = "bench",
 ): CliRun {
   const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
-  const child = spawn(process.execPath, ["--import", "tsx", CLI_FILES[script], ...args], {
+  const child = spawn(process.execPath, [...nodeArguments(CLI_FILES[script]), ...args], {
     env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { BenchCalls, ServerReady } from "./bench-calls.ts";
+import { nodeArguments } from "./program-for-tests.ts";
 import { CALLED_ENVIRONMENT, connectCalls, type RemoteProcess } from "./remote-calls.ts";
 
 const MAIN_FILE = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -28,7 +29,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 function start(options: readonly string[]): { child: ChildProcess; ended: Promise<Ended>; firstLine: Promise<string> } {
-  const child = spawn(process.execPath, ["--import", "tsx", MAIN_FILE, ...options], {
+  const child = spawn(process.execPath, [...nodeArguments(MAIN_FILE), ...options], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => end(child));
@@ -64,8 +65,9 @@ export async function forkServerProcess(...options: string[]): Promise<{
   child: ChildProcess;
   remote: RemoteProcess<BenchCalls, ServerReady>;
 }> {
-  const child = fork(MAIN_FILE, ["--port", "0", "--messages-per-second", "0", ...options], {
-    execArgv: ["--import", "tsx", "--expose-gc"],
+  const [main = "", ...before] = nodeArguments(MAIN_FILE).toReversed();
+  const child = fork(main, ["--port", "0", "--messages-per-second", "0", ...options], {
+    execArgv: [...before.toReversed(), "--expose-gc"],
     env: { ...process.env, ...CALLED_ENVIRONMENT },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

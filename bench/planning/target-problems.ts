@@ -23,7 +23,7 @@ export function problemOfTarget(options: BenchOptions, scenarios: readonly Scena
   const w = targetWords();
   if (target === undefined) return options["target-heartbeat-ms"] === undefined ? undefined : w.heartbeatWithoutTarget;
   const url = URL.canParse(target) ? new URL(target) : undefined;
-  if (url?.protocol !== "http:" || url.pathname !== "/" || url.search !== "") return w.badTarget(target);
+  if (url === undefined || !isOrigin(url)) return w.badTarget(target);
   const byFile = (["suite", "scenario-file"] as const).find((name) => options[name] !== undefined);
   if (byFile !== undefined) return w.notWithTarget(`--${byFile}`);
   const other = scenarios.find(({ name }) => !TARGET_SCENARIOS.includes(name));
@@ -35,4 +35,9 @@ export function problemOfTarget(options: BenchOptions, scenarios: readonly Scena
     return w.payloadTooShort(MIN_SCHEDULED_PAYLOAD_BYTES);
   }
   return undefined;
+}
+
+/** Over TLS, below a path or with a password it would be another server than the one that is asked. */
+function isOrigin({ protocol, origin, href }: URL): boolean {
+  return protocol === "http:" && href === `${origin}/`;
 }

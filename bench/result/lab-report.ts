@@ -6,6 +6,8 @@ import { count, list, text } from "./values.ts";
 
 export const LAB_REPORT_FORMAT = "transport-comparison-lab/lab-report";
 export const LAB_REPORT_VERSION = 1;
+/** Of one answer. */
+export const MAX_ANSWER_CHARS = 100_000;
 
 const textsSchema = v.object({ en: text, zh: text });
 
@@ -32,7 +34,7 @@ const labReportSchema = v.object({
   /** What the stages measured; units in the names. */
   figures: list(v.object({ stage: text, name: text, value: v.pipe(v.number(), v.finite()) })),
   /** From answers.md; an answer that is empty was not given. */
-  answers: list(v.object({ question: text, answer: v.pipe(v.string(), v.maxLength(100_000)) })),
+  answers: list(v.object({ question: text, answer: v.pipe(v.string(), v.maxLength(MAX_ANSWER_CHARS)) })),
   machine: machineSchema,
   software: softwareSchema,
   /** Of what the student's code was kept apart by the system. */

@@ -50,23 +50,28 @@ function postOne(url: string, agent: Agent, payload: string): Promise<number> {
   const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(content) };
   return new Promise((resolve, reject) => {
     const asked = request(`${url}/publish`, { agent, method: "POST", headers, timeout: ANSWER_TIMEOUT_MS });
-    asked.on("timeout", () => asked.destroy(new Error(`POST /publish: no answer within ${ANSWER_TIMEOUT_MS} ms`)));
-    asked.on("error", reject);
+    const fail = ({ message }: Error): void => reject(new Error(`POST /publish: ${oneLine(message)}`));
+    asked.on("timeout", () => asked.destroy(new Error(`no answer within ${ANSWER_TIMEOUT_MS} ms`)));
+    asked.on("error", fail);
     asked.on("response", (response) => {
       let answer = "";
       response.setEncoding("utf8").on("data", (chunk: string) => (answer += chunk));
-      response.on("error", reject);
+      response.on("error", fail);
       response.on("end", () => {
         const id = response.statusCode === 201 ? idOf(answer) : undefined;
         if (id !== undefined) resolve(id);
-        else
-          reject(
-            new Error(`POST /publish: expected 201 {"id":N,...}, got ${response.statusCode} ${answer.slice(0, 80)}`),
-          );
+        else fail(new Error(`expected 201 {"id":N,...}, got ${response.statusCode} ${answer}`));
       });
     });
     asked.end(content);
   });
+}
+
+const MAX_WHY_CHARS = 120;
+
+/** What a server answers may be anything. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").slice(0, MAX_WHY_CHARS);
 }
 
 function idOf(answer: string): number | undefined {

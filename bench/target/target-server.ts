@@ -63,7 +63,9 @@ async function readJson(url: string, path: string): Promise<object> {
     throw new TargetError(targetWords().otherAnswer(`GET ${url}${path}`, String(answer.status)));
   } catch (error) {
     if (error instanceof TargetError) throw error;
-    const { message, cause } = error as Error & { cause?: { code?: string } };
-    throw new TargetError(targetWords().noAnswer(`GET ${url}${path}`, cause?.code ?? message), { cause: error });
+    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    throw new TargetError(targetWords().noAnswer(`GET ${url}${path}`, cause?.code ?? cause?.message ?? message), {
+      cause: error,
+    });
   }
 }

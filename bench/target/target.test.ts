@@ -60,10 +60,10 @@ describe("--target", () => {
   });
 
   it("does not count a publication that was refused", async () => {
-    const url = await startOther(503, "busy");
+    const url = await startOther(503, "busy\nnow");
     const schedule = { messagesPerSecond: 100, payloadBytes: 30, arrivals: "fixed", seed: 1 } as const;
     const { done } = startPostPublishing(url, { ...schedule, durationUs: 30_000, backDatedUs: 0 }, 0);
-    await expect(done).rejects.toThrow('POST /publish: expected 201 {"id":N,...}, got 503 busy');
+    await expect(done).rejects.toThrow('POST /publish: expected 201 {"id":N,...}, got 503 busy now');
   });
 
   it("measures steady and idle, with the heartbeat that the server is said to have", () => {
@@ -76,6 +76,8 @@ describe("--target", () => {
   it.each([
     [["--target", "ftp://x"], "expected http://host:port"],
     [["--target", "http://127.0.0.1:9000/poll"], "expected http://host:port"],
+    [["--target", "https://127.0.0.1:9000"], "expected http://host:port"],
+    [["--target", "http://a:b@127.0.0.1:9000"], "expected http://host:port"],
     [
       [...TARGET, "--scenario", "echo"],
       "scenario echo: it needs a server that the bench starts itself; expected steady, idle",

@@ -2,7 +2,7 @@
 import type { Text } from "../../server/language.ts";
 import type { Attempt, Calls, Exercise, Figure, Stage } from "../exercise/exercise.ts";
 import type { Exhibit } from "../exercise/exhibit.ts";
-import { Fault } from "../exercise/fault.ts";
+import { Fault, shorten } from "../exercise/fault.ts";
 import { DEFAULT_LIMITS, type Limits } from "../student/limits.ts";
 import type { StudentProcess } from "../student/student-process.ts";
 import { beginSitting, type Sitting } from "./sitting.ts";
@@ -77,12 +77,19 @@ async function tryStage(stage: Stage<Calls>, sitting: Sitting, signal: AbortSign
   return {
     stage,
     passed: fault === undefined,
-    fault: fault?.text,
+    fault: fault === undefined ? undefined : shortText(fault),
     exhibits: exhibits.slice(-KEPT_EXHIBITS),
     figures: figures.filter(({ value }) => Number.isFinite(value)),
     printed: printed.text,
     printedMore: printed.more,
   };
+}
+
+/** It may quote what a solution made as long as it liked. */
+const MAX_FAULT_CHARS = 2000;
+
+function shortText({ text: { en, zh } }: Fault): Text {
+  return { en: shorten(en, MAX_FAULT_CHARS), zh: shorten(zh, MAX_FAULT_CHARS) };
 }
 
 /** Other errors are our own, and come out. */

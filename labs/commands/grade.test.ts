@@ -1,5 +1,5 @@
 // npm run lab -- grade: what is found, what is believed (no report), what is kept.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -36,7 +36,8 @@ beforeAll(async () => {
   writeFileSync(join(directory, "ann", "report.json"), JSON.stringify(boast));
   handIn("bob", "export {};");
   writeFileSync(join(directory, "bob", "report.json"), "x".repeat(100));
-  mkdirSync(join(directory, "nothing-handed-in"));
+  handIn("zzz-nested/labs/work/06-frames", "export {};");
+  symlinkSync(join(directory, "ann"), join(directory, "zzzz-link"));
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -62,6 +63,8 @@ test("submissions are found in a stable order; folders, then --exercise, then th
     ["ann", "06-frames"],
     ["bob", undefined],
     ["zoe", "06-frames"],
+    ["zzz-nested", undefined],
+    ["zzzz-link", undefined],
   ]);
   expect(found("06-frames")).toContainEqual(["bob", "06-frames"]);
 });
@@ -75,6 +78,8 @@ test("each is checked anew, no report is believed, and the table goes to screen 
   expect(rows[2]).toMatch(/^ann,06-frames,0,10,.*,10,its report claims more stages than pass$/);
   expect(rows[3]).toMatch(/^bob,,0,0,.*not checked.*; report\.json is no report/);
   expect(rows[4]).toMatch(/^zoe,06-frames,0,10,mask .*,solution\.ts:1: /);
+  for (const row of [5, 6])
+    expect(rows[row]).toMatch(/^zzzz?-(nested|link),,0,0,.*nothing to check: expected 06-frames/);
   expect(stdout).toMatch(/ann +06-frames +0\/10 .*its report claims more/);
 });
 

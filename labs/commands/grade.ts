@@ -27,7 +27,7 @@ export async function gradeSubmissions(
     throw new UsageError(w.notADirectory(directory));
   const exercise = options.exercise === undefined ? undefined : findExercise(options.exercise);
   const submissions = findSubmissions(directory, exercise);
-  if (submissions.length === 0) throw new UsageError(w.nothingThere(directory));
+  if (submissions.every(({ isEmpty }) => isEmpty)) throw new UsageError(w.nothingThere(directory));
   const out = options.out ?? join(directory, "grades.csv");
   writeTable(out, []);
 
@@ -56,7 +56,7 @@ export async function gradeSubmissions(
     console.error(w.interrupted(grades.length, submissions.length));
     return EXIT.interrupted;
   }
-  return grades.some(({ notes }) => notes.includes("which-exercise")) ? EXIT.wrong : EXIT.done;
+  return grades.some(({ exercise }) => exercise === null) ? EXIT.wrong : EXIT.done;
 }
 
 function gradesTable(grades: readonly Grade[]): string {

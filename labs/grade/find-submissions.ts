@@ -1,5 +1,5 @@
 // The submissions in a teacher's folder: DIR/<student>/NN-name/solution.ts, or DIR/<student>/solution.ts of one exercise.
-import { existsSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { exerciseNames } from "../exercises.ts";
 import { SOLUTION_FILE } from "../student/bundle-submission.ts";
@@ -11,6 +11,8 @@ export interface Submission {
   readonly directory: string;
   /** Undefined: neither folders nor report say which. */
   readonly exercise: string | undefined;
+  /** True: there is nothing that could be checked, which the table shows: nobody is left out of it. */
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -18,30 +20,35 @@ export interface Submission {
  * then DIR's own name tells, then report.json.
  */
 export function findSubmissions(directory: string, exercise: string | undefined): readonly Submission[] {
-  const known = exerciseNames();
-  const named = (name: string): string | undefined => known.find((one) => one === name);
-  return foldersIn(directory).flatMap((student): Submission[] => {
+  const ofAll = exercise ?? exerciseNamed(basename(resolve(directory)));
+  return entriesIn(directory).flatMap(({ name: student, isLink }): readonly Submission[] => {
     const folder = join(directory, student);
-    const own: Submission[] = existsSync(join(folder, SOLUTION_FILE))
-      ? [
-          {
-            student,
-            directory: folder,
-            exercise:
-              exercise ?? named(basename(resolve(directory))) ?? named(readHandedIn(folder).report?.exercise ?? ""),
-          },
-        ]
-      : [];
-    const inFolders = foldersIn(folder)
-      .filter((name) => named(name) !== undefined)
-      .map((name) => ({ student, directory: join(folder, name), exercise: name }));
-    return [...own, ...inFolders];
+    const found = isLink ? [] : submissionsOf(student, folder, ofAll);
+    return found.length > 0 ? found : [{ student, directory: folder, exercise: undefined, isEmpty: true }];
   });
 }
 
-function foldersIn(directory: string): readonly string[] {
+function submissionsOf(student: string, folder: string, exercise: string | undefined): readonly Submission[] {
+  const solution = lstatSync(join(folder, SOLUTION_FILE), { throwIfNoEntry: false });
+  const own = { student, directory: folder, isEmpty: false };
+  const inFolders = entriesIn(folder).flatMap(({ name, isLink }) => {
+    const named = exerciseNamed(name);
+    return named === undefined || isLink ? [] : [{ ...own, directory: join(folder, name), exercise: named }];
+  });
+  if (solution === undefined) return inFolders;
+  const reported = exerciseNamed(readHandedIn(folder).report?.exercise ?? "");
+  return [{ ...own, exercise: exercise ?? reported }, ...inFolders];
+}
+
+/** Capital letters do not matter: some systems and mail programs change them. */
+function exerciseNamed(name: string): string | undefined {
+  return exerciseNames().find((one) => one === name.toLowerCase());
+}
+
+/** Folders, and links to whatever. */
+function entriesIn(directory: string): readonly { readonly name: string; readonly isLink: boolean }[] {
   return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-    .map(({ name }) => name)
-    .toSorted();
+    .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith("."))
+    .map((entry) => ({ name: entry.name, isLink: entry.isSymbolicLink() }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

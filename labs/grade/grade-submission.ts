@@ -17,21 +17,22 @@ export interface Grade {
   readonly answers: { readonly given: number; readonly asked: number };
   /** What the report that came with it says of passed stages; null without one that can be read. */
   readonly reported: number | null;
-  /** "claims-more": its report says more than was found; "unreadable-report"; "which-exercise": it was not checked. */
-  readonly notes: readonly ("claims-more" | "unreadable-report" | "which-exercise")[];
+  /** "claims-more": its report says more than was found; "unreadable-report"; "which-exercise", "nothing-found": it was not checked. */
+  readonly notes: readonly ("claims-more" | "unreadable-report" | "which-exercise" | "nothing-found")[];
 }
 
 /** Rejects with the signal's reason. */
 export async function gradeSubmission(
-  { student, directory, exercise }: Submission,
+  { student, directory, exercise, isEmpty }: Submission,
   signal: AbortSignal,
 ): Promise<Grade> {
+  const unchecked = { student, exercise: null, passed: 0, of: 0, stages: [], answers: { given: 0, asked: 0 } };
+  if (isEmpty) return { ...unchecked, reported: null, notes: ["nothing-found"] };
   const { report, isUnreadable } = readHandedIn(directory);
   const reported = report?.score.passed ?? null;
   const unreadable = isUnreadable ? ["unreadable-report" as const] : [];
   if (exercise === undefined) {
-    const notes = ["which-exercise" as const, ...unreadable];
-    return { student, exercise: null, passed: 0, of: 0, stages: [], answers: { given: 0, asked: 0 }, reported, notes };
+    return { ...unchecked, reported, notes: ["which-exercise", ...unreadable] };
   }
   const outcomes = await checkExercise(await loadExercise(exercise), directory, { signal });
   const passed = outcomes.filter((outcome) => outcome.passed).length;

@@ -16,6 +16,7 @@ const en = {
     "claims-more": "its report claims more stages than pass",
     "unreadable-report": "report.json is no report",
     "which-exercise": "not checked, since nothing says of which exercise it is: expected --exercise",
+    "nothing-found": "nothing to check: expected 06-frames/solution.ts or solution.ts in it, not deeper and no link",
   },
 };
 
@@ -36,6 +37,7 @@ const zh: Words = {
     "claims-more": "所附报告声称通过的阶段多于实际",
     "unreadable-report": "report.json 不是有效的报告",
     "which-exercise": "未检查：无法判断是哪个练习，请用 --exercise 指定",
+    "nothing-found": "没有可检查的内容：其中应有 06-frames/solution.ts 或 solution.ts，不能再套一层目录，也不能是链接",
   },
 };
 

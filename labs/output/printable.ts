@@ -13,5 +13,9 @@ export function printable(text: string): string {
 
 /** On one line. */
 export function printableLine(text: string): string {
-  return printable(text).replaceAll(/\s*\n\s*/g, " ");
+  return printable(text)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
 }

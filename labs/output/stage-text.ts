@@ -1,6 +1,7 @@
 // A stage's outcome as a person reads it in a terminal.
 import pc from "picocolors";
 import type { StageOutcome } from "../check/check-exercise.ts";
+import { sectionIn } from "../../bench/result/lab-section.ts";
 import { formatExhibit } from "../exercise/exhibit.ts";
 import { language } from "../../server/language.ts";
 import { words } from "../words.ts";
@@ -18,7 +19,7 @@ export function stageLine({ stage, fault }: StageOutcome, isSameFault: boolean):
 export function stageDetails({ stage, exhibits }: StageOutcome, withHint: boolean): string {
   const w = words();
   const lines = [
-    w.rule(stage.rule[language], stage.section),
+    w.rule(stage.rule[language], sectionIn(stage.section, language)),
     ...exhibits.flatMap((exhibit) => printable(formatExhibit(exhibit, language)).trimEnd().split("\n")),
     ...(withHint ? [w.hint(stage.hint[language])] : []),
   ];

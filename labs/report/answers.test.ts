@@ -33,3 +33,23 @@ test("### belongs to the answer, and a heading in a fenced block is none", () =>
 test("a file without headings has no answers", () => {
   expect(readAnswers("only text", [])).toEqual([]);
 });
+
+test("a comment that does not end is text; between two comments everything stays", () => {
+  expect(readAnswers("## One\n<!-- a -->mine<!--\n-->!\n<!-- b", [])[0]?.answer).toBe("mine!\n<!-- b");
+});
+
+test.for([
+  ["comments that do not end", `## One\n${"<!--".repeat(500_000)}`],
+  ["a heading of marks", `## One ${"#".repeat(1_000_000)}x`],
+  ["a heading of spaces", `## One ${" ".repeat(1_000_000)}x`],
+] as const)("a file that was made to choke its reader is read at once: %s", ([, markdown]) => {
+  const [first] = readAnswers(markdown, []); // in hours, were it quadratic
+  expect(first?.question).toMatch(/^One/);
+});
+
+test("what is too long or too much is cut, so that the report can be read again", () => {
+  const long = readAnswers(`## ${"q".repeat(20_000)}\n${"a".repeat(200_000)}`, [])[0];
+  expect(long?.question.length).toBeLessThan(300);
+  expect(long?.answer.length).toBe(100_000);
+  expect(readAnswers("## q\na\n".repeat(2000), []).length).toBeLessThanOrEqual(1000);
+});

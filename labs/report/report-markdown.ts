@@ -1,5 +1,6 @@
 // The report for people: Markdown in the reader's language.
 import type { LabReport } from "../../bench/result/lab-report.ts";
+import { sectionIn } from "../../bench/result/lab-section.ts";
 import type { Language } from "../../server/language.ts";
 import { printable, printableLine } from "../output/printable.ts";
 import { words } from "../words.ts";
@@ -17,7 +18,7 @@ export function reportMarkdown(report: LabReport, language: Language): string {
       [w.stage, w.section, w.result],
       stages.map((stage) => [
         `${stage.title[language]} (${stage.id})`,
-        stage.section,
+        sectionIn(stage.section, language),
         stage.fault === null ? w.passed : w.failed(stage.fault[language]),
       ]),
     ),

@@ -1,4 +1,6 @@
 // Our server keeps the contract wholly, and each rule has been seen to fail on a server that is wrong in one way.
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { startLabServer } from "../../server/lab-server.ts";
 import { checkServer, NoServerError, type RuleOutcome } from "./check-server.ts";
@@ -65,6 +67,14 @@ describe("the server contract", () => {
 
   it("says that nobody listens, and stops when it is told to", async (context) => {
     await expect(checkServer("http://127.0.0.1:9", SHORT)).rejects.toThrow(NoServerError);
+    const mute = createServer().listen(0, "127.0.0.1");
+    context.onTestFinished(() => void mute.close());
+    await once(mute, "listening");
+    const asked = checkServer(`http://127.0.0.1:${(mute.address() as AddressInfo).port}`, {
+      ...SHORT,
+      firstAnswerMs: 200,
+    });
+    await expect(asked).rejects.toThrow(/no answer within 0.2 s/);
     const url = await startFaultyServer({}, context);
     const stop = new AbortController();
     const checked = checkServer(url, {

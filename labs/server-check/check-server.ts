@@ -22,6 +22,8 @@ export interface CheckServerOptions {
   readonly history?: number | undefined;
   /** The most that a rule may take, where its own limit is longer. */
   readonly limitMs?: number;
+  /** How long it may take to say anything at all. Default 5000. */
+  readonly firstAnswerMs?: number;
   /** Told of each rule when it was tried. */
   readonly onOutcome?: (outcome: RuleOutcome) => void;
   /** The rules that wait for heartbeats begin, and take so long at the most. */
@@ -46,12 +48,20 @@ export class NoServerError extends Error {
  * nobody listens at `url`, such as "http://127.0.0.1:9000", or with the signal's reason.
  */
 export async function checkServer(url: string, options: CheckServerOptions): Promise<RuleOutcome[]> {
-  const { signal, transports = TRANSPORTS, only, limitMs = Infinity, onOutcome, onPatience } = options;
+  const {
+    signal,
+    transports = TRANSPORTS,
+    only,
+    limitMs = Infinity,
+    firstAnswerMs = LIMIT_MS,
+    onOutcome,
+    onPatience,
+  } = options;
   const { heartbeatMs = 25_000, subscribers = 500, history } = options;
   const { hostname, port, origin } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, ""); // of an IPv6 address
   const target: Target = { url: origin, host, port: Number(port || 80), heartbeatMs, subscribers, history };
-  await needServer(target);
+  await needServer(target, { signal, limitMs: firstAnswerMs });
   const outcomes: RuleOutcome[] = [];
   const attempt = async (rule: ServerRule): Promise<void> => {
     const { id, section, expected } = rule;
@@ -82,14 +92,25 @@ function limitOf({ limitMs }: ServerRule, target: Target): number {
   return limitMs?.(target) ?? LIMIT_MS;
 }
 
-async function needServer(target: Target): Promise<void> {
+/** Any answer will do: what is wrong with it is for the rules to say. */
+async function needServer(
+  target: Target,
+  { signal, limitMs }: { signal: AbortSignal; limitMs: number },
+): Promise<void> {
   const cleanup = createCleanup();
+  const late = AbortSignal.timeout(limitMs);
+  const stop = AbortSignal.any([signal, late]);
+  const cut = (): void => void cleanup.end();
+  stop.addEventListener("abort", cut);
   try {
     await readClock(target, { cleanup, record: () => {} });
   } catch (error) {
+    signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new NoServerError(`${target.url}: ${code}`, { cause: error });
+    const why = late.aborted ? `no answer within ${limitMs / 1000} s` : code;
+    if (why !== undefined) throw new NoServerError(`${target.url}: ${why}`, { cause: error });
   } finally {
+    stop.removeEventListener("abort", cut);
     await cleanup.end();
   }
 }

@@ -4,13 +4,14 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startLabServer } from "../../server/lab-server.ts";
+import { nodeArguments } from "../../server/program-for-tests.ts";
 import { startFaultyServer } from "./faulty-server-for-tests.ts";
 import { serverCommand } from "./server-command.ts";
 
 const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url));
 
 function run(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", CLI, "server", ...args], {
+  const child = spawn(process.execPath, [...nodeArguments(CLI), "server", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -58,7 +58,7 @@ function lineOf(outcome: RuleOutcome): string | undefined {
 function targetOf(given: string | undefined): string {
   if (given === undefined) throw new UsageError(words().noTarget);
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url?.protocol !== "http:" || url.pathname !== "/" || url.search !== "") {
+  if (url?.protocol !== "http:" || url.href !== `${url.origin}/`) {
     throw new UsageError(words().badTarget(given));
   }
   return url.origin;

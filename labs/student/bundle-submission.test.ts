@@ -70,6 +70,24 @@ describe("a solution may import", () => {
   });
 });
 
+describe("the bundler follows nothing by itself", () => {
+  test.for(["import", "require"])("no pattern of %s", async (keyword) => {
+    const solution = `const name = "mask"; ${WORK} console.log(${keyword}("./parts/" + name + ".ts"));`;
+    const directory = submissionFolder(solution);
+    mkdirSync(join(directory, "parts"));
+    symlinkSync(REFERENCE, join(directory, "parts", "mask.ts"));
+    expect(await outcome(directory)).toMatch(
+      /(import|require)\("\.\/parts\/\*\*\/\*\.ts"\): expected the path of one file/,
+    );
+  });
+
+  test.skipIf(process.platform === "win32")("no sourceMappingURL: it would wait for a pipe without end", async () => {
+    const directory = submissionFolder(`${WORK}\n//# sourceMappingURL=pipe`);
+    execFileSync("mkfifo", [join(directory, "pipe")]);
+    expect(await outcome(directory)).toBe("bundled");
+  });
+});
+
 describe("solution.ts is", () => {
   test("there", async () => {
     const directory = submissionFolder(WORK);

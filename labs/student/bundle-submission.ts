@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type BuildFailure, type Message } from "esbuild";
 import type { Exercise } from "../exercise/exercise.ts";
 import { Fault } from "../exercise/fault.ts";
+import { stopTexts } from "./limits.ts";
 import { importRules, refusalOf } from "./import-rules.ts";
 
 /** The file that a student fills in. */
@@ -27,11 +28,16 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
   const folder = join(ROOT, "labs", exercise.name);
   const starter = join(folder, "starter", SOLUTION_FILE);
   const globals = join(folder, GLOBALS_FILE);
+  const expected = await exportsOf(starter);
   try {
     const { outputFiles } = await build({
       stdin: {
         // The host comes first: what a solution does while it is loaded happens under it.
-        contents: `import { answerCheck } from ${JSON.stringify(HOST)}; import { calls } from "./driver.ts"; answerCheck(calls);`,
+        contents: `
+          import { answerCheck } from ${JSON.stringify(HOST)};
+          import { calls } from "./driver.ts";
+          import * as solution from "./starter/solution.ts";
+          answerCheck(calls, solution, ${JSON.stringify(expected)});`,
         resolveDir: folder,
         loader: "ts",
       },
@@ -63,6 +69,12 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
   }
 }
 
+/** The names of a module's values. */
+async function exportsOf(file: string): Promise<readonly string[]> {
+  const { metafile } = await build({ entryPoints: [file], write: false, metafile: true, format: "esm", outdir: "." });
+  return Object.values(metafile.outputs).flatMap(({ exports }) => exports);
+}
+
 /** Throws a {@link Fault} unless it is a file of a size that can be read: no pipe, no device, no link to elsewhere. */
 function verifyFile(file: string): void {
   const name = file.split(/[\\/]/).at(-1) ?? file;
@@ -85,10 +97,12 @@ function verifyFile(file: string): void {
 
 function syntaxFault({ location, text }: Message): Fault {
   const missing = /^No matching export in .* for import "(.*)"$/.exec(text)?.[1];
-  if (missing !== undefined) {
+  if (missing !== undefined) return new Fault(stopTexts.missing(missing));
+  const pattern = /^Could not resolve ((?:import|require)\(.*\))$/.exec(text)?.[1];
+  if (pattern !== undefined) {
     return new Fault({
-      en: `${SOLUTION_FILE}: expected it to export ${missing}, as the starter does`,
-      zh: `${SOLUTION_FILE}：应像起始代码那样导出 ${missing}`,
+      en: `${SOLUTION_FILE}: ${pattern}: expected the path of one file, as a literal text`,
+      zh: `${SOLUTION_FILE}：${pattern}：路径应为一个文件的字面量字符串`,
     });
   }
   const place = location === null ? "" : `${location.file.split("/").at(-1) ?? ""}:${location.line}: `;

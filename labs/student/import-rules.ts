@@ -1,7 +1,7 @@
 // What a solution may import: its own files, types of the project, what the exercise names, what is harmless of Node.
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Message, OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 import type { Exercise } from "../exercise/exercise.ts";
 import { Fault } from "../exercise/fault.ts";
@@ -20,6 +20,12 @@ const HARMLESS_OF_NODE = [
   "zlib",
 ];
 
+/**
+ * Of a solution's files: the bundler itself finds nothing beside those. In its own namespace it would follow what no rule
+ * sees: require(`./${any}.ts`), which takes in every file of that pattern, and a sourceMappingURL.
+ */
+const STUDENTS = "student";
+
 export interface Submission {
   readonly exercise: Exercise;
   /** Its directory, without links in the path. */
@@ -33,13 +39,14 @@ export interface Submission {
 
 /** The driver's "./starter/solution.ts" becomes the student's; what that imports is held to the exercise's rules. */
 export function importRules({ exercise, submission, starter, root, verifyFile }: Submission): Plugin {
-  const { mayImport } = exercise;
+  const isOurs = exercise.mayImport === "all";
+  const mayImport = exercise.mayImport === "all" ? [] : exercise.mayImport;
   const isStudents = (file: string): boolean => file.startsWith(submission + sep);
   /** Where the solution would lie in the project, wherever it lies. */
   const home = join(root, "labs", "work", exercise.name);
 
-  function resolveStudents({ path, importer, resolveDir }: OnResolveArgs): OnResolveResult | undefined {
-    if (mayImport === "all") return undefined;
+  function resolveStudents({ path, importer }: OnResolveArgs): OnResolveResult {
+    const folder = dirname(importer);
     const refuse = (fault: Fault): OnResolveResult => ({ errors: [{ text: fault.message, detail: fault }] });
     const from = relative(submission, importer);
     const ofNode = path.replace(/^node:/, "");
@@ -49,12 +56,12 @@ export function importRules({ exercise, submission, starter, root, verifyFile }:
         ? { path: `node:${ofNode}`, external: true }
         : refuse(nodeFault(from, path, allowed));
     }
-    const inside = resolve(resolveDir, path);
+    const inside = resolve(folder, path);
     if (path.startsWith(".") && isStudents(inside) && existsSync(inside)) {
       const fault = isStudents(realpathSync(inside)) ? complaintAbout(inside) : projectFault(from, path, mayImport);
-      return fault === undefined ? { path: inside } : refuse(fault);
+      return fault === undefined ? { path: inside, namespace: STUDENTS } : refuse(fault);
     }
-    const ofProject = relative(root, resolve(home, relative(submission, resolveDir), path))
+    const ofProject = relative(root, resolve(home, relative(submission, folder), path))
       .split(sep)
       .join("/");
     return path.startsWith(".") && mayImport.includes(ofProject)
@@ -76,10 +83,16 @@ export function importRules({ exercise, submission, starter, root, verifyFile }:
     name: "import-rules",
     setup(build) {
       build.onResolve({ filter: /.*/ }, (args) => {
-        if (isStudents(args.importer)) return resolveStudents(args);
-        if (resolve(args.resolveDir, args.path) === starter) return { path: join(submission, "solution.ts") };
+        if (args.namespace === STUDENTS) return resolveStudents(args);
+        const solution = join(submission, "solution.ts");
+        if (resolve(args.resolveDir, args.path) === starter)
+          return isOurs ? { path: solution } : { path: solution, namespace: STUDENTS };
         return undefined;
       });
+      build.onLoad({ filter: /.*/, namespace: STUDENTS }, ({ path }) => ({
+        contents: readFileSync(path, "utf8"),
+        loader: "default",
+      }));
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Limits {
   readonly printedBytes: number;
   /** Of what one call gives back. */
   readonly resultBytes: number;
+  /** In what one call gives back (count-values.ts). */
+  readonly resultValues: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -28,6 +30,7 @@ export const DEFAULT_LIMITS: Limits = {
   cpuSeconds: 300,
   printedBytes: 1024 * 1024,
   resultBytes: 32 * 1024 * 1024,
+  resultValues: 1_000_000,
 };
 
 /** Why a student's process is no more. `during` is the call that was waited for. */
@@ -52,6 +55,10 @@ export const stopTexts = {
     en: `gave back more than ${bytes / 1024 / 1024} MB in one call and was stopped`,
     zh: `一次调用返回的数据超过 ${bytes / 1024 / 1024} MB，已被终止`,
   }),
+  tooMany: (values: number): Text => ({
+    en: `gave back more than ${values} values in one call (holes count, too), or a value that holds itself, and was stopped`,
+    zh: `一次调用返回的值超过 ${values} 个（数组空位也计入），或返回了包含自身的值，已被终止`,
+  }),
   cpu: (seconds: number): Text => ({
     en: `computed for more than ${seconds} s in all and was stopped`,
     zh: `累计计算超过 ${seconds} 秒，已被终止`,
@@ -67,6 +74,10 @@ export const stopTexts = {
   ended: (during: string, code: string): Text => ({
     en: `${during} ended the process (${code}): a solution must not call process.exit or crash it`,
     zh: `${during} 结束了进程（${code}）：解答不得调用 process.exit 或使进程崩溃`,
+  }),
+  missing: (name: string): Text => ({
+    en: `solution.ts: expected it to export ${name}, as the starter does`,
+    zh: `solution.ts：应像起始代码那样导出 ${name}`,
   }),
   threw: (during: string, error: string): Text => ({
     en: `${during} threw: ${error}`,

@@ -43,6 +43,13 @@ test("messages arrive as they were, wherever the stream is cut", async () => {
     expect(await read(bytes, pieceBytes)).toEqual(MESSAGES);
 });
 
+test("the key is not left in the memory that all small buffers share", () => {
+  sent(KEY, "answer");
+  const shared = Buffer.from(Buffer.from("a").buffer);
+  expect(shared.length).toBe(Buffer.poolSize);
+  expect(shared.includes(Buffer.alloc(KEY.length, KEY[0]))).toBe(false);
+});
+
 describe("is broken off, once,", () => {
   test("what is signed with another key", async () => {
     expect(await read(sent(new Uint8Array(32), "answer", "answer"))).toEqual(["forged"]);

@@ -8,6 +8,8 @@ export type ToStudent =
 export type FromStudent =
   | { readonly kind: "ready" }
   | { readonly kind: "threw-loading"; readonly error: string }
+  /** The solution does not export it, or as undefined or null: in its place a driver might use the project's own. */
+  | { readonly kind: "missing"; readonly name: string }
   | { readonly kind: "result"; readonly id: number; readonly value: unknown }
   | { readonly kind: "threw"; readonly id: number; readonly error: string }
   /** Of what all code of the process shares: "Array.prototype.push". The process ends. */

@@ -15,6 +15,8 @@ describe("is stopped with a clear line", () => {
     ],
     ["printed megabytes", works('for (;;) console.log("x".repeat(9999));'), /printed more than 0.125 MB/],
     ["a result of megabytes", works('return "x".repeat(1e6);'), /gave back more than 0.125 MB/],
+    ["a result of holes", works("const all = []; all.length = 4e9; return all;"), /gave back more than 1000000 values/],
+    ["a result that holds itself", works("const all = []; all.push(all); return all;"), /a value that holds itself/],
     ["an exit", works("process.exit(0);"), /work\(\) ended the process \(exit code 0\)/],
     ["an abort", works("process.abort();"), /work\(\) ended the process \(SIGABRT\)/],
     ["a late throw", works('setTimeout(() => { throw new Error("too late"); });'), /threw after the call.*too late/],
@@ -49,6 +51,15 @@ describe("is stopped with a clear line", () => {
     expect(await verdict(works("for (;;);"), { limits })).toMatch(/computed for more than 1 s/);
   });
 });
+
+test.for(["", "module.exports = {};", "export const work = undefined;"])(
+  "a solution without its exports is none, even where a driver could do without: %s",
+  async (solution) => {
+    expect(await verdict(solution)).toMatch(
+      /^solution\.ts: expected it to export work, as the starter does\n.*导出 work/,
+    );
+  },
+);
 
 test("after its end a process is gone, and says why to whoever asks again", async () => {
   const student = await startSolution(works("process.exit(0);"));

@@ -43,9 +43,17 @@ describe("does not reach", () => {
     ["JSON.parse", "JSON.parse = () => 1;"],
     ["Performance.prototype.now", "Performance.prototype.now = () => 0;"],
     ["globalThis.setTimeout", "globalThis.setTimeout = () => 0;"],
+    ["Duplex.prototype.write", "Object.getPrototypeOf(process.stdout.constructor.prototype).write = () => true;"],
     ["EventEmitter.prototype.emit", "process.constructor.prototype.__proto__.emit = () => true;"],
   ] as const)("what the driver computes with: %s", async ([what, change]) => {
     expect(await verdict(works(change))).toContain(`changed ${what}, which all code of the process shares`);
+  });
+
+  test("what the channel works with, in the moment when it has its key", async () => {
+    const listens = `
+      const { concat } = Buffer;
+      Buffer.concat = (...given) => { Buffer.concat = concat; return concat(...given); };`;
+    expect(await verdict(`${listens} ${works("")}`)).toContain("changed Buffer.concat");
   });
 
   test("the environment of whoever checks", async () => {

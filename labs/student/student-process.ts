@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { Fault } from "../exercise/fault.ts";
+import { hasAtMost } from "./count-values.ts";
 import { launchStudent } from "./launch-student.ts";
 import { DEFAULT_LIMITS, type Limits, stopTexts } from "./limits.ts";
 import { ownNetwork } from "./own-network.ts";
@@ -133,7 +134,10 @@ class Student implements StudentProcess {
   #take(message: FromStudent): void {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
     if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
+    if (message.kind === "missing") return this.#stop(stopTexts.missing(message.name));
     if (message.kind === "changed") return this.#stop(stopTexts.changed(message.what));
+    if (message.kind === "result" && !hasAtMost(this.#limits.resultValues, message.value))
+      return this.#stop(stopTexts.tooMany(this.#limits.resultValues));
     if (message.kind === "ready") this.#removeScript();
     const id = message.kind === "ready" ? LOADING : message.id;
     const waiter = this.#waiting.get(id);

@@ -15,7 +15,7 @@ const exit = process.exit.bind(process);
 /** Until the driver is there, nobody can have called anything. */
 let calls: Calls | undefined;
 
-const key = Buffer.from(process.env[KEY_VARIABLE] ?? "", "hex");
+const key = octetsOf(process.env[KEY_VARIABLE] ?? "");
 for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
 const socket = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
 const tell: (message: FromStudent, onSent?: () => void) => void = openChannel<ToStudent>(socket, {
@@ -23,13 +23,18 @@ const tell: (message: FromStudent, onSent?: () => void) => void = openChannel<To
   onMessage: (message) => void answer(message),
   onBroken: () => exit(70),
   maxBytes: Infinity,
+  verifyUnseen,
 });
 socket.once("close", () => exit(0));
 socket.once("error", () => exit(0));
 
 const tellLate = (error: unknown): void => {
   const kind = calls === undefined ? "threw-loading" : "threw-late";
-  tell({ kind, error: oneLine(error) }, () => exit(70));
+  try {
+    tell({ kind, error: oneLine(error) }, () => exit(70));
+  } catch {
+    // verifyUnseen() has told what ends it
+  }
 };
 process.on("uncaughtException", tellLate);
 process.on("unhandledRejection", tellLate);
@@ -37,15 +42,21 @@ confine({
   haveModules: STUDENTS_MODULES.length > 0,
   isStudents: (stackLine) => stackLine.includes(STUDENTS_DIRECTORY),
 });
-const changedIntrinsic = watchIntrinsics();
+const intrinsics = watchIntrinsics();
 
 /** Put there by the bundler: where the student's files lie, as a stack names it. */
 declare const STUDENTS_DIRECTORY: string;
 /** And what they may import of Node, beside what is harmless. */
 declare const STUDENTS_MODULES: readonly string[];
 
-/** Answers until the channel ends. */
-export function answerCheck(driver: Calls): void {
+/** Answers until the channel ends. `expected`: names that the solution has to export. */
+export function answerCheck(
+  driver: Calls,
+  solution: Readonly<Record<string, unknown>>,
+  expected: readonly string[],
+): void {
+  const missing = expected.find((name) => solution[name] === undefined || solution[name] === null);
+  if (missing !== undefined) return tell({ kind: "missing", name: missing }, () => exit(70));
   calls = { ...driver };
   tell({ kind: "ready" });
 }
@@ -59,8 +70,6 @@ async function answer(message: ToStudent): Promise<void> {
   } catch (error) {
     reply = { kind: "threw", id, error: oneLine(error) };
   }
-  const what = changedIntrinsic();
-  if (what !== undefined) return tell({ kind: "changed", what }, () => exit(70));
   try {
     tell(reply);
   } catch (error) {
@@ -68,8 +77,24 @@ async function answer(message: ToStudent): Promise<void> {
   }
 }
 
+/** Ends the process if the solution changed what the channel, or the driver, works with. */
+function verifyUnseen(): void {
+  const what = intrinsics.changed();
+  if (what === undefined) return;
+  if (!intrinsics.restore()) exit(70);
+  tell({ kind: "changed", what }, () => exit(70));
+  throw new Error(`changed ${what}`);
+}
+
 async function call({ name, values }: Extract<ToStudent, { kind: "call" }>): Promise<unknown> {
   return calls?.[name]?.(...(values as never[]));
+}
+
+/** Of hex. Neither by Buffer, whose pool a solution can look into, nor by a RegExp, which remembers its last input. */
+function octetsOf(hex: string): Uint8Array {
+  const octets = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < octets.length; i++) octets[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return octets;
 }
 
 const MAX_CHARS = 600;

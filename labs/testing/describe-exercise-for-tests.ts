@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { sectionIn } from "../../bench/result/lab-section.ts";
 import { checkExercise, type StageOutcome } from "../check/check-exercise.ts";
 import type { Exercise } from "../exercise/exercise.ts";
 
@@ -58,6 +59,18 @@ export function describeExercise(
           expect(readFileSync(join(folder, file), "utf8").length, file).toBeGreaterThan(200);
         }
       }
+    });
+
+    test("the hand-outs list the stages in their order, in plain characters; where a rule is written is said in Chinese too", () => {
+      for (const language of ["en", "zh"]) {
+        const handout = readFileSync(join(folder, `handout.${language}.md`), "utf8");
+        // Lines and arrows to draw with are twice as wide in a Chinese font: pictures made of them lose their columns.
+        expect(handout).not.toMatch(/[\u2500-\u25ff]/);
+        const [, tasks = ""] = handout.split(/^## (?:Tasks|任务)$/m);
+        const listed = [...tasks.matchAll(/^\| `?([a-z\d-]+)`? +\|/gm)].map(([, id = ""]) => id);
+        expect(listed.filter((id) => ids.includes(id))).toEqual(ids);
+      }
+      for (const { section } of exercise.stages) expect(sectionIn(section, "zh")).not.toMatch(/\b(the|claims?|how)\b/i);
     });
 
     test("the starter fails every stage", async () => {

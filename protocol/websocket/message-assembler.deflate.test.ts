@@ -103,7 +103,7 @@ describe("text is UTF-8 after inflating, not before (RFC 6455 §8.1)", () => {
   });
 });
 
-describe("the limit holds before and after inflating: 1009 (RFC 7692 §8; RFC 6455 §7.4.1)", () => {
+describe("the limit holds before and after inflating: 1009 (RFC 6455 §7.4.1, §10.4)", () => {
   const message = compressed(new Uint8Array(50));
 
   test("after", () => {

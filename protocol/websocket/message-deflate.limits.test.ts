@@ -1,4 +1,4 @@
-// What a compressed message may cost the one who receives it (RFC 7692 §8, RFC 6455 §7.4.1, §10.4).
+// What a compressed message may cost the one who receives it (RFC 6455 §7.4.1, §10.4).
 import * as zlib from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { concatBytes } from "../bytes.ts";

@@ -1,4 +1,4 @@
-// Whoever sends little to make the server hold much is told 1009 and left (RFC 7692 §8, RFC 6455 §7.4.1, §10.4).
+// Whoever sends little to make the server hold much is told 1009 and left (RFC 6455 §7.4.1, §10.4).
 import * as zlib from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { concatBytes } from "../../protocol/bytes.ts";
@@ -41,7 +41,7 @@ describe.for([
   ["/echo", MAX_ECHO_BYTES],
   ["/ws", MAX_WS_BYTES],
 ] as const)("%s, with a limit of %i bytes", ([target, limit]) => {
-  test("a message that inflates to one byte more: 1009, and the connection ends (RFC 7692 §8)", async () => {
+  test("a message that inflates to one byte more: 1009, and the connection ends (RFC 6455 §7.4.1, §10.4)", async () => {
     const webSocket = await open(target);
     webSocket.send(Opcode.binary, concatBytes([bomb(limit / MIB), flushed(new Uint8Array(1))]).subarray(0, -4), {
       rsv1: true,

@@ -4,10 +4,11 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
+import { nodeArguments } from "../../server/program-for-tests.ts";
 
 async function run(...options: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const file = fileURLToPath(new URL("cli.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...nodeArguments(file), ...options], { stdio: ["ignore", "pipe", "pipe"] });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code, stdout, stderr };
 }

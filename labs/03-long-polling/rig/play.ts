@@ -12,8 +12,13 @@ export type Step =
   /** So many in one turn of the event loop. Default 1. */
   | { readonly do: "publish"; readonly count?: number }
   | { readonly do: "publish-after-next-look" }
-  /** `times` default 1: so many exchanges with the same query. */
-  | { readonly do: "ask"; readonly query: Partial<LongPollQuery>; readonly times?: number }
+  /** `times` default 1: so many exchanges with the same query. `publishAfterMs`: one publication, so long after the first. */
+  | {
+      readonly do: "ask";
+      readonly query: Partial<LongPollQuery>;
+      readonly times?: number;
+      readonly publishAfterMs?: number;
+    }
   /** The client of the exchange goes away. */
   | { readonly do: "leave"; readonly exchange: number }
   | { readonly do: "stop" }
@@ -29,6 +34,8 @@ export interface Answered extends SeenAnswer {
 }
 
 export interface Exchange {
+  /** The request, as it would stand on the wire. */
+  readonly asked: string;
   /** One at the most, if all is well. */
   readonly answers: readonly Answered[];
   /** What `answer` threw; `late` when it was async, and the error came where nobody catches it. */
@@ -76,10 +83,19 @@ export async function play(create: CreateLongPolling, setting: StreamSetting, st
       }),
     );
   }
+  /** A timer of the same length that was begun a little later fires in the same turn, before the wake-up at its end. */
+  function publishInALongTurn(): void {
+    note("  publish 1");
+    stream.publishNumbered(1);
+    const untilMs = performance.now() + 5;
+    while (performance.now() < untilMs);
+  }
   for (const [i, step] of steps.entries()) {
     note(describe(step));
-    if (step.do === "ask") for (let n = 0; n < (step.times ?? 1); n++) ask(step.query);
-    else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
+    if (step.do === "ask") {
+      if (step.publishAfterMs !== undefined) setTimeout(publishInALongTurn, step.publishAfterMs);
+      for (let n = 0; n < (step.times ?? 1); n++) ask(step.query);
+    } else if (step.do === "publish") stream.publishNumbered(step.count ?? 1);
     else if (step.do === "publish-after-next-look")
       stream.publishAfterNextLook(() => note("  publish, right behind the look"));
     else if (step.do === "leave") exchanges[step.exchange]?.response.destroy();
@@ -98,9 +114,11 @@ class PlayedExchange {
   readonly #answered: { step: number; afterMs: number }[] = [];
   #threw: Exchange["threw"];
   readonly response: SeenResponse;
+  readonly #query: Partial<LongPollQuery>;
 
   /** `onAnswer` says in which step that was. */
   constructor(longPolling: LongPolling, query: Partial<LongPollQuery>, onAnswer: (status: number) => number) {
+    this.#query = query;
     this.response = new SeenResponse((status) => {
       this.#answered.push({ step: onAnswer(status), afterMs: performance.now() - this.#askedAtMs });
     });
@@ -122,13 +140,21 @@ class PlayedExchange {
       ...answer,
       ...(this.#answered[i] ?? { step: -1, afterMs: 0 }),
     }));
-    return { answers, threw: this.#threw };
+    return { asked: `${requestOf(this.#query)} HTTP/1.1`, answers, threw: this.#threw };
   }
 
   #catch(error: unknown, late: boolean): void {
     const { name, message } = error instanceof Error ? error : { name: typeof error, message: String(error) };
     this.#threw = { name, message, late };
   }
+}
+
+/** "GET /long-poll?waitMs=0" */
+function requestOf({ after, waitMs, mayWait = true }: Partial<LongPollQuery>): string {
+  const query = Object.entries({ after, waitMs }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return `${mayWait ? "GET" : "HEAD"} /long-poll${query.length === 0 ? "" : "?"}${query.join("&")}`;
 }
 
 async function allAnswered(exchanges: readonly PlayedExchange[], limitMs: number): Promise<void> {
@@ -145,10 +171,6 @@ function describe(step: Step): string {
   if (step.do === "leave") return `the client of request ${step.exchange + 1} goes away`;
   if (step.do === "wait" || step.do === "wait-for-answers") return `${step.do} ${step.ms} ms`;
   if (step.do !== "ask") return step.do;
-  const { after, waitMs, mayWait = true } = step.query;
-  const query = Object.entries({ after, waitMs }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
-  );
   const times = step.times === undefined ? "" : ` (${step.times} times)`;
-  return `${mayWait ? "GET" : "HEAD"} /long-poll${query.length === 0 ? "" : `?${query.join("&")}`}${times}`;
+  return `${requestOf(step.query)}${times}`;
 }

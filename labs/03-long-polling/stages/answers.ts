@@ -1,7 +1,6 @@
 // What the stages of long polling share: how an exchange is held against what should have come of it.
 import type { Text } from "../../../server/language.ts";
 import type { Attempt } from "../../exercise/exercise.ts";
-import type { Exhibit } from "../../exercise/exhibit.ts";
 import { expectThat, fail, shorten } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
 import type { Answered, Exchange, Left, Played, Step } from "../rig/play.ts";
@@ -40,7 +39,7 @@ export function exchangeOf({ exchanges }: Played, n: number, where: Text): Excha
   const statuses = answers.map(({ status }) => status).join(", ");
   expectThat(answers.length <= 1, {
     en: `${where.en}: one request was answered ${answers.length} times (${statuses}): whichever of timer and wake-up comes first has to cancel the other`,
-    zh: `${where.zh}：一个请求被回答了 ${answers.length} 次（${statuses}）：计时器和唤醒谁先到，谁就要取消另一个`,
+    zh: `${where.zh}：一个请求被应答了 ${answers.length} 次（${statuses}）：计时器和唤醒谁先到，谁就要取消另一个`,
   });
   return exchange;
 }
@@ -51,46 +50,50 @@ export function answerOf(played: Played, n: number, where: Text): Answered | und
 }
 
 /** Answered in that step, with those messages and no others, and the cursor of the last. */
-export function expectMessages(
-  trial: Trial,
-  played: Played,
-  { exchange, step, ids }: { readonly exchange: number; readonly step: number; readonly ids: readonly number[] },
-  where: Text,
-): void {
+export function expectMessages(trial: Trial, played: Played, expected: ExpectedMessages, where: Text): void {
+  showIfItFails(trial, played, expected.exchange, () => expectAnswer(played, expected, where));
+}
+
+interface ExpectedMessages {
+  readonly exchange: number;
+  readonly step: number;
+  readonly ids: readonly number[];
+}
+
+function expectAnswer(played: Played, { exchange, step, ids }: ExpectedMessages, where: Text): void {
   const answer = answerOf(played, exchange, where);
   if (answer === undefined) {
     fail({
-      en: `${where.en}: expected message ${list(ids)}, and the request is still held`,
-      zh: `${where.zh}：应收到消息 ${list(ids)}，请求却仍被挂起`,
+      en: `${where.en}: expected ${messages(ids)}, and the request is still held`,
+      zh: `${where.zh}：应收到消息 ${listZh(ids)}，请求却仍被挂起`,
     });
   }
-  trial.show(exhibit(answer));
   expectThat(answer.step === step, {
-    en: `${where.en}: expected message ${list(ids)} at once, and it was answered ${Math.round(answer.afterMs)} ms after the request`,
-    zh: `${where.zh}：应立即收到消息 ${list(ids)}，却在请求之后 ${Math.round(answer.afterMs)} 毫秒才回答`,
+    en: `${where.en}: expected ${messages(ids)} at once, and the answer came ${Math.round(answer.afterMs)} ms after the request`,
+    zh: `${where.zh}：应立即收到消息 ${listZh(ids)}，却在请求之后 ${Math.round(answer.afterMs)} 毫秒才应答`,
   });
   expectThat(answer.status === 200, {
-    en: `${where.en}: expected 200 with message ${list(ids)}, got ${answer.status}`,
-    zh: `${where.zh}：应为 200 和消息 ${list(ids)}，实际是 ${answer.status}`,
+    en: `${where.en}: expected 200 with ${messages(ids)}, got ${answer.status}`,
+    zh: `${where.zh}：应为 200 和消息 ${listZh(ids)}，实际是 ${answer.status}`,
   });
   const got = idsOf(answer, where);
   const lost = ids.filter((id) => !got.includes(id));
   const again = got.filter((id) => !ids.includes(id));
   if (lost.length > 0) {
     fail({
-      en: `${where.en}: message ${list(lost)} is lost: got ${list(got)} of ${list(ids)}`,
-      zh: `${where.zh}：丢了消息 ${list(lost)}：应为 ${list(ids)}，只有 ${list(got)}`,
+      en: `${where.en}: ${messages(lost)} ${lost.length === 1 ? "is" : "are"} lost: expected ${list(ids)}, got ${list(got)}`,
+      zh: `${where.zh}：丢了消息 ${listZh(lost)}：应为 ${listZh(ids)}，实际只有 ${listZh(got)}`,
     });
   }
   if (again.length > 0) {
     fail({
-      en: `${where.en}: message ${list(again)} comes though the client has it, or could not know of it`,
-      zh: `${where.zh}：消息 ${list(again)} 不该来：客户端已经有了，或并没有要`,
+      en: `${where.en}: ${messages(again)} should not come: the client has it already, or did not ask for it`,
+      zh: `${where.zh}：消息 ${listZh(again)} 不该来：客户端已经有了，或并没有要`,
     });
   }
   expectThat(got.join() === ids.join(), {
     en: `${where.en}: the order is ${list(got)}`,
-    zh: `${where.zh}：顺序是 ${list(got)}`,
+    zh: `${where.zh}：顺序是 ${listZh(got)}`,
   });
   expectCursor(answer, ids.at(-1) ?? 0, where);
 }
@@ -109,10 +112,10 @@ export function expectCursor({ fields }: Answered, id: number, where: Text): voi
 export function expectHeld(trial: Trial, played: Played, exchange: number, where: Text): void {
   const answer = answerOf(played, exchange, where);
   if (answer === undefined) return;
-  trial.show(exhibit(answer));
+  showExchange(trial, played, exchange);
   fail({
     en: `${where.en}: was answered with ${answer.status} after ${Math.round(answer.afterMs)} ms instead of being held`,
-    zh: `${where.zh}：在 ${Math.round(answer.afterMs)} 毫秒后就以 ${answer.status} 回答，没有挂起`,
+    zh: `${where.zh}：在 ${Math.round(answer.afterMs)} 毫秒后就以 ${answer.status} 应答，没有挂起`,
   });
 }
 
@@ -121,7 +124,7 @@ export function expectNothingLeft(played: Played, step: number, where: Text): vo
   const left: Left | undefined = played.left[step];
   const { waiting = 0, timers = 0 } = left ?? {};
   expectThat(waiting === 0, {
-    en: `${where.en}: ${waiting} wake-up(s) stay registered with the stream: call what stream.next returned`,
+    en: `${where.en}: ${waiting} wake-up(s) stay registered with the stream: call the function that stream.next returned`,
     zh: `${where.zh}：流上还留着 ${waiting} 个唤醒：要调用 stream.next 返回的函数`,
   });
   expectThat(timers <= 0, {
@@ -130,15 +133,35 @@ export function expectNothingLeft(played: Played, step: number, where: Text): vo
   });
 }
 
-/** The answer as it would stand on the wire. */
-export function exhibit({ status, fields, content }: Answered): Exhibit {
-  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
-  return {
-    direction: "received",
-    what: { en: "the answer", zh: "回答" },
-    bytes: Buffer.from([`HTTP/1.1 ${status}`, ...lines, "", content].join("\r\n")),
+/** What was asked, and what was answered, as they would stand on the wire. */
+export function showExchange({ show }: Pick<Trial, "show">, { exchanges }: Played, n: number): void {
+  const exchange = exchanges[n];
+  if (exchange === undefined) return;
+  show({
+    direction: "sent",
+    what: { en: "the request", zh: "请求" },
+    bytes: Buffer.from(`${exchange.asked}\r\n`),
     as: { kind: "text" },
-  };
+  });
+  for (const { status, fields, content } of exchange.answers) {
+    const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+    show({
+      direction: "received",
+      what: { en: "the answer", zh: "应答" },
+      bytes: Buffer.from([`HTTP/1.1 ${status}`, ...lines, "", content].join("\r\n")),
+      as: { kind: "text" },
+    });
+  }
+}
+
+/** Shows that exchange only if the step fails: those that went well would stand in the way. */
+export function showIfItFails(trial: Pick<Trial, "show">, played: Played, n: number, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    showExchange(trial, played, n);
+    throw error;
+  }
 }
 
 function idsOf({ content }: Answered, where: Text): readonly number[] {
@@ -152,6 +175,14 @@ function idsOf({ content }: Answered, where: Text): readonly number[] {
   }
 }
 
+function messages(ids: readonly number[]): string {
+  return `message${ids.length === 1 ? "" : "s"} ${list(ids)}`;
+}
+
 function list(ids: readonly number[]): string {
   return ids.length === 0 ? "–" : ids.join(", ");
+}
+
+function listZh(ids: readonly number[]): string {
+  return ids.length === 0 ? "–" : ids.join("、");
 }

@@ -6,15 +6,15 @@ import { exchangeOf, expectHeld, expectMessages, expectNothingLeft, playAndShow 
 
 export const onceStage: Stage<typeof calls> = {
   id: "one-answer",
-  title: { en: "One answer", zh: "只回答一次" },
+  title: { en: "One answer", zh: "只应答一次" },
   rule: {
     en: "A request is answered once: the wake-up cancels the timer, the timer cancels the wake-up.",
-    zh: "一个请求只回答一次：唤醒到来就取消计时器，计时器到点就取消唤醒。",
+    zh: "一个请求只应答一次：唤醒到来就取消计时器，计时器到点就取消唤醒。",
   },
   section: "RFC 9112 §9.3",
   hint: {
     en: "One function that answers; first of all it cancels both.",
-    zh: "只用一个函数来回答；它首先把两者都取消。",
+    zh: "只用一个函数来应答；它首先把两者都取消。",
   },
   async check({ call, show }) {
     const wokenFirst = await playAndShow({ call, show }, {}, [
@@ -32,8 +32,8 @@ export const onceStage: Stage<typeof calls> = {
       en: "waitMs passes, then something is published",
       zh: "先是 waitMs 到点，然后有发布",
     });
-    expectNothingLeft(wokenFirst, 1, { en: "answered by a publication", zh: "因发布而回答之后" });
-    expectNothingLeft(timedOutFirst, 1, { en: "answered when waitMs had passed", zh: "因 waitMs 到点而回答之后" });
+    expectNothingLeft(wokenFirst, 1, { en: "answered by a publication", zh: "因发布而应答之后" });
+    expectNothingLeft(timedOutFirst, 1, { en: "answered when waitMs had passed", zh: "因 waitMs 到点而应答之后" });
   },
 };
 
@@ -72,12 +72,12 @@ export const goneStage: Stage<typeof calls> = {
   title: { en: "A client that goes away", zh: "客户端走了" },
   rule: {
     en: "When the client of a held request goes away, its wake-up and its timer go with it, and it is never answered.",
-    zh: "挂起的请求，其客户端一走，唤醒和计时器都要撤掉，也不再回答。",
+    zh: "挂起的请求，其客户端一走，唤醒和计时器都要撤掉，也不再应答。",
   },
   section: "RFC 6202 §5.5",
   hint: {
     en: 'response.once("close", …) tells that nobody waits for the answer any more.',
-    zh: 'response.once("close", …) 会通知：已经没有人等这个回答。',
+    zh: 'response.once("close", …) 会通知：已经没有人等这个应答。',
   },
   async check({ call, show }) {
     const played = await playAndShow({ call, show }, {}, [
@@ -91,7 +91,7 @@ export const goneStage: Stage<typeof calls> = {
     const answered = played.exchanges.filter(({ answers }) => answers.length > 0).length;
     expectThat(answered === 0, {
       en: `${answered} request(s) were answered whose clients had gone away`,
-      zh: `有 ${answered} 个请求，客户端已走，却仍被回答`,
+      zh: `有 ${answered} 个请求，客户端已走，却仍被应答`,
     });
   },
 };
@@ -103,7 +103,7 @@ export const manyStage: Stage<typeof calls> = {
   title: { en: "A hundred held by one endpoint", zh: "一个端点挂起一百个请求" },
   rule: {
     en: "One publication answers all that are held, each once.",
-    zh: "一次发布回答所有挂起的请求，各一次。",
+    zh: "一次发布应答所有挂起的请求，各一次。",
   },
   section: "the lab's contract",
   hint: {
@@ -119,7 +119,7 @@ export const manyStage: Stage<typeof calls> = {
     const answered = played.exchanges.filter(({ answers }) => answers.length > 0).length;
     expectThat(answered === PARKED, {
       en: `${PARKED} requests were held, and one publication answered ${answered} of them`,
-      zh: `挂起了 ${PARKED} 个请求，一次发布只回答了 ${answered} 个`,
+      zh: `挂起了 ${PARKED} 个请求，一次发布只应答了 ${answered} 个`,
     });
     for (let n = 0; n < PARKED; n++) {
       expectMessages(
@@ -129,7 +129,7 @@ export const manyStage: Stage<typeof calls> = {
         { en: `held request ${n + 1} of ${PARKED}`, zh: `${PARKED} 个中的第 ${n + 1} 个` },
       );
     }
-    expectNothingLeft(played, 1, { en: "all are answered", zh: "全部回答之后" });
+    expectNothingLeft(played, 1, { en: "all are answered", zh: "全部应答之后" });
   },
 };
 
@@ -138,12 +138,12 @@ export const stopStage: Stage<typeof calls> = {
   title: { en: "stop()", zh: "stop()" },
   rule: {
     en: "stop() answers everything that is held with 204; from then on requests are answered without waiting.",
-    zh: "stop() 用 204 回答所有挂起的请求；此后的请求不再等待，立即回答。",
+    zh: "stop() 用 204 应答所有挂起的请求；此后的请求不再等待，立即应答。",
   },
   section: "the lab's contract",
   hint: {
     en: "Keep the functions that answer in a Set while they are held.",
-    zh: "挂起期间，把用来回答的函数放进一个 Set。",
+    zh: "挂起期间，把用来应答的函数放进一个 Set。",
   },
   async check({ call, show }) {
     const played = await playAndShow({ call, show }, {}, [
@@ -167,6 +167,20 @@ export const stopStage: Stage<typeof calls> = {
       });
     }
     expectNothingLeft(played, 1, { en: "after stop()", zh: "stop() 之后" });
+    const over = await playAndShow({ call, show }, {}, [
+      { do: "ask", query: {} },
+      { do: "publish" },
+      { do: "ask", query: {} },
+      { do: "leave", exchange: 1 },
+      { do: "stop" },
+    ]);
+    for (const [n, allowed] of [1, 0].entries()) {
+      const got = over.exchanges[n]?.answers.length ?? 0;
+      expectThat(got <= allowed, {
+        en: `stop() answered a request that was over (${n === 0 ? "answered before" : "its client had gone away"}): take it out of what stop() answers`,
+        zh: `stop() 又应答了一个早已结束的请求（${n === 0 ? "之前已经应答过" : "客户端已走"}）：请求结束时要把它从 stop() 要应答的集合里删掉`,
+      });
+    }
     const still = await playAndShow({ call, show }, {}, [{ do: "ask", query: {} }]);
     expectHeld({ call, show }, still, 0, { en: "another endpoint, which was not stopped", zh: "另一个没有停止的端点" });
   },

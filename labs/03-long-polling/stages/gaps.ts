@@ -2,7 +2,7 @@
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, exhibit, expectMessages, playAndShow } from "./answers.ts";
+import { answerOf, at, expectMessages, playAndShow, showExchange } from "./answers.ts";
 
 export const lostWakeUpStage: Stage<typeof calls> = {
   id: "lost-wake-up",
@@ -43,12 +43,12 @@ export const requestGapStage: Stage<typeof calls> = {
   title: { en: "Nothing lost between two requests", zh: "两次请求之间不丢消息" },
   rule: {
     en: "An answer carries everything behind the client's cursor, not only what woke; what comes before the next request is in the next answer.",
-    zh: "一次回答要带上游标之后的全部消息，而不只是唤醒它的那一条；下次请求之前发布的，出现在下次回答里。",
+    zh: "一次应答要带上游标之后的全部消息，而不只是唤醒它的那一条；下次请求之前发布的，出现在下次应答里。",
   },
   section: "RFC 6202 §2.2; the lab's contract",
   hint: {
     en: "On waking, ask the stream for what lies behind the place where the client was when it asked. The cursor of the answer is the one that `since` gives, which may lie before the end.",
-    zh: "被唤醒时，向流查询客户端提问时所在位置之后的消息。回答里的游标是 `since` 给出的那个，它可能还不到流的末尾。",
+    zh: "被唤醒时，向流查询客户端提问时所在位置之后的消息。应答里的游标是 `since` 给出的那个，它可能还不到流的末尾。",
   },
   async check({ call, show }) {
     const trial = { call, show };
@@ -81,7 +81,7 @@ export const requestGapStage: Stage<typeof calls> = {
       trial,
       cut,
       { exchange: 0, step: 1, ids: [1, 2] },
-      { en: "three messages, of which one answer takes two", zh: "共三条，一次回答只装得下两条" },
+      { en: "three messages, of which one answer takes two", zh: "共三条，一次应答只装得下两条" },
     );
     expectMessages(trial, cut, { exchange: 1, step: 2, ids: [3] }, { en: "the rest of them", zh: "余下的一条" });
   },
@@ -92,7 +92,7 @@ export const announcedGapStage: Stage<typeof calls> = {
   title: { en: "A gap is announced", zh: "缺口要说明" },
   rule: {
     en: "A cursor older than what is kept, ahead of it, or of another epoch is answered at once with 410, never with silence.",
-    zh: "游标比保留的还旧、超前于流、或属于另一个 epoch 时，立即回答 410，不得沉默。",
+    zh: "游标比保留的还旧、超前于流、或属于另一个 epoch 时，立即应答 410，不得沉默。",
   },
   section: "RFC 9110 §15.5.11; the lab's contract",
   hint: {
@@ -122,12 +122,12 @@ export const announcedGapStage: Stage<typeof calls> = {
     ];
     for (const [n, where] of all.entries()) {
       const answer = answerOf(played, n, where);
+      if (answer?.status !== 410) showExchange({ show }, played, n);
       if (answer === undefined)
         fail({
           en: `${where.en} (${where.cursor}): held in silence, expected 410`,
-          zh: `${where.zh}（${where.cursor}）：被沉默地挂起，应回答 410`,
+          zh: `${where.zh}（${where.cursor}）：被沉默地挂起，应为 410`,
         });
-      show(exhibit(answer));
       expectThat(answer.status === 410, {
         en: `${where.en} (${where.cursor}): expected 410, got ${answer.status}: messages are gone and nobody says so`,
         zh: `${where.zh}（${where.cursor}）：应为 410，实际是 ${answer.status}：消息没了，却没有说明`,

@@ -16,7 +16,7 @@ export const liveStage: Stage<typeof calls> = {
   section: "RFC 6202 §2.2",
   hint: {
     en: "If messages come late, look at the lost wake-up again; if they are lost or come twice, at the cursor of each answer.",
-    zh: "若消息来迟，再看“丢失唤醒”；若丢失或重复，看每次回答的游标。",
+    zh: "若消息来迟，再看“丢失唤醒”；若丢失或重复，看每次应答的游标。",
   },
   callLimitMs: 15_000,
   async check({ call, figure }) {

@@ -4,7 +4,7 @@ import type { Text } from "../../../server/language.ts";
 import type { Stage } from "../../exercise/exercise.ts";
 import { expectThat, fail } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { answerOf, at, expectCursor, playAndShow } from "./answers.ts";
+import { answerOf, at, expectCursor, expectHeld, playAndShow, showIfItFails } from "./answers.ts";
 
 const MALFORMED: readonly Partial<LongPollQuery>[] = [
   { after: "yesterday" },
@@ -14,6 +14,10 @@ const MALFORMED: readonly Partial<LongPollQuery>[] = [
   { waitMs: "1.5" },
   { waitMs: "" },
   { waitMs: "300001" },
+  { waitMs: "1e3" },
+  { waitMs: "0x10" },
+  { waitMs: " 5" },
+  { waitMs: "+5" },
 ];
 
 export const neverHeldStage: Stage<typeof calls> = {
@@ -21,7 +25,7 @@ export const neverHeldStage: Stage<typeof calls> = {
   title: { en: "HEAD and waitMs=0 never wait", zh: "HEAD 与 waitMs=0 不等待" },
   rule: {
     en: "With mayWait false (HEAD) or waitMs=0 the answer comes at once, 204 if there is nothing new.",
-    zh: "mayWait 为 false（HEAD）或 waitMs=0 时立即回答；没有新消息就是 204。",
+    zh: "mayWait 为 false（HEAD）或 waitMs=0 时立即应答；没有新消息就是 204。",
   },
   section: "RFC 9110 §9.3.2",
   hint: {
@@ -38,14 +42,16 @@ export const neverHeldStage: Stage<typeof calls> = {
       { en: "HEAD with nothing new", zh: "HEAD，没有新消息" },
       { en: "waitMs=0 with nothing new", zh: "waitMs=0，没有新消息" },
     ].entries()) {
-      const answer = answerOf(played, n, where);
-      if (answer?.step !== n + 1)
-        fail({ en: `${where.en}: was held, expected 204 at once`, zh: `${where.zh}：被挂起了，应立即回答 204` });
-      expectThat(answer.status === 204, {
-        en: `${where.en}: expected 204, got ${answer.status}`,
-        zh: `${where.zh}：应为 204，实际是 ${answer.status}`,
+      showIfItFails({ show }, played, n, () => {
+        const answer = answerOf(played, n, where);
+        if (answer?.step !== n + 1)
+          fail({ en: `${where.en}: was held, expected 204 at once`, zh: `${where.zh}：被挂起了，应立即应答 204` });
+        expectThat(answer.status === 204, {
+          en: `${where.en}: expected 204, got ${answer.status}`,
+          zh: `${where.zh}：应为 204，实际是 ${answer.status}`,
+        });
+        expectCursor(answer, 2, where);
       });
-      expectCursor(answer, 2, where);
     }
   },
 };
@@ -55,7 +61,7 @@ export const malformedStage: Stage<typeof calls> = {
   title: { en: "Refuse what is malformed", zh: "拒绝格式错误的参数" },
   rule: {
     en: "A malformed `after`, or a `waitMs` that is not a whole number from 0 to 300000, is refused: answer() throws a ParameterError (the server makes it a 400).",
-    zh: "`after` 格式错误，或 `waitMs` 不是 0 到 300000 的整数，都要拒绝：answer() 抛出 ParameterError（服务器据此回答 400）。",
+    zh: "`after` 格式错误，或 `waitMs` 不是 0 到 300000 的整数，都要拒绝：answer() 抛出 ParameterError（服务器据此应答 400）。",
   },
   section: "RFC 9110 §15.5.1; the lab's contract",
   hint: {
@@ -63,6 +69,11 @@ export const malformedStage: Stage<typeof calls> = {
     zh: 'startCursor 会检查 `after`。Number("") 是 0，Number("1.5") 也是数：先检查是否全为数字。async 函数抛出异常已经太晚。',
   },
   async check({ call, show }) {
+    const longest = await playAndShow({ call, show }, {}, [{ do: "ask", query: { waitMs: "300000" } }]);
+    expectHeld({ call, show }, longest, 0, {
+      en: "waitMs=300000, the most allowed",
+      zh: "waitMs=300000，允许的最大值",
+    });
     const { exchanges } = await playAndShow(
       { call, show },
       {},
@@ -76,7 +87,7 @@ export const malformedStage: Stage<typeof calls> = {
         const got =
           answers[0] === undefined
             ? { en: "was held", zh: "请求被挂起" }
-            : { en: `was answered with ${answers[0].status}`, zh: `回答了 ${answers[0].status}` };
+            : { en: `was answered with ${answers[0].status}`, zh: `应答了 ${answers[0].status}` };
         fail({
           en: `${where.en} ${got.en}: expected answer() to throw a ParameterError`,
           zh: `${where.zh}：${got.zh}，answer() 应抛出 ParameterError`,

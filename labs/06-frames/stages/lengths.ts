@@ -23,8 +23,8 @@ export const lengthsStage: Stage<typeof calls> = {
   },
   section: "RFC 6455 §5.2",
   hint: {
-    en: "After reading an extended length, ask whether a shorter form would have done. A 64-bit length may need both halves.",
-    zh: "读出扩展长度之后，检查更短的写法是否足够。64 位长度可能要用到高低两半。",
+    en: "After reading an extended length, ask whether a shorter form would have done. A 64-bit length needs both halves: Number(view.getBigUint64(2)).",
+    zh: "读出扩展长度之后，检查更短的写法是否足够。64 位长度要把高低两半都读出来：Number(view.getBigUint64(2))。",
   },
   async check({ call, show }) {
     for (const payloadBytes of [0, 125, 126, 127, 128, 65_535, 65_536, 70_000]) {

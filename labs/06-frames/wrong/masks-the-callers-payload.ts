@@ -3,8 +3,8 @@ import { applyMask, encodeFrame as encodeRightFrame } from "../reference.ts";
 
 export * from "../reference.ts";
 
-export const encodeFrame: typeof encodeRightFrame = (opcode, payload, options = {}) => {
+export const encodeFrame: typeof encodeRightFrame = (opcode, payload, options) => {
   const frame = encodeRightFrame(opcode, payload, options);
-  if (options.maskingKey !== undefined) applyMask(payload, options.maskingKey);
+  if (options?.maskingKey !== undefined) applyMask(payload, options.maskingKey);
   return frame;
 };

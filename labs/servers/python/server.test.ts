@@ -61,6 +61,7 @@ describe.skipIf(python === undefined)(`the server in Python${why}`, () => {
       expect(trial.ledger.delivered).toBeGreaterThan(0);
     }
     expect(result.claims).toEqual([]);
+    expect(stderr).not.toContain("C3");
     expect(stderr).toContain("Published by POST");
   });
 });

@@ -1,4 +1,5 @@
 // How far the reader's own work has come: the stages of the last check, what it measured, the questions answered.
+import { sectionIn } from "../../../bench/result/lab-section.ts";
 import type { Progress, Work } from "../../exercises/listing.ts";
 import { useShell } from "../shell/choices-context.ts";
 import { sensible } from "../shell/format.ts";
@@ -43,7 +44,7 @@ function Checked({
             </span>
             <span class="stage-words">
               <span>
-                {stage.title[language]} <span class="stage-section">{stage.section}</span>
+                {stage.title[language]} <span class="stage-section">{sectionIn(stage.section, language)}</span>
               </span>
               {stage.fault !== null && <span class="stage-fault">{stage.fault[language]}</span>}
             </span>
@@ -68,16 +69,16 @@ function Figures({ figures }: Pick<Progress, "figures">) {
         <thead>
           <tr>
             <th scope="col">{t("figureName")}</th>
-            <th scope="col">{t("figureStage")}</th>
             <th scope="col">{t("figureValue")}</th>
+            <th scope="col">{t("figureStage")}</th>
           </tr>
         </thead>
         <tbody>
           {figures.map(({ stage, name, value }) => (
             <tr key={`${stage} ${name}`}>
               <th scope="row">{name}</th>
-              <td>{stage}</td>
               <td class="figure">{sensible(value, language)}</td>
+              <td>{stage}</td>
             </tr>
           ))}
         </tbody>

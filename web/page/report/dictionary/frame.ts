@@ -44,6 +44,10 @@ export const frameEntries = {
   runNoCommit: { en: "none (lab {lab})", zh: "无（实验室 {lab}）" },
   runDirty: { en: "{commit} with uncommitted changes", zh: "{commit}，含未提交的改动" },
   runTarget: { en: "Server measured", zh: "被测服务器" },
+  runTargetValue: {
+    en: "{url}, published to by POST: a latency has the way to the server in it",
+    zh: "{url}（消息经 POST 发布，延迟包含到服务器的这一程）",
+  },
   runSeed: { en: "Seed", zh: "随机种子" },
   runOptions: { en: "All options of the run", zh: "本次运行的全部选项" },
   runInterrupted: {

@@ -14,6 +14,7 @@ export function RunFacts({ run, more = [] }: { readonly run: Described; readonly
   const { t, language } = useView();
   const { machine, software, createdAt, elapsedMs, seed, status, options } = run;
   const memory = unitFor("bytes", machine.memoryBytes, language).text(machine.memoryBytes);
+  const target = options?.["target"];
   const facts: readonly Fact[] = [
     [t("runDate"), moment(createdAt, language)],
     [t("runMachine"), t("runMachineValue", { cpu: machine.cpuModel, count: String(machine.cpuCount), memory })],
@@ -21,7 +22,7 @@ export function RunFacts({ run, more = [] }: { readonly run: Described; readonly
     [t("runNode"), software.node],
     [t("runCommit"), commitOf(software, t)],
     [t("runTook"), length(elapsedMs, language)],
-    ...(typeof options?.["target"] === "string" ? [[t("runTarget"), options["target"]] as const] : []),
+    ...(typeof target === "string" ? [[t("runTarget"), t("runTargetValue", { url: target })] as const] : []),
     ...(seed === undefined ? [] : [[t("runSeed"), String(seed)] as const]),
     ...more,
   ];
