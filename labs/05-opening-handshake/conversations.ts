@@ -1,11 +1,12 @@
 // Clients that open a WebSocket and wait for the first message: ours, Node's own, a browser's bytes; and one of old.
 import { connect } from "node:net";
+import type { Text } from "../../server/language.ts";
 import { openWebSocket } from "../../clients/websocket-connection.ts";
 
 export interface Conversation {
   readonly client: "ours" | "node" | "firefox" | "version-8";
   /** What came of it: "101" once a message came, another status, or what went wrong. */
-  readonly outcome: string;
+  readonly outcome: string | Text;
   /** The subprotocol that the client takes for agreed. */
   readonly subprotocol?: string | undefined;
   /** The bytes of the answer, where they were seen. */
@@ -15,6 +16,12 @@ export interface Conversation {
 const SUBPROTOCOL = "lab.json.v1";
 /** What the first message may take. */
 const MESSAGE_MS = 1500;
+const NO_MESSAGE: Text = {
+  en: `no message within ${MESSAGE_MS} ms`,
+  zh: `${MESSAGE_MS} ms 内没有收到消息`,
+};
+const CONNECTION_FAILED: Text = { en: "it failed the connection", zh: "它使连接失败了" };
+const UNREADABLE: Text = { en: "no answer that could be read", zh: "没有能读懂的应答" };
 
 /** One after the other. Node's own client is in Node from version 22 on. */
 export async function conversations(url: string): Promise<readonly Conversation[]> {
@@ -28,7 +35,7 @@ export async function conversations(url: string): Promise<readonly Conversation[
 
 async function talkAsOurs(url: string): Promise<Conversation> {
   let onText = (): void => {};
-  const came = within(new Promise<void>((resolve) => (onText = resolve)));
+  const came = within(new Promise<void>((resolve) => (onText = () => resolve())));
   try {
     const signal = AbortSignal.timeout(MESSAGE_MS);
     const socket = await openWebSocket(url, { subprotocols: [SUBPROTOCOL], onText, signal });
@@ -46,9 +53,9 @@ async function talkAsOurs(url: string): Promise<Conversation> {
 async function talkAsNode(url: string): Promise<Conversation> {
   const socket = new WebSocket(url.replace("http", "ws"), [SUBPROTOCOL]);
   const problem = await within(
-    new Promise<void>((resolve, reject) => {
+    new Promise<Text | void>((resolve) => {
       socket.addEventListener("message", () => resolve());
-      socket.addEventListener("error", () => reject(new Error("failed the connection")));
+      socket.addEventListener("error", () => resolve(CONNECTION_FAILED));
     }),
   );
   const { protocol } = socket;
@@ -91,18 +98,13 @@ async function talkInBytes(client: Conversation["client"], url: string, fields: 
   socket.destroy();
   const [answer = ""] = received.split("\x81");
   const status = /^HTTP\/1\.1 (\d{3}) [^]*\r\n\r\n/.exec(answer)?.[1];
-  return { client, outcome: problem ?? status ?? "no answer that could be read", answer };
+  return { client, outcome: problem ?? status ?? UNREADABLE, answer };
 }
 
-/** Undefined when it resolves in time, otherwise what went wrong. */
-function within(message: Promise<void>): Promise<string | undefined> {
+/** What it resolves with: what went wrong, or undefined once a message came. */
+function within(message: Promise<Text | void>): Promise<Text | void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(`no message within ${MESSAGE_MS} ms`), MESSAGE_MS);
-    message
-      .then(
-        () => resolve(undefined),
-        (error: Error) => resolve(error.message),
-      )
-      .finally(() => clearTimeout(timer));
+    const timer = setTimeout(() => resolve(NO_MESSAGE), MESSAGE_MS);
+    void message.then(resolve).finally(() => clearTimeout(timer));
   });
 }
