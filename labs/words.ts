@@ -74,7 +74,7 @@ type Words = typeof en;
 
 const zh: Words = {
   usage: `用法：npm run lab                        列出练习和进度
-      npm run lab -- start 5             开始练习 5：把起始文件复制到 labs/work
+      npm run lab -- start 5             开始练习 5：把起始代码复制到 labs/work
       npm run lab -- 5 [选项]            检查练习 5
       npm run lab -- grade 目录 [选项]   批改一个目录里的全部提交
       npm run lab -- server --help       检查自己写的服务器`,

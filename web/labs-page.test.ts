@@ -10,6 +10,10 @@ import { openSite, type Site } from "./testing/site.ts";
 
 const HANDOUT = `# Exercise 6
 
+**Aim.** Said by the page already.
+
+What is checked is the method.
+
 ## Background <script>document.title = "broken"</script>
 
 The *key* of **four** octets: \`a & b\`, [RFC 6455](https://www.rfc-editor.org/rfc/rfc6455), [a trap](javascript:alert(1)).
@@ -37,7 +41,7 @@ function addExercise(name: string, title: string): void {
   writeFileSync(join(labsDir, name, "about.json"), JSON.stringify({ ...about, claims: ["C11", "C12"] }));
   writeFileSync(join(labsDir, name, "starter", "solution.ts"), "export function createFrameParser(): void {}");
   writeFileSync(join(labsDir, name, "handout.en.md"), HANDOUT);
-  writeFileSync(join(labsDir, name, "handout.zh.md"), "# 练习\n\n## 背景\n\n四个字节的密钥。\n");
+  writeFileSync(join(labsDir, name, "handout.zh.md"), "# 练习\n\n## 背景\n\n四个字节\n的密钥，\n`x` 除外。\n");
 }
 
 function report(folder: string, json: unknown): void {
@@ -76,6 +80,8 @@ it("shows an exercise with its hand-out, of which nothing becomes markup", async
   expect(text).toContain("<img src=x onerror=");
   expect(text).toContain("FIN <b>1</b>");
   expect(text).toContain("a & b");
+  expect(text).not.toContain("Aim.");
+  expect(text).toContain("What is checked is the method.");
   expect(await handout.locator("a").count()).toBe(1);
   expect(await handout.locator("a").getAttribute("href")).toBe("https://www.rfc-editor.org/rfc/rfc6455");
   expect(await handout.locator("script, img, b").count()).toBe(0);
@@ -106,7 +112,7 @@ it("goes from one exercise to another, in the other language too, and its addres
   await page.getByRole("button", { name: /Messages/ }).click();
   await page.getByRole("heading", { name: "Messages", level: 2 }).waitFor();
   await page.getByRole("radio", { name: "中文", exact: true }).check();
-  await page.getByText("四个字节的密钥。").waitFor();
+  await page.getByText("四个字节的密钥，x 除外。").waitFor();
   await expect.poll(() => new URL(page.url()).searchParams.get("exercise")).toBe("07-messages");
 });
 

@@ -20,7 +20,7 @@ export interface Followed {
 
 /** More than an orderly following needs; without resuming it would go on for ever. */
 const MAX_CONNECTIONS = 12;
-const MAX_FOLLOW_MS = 3000;
+const MAX_FOLLOW_MS = 4000;
 
 /** Publishes all `payloads` first, and follows from the oldest until the last one has come. */
 export async function followThroughCuts(

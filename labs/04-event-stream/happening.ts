@@ -1,5 +1,6 @@
 // What comes out of an event-stream parser, as plain data: one thing for each call of a handler.
 import type { ServerSentEvent } from "../../protocol/event-stream.ts";
+import { show } from "../exercise/fault.ts";
 
 export type Happening =
   | ({ readonly kind: "event" } & ServerSentEvent)
@@ -12,11 +13,12 @@ export function event(data: string, { type = "message", id = "" } = {}): Happeni
   return { kind: "event", type, data, lastEventId: id };
 }
 
-/** In a few words: `message "a" (last event ID "k.7")`. */
+/** As the call that it was: `onEvent(type "message", data "a", lastEventId "k.7")`. What is no string is seen to be none. */
 export function describeHappening(happening: Happening): string {
-  if (happening.kind === "id") return `last event ID ${JSON.stringify(happening.lastEventId)}`;
-  if (happening.kind === "retry") return `retry ${happening.retryMs}`;
-  if (happening.kind === "comment") return `comment ${JSON.stringify(happening.comment)}`;
+  if (happening.kind === "id") return `onLastEventId(${show(happening.lastEventId)})`;
+  if (happening.kind === "retry") return `onRetry(${show(happening.retryMs)})`;
+  if (happening.kind === "comment") return `onComment(${show(happening.comment)})`;
   const { type, data, lastEventId } = happening;
-  return `${type} ${JSON.stringify(data)}${lastEventId === "" ? "" : ` (last event ID ${JSON.stringify(lastEventId)})`}`;
+  const id = lastEventId === "" ? "" : `, lastEventId ${show(lastEventId)}`;
+  return `onEvent(type ${show(type)}, data ${show(data)}${id})`;
 }

@@ -1,49 +1,54 @@
-// Clients that open a WebSocket and wait for the first message: ours, Node's own, a browser's bytes; and one of old.
+// Clients that open a WebSocket and wait for the first message: a browser's bytes, ours, Node's own; and one of old.
 import { connect } from "node:net";
-import type { Text } from "../../server/language.ts";
 import { openWebSocket } from "../../clients/websocket-connection.ts";
 
 export interface Conversation {
   readonly client: "ours" | "node" | "firefox" | "version-8";
-  /** What came of it: "101" once a message came, another status, or what went wrong. */
-  readonly outcome: string | Text;
+  /** "101" once a message came, another status, "late", "unreadable", "failed", or the client's own error. */
+  readonly outcome: string;
   /** The subprotocol that the client takes for agreed. */
   readonly subprotocol?: string | undefined;
   /** The bytes of the answer, where they were seen. */
   readonly answer?: string;
 }
 
-const SUBPROTOCOL = "lab.json.v1";
+/** The first one no server here has. */
+const SUBPROTOCOLS = ["course.v9", "lab.json.v1"];
 /** What the first message may take. */
-const MESSAGE_MS = 1500;
-const NO_MESSAGE: Text = {
-  en: `no message within ${MESSAGE_MS} ms`,
-  zh: `${MESSAGE_MS} ms 内没有收到消息`,
-};
-const CONNECTION_FAILED: Text = { en: "it failed the connection", zh: "它使连接失败了" };
-const UNREADABLE: Text = { en: "no answer that could be read", zh: "没有能读懂的应答" };
+export const MESSAGE_MS = 3000;
 
-/** One after the other. Node's own client is in Node from version 22 on. */
+/**
+ * One after the other, up to one that waits in vain; first the one whose answer is seen, whatever the others make of it.
+ * Node's own client is in Node from version 22 on.
+ */
 export async function conversations(url: string): Promise<readonly Conversation[]> {
-  return [
-    await talkAsOurs(url),
-    ...(typeof WebSocket === "undefined" ? [] : [await talkAsNode(url)]),
-    await talkInBytes("firefox", url, FIREFOX_FIELDS),
-    await talkInBytes("version-8", url, VERSION_8_FIELDS),
+  const talks = [
+    () => talkInBytes("firefox", url, FIREFOX_FIELDS),
+    () => talkAsOurs(url),
+    ...(typeof WebSocket === "undefined" ? [] : [() => talkAsNode(url)]),
+    () => talkInBytes("version-8", url, VERSION_8_FIELDS),
   ];
+  const done: Conversation[] = [];
+  for (const talk of talks) {
+    const conversation = await talk();
+    done.push(conversation);
+    if (conversation.outcome === "late") break;
+  }
+  return done;
 }
 
 async function talkAsOurs(url: string): Promise<Conversation> {
   let onText = (): void => {};
   const came = within(new Promise<void>((resolve) => (onText = () => resolve())));
+  const signal = AbortSignal.timeout(MESSAGE_MS);
   try {
-    const signal = AbortSignal.timeout(MESSAGE_MS);
-    const socket = await openWebSocket(url, { subprotocols: [SUBPROTOCOL], onText, signal });
+    const socket = await openWebSocket(url, { subprotocols: SUBPROTOCOLS, onText, signal });
     const problem = await came;
     socket.terminate();
     await socket.closed;
     return { client: "ours", outcome: problem ?? "101", subprotocol: socket.subprotocol };
   } catch (error) {
+    if (signal.aborted) return { client: "ours", outcome: "late" };
     return { client: "ours", outcome: error instanceof Error ? error.message : String(error) };
   } finally {
     onText();
@@ -51,11 +56,11 @@ async function talkAsOurs(url: string): Promise<Conversation> {
 }
 
 async function talkAsNode(url: string): Promise<Conversation> {
-  const socket = new WebSocket(url.replace("http", "ws"), [SUBPROTOCOL]);
+  const socket = new WebSocket(url.replace("http", "ws"), SUBPROTOCOLS);
   const problem = await within(
-    new Promise<Text | void>((resolve) => {
+    new Promise<string | void>((resolve) => {
       socket.addEventListener("message", () => resolve());
-      socket.addEventListener("error", () => resolve(CONNECTION_FAILED));
+      socket.addEventListener("error", () => resolve("failed"));
     }),
   );
   const { protocol } = socket;
@@ -69,7 +74,7 @@ Accept: */*\r
 Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r
 Accept-Encoding: gzip, deflate, br\r
 Sec-WebSocket-Version: 13\r
-Sec-WebSocket-Protocol: ${SUBPROTOCOL}\r
+Sec-WebSocket-Protocol: ${SUBPROTOCOLS.join(", ")}\r
 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
 Connection: keep-alive, Upgrade\r
 Pragma: no-cache\r
@@ -79,7 +84,7 @@ Upgrade: websocket\r
 /** The draft that browsers spoke before the RFC. */
 const VERSION_8_FIELDS = FIREFOX_FIELDS.replace("Version: 13", "Version: 8");
 
-/** Until a text frame's first octet stands behind the answer, or the server has ended the connection. */
+/** Until a text frame's first octet has come, which no answer has in it, or the server has ended the connection. */
 async function talkInBytes(client: Conversation["client"], url: string, fields: string): Promise<Conversation> {
   const { hostname, port, host, pathname, search } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -90,7 +95,7 @@ async function talkInBytes(client: Conversation["client"], url: string, fields: 
       socket.once("close", () => resolve());
       socket.on("data", (chunk) => {
         received += chunk.toString("latin1");
-        if (received.includes("\r\n\r\n\x81")) resolve();
+        if (received.includes("\x81")) resolve();
       });
       socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n${fields}\r\n`);
     }),
@@ -98,13 +103,13 @@ async function talkInBytes(client: Conversation["client"], url: string, fields: 
   socket.destroy();
   const [answer = ""] = received.split("\x81");
   const status = /^HTTP\/1\.1 (\d{3}) [^]*\r\n\r\n/.exec(answer)?.[1];
-  return { client, outcome: problem ?? status ?? UNREADABLE, answer };
+  return { client, outcome: problem ?? status ?? "unreadable", answer };
 }
 
 /** What it resolves with: what went wrong, or undefined once a message came. */
-function within(message: Promise<Text | void>): Promise<Text | void> {
+function within(message: Promise<string | void>): Promise<string | void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(NO_MESSAGE), MESSAGE_MS);
+    const timer = setTimeout(() => resolve("late"), MESSAGE_MS);
     void message.then(resolve).finally(() => clearTimeout(timer));
   });
 }

@@ -58,7 +58,7 @@ export const calls = {
         return answerOpening(request, options);
       } catch (error) {
         thrown ??= { error };
-        return { status: 400, fields: {}, expected: "a judgement" };
+        return { status: 400, fields: {}, expected: "an answer" };
       }
     };
     const server = await startLabServer({ port: 0, webSocketParts: { answerOpening: judge } });

@@ -4,10 +4,11 @@ import about from "./about.json" with { type: "json" };
 import type { calls } from "./driver.ts";
 import { acceptOpeningStage, acceptStage } from "./stages/accept.ts";
 import { answerBytesStage } from "./stages/answer-bytes.ts";
-import { fieldsStage, keyStage, methodStage, tokensStage, versionStage } from "./stages/checks.ts";
+import { fieldsStage, keyStage, methodStage, versionStage } from "./stages/checks.ts";
 import { clientStage } from "./stages/client.ts";
 import { liveStage, wireStage } from "./stages/live.ts";
 import { extensionsStage, subprotocolStage } from "./stages/negotiate.ts";
+import { tokensStage } from "./stages/tokens.ts";
 
 export const exercise = defineExercise<typeof calls>({
   ...about,

@@ -14,6 +14,11 @@ export interface Parsed {
     | undefined;
 }
 
+export interface Encoded {
+  readonly frame: Uint8Array;
+  readonly payloadAfter: Uint8Array;
+}
+
 /** The limit that parsers are made with. */
 export const MAX_PAYLOAD_BYTES = 1024 * 1024;
 /** What a message may take to come back. */
@@ -25,8 +30,10 @@ export const calls = {
     return bytes;
   },
 
-  encode(opcode: Opcode, payload: Uint8Array, options: { fin?: boolean; maskingKey?: Uint8Array }): Uint8Array {
-    return encodeFrame(opcode, payload, options);
+  /** The frame, and what has become of the caller's payload. */
+  encode(opcode: Opcode, payload: Uint8Array, options: { fin?: boolean; maskingKey?: Uint8Array }): Encoded {
+    const frame = encodeFrame(opcode, payload, options);
+    return { frame, payloadAfter: payload };
   },
 
   parse,

@@ -1,6 +1,6 @@
 // A solution of exercise 7 over real sockets: as a server that echoes for the lab's client, as a client of the lab's server.
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,6 +12,8 @@ import type { Role } from "../../protocol/websocket/frame-header.ts";
 import { startLabServer } from "../../server/lab-server.ts";
 import { utf8 } from "../../server/websocket/platform.ts";
 import { acceptUpgrade } from "../../server/websocket/upgrade.ts";
+import { type CallbackGuard, createCallbackGuard } from "../student/callback-guard.ts";
+import { createEchoes } from "./echoes.ts";
 import type { createEndpoint as createStudentsEndpoint, MessageEndpoint } from "./starter/solution.ts";
 
 type CreateEndpoint = typeof createStudentsEndpoint;
@@ -30,8 +32,8 @@ export interface TalkWithPings extends Talk {
 }
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
-/** What an echo, and the end, may take. */
-const WAIT_MS = 2000;
+/** What the closing handshake may take. */
+const CLOSE_MS = 2000;
 
 /** A ping before each message, which waits for the echo of the one before; then the client closes with 4000. */
 export async function talkToRealClient(
@@ -39,21 +41,33 @@ export async function talkToRealClient(
   texts: readonly string[],
   sizes: readonly number[],
 ): Promise<TalkWithPings> {
+  const guard = createCallbackGuard();
   const server = createServer();
-  server.on("upgrade", (request, socket: Duplex, head: Buffer) => {
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (acceptUpgrade(request, socket, { subprotocols: [] }) === undefined) return;
-    const endpoint = attach(createEndpoint, "server", socket, head, {
+    if (head.length > 0) socket.unshift(head);
+    const endpoint = attach(createEndpoint, "server", socket, guard, {
       onText: (text) => void endpoint.sendText(text),
       onBinary: (bytes) => void endpoint.sendBinary(Uint8Array.from(bytes)),
       onClosed: () => void socket.end(),
     });
-  });
+  }
+  server.on("upgrade", (request, socket, head: Buffer) => guard.run(() => upgrade(request, socket, head)));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
+  try {
+    return await guard.whileNothingThrew(sendAll(`http://127.0.0.1:${port}/`, texts, sizes));
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+async function sendAll(url: string, texts: readonly string[], sizes: readonly number[]): Promise<TalkWithPings> {
   const echoes = createEchoes();
   let answeredPings = 0;
-  const client = await openWebSocket(`http://127.0.0.1:${port}/`, {
+  const client = await openWebSocket(url, {
     onText: echoes.came,
     onBinary: (bytes) => echoes.came(`${bytes.length} bytes`),
     onPong: (_, answered) => void (answeredPings += answered),
@@ -69,8 +83,6 @@ export async function talkToRealClient(
   }
   client.close(4000, "bye");
   const { code } = await client.closed;
-  server.close();
-  server.closeAllConnections();
   return { echoed: echoes.all, answeredPings, closedWith: String(code) };
 }
 
@@ -78,10 +90,25 @@ export async function talkToRealClient(
 export async function talkToRealServer(createEndpoint: CreateEndpoint, texts: readonly string[]): Promise<Talk> {
   const server = await startLabServer({ port: 0 });
   const { socket, destroy } = await upgradeToWebSocket(`${server.url}/echo`, {});
+  const guard = createCallbackGuard();
+  try {
+    return await guard.whileNothingThrew(followEchoes(createEndpoint, texts, socket, guard));
+  } finally {
+    destroy();
+    await server.close({ graceMs: 100 });
+  }
+}
+
+async function followEchoes(
+  createEndpoint: CreateEndpoint,
+  texts: readonly string[],
+  socket: Duplex,
+  guard: CallbackGuard,
+): Promise<Talk> {
   const echoes = createEchoes();
   let closedWith = "no Close frame";
-  const closed = once(socket, "close");
-  const endpoint = attach(createEndpoint, "client", socket, Buffer.alloc(0), {
+  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+  const endpoint = attach(createEndpoint, "client", socket, guard, {
     onText: echoes.came,
     onBinary: (bytes) => echoes.came(`${bytes.length} bytes`),
     onClosed({ code }) {
@@ -94,9 +121,7 @@ export async function talkToRealServer(createEndpoint: CreateEndpoint, texts: re
     if (!(await echoes.next(closed))) break;
   }
   endpoint.close(1000, "bye");
-  await Promise.race([closed, delay(WAIT_MS, undefined, { ref: false })]);
-  destroy();
-  await server.close({ graceMs: 100 });
+  await Promise.race([closed, delay(CLOSE_MS, undefined, { ref: false })]);
   return { echoed: echoes.all, closedWith };
 }
 
@@ -104,7 +129,7 @@ function attach(
   createEndpoint: CreateEndpoint,
   role: Role,
   socket: Duplex,
-  head: Buffer,
+  guard: CallbackGuard,
   handlers: Omit<EndpointHandlers, "write">,
 ): MessageEndpoint {
   const write: EndpointHandlers["write"] = (bytes, payload) => {
@@ -118,39 +143,6 @@ function attach(
   );
   socket.on("error", () => socket.destroy());
   socket.on("end", () => socket.end());
-  if (head.length > 0) socket.unshift(head);
-  socket.on("data", (chunk: Buffer) => endpoint.receive(chunk));
+  socket.on("data", (chunk: Buffer) => guard.run(() => endpoint.receive(chunk)));
   return endpoint;
-}
-
-interface Echoes {
-  readonly all: readonly string[];
-  readonly came: (echo: string) => void;
-  /** False when none came in time, or the end did. */
-  next(end: Promise<unknown>): Promise<boolean>;
-}
-
-function createEchoes(): Echoes {
-  const all: string[] = [];
-  let seen = 0;
-  let onEcho = (): void => {};
-  return {
-    all,
-    came(echo) {
-      all.push(echo);
-      onEcho();
-    },
-    async next(end) {
-      const limit = new AbortController();
-      const came = new Promise<boolean>((resolve) => {
-        onEcho = () => resolve(true);
-        if (all.length > seen) resolve(true);
-      });
-      const late = delay(WAIT_MS, false, { signal: limit.signal }).catch(() => false);
-      const isThere = await Promise.race([came, late, end.then(() => false)]);
-      limit.abort();
-      seen = all.length;
-      return isThere;
-    },
-  };
 }

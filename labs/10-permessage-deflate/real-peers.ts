@@ -1,6 +1,6 @@
 // A solution of exercise 10 in a server that echoes, over real sockets, for the lab's client, which offers compression.
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { openWebSocket } from "../../clients/websocket-connection.ts";
@@ -10,6 +10,7 @@ import { type AnswerOpening, answerOpening } from "../../protocol/websocket/hand
 import { deflateDirections } from "../../protocol/websocket/message-deflate.ts";
 import { utf8 } from "../../server/websocket/platform.ts";
 import { acceptUpgrade } from "../../server/websocket/upgrade.ts";
+import { createCallbackGuard } from "../student/callback-guard.ts";
 import type * as solution from "./starter/solution.ts";
 
 type Parts = Pick<typeof solution, "acceptDeflateOffer" | "createMessageDeflate">;
@@ -28,10 +29,11 @@ const MAX_MESSAGE_BYTES = 1024 * 1024;
 /** What all echoes together may take. */
 const WAIT_MS = 3000;
 
-/** Rejects when the client cannot take the answer to its offer. */
+/** Rejects when the client cannot take the answer to its offer, and with what the solution throws. */
 export async function talkCompressed(parts: Parts, texts: readonly string[]): Promise<CompressedTalk> {
+  const guard = createCallbackGuard();
   const server = createServer();
-  server.on("upgrade", (request, socket: Duplex, head: Buffer) => {
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const accepted = acceptUpgrade(request, socket, { subprotocols: [], answerOpening: answerWith(parts) });
     if (accepted === undefined) return;
     const deflate =
@@ -48,13 +50,14 @@ export async function talkCompressed(parts: Parts, texts: readonly string[]): Pr
     );
     socket.on("error", () => socket.destroy());
     if (head.length > 0) socket.unshift(head);
-    socket.on("data", (chunk: Buffer) => endpoint.receive(chunk));
-  });
+    socket.on("data", (chunk: Buffer) => guard.run(() => endpoint.receive(chunk)));
+  }
+  server.on("upgrade", (request, socket, head: Buffer) => guard.run(() => upgrade(request, socket, head)));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   try {
-    return await sendAll(`http://127.0.0.1:${port}/`, texts);
+    return await guard.whileNothingThrew(sendAll(`http://127.0.0.1:${port}/`, texts));
   } finally {
     server.close();
     server.closeAllConnections();

@@ -97,6 +97,6 @@ function faultOrStumble(error: unknown): Fault {
   const { message } = error instanceof Error ? error : new Error(String(error));
   return new Fault({
     en: `what came back is not of the shape that the starter's types say (${message})`,
-    zh: `返回值与起始文件中声明的类型不符（${message}）`,
+    zh: `返回值与起始代码中声明的类型不符（${message}）`,
   });
 }

@@ -34,6 +34,8 @@ export interface RuleOutcome extends Pick<ServerRule, "id" | "rule" | "section" 
   readonly got: string;
 }
 
+const MAX_GOT_CHARS = 300;
+
 /** The server does not answer at all. */
 export class NoServerError extends Error {
   override readonly name = "NoServerError";
@@ -56,7 +58,7 @@ export async function checkServer(url: string, options: CheckServerOptions): Pro
     const ruleLimitMs = Math.min(limitMs, limitOf(rule, target));
     const finding = await tryRule(rule, target, { signal, limitMs: ruleLimitMs, recordings: [] });
     signal.throwIfAborted();
-    const outcome = { id, rule: rule.rule, section, expected, ...finding };
+    const outcome = { id, rule: rule.rule, section, expected, ...finding, got: oneLine(finding.got) };
     outcomes.push(outcome);
     onOutcome?.(outcome);
   };
@@ -69,6 +71,11 @@ export async function checkServer(url: string, options: CheckServerOptions): Pro
   if (patient.length > 0) onPatience?.(Math.max(...patient.map((rule) => limitOf(rule, target))));
   await Promise.all(patient.map(attempt));
   return outcomes;
+}
+
+/** What a server sent may be anything: a fault is told in one line. */
+function oneLine(got: string): string {
+  return got.replace(/\p{Cc}+/gu, " ").slice(0, MAX_GOT_CHARS);
 }
 
 function limitOf({ limitMs }: ServerRule, target: Target): number {

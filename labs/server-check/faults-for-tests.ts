@@ -112,7 +112,7 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
     caughtBy: ["method-poll", "method-long-poll", "method-sse", "method-publish"],
   },
   "errors for nobody": {
-    fault: { answer: (answer) => void (answer.status === 400 && (answer.content = Buffer.from("Bad Request"))) },
+    fault: { answer: (answer) => void (answer.status === 400 && (answer.content = Buffer.from("Bad\nRequest"))) },
     caughtBy: ["error-json"],
   },
   "no Date": { fault: { answer: (answer) => void delete answer.headers["date"] }, caughtBy: ["date"] },

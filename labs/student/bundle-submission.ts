@@ -88,7 +88,7 @@ function syntaxFault({ location, text }: Message): Fault {
   if (missing !== undefined) {
     return new Fault({
       en: `${SOLUTION_FILE}: expected it to export ${missing}, as the starter does`,
-      zh: `${SOLUTION_FILE}：应像起始文件那样导出 ${missing}`,
+      zh: `${SOLUTION_FILE}：应像起始代码那样导出 ${missing}`,
     });
   }
   const place = location === null ? "" : `${location.file.split("/").at(-1) ?? ""}:${location.line}: `;

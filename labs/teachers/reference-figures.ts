@@ -66,8 +66,11 @@ const TEXTS = {
   },
   transport: { en: "transport", zh: "传输方式" },
   varied: { en: "what varies", zh: "变化的参数" },
-  common: { en: "In common", zh: "共同条件" },
-} as const satisfies Record<string, Text>;
+  common: {
+    en: (scenario: string, common: string) => `\`--scenario ${scenario}\`. In common: ${common}`,
+    zh: (scenario: string, common: string) => `\`--scenario ${scenario}\`，共同条件：${common}`,
+  },
+} as const satisfies Record<string, Text | Record<Language, (scenario: string, common: string) => string>>;
 
 /** A Markdown document of one table per scenario; scenarios that the result does not have are left out. */
 export function referenceFigures({ scenarios }: Pick<Result, "scenarios">, language: Language): string {
@@ -99,7 +102,7 @@ export function referenceFigures({ scenarios }: Pick<Result, "scenarios">, langu
           );
     return [
       `## ${section.title[language]}`,
-      `\`--scenario ${section.scenario}\`. ${TEXTS.common[language]}: ${common}`,
+      TEXTS.common[language](section.scenario, common),
       lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
     ].join("\n\n");
   });

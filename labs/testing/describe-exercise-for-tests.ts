@@ -17,8 +17,15 @@ export interface WrongSolution {
   readonly alsoFails?: readonly string[];
 }
 
-/** `wrong`: by the name of a file in the exercise's `wrong/`, without ".ts". Each file there has to be listed. */
-export function describeExercise(exercise: Exercise, wrong: Readonly<Record<string, WrongSolution>>): void {
+/**
+ * `wrong`: by the name of a file in the exercise's `wrong/`, without ".ts". Each file there has to be listed. `together`
+ * (default false): they are tried at the same time, where no stage judges by how long something took.
+ */
+export function describeExercise(
+  exercise: Exercise,
+  wrong: Readonly<Record<string, WrongSolution>>,
+  { together = false }: { readonly together?: boolean } = {},
+): void {
   const folder = join(LABS, exercise.name);
   const scratch = mkdtempSync(join(tmpdir(), "lab-exercise-"));
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -68,9 +75,10 @@ export function describeExercise(exercise: Exercise, wrong: Readonly<Record<stri
       expect(outcomes.length).toBe(ids.length);
     });
 
-    test.each(Object.entries(wrong))(
+    const testWrong = together ? test.concurrent : test;
+    testWrong.for(Object.entries(wrong))(
       "%s fails where it should, by its name",
-      async (name, { stage, says, alsoFails = [] }) => {
+      async ([name, { stage, says, alsoFails = [] }], { expect }) => {
         const outcomes = await check(`wrong/${name}.ts`);
         const outcome = outcomes.find((each) => each.stage.id === stage);
         expect(outcome?.fault?.en ?? "passed").toMatch(says);

@@ -16,15 +16,15 @@ const GAPS: readonly (readonly [after: string, why: Text])[] = [
 
 export const gapStage: Stage<typeof calls> = {
   id: "gap",
-  title: { en: "A gap is announced", zh: "断档要说出来" },
+  title: { en: "A gap is announced", zh: "缺口要说出来" },
   rule: {
     en: "A cursor older than what is kept, ahead of it, or of another epoch gets 410 with the gap, never silence.",
-    zh: "游标早于所保存的、超前、或属于另一个 epoch 时，应答 410 并说明断档，绝不沉默。",
+    zh: "游标早于所保存的、超前、或属于另一个 epoch 时，应答 410 并说明缺口，绝不沉默。",
   },
   section: "the lab's contract; RFC 9110 §15.5.11",
   hint: {
     en: "The cursor that leads on is the one just before the oldest message that is kept. A bare 0 is never a gap.",
-    zh: "可以继续的游标，是仍保存的最早一条之前的那个。单独的 0 从不算断档。",
+    zh: "可以继续的游标，是仍保存的最早一条之前的那个。单独的 0 从不算缺口。",
   },
   async check(attempt) {
     for (const [after, why] of GAPS) {

@@ -17,7 +17,7 @@ export async function playAndShow(
 ): Promise<Played> {
   const played = await call("play", setting, steps);
   const bytes = Buffer.from(played.log.join("\n"));
-  show({ direction: "happened", what: { en: "step by step", zh: "逐步经过" }, bytes, as: { kind: "lines" } });
+  show({ direction: "happened", what: { en: "step by step", zh: "逐步记录" }, bytes, as: { kind: "lines" } });
   return played;
 }
 

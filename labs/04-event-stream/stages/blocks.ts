@@ -90,6 +90,22 @@ const UNFINISHED: readonly Sample[] = [
     what: { en: "a line that was cut before its end", zh: "没有行尾就被切断的行" },
     stream: "data: a\n\nid: 2\n\ndata: b",
     expected: [event("a"), id("2")],
+    mistakes: [
+      [
+        [event("a")],
+        {
+          en: "the block before it has an id and its blank line: call onLastEventId",
+          zh: "它前面的块有 id，也有空行：应调用 onLastEventId",
+        },
+      ],
+      [
+        [event("a"), id("2"), event("b", { id: "2" })],
+        {
+          en: "a line without its end was read: at the end of the stream what is left is thrown away",
+          zh: "读了没有行尾的行：流结束时剩下的内容要丢弃",
+        },
+      ],
+    ],
   },
 ];
 

@@ -113,6 +113,14 @@ export const splitStage: Stage<typeof calls> = {
 };
 
 const LINES: readonly Happening[] = [event("a\nb"), event("c")];
+/** The last line end waits for what follows it. */
+const HELD_BACK: NonNullable<Sample["mistakes"]>[number] = [
+  [event("a\nb")],
+  {
+    en: "the last line end did not end its line: a CR does so at once, whether or not an LF will follow",
+    zh: "最后一个换行没有结束它那一行：CR 一到行就结束，不论后面会不会跟着 LF",
+  },
+];
 const LINE_ENDS = [
   ["LF", "\n"],
   ["CR LF", "\r\n"],
@@ -138,7 +146,7 @@ export const lineEndsStage: Stage<typeof calls> = {
         what: { en: `lines that end with ${name}`, zh: `以 ${name} 结尾的行` },
         stream: `data: a${end}data: b${end}${end}data: c${end}${end}`,
         expected: LINES,
-        mistakes: [[[], { en: `${name} was not taken for a line end`, zh: `没有把 ${name} 当作换行` }]],
+        mistakes: [[[], { en: `${name} was not taken for a line end`, zh: `没有把 ${name} 当作换行` }], HELD_BACK],
       })),
     );
     for (const [, end] of LINE_ENDS) {

@@ -25,6 +25,7 @@ export async function checkSamples({ call, show }: Tools, samples: readonly Samp
   const results = await call("parseEach", streams);
   for (const [index, { what, stream, expected, mistakes = [] }] of samples.entries()) {
     const got = results[index] ?? [];
+    if (isSame(got, expected)) continue;
     show({ direction: "sent", what, bytes: utf8(stream), as: { kind: "text" } });
     for (const [comesOut, name] of mistakes) {
       if (isSame(got, comesOut)) fail({ en: `${what.en}: ${name.en}`, zh: `${what.zh}：${name.zh}` });
@@ -44,8 +45,8 @@ export async function checkEverySplit({ call, show }: Tools, stream: string, exp
     const at = index + 1;
     const isOctets = index === splits.length;
     const where: Text = isOctets
-      ? { en: "one octet in each chunk", zh: "每个数据块一个字节" }
-      : { en: `the stream cut behind octet ${at}`, zh: `流在第 ${at} 个字节之后切断` };
+      ? { en: "one byte in each chunk", zh: "每个数据块一个字节" }
+      : { en: `the stream cut behind byte ${at}`, zh: `流在第 ${at} 个字节之后切断` };
     for (const chunk of isOctets ? [bytes] : (splits[index] ?? [])) {
       show({ direction: "sent", what: isOctets ? where : CHUNK, bytes: chunk, as: { kind: "text" } });
     }
@@ -56,9 +57,17 @@ export async function checkEverySplit({ call, show }: Tools, stream: string, exp
 }
 
 const CHUNK: Text = { en: "a chunk", zh: "一个数据块" };
+const BYTE_ORDER_MARK = utf8("\ufeff");
 
 /** What the place of the cut tells about the mistake. */
 function nameOfCut(bytes: Uint8Array, at: number, got: readonly Happening[]): Text | undefined {
+  const beginsWithMark = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
+  if (beginsWithMark && at < BYTE_ORDER_MARK.length && got.length === 0) {
+    return {
+      en: "the byte order mark was cut in two, and its pieces were taken for a part of the first name",
+      zh: "字节顺序标记被切成两半，碎片被当成了第一个名称的一部分",
+    };
+  }
   const isInCharacter = ((bytes[at] ?? 0) & 0xc0) === 0x80;
   if (isInCharacter && got.some((each) => describeHappening(each).includes("\ufffd"))) {
     return {

@@ -2,7 +2,7 @@
 import type { Text } from "../../../server/language.ts";
 import type { Attempt, Stage } from "../../exercise/exercise.ts";
 import { fail } from "../../exercise/fault.ts";
-import type { Conversation } from "../conversations.ts";
+import { type Conversation, MESSAGE_MS } from "../conversations.ts";
 import type { calls } from "../driver.ts";
 import { latin1 } from "./opening.ts";
 
@@ -12,28 +12,6 @@ const CLIENTS: Readonly<Record<Conversation["client"], Text>> = {
   firefox: { en: "a request as Firefox sends it", zh: "像 Firefox 那样的请求" },
   "version-8": { en: "a client of version 8", zh: "版本 8 的客户端" },
 };
-
-/** What is wrong, or undefined. */
-function problemOf({ client, outcome, subprotocol }: Conversation): Text | undefined {
-  const who = CLIENTS[client];
-  const expected = client === "version-8" ? "426" : "101";
-  if (outcome !== expected) {
-    const wanted: Text =
-      expected === "101" ? { en: "101 and a message", zh: "101 和一条消息" } : { en: expected, zh: expected };
-    const got = typeof outcome === "string" ? { en: outcome, zh: outcome } : outcome;
-    return {
-      en: `${who.en}: expected ${wanted.en}; what came of it: ${got.en}`,
-      zh: `${who.zh}：应得到 ${wanted.zh}；实际结果：${got.zh}`,
-    };
-  }
-  if ((client === "ours" || client === "node") && subprotocol !== "lab.json.v1") {
-    return {
-      en: `${who.en} offered the subprotocol lab.json.v1, which the server has: nothing was agreed on`,
-      zh: `${who.zh}提议了子协议 lab.json.v1，服务器也支持，却没有商定`,
-    };
-  }
-  return undefined;
-}
 
 function judge(
   conversations: readonly Conversation[],
@@ -46,12 +24,39 @@ function judge(
     const seen =
       conversation.answer === undefined ? conversations.find(({ client }) => client === "firefox") : conversation;
     if (seen?.answer !== undefined) {
-      const what = { en: `the answer to ${CLIENTS[seen.client].en}`, zh: `给${CLIENTS[seen.client].zh}的应答` };
+      const to = CLIENTS[seen.client];
+      const what = { en: `the answer to ${to.en}`, zh: `对“${to.zh}”的应答` };
       show({ direction: "received", what, bytes: latin1(seen.answer), as: { kind: "text" } });
     }
-    fail(problem);
+    const who = CLIENTS[conversation.client];
+    fail({ en: `${who.en}: ${problem.en}`, zh: `${who.zh}：${problem.zh}` });
   }
   figure({ name: "clients", value: conversations.length });
+}
+
+const OUTCOMES: Readonly<Record<string, Text>> = {
+  late: { en: `no message within ${MESSAGE_MS} ms`, zh: `${MESSAGE_MS} 毫秒内没有收到消息` },
+  unreadable: { en: "no answer that could be read", zh: "没有能读懂的应答" },
+  failed: { en: "it failed the connection", zh: "它使连接失败了" },
+};
+
+function problemOf({ client, outcome, subprotocol }: Conversation): Text | undefined {
+  const got = OUTCOMES[outcome] ?? { en: outcome, zh: outcome };
+  if (client === "version-8") {
+    if (outcome === "426") return undefined;
+    return { en: `expected 426; what came of it: ${got.en}`, zh: `应得到 426；实际结果：${got.zh}` };
+  }
+  if (outcome !== "101") {
+    return {
+      en: `expected 101 and a message; what came of it: ${got.en}`,
+      zh: `应得到 101 和一条消息；实际结果：${got.zh}`,
+    };
+  }
+  if (client === "firefox" || subprotocol === "lab.json.v1") return undefined;
+  return {
+    en: "the subprotocol lab.json.v1 was offered, and the server has it: nothing was agreed on",
+    zh: "提议了子协议 lab.json.v1，服务器也支持，却没有商定",
+  };
 }
 
 export const wireStage: Stage<typeof calls> = {

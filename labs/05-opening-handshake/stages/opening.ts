@@ -126,3 +126,13 @@ export function expectField(answer: OpeningAnswer, name: string, value: string, 
     zh: `${what.zh}：应答应有字段 ${name}: ${value}，${got === undefined ? "实际没有" : `实际是 ${got}`}`,
   });
 }
+
+/** `otherwise` names the mistake behind a refusal. */
+export function accepts(what: Text, change: Change, otherwise: Text): Case {
+  return { what, change, judge: (answer, what) => expectAccepted(answer, what, otherwise) };
+}
+
+/** With 400; `otherwise` names the mistake behind an acceptance. */
+export function refuses(what: Text, change: Change, otherwise?: Text): Case {
+  return { what, change, judge: (answer, what) => expectRefused(answer, 400, what, otherwise) };
+}

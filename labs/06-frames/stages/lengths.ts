@@ -2,10 +2,11 @@
 import { clientFrame, type FrameToSend, type LengthForm } from "../../../bench/checks/conformance/raw-frame.ts";
 import { Opcode } from "../../../protocol/websocket/frame.ts";
 import type { Stage } from "../../exercise/exercise.ts";
+import type { Exhibit } from "../../exercise/exhibit.ts";
 import { expectThat } from "../../exercise/fault.ts";
 import { type calls, MAX_PAYLOAD_BYTES } from "../driver.ts";
 import { expectRefusal } from "./refusal.ts";
-import { clientFrames, expectFrames, letters } from "./parsing.ts";
+import { clientFrames, expectFrames, letters, showIfItFails } from "./parsing.ts";
 
 const TOO_LONG_FORMS: readonly (readonly [payloadBytes: number, lengthForm: LengthForm])[] = [
   [5, 16],
@@ -28,30 +29,31 @@ export const lengthsStage: Stage<typeof calls> = {
   async check({ call, show }) {
     for (const payloadBytes of [0, 125, 126, 127, 128, 65_535, 65_536, 70_000]) {
       const frame: FrameToSend = { opcode: Opcode.binary, payload: letters(payloadBytes) };
-      const bytes = clientFrames([frame]);
-      show({
-        direction: "sent",
-        what: { en: `a frame of ${payloadBytes} bytes, its beginning`, zh: `${payloadBytes} 字节载荷的帧，开头部分` },
-        bytes: bytes.subarray(0, 16),
-        as: { kind: "octets" },
-      });
-      expectFrames(await call("parse", "server", [bytes]), [frame], {
+      expectFrames(show, await call("parse", "server", [clientFrames([frame])]), [frame], {
         en: `a payload of ${payloadBytes} bytes`,
         zh: `${payloadBytes} 字节的载荷`,
       });
     }
+    const longestPing: FrameToSend = { opcode: Opcode.ping, payload: letters(125) };
+    expectFrames(show, await call("parse", "server", [clientFrames([longestPing])]), [longestPing], {
+      en: "a ping of 125 bytes, the most that it may have (§5.5)",
+      zh: "125 字节的 ping，控制帧允许的最大长度（§5.5）",
+    });
     for (const [payloadBytes, lengthForm] of TOO_LONG_FORMS) {
       const bytes = Uint8Array.from(clientFrame({ opcode: Opcode.text, payload: letters(payloadBytes), lengthForm }));
-      show({
+      const parsed = await call("parse", "server", [bytes]);
+      const sent: Exhibit = {
         direction: "sent",
-        what: { en: "a length longer than needed", zh: "长度写法过长" },
+        what: { en: "the frame, its beginning", zh: "帧的开头部分" },
         bytes: bytes.subarray(0, 16),
         as: { kind: "octets" },
-      });
-      expectRefusal(await call("parse", "server", [bytes]), 1002, {
-        en: `${payloadBytes} bytes written in ${lengthForm} bits of length`,
-        zh: `用 ${lengthForm} 位写出的长度 ${payloadBytes}`,
-      });
+      };
+      showIfItFails(show, [sent], () =>
+        expectRefusal(parsed, 1002, {
+          en: `the length ${payloadBytes}, written in ${lengthForm} bits,`,
+          zh: `用 ${lengthForm} 位写出长度 ${payloadBytes} 的帧`,
+        }),
+      );
     }
     const topBit = Uint8Array.of(0x82, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 4);
     const parsed = await call("parse", "server", [topBit]);
@@ -62,8 +64,8 @@ export const lengthsStage: Stage<typeof calls> = {
       as: { kind: "frames", receiver: "server" },
     });
     expectThat(parsed.error !== undefined, {
-      en: "a 64-bit length with its top bit set is forbidden, and was accepted",
-      zh: "64 位长度的最高位必须为 0，却被接受了",
+      en: "a 64-bit length with its top bit set was not refused: throw a WebSocketError with close code 1002",
+      zh: "64 位长度的最高位为 1，却没有被拒绝：应抛出关闭码为 1002 的 WebSocketError",
     });
   },
 };
@@ -81,32 +83,34 @@ export const tooBigStage: Stage<typeof calls> = {
     zh: "一知道长度就与 options.maxPayloadBytes 比较，不要先等剩余部分。",
   },
   async check({ call, show }) {
-    const length = MAX_PAYLOAD_BYTES + 1;
-    const header = Uint8Array.of(
-      0x82,
-      0xff,
-      0,
-      0,
-      0,
-      0,
-      length >>> 24,
-      (length >>> 16) & 255,
-      (length >>> 8) & 255,
-      length & 255,
-      1,
-      2,
-      3,
-      4,
-    );
-    show({
-      direction: "sent",
-      what: { en: "the header alone", zh: "只有帧头" },
-      bytes: header,
-      as: { kind: "frames", receiver: "server" },
+    const allowed = await call("parse", "server", [headerOf(MAX_PAYLOAD_BYTES)]);
+    expectThat(allowed.error === undefined, {
+      en: `a header that announces ${MAX_PAYLOAD_BYTES} bytes, just the limit: threw ${allowed.error?.name}: ${allowed.error?.message}`,
+      zh: `帧头声明 ${MAX_PAYLOAD_BYTES} 字节，恰好等于上限：抛出 ${allowed.error?.name}：${allowed.error?.message}`,
     });
-    expectRefusal(await call("parse", "server", [header]), 1009, {
-      en: `a header that announces ${length} bytes with a limit of ${MAX_PAYLOAD_BYTES}`,
-      zh: `上限为 ${MAX_PAYLOAD_BYTES}、帧头声明 ${length} 字节时`,
-    });
+    // The last one's lower half alone would be within the limit.
+    for (const length of [MAX_PAYLOAD_BYTES + 1, 2 ** 32 + 70_000]) {
+      const header = headerOf(length);
+      const parsed = await call("parse", "server", [header]);
+      const sent: Exhibit = {
+        direction: "sent",
+        what: { en: "the header alone", zh: "只有帧头" },
+        bytes: header,
+        as: { kind: "frames", receiver: "server" },
+      };
+      showIfItFails(show, [sent], () =>
+        expectRefusal(parsed, 1009, {
+          en: `a header that announces ${length} bytes with a limit of ${MAX_PAYLOAD_BYTES}`,
+          zh: `上限为 ${MAX_PAYLOAD_BYTES} 字节，声明 ${length} 字节的帧头`,
+        }),
+      );
+    }
   },
 };
+
+/** A client's binary frame as far as its key, with a length in 64 bits. */
+function headerOf(length: number): Uint8Array {
+  const header = Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4]);
+  header.writeBigUInt64BE(BigInt(length), 2);
+  return Uint8Array.from(header);
+}

@@ -6,6 +6,12 @@ import type { Parsed } from "../driver.ts";
 /** `what` names the frame; `instead` may name a typical mistake by what came out. */
 export function expectRefusal(parsed: Parsed, closeCode: number, what: Text): void {
   const { frames, error } = parsed;
+  if (error === undefined && frames.length === 0) {
+    fail({
+      en: `${what.en} was not refused, the parser waits for more: throw a WebSocketError with close code ${closeCode}`,
+      zh: `${what.zh}没有被拒绝，解析器还在等待后续数据：应抛出关闭码为 ${closeCode} 的 WebSocketError`,
+    });
+  }
   if (error === undefined) {
     fail({
       en: `${what.en} was accepted (${frames.length} frame(s) came out): throw a WebSocketError with close code ${closeCode}`,

@@ -4,9 +4,10 @@ import { Opcode } from "../../../protocol/websocket/frame.ts";
 import type { Role } from "../../../protocol/websocket/frame-header.ts";
 import type { Text } from "../../../server/language.ts";
 import type { Stage } from "../../exercise/exercise.ts";
+import type { Exhibit } from "../../exercise/exhibit.ts";
 import { fail, show as shown } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
-import { letters } from "./parsing.ts";
+import { letters, showIfItFails } from "./parsing.ts";
 import { expectRefusal } from "./refusal.ts";
 
 const HELLO: FrameToSend = { opcode: Opcode.text, payload: "Hello" };
@@ -17,17 +18,16 @@ const VIOLATIONS: readonly (readonly [what: Text, role: Role, bytes: Buffer])[] 
     "server",
     clientFrame({ ...HELLO, reservedBits: 0x40 }),
   ],
+  [{ en: "RSV2 set (§5.2)", zh: "RSV2 置 1（§5.2）" }, "server", clientFrame({ ...HELLO, reservedBits: 0x20 })],
   [{ en: "RSV3 set (§5.2)", zh: "RSV3 置 1（§5.2）" }, "server", clientFrame({ ...HELLO, reservedBits: 0x10 })],
-  [
-    { en: "the reserved opcode 3 (§5.2)", zh: "保留的 opcode 3（§5.2）" },
-    "server",
-    clientFrame({ ...HELLO, opcode: 3 }),
-  ],
-  [
-    { en: "the reserved opcode 11 (§5.2)", zh: "保留的 opcode 11（§5.2）" },
-    "server",
-    clientFrame({ ...HELLO, opcode: 11 }),
-  ],
+  ...[3, 7, 11, 15].map(
+    (opcode) =>
+      [
+        { en: `the reserved opcode ${opcode} (§5.2)`, zh: `保留的 opcode ${opcode}（§5.2）` },
+        "server",
+        clientFrame({ ...HELLO, opcode }),
+      ] as const,
+  ),
   [
     { en: "a fragmented ping (§5.5)", zh: "分片的 ping（§5.5）" },
     "server",
@@ -99,8 +99,14 @@ export const rulesStage: Stage<typeof calls> = {
   },
   async check({ call, show }) {
     for (const [what, role, bytes] of VIOLATIONS) {
-      show({ direction: "sent", what, bytes, as: { kind: "frames", receiver: role } });
-      expectRefusal(await call("parse", role, [bytes]), 1002, what);
+      const parsed = await call("parse", role, [bytes]);
+      const sent: Exhibit = {
+        direction: "sent",
+        what,
+        bytes: bytes.subarray(0, 32),
+        as: { kind: "frames", receiver: role },
+      };
+      showIfItFails(show, [sent], () => expectRefusal(parsed, 1002, what));
     }
   },
 };

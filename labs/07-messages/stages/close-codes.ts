@@ -5,6 +5,7 @@ import type { Stage } from "../../exercise/exercise.ts";
 import { expectEqual, expectThat } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
 import { closeBody } from "./close-body.ts";
+import { NOTHING_WRITTEN } from "./closing.ts";
 import { expectLife, frames } from "./conversation.ts";
 
 const NEVER_SENT = [999, 1004, 1005, 1006, 1015, 2999, 5000] as const;
@@ -25,21 +26,20 @@ export const closeTextStage: Stage<typeof calls> = {
     zh: "只有一个字节不成关闭码（1002）；原因不是 UTF-8 时是 1007，与文本消息一样。原因的长度按字节计。",
   },
   async check(attempt) {
-    const { call, show } = attempt;
-    const { actions } = await call("live", "server", [{ close: [3000, LONGEST_REASON] }]);
-    const written = actions.flat().flatMap((action) => (action.kind === "wrote" ? [...action.bytes] : []));
     const what: Text = { en: "close(3000, a reason of 123 bytes)", zh: "close(3000, 123 字节的原因)" };
-    show({ direction: "received", what, bytes: Uint8Array.from(written), as: { kind: "frames", receiver: "client" } });
-    const body = Uint8Array.from(takeFrame(Buffer.from(written))?.payload ?? []);
-    expectThat(body[0] !== 0xb8 || body[1] !== 0x0b, {
-      en: "the code is little-endian: 3000 is 0b b8 on the wire",
-      zh: "关闭码写成了小端序：3000 在线路上是 0b b8",
+    const actions = await expectLife(attempt, {
+      what,
+      steps: [{ close: [3000, LONGEST_REASON] }],
+      expected: ["> Close 3000", "state closing"],
+      mistakes: [NOTHING_WRITTEN],
     });
-    expectEqual(body, closeBody(3000, LONGEST_REASON), {
-      en: `${what.en}: the Close frame's body`,
-      zh: `${what.zh}：关闭帧的内容`,
+    const written = actions.flat().flatMap((action) => (action.kind === "wrote" ? [action.bytes] : []));
+    const reason = takeFrame(Buffer.concat(written))?.payload.subarray(2).toString("utf8");
+    expectEqual(reason, LONGEST_REASON, {
+      en: `${what.en}: the reason in the Close frame`,
+      zh: `${what.zh}：关闭帧里的原因`,
     });
-    const tooLong = await call("live", "server", [{ close: [3000, `${LONGEST_REASON}!`] }]);
+    const tooLong = await attempt.call("live", "server", [{ close: [3000, `${LONGEST_REASON}!`] }]);
     expectThat(threwRangeError(tooLong.actions), {
       en: "close(3000, a reason of 124 bytes): expected a RangeError, since a control frame has at most 125 bytes (§5.5)",
       zh: "close(3000, 124 字节的原因)：应抛出 RangeError，因为控制帧最多 125 字节（§5.5）",
@@ -53,6 +53,23 @@ export const closeTextStage: Stage<typeof calls> = {
       what: { en: "a Close body of one byte", zh: "只有一个字节的关闭帧内容" },
       steps: [frames({ opcode: CLOSE, payload: Uint8Array.of(3) })],
       expected: ["> Close 1002", "closed 1006", "state closed"],
+    });
+    await expectLife(attempt, {
+      what: {
+        en: "close(1000), then a Close frame with a body of one byte",
+        zh: "close(1000)，然后来了内容只有一个字节的关闭帧",
+      },
+      steps: [{ close: [1000] }, frames({ opcode: CLOSE, payload: Uint8Array.of(3) })],
+      expected: ["> Close 1000", "closed 1006", "state closed"],
+      mistakes: [
+        {
+          when: (lines) => lines.filter((line) => line.startsWith("> Close")).length > 1,
+          is: {
+            en: "a second Close frame was written: the connection fails all the same, but ours is out already",
+            zh: "写出了第二个关闭帧：连接同样算失败，但我方的关闭帧已经发出了",
+          },
+        },
+      ],
     });
     await expectLife(attempt, {
       what: { en: "a reason that is not UTF-8", zh: "不是 UTF-8 的原因" },

@@ -1,9 +1,15 @@
 // The closing handshake, begun by the peer and begun by us.
-import { CLOSE, TEXT } from "../../../bench/checks/conformance/raw-frame.ts";
+import { CLOSE, PING, TEXT } from "../../../bench/checks/conformance/raw-frame.ts";
 import type { Stage } from "../../exercise/exercise.ts";
 import type { calls } from "../driver.ts";
 import { closeBody } from "./close-body.ts";
-import { expectLife, frames } from "./conversation.ts";
+import { expectLife, frames, type Mistake } from "./conversation.ts";
+
+/** Of an end that begins to close. */
+export const NOTHING_WRITTEN: Mistake = {
+  when: (lines) => !lines.some((line) => line.startsWith("> Close")),
+  is: { en: "no Close frame was written", zh: "没有写出关闭帧" },
+};
 
 export const closeEchoStage: Stage<typeof calls> = {
   id: "close-echo",
@@ -111,6 +117,7 @@ export const closeFirstStage: Stage<typeof calls> = {
       steps: [{ close: [1000, "再见"] }, { sendText: "too late" }, { close: [1001] }],
       expected: ["> Close 1000", "state closing"],
       mistakes: [
+        NOTHING_WRITTEN,
         {
           when: (lines) => lines.some((line) => line.startsWith("> text")),
           is: { en: "the message was written behind the Close frame", zh: "消息写在了关闭帧之后" },
@@ -139,6 +146,17 @@ export const closeFirstStage: Stage<typeof calls> = {
         {
           when: (lines) => !lines.some((line) => line.startsWith("closed")),
           is: { en: "onClosed was not called", zh: "没有调用 onClosed" },
+        },
+      ],
+    });
+    await expectLife(attempt, {
+      what: { en: "close(1000), then a ping", zh: "close(1000)，然后来了 ping" },
+      steps: [{ close: [1000] }, frames({ opcode: PING, payload: "?" })],
+      expected: ["> Close 1000", "state closing"],
+      mistakes: [
+        {
+          when: (lines) => lines.some((line) => line.startsWith("> Pong")),
+          is: { en: "a pong was written behind the Close frame", zh: "在关闭帧之后还写出了 pong" },
         },
       ],
     });

@@ -1,6 +1,7 @@
 // Messages of one frame in both directions, and messages of several.
 import { CONTINUATION, BINARY, TEXT } from "../../../bench/checks/conformance/raw-frame.ts";
 import type { Stage } from "../../exercise/exercise.ts";
+import { expectEqual } from "../../exercise/fault.ts";
 import type { calls } from "../driver.ts";
 import { expectLife, frames } from "./conversation.ts";
 
@@ -17,13 +18,18 @@ export const wholeStage: Stage<typeof calls> = {
     zh: "创建一个解析器，在 onFrame 里按 opcode 把载荷交给 handlers.onText 或 handlers.onBinary。",
   },
   async check(attempt) {
-    await expectLife(attempt, {
+    const actions = await expectLife(attempt, {
       what: { en: "a text and a binary message received", zh: "收到一条文本消息和一条二进制消息" },
       steps: [
         frames({ opcode: TEXT, payload: "你好" }),
         frames({ opcode: BINARY, payload: Uint8Array.of(0, 255) }, { opcode: TEXT }),
       ],
       expected: [`text "你好"`, "binary 00ff", `text ""`, "state open"],
+    });
+    const payloadBytes = actions.flat().map((action) => ("payloadBytes" in action ? action.payloadBytes : undefined));
+    expectEqual(payloadBytes, [6, 2, 0], {
+      en: 'payloadBytes of "你好", of a binary message of 2 bytes and of an empty text (bytes, not characters)',
+      zh: "“你好”、2 字节的二进制消息、空文本的 payloadBytes（是字节数，不是字符数）",
     });
     await expectLife(attempt, {
       what: { en: "a text and a binary message sent", zh: "发送一条文本消息和一条二进制消息" },

@@ -25,7 +25,7 @@ export const fragmentOrderStage: Stage<typeof calls> = {
       expected: [`text "whole"`, ...FAILED_WITH_1002],
       mistakes: [
         {
-          when: (lines) => !lines.includes("> Close 1002"),
+          when: (lines) => !lines.some((line) => line.startsWith("> Close")),
           is: {
             en: "was accepted: there is no message that it could continue (close with 1002)",
             zh: "被接受了：没有可以延续的消息（应以 1002 关闭）",
@@ -42,7 +42,7 @@ export const fragmentOrderStage: Stage<typeof calls> = {
       expected: FAILED_WITH_1002,
       mistakes: [
         {
-          when: (lines) => !lines.includes("> Close 1002"),
+          when: (lines) => !lines.some((line) => line.startsWith("> Close")),
           is: {
             en: "was accepted, and the unfinished message was lost or mixed with it (close with 1002)",
             zh: "被接受了，未完成的消息丢失或与它混在了一起（应以 1002 关闭）",

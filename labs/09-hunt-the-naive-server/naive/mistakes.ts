@@ -83,7 +83,7 @@ export const MISTAKES: Readonly<Record<Mistake, { readonly text: Text; readonly 
     section: "RFC 6455 §5.2",
   },
   "close-unanswered": {
-    text: { en: "it does not answer a Close frame", zh: "不回答 Close 帧" },
+    text: { en: "it does not answer a Close frame", zh: "不应答 Close 帧" },
     section: "RFC 6455 §5.5.1",
   },
   "ping-unanswered": {

@@ -6,7 +6,7 @@ export const controlStage = groupStage(["close-unanswered", "ping-unanswered"], 
   title: { en: "Control frames", zh: "控制帧" },
   rule: {
     en: "Your tests find a server that does not answer Ping with Pong, and one that does not answer Close.",
-    zh: "你的测试能找到不用 Pong 回答 Ping 的服务器，以及不回答 Close 的服务器。",
+    zh: "你的测试能找到不用 Pong 应答 Ping 的服务器，以及不回答 Close 的服务器。",
   },
   section: "RFC 6455 §5.5.1, §5.5.2",
   hint: {

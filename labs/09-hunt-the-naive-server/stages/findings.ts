@@ -55,7 +55,7 @@ function whyMissed(hunt: Hunt, mistake: Mistake): [why: { en: string; zh: string
   const blind = outcomes.find((outcome, i) => !isSame(outcome.received, hunt.right[i]?.received));
   if (blind !== undefined) {
     const en = `your test "${blind.name}" got other bytes there than from the right server, and passed: it takes any answer`;
-    return [{ en, zh: `测试“${blind.name}”在这里收到的字节与正确的服务器不同，却通过了：它什么回答都接受` }, blind];
+    return [{ en, zh: `测试“${blind.name}”在这里收到的字节与正确的服务器不同，却通过了：它什么应答都接受` }, blind];
   }
   return [
     { en: "none of your tests sends anything that would show it", zh: "没有一个测试发送过能暴露它的东西" },

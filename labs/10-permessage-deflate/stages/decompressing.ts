@@ -55,7 +55,7 @@ export const bombStage: Stage<typeof calls> = {
     en: "A message of more than maxMessageBytes after inflating is refused with 1009, and inflating stops there: a kilobyte can hold a megabyte.",
     zh: "解压后超过 maxMessageBytes 的消息以 1009 拒绝，而且到此就停止解压：1 KB 里可以装下 1 MB。",
   },
-  section: "RFC 7692 §8, RFC 6455 §7.4.1, §10.4",
+  section: "RFC 6455 §7.4.1, §10.4",
   hint: {
     en: "node:zlib's maxOutputLength throws ERR_BUFFER_TOO_LARGE before more is inflated.",
     zh: "node:zlib 的 maxOutputLength 会在解压出更多内容之前抛出 ERR_BUFFER_TOO_LARGE。",

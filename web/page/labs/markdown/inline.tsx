@@ -35,7 +35,7 @@ function Span({ token }: { readonly token: MarkedToken }): ComponentChildren {
     case "escape":
       return token.text;
     case "text":
-      return token.tokens === undefined ? token.text : <Inline tokens={token.tokens} />;
+      return token.tokens === undefined ? joinChineseLines(token.text) : <Inline tokens={token.tokens} />;
     case "image":
       return token.text;
     case "del":
@@ -58,6 +58,14 @@ function Span({ token }: { readonly token: MarkedToken }): ComponentChildren {
     case "table":
       return token.raw; // HTML is shown as it stands; the others do not stand within a line
   }
+}
+
+/** A line's end is drawn as a space, which Chinese does not have: between its characters, and beside its punctuation, it goes. */
+function joinChineseLines(text: string): string {
+  return text.replaceAll(
+    /(?<=[\u3001-\u303f\uff00-\uffef])\n|\n(?=[\u3001-\u303f\uff00-\uffef])|(?<=[\p{Script=Han}“”])\n(?=[\p{Script=Han}“”])/gu,
+    "",
+  );
 }
 
 /** Only to the web: a file of the project has no address here. */

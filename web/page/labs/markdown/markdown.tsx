@@ -16,17 +16,24 @@ interface MarkdownProps {
   readonly names: BoxNames;
 }
 
-/** Its title is left out: whoever shows the text has said it. Other headings stand below an `<h2>`. */
+/**
+ * Its head is left out, whoever shows the text has said it: the title, and a paragraph right behind it that begins in bold
+ * ("**Aim.** …"). Other headings stand below an `<h2>`.
+ */
 export function Markdown({ text, names }: MarkdownProps) {
-  const tokens = useMemo(
-    () => lexer(text).filter((token) => !(token.type === "heading" && token["depth"] === 1)),
-    [text],
-  );
+  const tokens = useMemo(() => withoutHead(lexer(text)), [text]);
   return (
     <div class="prose">
       <Blocks tokens={tokens} names={names} />
     </div>
   );
+}
+
+function withoutHead(tokens: readonly Token[]): readonly Token[] {
+  const [title, opening, ...rest] = tokens.filter(({ type }) => type !== "space");
+  if (title?.type !== "heading" || title["depth"] !== 1) return tokens;
+  const saysWhatItIs = opening?.type === "paragraph" && opening["tokens"]?.[0]?.type === "strong";
+  return opening === undefined || saysWhatItIs ? rest : [opening, ...rest];
 }
 
 function Blocks({ tokens, names }: { readonly tokens: readonly Token[]; readonly names: BoxNames }) {
