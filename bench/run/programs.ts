@@ -9,7 +9,7 @@ import { words } from "../output/words.ts";
 export interface Programs<Name extends string> {
   /** The compiled files. */
   readonly files: Readonly<Record<Name, string>>;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

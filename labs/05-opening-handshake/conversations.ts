@@ -1,10 +1,10 @@
-// Clients that open a WebSocket and wait for the first message: ours, Node's own, a browser's bytes; and one of old.
+// Clients that open a WebSocket and wait for the first message: a browser's bytes, ours, Node's own; and one of old.
 import { connect } from "node:net";
 import { openWebSocket } from "../../clients/websocket-connection.ts";
 
 export interface Conversation {
   readonly client: "ours" | "node" | "firefox" | "version-8";
-  /** "101" once a message came, another status, "late", "unreadable", or the client's own error. */
+  /** "101" once a message came, another status, "late", "unreadable", "failed", or the client's own error. */
   readonly outcome: string;
   /** The subprotocol that the client takes for agreed. */
   readonly subprotocol?: string | undefined;
@@ -17,12 +17,15 @@ const SUBPROTOCOLS = ["course.v9", "lab.json.v1"];
 /** What the first message may take. */
 export const MESSAGE_MS = 3000;
 
-/** One after the other, up to one that waits in vain. Node's own client is in Node from version 22 on. */
+/**
+ * One after the other, up to one that waits in vain; first the one whose answer is seen, whatever the others make of it.
+ * Node's own client is in Node from version 22 on.
+ */
 export async function conversations(url: string): Promise<readonly Conversation[]> {
   const talks = [
+    () => talkInBytes("firefox", url, FIREFOX_FIELDS),
     () => talkAsOurs(url),
     ...(typeof WebSocket === "undefined" ? [] : [() => talkAsNode(url)]),
-    () => talkInBytes("firefox", url, FIREFOX_FIELDS),
     () => talkInBytes("version-8", url, VERSION_8_FIELDS),
   ];
   const done: Conversation[] = [];
@@ -36,15 +39,16 @@ export async function conversations(url: string): Promise<readonly Conversation[
 
 async function talkAsOurs(url: string): Promise<Conversation> {
   let onText = (): void => {};
-  const came = within(new Promise<void>((resolve) => (onText = resolve)));
+  const came = within(new Promise<void>((resolve) => (onText = () => resolve())));
+  const signal = AbortSignal.timeout(MESSAGE_MS);
   try {
-    const signal = AbortSignal.timeout(MESSAGE_MS);
     const socket = await openWebSocket(url, { subprotocols: SUBPROTOCOLS, onText, signal });
     const problem = await came;
     socket.terminate();
     await socket.closed;
     return { client: "ours", outcome: problem ?? "101", subprotocol: socket.subprotocol };
   } catch (error) {
+    if (signal.aborted) return { client: "ours", outcome: "late" };
     return { client: "ours", outcome: error instanceof Error ? error.message : String(error) };
   } finally {
     onText();
@@ -54,9 +58,9 @@ async function talkAsOurs(url: string): Promise<Conversation> {
 async function talkAsNode(url: string): Promise<Conversation> {
   const socket = new WebSocket(url.replace("http", "ws"), SUBPROTOCOLS);
   const problem = await within(
-    new Promise<void>((resolve, reject) => {
+    new Promise<string | void>((resolve) => {
       socket.addEventListener("message", () => resolve());
-      socket.addEventListener("error", () => reject(new Error("failed the connection")));
+      socket.addEventListener("error", () => resolve("failed"));
     }),
   );
   const { protocol } = socket;
@@ -102,15 +106,10 @@ async function talkInBytes(client: Conversation["client"], url: string, fields: 
   return { client, outcome: problem ?? status ?? "unreadable", answer };
 }
 
-/** Undefined when it resolves in time, otherwise what went wrong. */
-function within(message: Promise<void>): Promise<string | undefined> {
+/** What it resolves with: what went wrong, or undefined once a message came. */
+function within(message: Promise<string | void>): Promise<string | void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve("late"), MESSAGE_MS);
-    message
-      .then(
-        () => resolve(undefined),
-        (error: Error) => resolve(error.message),
-      )
-      .finally(() => clearTimeout(timer));
+    void message.then(resolve).finally(() => clearTimeout(timer));
   });
 }

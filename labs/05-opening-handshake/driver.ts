@@ -15,17 +15,13 @@ import { acceptValue, answerOpening, checkOpeningAnswer, formatAnswer } from "./
 const sha1Base64: Sha1Base64 = (text) => createHash("sha1").update(text).digest("base64");
 
 export const calls = {
-  accept(key: string): string {
-    return acceptValue(key);
-  },
+  // A fault names a call: those of a single function are called as the student's.
+  acceptValue,
+  formatAnswer,
 
-  /** Many requests, each to a server with these subprotocols and without extensions. */
-  answerEach(requests: readonly OpeningRequest[], subprotocols: readonly string[]): readonly OpeningAnswer[] {
-    return requests.map((request) => answerOpening(request, { sha1Base64, subprotocols }));
-  },
-
-  format(answer: OpeningAnswer): string {
-    return formatAnswer(answer);
+  /** A server with these subprotocols and without extensions. */
+  answerOpening(request: OpeningRequest, subprotocols: readonly string[]): OpeningAnswer {
+    return answerOpening(request, { sha1Base64, subprotocols });
   },
 
   /** The subprotocol, or what was thrown. */
@@ -56,12 +52,12 @@ export const calls = {
   /** With the lab's server, in which the student's judgement stands in for ours. */
   async talkToLabServer(): Promise<readonly Conversation[]> {
     let thrown: { readonly error: unknown } | undefined;
-    /** What it throws is the student's, and comes out of this call. */
+    /** What the student's throws comes out below; the server would print it with its own modules' lines. */
     const judge: AnswerOpening = (request, options) => {
       try {
         return answerOpening(request, options);
       } catch (error) {
-        thrown = { error };
+        thrown ??= { error };
         return { status: 400, fields: {}, expected: "an answer" };
       }
     };

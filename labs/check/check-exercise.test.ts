@@ -50,8 +50,8 @@ test("a solution that cannot be loaded is the fault of each stage, tried once, a
     'console.log("loading"); throw new Error("no"); export function work() {}',
   );
   expect(said).toEqual([
-    "import threw: Error: no (solution.ts:1) | loading",
-    "import threw: Error: no (solution.ts:1)",
+    "your code threw while it was loaded: Error: no (solution.ts:1) | loading",
+    "your code threw while it was loaded: Error: no (solution.ts:1)",
   ]);
 });
 

@@ -36,8 +36,8 @@ export const DEFAULT_LIMITS: Limits = {
 /** Why a student's process is no more. `during` is the call that was waited for. */
 export const stopTexts = {
   late: (during: string, ms: number): Text => ({
-    en: `${during} did not come back within ${ms} ms: an endless loop, or a promise that nobody resolves?`,
-    zh: `${during} 在 ${ms} 毫秒内没有返回：是死循环，还是有没人兑现的 Promise？`,
+    en: `your code did not come back from ${during} within ${ms} ms: an endless loop, or a promise that nobody resolves?`,
+    zh: `你的代码（${during}）在 ${ms} 毫秒内没有返回：是死循环，还是有没人兑现的 Promise？`,
   }),
   memory: (megabytes: number): Text => ({
     en: `used more than ${megabytes} MB of memory and was stopped: does something grow with every call?`,
@@ -79,9 +79,13 @@ export const stopTexts = {
     en: `solution.ts: expected it to export ${name}, as the starter does`,
     zh: `solution.ts：应像起始代码那样导出 ${name}`,
   }),
-  threw: (during: string, error: string): Text => ({
-    en: `${during} threw: ${error}`,
-    zh: `${during} 抛出异常：${error}`,
+  threwLoading: (error: string): Text => ({
+    en: `your code threw while it was loaded: ${error}`,
+    zh: `你的代码在加载时抛出异常：${error}`,
+  }),
+  threw: (error: string): Text => ({
+    en: `your code threw: ${error}`,
+    zh: `你的代码抛出异常：${error}`,
   }),
   threwLate: (error: string): Text => ({
     en: `threw after the call had returned, where nobody could catch it: ${error}`,

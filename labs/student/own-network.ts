@@ -23,7 +23,7 @@ async function firstThatWorks(): Promise<readonly string[]> {
 }
 
 function works(way: readonly string[]): Promise<boolean> {
-  const [command = "", ...values] = [...way, "true"];
+  const [command, ...values] = [...way, "true"];
   return new Promise((resolve) => {
     execFile(command, values, { timeout: 5000 }, (error) => resolve(error === null));
   });

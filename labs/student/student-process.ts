@@ -133,7 +133,7 @@ class Student implements StudentProcess {
 
   #take(message: FromStudent): void {
     if (message.kind === "threw-late") return this.#stop(stopTexts.threwLate(message.error));
-    if (message.kind === "threw-loading") return this.#stop(stopTexts.threw("import", message.error));
+    if (message.kind === "threw-loading") return this.#stop(stopTexts.threwLoading(message.error));
     if (message.kind === "missing") return this.#stop(stopTexts.missing(message.name));
     if (message.kind === "changed") return this.#stop(stopTexts.changed(message.what));
     if (message.kind === "result" && !hasAtMost(this.#limits.resultValues, message.value))
@@ -144,7 +144,7 @@ class Student implements StudentProcess {
     if (waiter === undefined) return; // it was stopped meanwhile
     this.#waiting.delete(id);
     clearTimeout(waiter.timer);
-    if (message.kind === "threw") waiter.reject(new Fault(stopTexts.threw(waiter.what, message.error)));
+    if (message.kind === "threw") waiter.reject(new Fault(stopTexts.threw(message.error)));
     else waiter.resolve(message.kind === "result" ? message.value : undefined);
   }
 

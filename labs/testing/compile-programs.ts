@@ -18,9 +18,9 @@ const ENTRY_POINTS = [
 /** Files that a module finds beside itself are found from where it was, and what is imported late is loaded late. */
 const asBefore: Plugin = {
   name: "as-before",
-  setup({ initialOptions, onLoad }) {
-    initialOptions.splitting = true;
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+  setup(build) {
+    build.initialOptions.splitting = true;
+    build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       return { contents: text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(path).href)), loader: "ts" };
     });

@@ -58,7 +58,7 @@ export const acceptStage: Stage<typeof calls> = {
     zh: 'node:crypto 的 createHash("sha1")：update 传入文本，digest 指定编码。哪一种？',
   },
   async check({ call, show }) {
-    const got = await call("accept", SAMPLE_KEY);
+    const got = await call("acceptValue", SAMPLE_KEY);
     const what = { en: "accept value", zh: "accept 值" };
     show({ direction: "sent", what: { en: "key", zh: "key" }, bytes: latin1(SAMPLE_KEY), as: { kind: "text" } });
     show({ direction: "received", what, bytes: latin1(got), as: { kind: "text" } });
@@ -67,7 +67,7 @@ export const acceptStage: Stage<typeof calls> = {
     if (mistake !== undefined) fail(mistake[1]);
     expectEqual(got, SAMPLE_ACCEPT, { en: `the accept value for ${SAMPLE_KEY}`, zh: `${SAMPLE_KEY} 的 accept 值` });
     for (const key of KEYS) {
-      const value = await call("accept", key);
+      const value = await call("acceptValue", key);
       expectEqual(value, hash("sha1", key + GUID), {
         en: `the accept value for ${key}`,
         zh: `${key} 的 accept 值`,

@@ -35,34 +35,40 @@ export const answerBytesStage: Stage<typeof calls> = {
   async check({ call, show }) {
     for (const answer of ANSWERS) {
       const what: Text = { en: `the answer ${answer.status}`, zh: `应答 ${answer.status}` };
-      const head = await call("format", answer);
-      show({ direction: "received", what, bytes: latin1(head), as: { kind: "text" } });
-      expectThat(!/(^|[^\r])\n/.test(head), {
-        en: `${what.en}: a line ends with LF alone: HTTP's lines end with CR LF`,
-        zh: `${what.zh}：有一行只以 LF 结尾：HTTP 的行以 CR LF 结尾`,
-      });
-      expectThat(head.endsWith("\r\n\r\n"), {
-        en: `${what.en}: no empty line at its end: the client waits for more fields for ever`,
-        zh: `${what.zh}：末尾没有空行：客户端会一直等后面的字段`,
-      });
-      expectThat(head.indexOf("\r\n\r\n") === head.length - 4, {
-        en: `${what.en}: something stands behind the empty line: after a 101 it would be read as a frame`,
-        zh: `${what.zh}：空行后面还有内容：在 101 之后会被当成帧来读`,
-      });
-      const [statusLine = "", ...lines] = head.slice(0, -4).split("\r\n");
-      expectThat(new RegExp(`^HTTP/1\\.1 ${answer.status} `).test(statusLine), {
-        en: `${what.en}: expected the status line to begin with "HTTP/1.1 ${answer.status} ", got ${JSON.stringify(statusLine)}`,
-        zh: `${what.zh}：状态行应以 "HTTP/1.1 ${answer.status} " 开头，实际是 ${JSON.stringify(statusLine)}`,
-      });
-      for (const [name, value] of Object.entries(answer.fields)) {
-        const found = lines.some(
-          (line) => line.toLowerCase().replace(/:\s*/, ": ") === `${name}: ${value}`.toLowerCase(),
-        );
-        expectThat(found, {
-          en: `${what.en}: expected the line "${name}: ${value}"`,
-          zh: `${what.zh}：应有一行 "${name}: ${value}"`,
-        });
+      const head = await call("formatAnswer", answer);
+      try {
+        judgeHead(head, answer, what);
+      } catch (error) {
+        show({ direction: "received", what, bytes: latin1(head), as: { kind: "text" } });
+        throw error;
       }
     }
   },
 };
+
+function judgeHead(head: string, answer: OpeningAnswer, what: Text): void {
+  expectThat(!/(^|[^\r])\n/.test(head), {
+    en: `${what.en}: a line ends with LF alone: HTTP's lines end with CR LF`,
+    zh: `${what.zh}：有一行只以 LF 结尾：HTTP 的行以 CR LF 结尾`,
+  });
+  expectThat(head.includes("\r\n\r\n"), {
+    en: `${what.en}: no empty line at its end: the client waits for more fields for ever`,
+    zh: `${what.zh}：末尾没有空行：客户端会一直等后面的字段`,
+  });
+  expectThat(head.indexOf("\r\n\r\n") === head.length - 4, {
+    en: `${what.en}: something stands behind the empty line: after a 101 it would be read as a frame`,
+    zh: `${what.zh}：空行后面还有内容：在 101 之后会被当成帧来读`,
+  });
+  const [statusLine = "", ...lines] = head.slice(0, -4).split("\r\n");
+  expectThat(new RegExp(`^HTTP/1\\.1 ${answer.status} `).test(statusLine), {
+    en: `${what.en}: expected the status line to begin with "HTTP/1.1 ${answer.status} ", got ${JSON.stringify(statusLine)}`,
+    zh: `${what.zh}：状态行应以 "HTTP/1.1 ${answer.status} " 开头，实际是 ${JSON.stringify(statusLine)}`,
+  });
+  for (const [name, value] of Object.entries(answer.fields)) {
+    const found = lines.some((line) => line.toLowerCase().replace(/:\s*/, ": ") === `${name}: ${value}`.toLowerCase());
+    expectThat(found, {
+      en: `${what.en}: expected the line "${name}: ${value}"`,
+      zh: `${what.zh}：应有一行 "${name}: ${value}"`,
+    });
+  }
+}

@@ -43,8 +43,8 @@ export const fieldsStage: Stage<typeof calls> = {
   },
   section: "RFC 6455 §4.2.1",
   hint: {
-    en: 'A field that is missing is undefined; "1.0" is a string, and so is "1.10".',
-    zh: '缺少的字段是 undefined；"1.0" 是字符串，"1.10" 也是。',
+    en: 'A field that is missing is undefined; httpVersion is a string such as "1.0".',
+    zh: '缺少的字段是 undefined；httpVersion 是字符串，例如 "1.0"。',
   },
   check: (attempt) =>
     checkCases(attempt, [
@@ -79,8 +79,8 @@ export const keyStage: Stage<typeof calls> = {
   check: (attempt) =>
     checkCases(attempt, [
       refusesKey({ en: "a request without a key", zh: "没有 key 的请求" }, undefined, {
-        en: "the accept value was made of undefined",
-        zh: "accept 值是拿 undefined 算出来的",
+        en: "there is nothing to make an accept value of",
+        zh: "没有 key，accept 值无从算起",
       }),
       refusesKey({ en: "an empty key", zh: "空的 key" }, ""),
       refusesKey({ en: "a key of 15 bytes", zh: "15 字节的 key" }, "AAAAAAAAAAAAAAAAAAAA"),

@@ -9,7 +9,7 @@ import { latin1 } from "./opening.ts";
 const CLIENTS: Readonly<Record<Conversation["client"], Text>> = {
   ours: { en: "the lab's client", zh: "实验室的客户端" },
   node: { en: "Node's own WebSocket", zh: "Node 自带的 WebSocket" },
-  firefox: { en: "a request as Firefox sends it", zh: "Firefox 那样的请求" },
+  firefox: { en: "a request as Firefox sends it", zh: "像 Firefox 那样的请求" },
   "version-8": { en: "a client of version 8", zh: "版本 8 的客户端" },
 };
 
@@ -20,12 +20,15 @@ function judge(
   for (const conversation of conversations) {
     const problem = problemOf(conversation);
     if (problem === undefined) continue;
-    const { client, answer } = conversation;
-    const who = CLIENTS[client];
-    if (answer !== undefined) {
-      const what = { en: `the answer to ${who.en}`, zh: `对“${who.zh}”的应答` };
-      show({ direction: "received", what, bytes: latin1(answer), as: { kind: "text" } });
+    // Whole clients keep the bytes to themselves: those that went to the request as Firefox sends it are the same.
+    const seen =
+      conversation.answer === undefined ? conversations.find(({ client }) => client === "firefox") : conversation;
+    if (seen?.answer !== undefined) {
+      const to = CLIENTS[seen.client];
+      const what = { en: `the answer to ${to.en}`, zh: `对“${to.zh}”的应答` };
+      show({ direction: "received", what, bytes: latin1(seen.answer), as: { kind: "text" } });
     }
+    const who = CLIENTS[conversation.client];
     fail({ en: `${who.en}: ${problem.en}`, zh: `${who.zh}：${problem.zh}` });
   }
   figure({ name: "clients", value: conversations.length });
@@ -33,7 +36,8 @@ function judge(
 
 const OUTCOMES: Readonly<Record<string, Text>> = {
   late: { en: `no message within ${MESSAGE_MS} ms`, zh: `${MESSAGE_MS} 毫秒内没有收到消息` },
-  unreadable: { en: "an answer that is no HTTP", zh: "应答不符合 HTTP 格式" },
+  unreadable: { en: "no answer that could be read", zh: "没有能读懂的应答" },
+  failed: { en: "it failed the connection", zh: "它使连接失败了" },
 };
 
 function problemOf({ client, outcome, subprotocol }: Conversation): Text | undefined {
@@ -64,8 +68,8 @@ export const wireStage: Stage<typeof calls> = {
   },
   section: "RFC 6455 §4.1, §4.2",
   hint: {
-    en: "If the single checks pass and this does not: is the empty line there, and nothing behind it?",
-    zh: "单项检查都通过而这里不行：空行有没有？后面有没有多出东西？",
+    en: "If the single checks pass and this does not: is the empty line there, and nothing behind it? Are the subprotocols those of options?",
+    zh: "单项检查都通过而这里不行：空行有没有？后面有没有多出东西？子协议用的是 options 里的吗？",
   },
   callLimitMs: 8000,
   async check(attempt) {
@@ -82,8 +86,8 @@ export const liveStage: Stage<typeof calls> = {
   },
   section: "RFC 6455 §4.2",
   hint: {
-    en: "The lab's server passes options of its own: sha1Base64, subprotocols. Use those, do not write them down.",
-    zh: "实验室的服务器会传入自己的选项：sha1Base64、subprotocols。要用传入的，不要写死。",
+    en: "The lab's server has other subprotocols than the stages before: take them from options.subprotocols.",
+    zh: "实验室的服务器支持的子协议与前面各阶段不同：要用传入的 options.subprotocols，不要写死。",
   },
   callLimitMs: 8000,
   async check(attempt) {

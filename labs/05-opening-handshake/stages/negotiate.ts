@@ -25,6 +25,24 @@ const CHOICES: readonly (readonly [offered: string | undefined, chosen: string |
   ["Chat", undefined, { en: "names of subprotocols are compared with their case", zh: "子协议名称区分大小写" }],
   [undefined, undefined, { en: "nothing was offered", zh: "客户端没有提议任何子协议" }],
 ];
+/** By a server that has mqtt alone. */
+const OTHERS_CHOICE: (typeof CHOICES)[number] = [
+  "chat, mqtt",
+  "mqtt",
+  { en: "options.subprotocols is mqtt alone this time", zh: "这一次 options.subprotocols 里只有 mqtt" },
+];
+
+function caseOf(choice: (typeof CHOICES)[number]): Case {
+  const [offered] = choice;
+  return {
+    what:
+      offered === undefined
+        ? { en: "no offer", zh: "没有提议" }
+        : { en: `the offer "${offered}"`, zh: `提议“${offered}”` },
+    change: { fields: { "sec-websocket-protocol": offered } },
+    judge: (answer, what) => judgeChoice(answer, what, choice),
+  };
+}
 
 function judgeChoice(answer: OpeningAnswer, what: Text, [offered, chosen, otherwise]: (typeof CHOICES)[number]): void {
   expectAccepted(answer, what, { en: "go on without a subprotocol", zh: "没有子协议也可以继续" });
@@ -61,22 +79,10 @@ export const subprotocolStage: Stage<typeof calls> = {
     en: "Walk through the client's list, not through yours.",
     zh: "遍历客户端的列表，而不是自己的。",
   },
-  check: (attempt) =>
-    checkCases(
-      attempt,
-      CHOICES.map((choice): Case => {
-        const [offered] = choice;
-        return {
-          what:
-            offered === undefined
-              ? { en: "no offer", zh: "没有提议" }
-              : { en: `the offer "${offered}"`, zh: `提议“${offered}”` },
-          change: { fields: { "sec-websocket-protocol": offered } },
-          judge: (answer, what) => judgeChoice(answer, what, choice),
-        };
-      }),
-      KNOWN,
-    ),
+  async check(attempt) {
+    await checkCases(attempt, CHOICES.map(caseOf), KNOWN);
+    await checkCases(attempt, [caseOf(OTHERS_CHOICE)], ["mqtt"]);
+  },
 };
 
 export const extensionsStage: Stage<typeof calls> = {

@@ -1,5 +1,4 @@
 // What the stages share: the opening handshake of the RFC, changed in one place each time, and its answers held to the rule.
-import { STATUS_CODES } from "node:http";
 import type { OpeningAnswer, OpeningRequest } from "../../../protocol/websocket/handshake.ts";
 import type { Text } from "../../../server/language.ts";
 import type { Attempt } from "../../exercise/exercise.ts";
@@ -47,30 +46,29 @@ export async function checkCases(
   cases: readonly Case[],
   subprotocols: readonly string[] = ["chat"],
 ): Promise<void> {
-  const requests = cases.map(({ change }) => requestWith(change));
-  const answers = await call("answerEach", requests, subprotocols);
-  for (const [index, { what, judge }] of cases.entries()) {
-    const answer = answers[index];
-    const request = requests[index];
-    if (answer === undefined || request === undefined) fail(NO_ANSWER);
-    const { method, httpVersion, fields } = request;
+  for (const { what, change, judge } of cases) {
+    const request = requestWith(change);
+    let answer: OpeningAnswer | undefined;
     try {
+      answer = await call("answerOpening", request, subprotocols);
+      expectAnswer(answer, what);
       judge(answer, what);
-    } catch (fault) {
+    } catch (error) {
+      const { method, httpVersion, fields } = request;
       showHead(show, "sent", what, `${method} /chat HTTP/${httpVersion}`, fields);
-      showHead(
-        show,
-        "received",
-        { en: "your answer", zh: "你的应答" },
-        `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
-        answer.fields,
-      );
-      throw fault;
+      if (answer !== undefined) {
+        // No phrase: that is formatAnswer's. The blank before it has to be there.
+        showHead(show, "received", { en: "your answer", zh: "你的应答" }, `HTTP/1.1 ${answer.status} `, answer.fields);
+      }
+      throw error;
     }
   }
 }
 
-const NO_ANSWER: Text = { en: "answerOpening returned nothing", zh: "answerOpening 没有返回值" };
+function expectAnswer(answer: OpeningAnswer | undefined, what: Text): asserts answer is OpeningAnswer {
+  if (answer !== undefined) return;
+  fail({ en: `${what.en}: answerOpening returned nothing`, zh: `${what.zh}：answerOpening 没有返回值` });
+}
 
 function showHead(
   show: Tools["show"],
@@ -106,8 +104,8 @@ export function expectAccepted(answer: OpeningAnswer, what: Text, otherwise?: Te
 export function expectRefused(answer: OpeningAnswer, status: 400 | 405 | 426, what: Text, otherwise?: Text): void {
   if (answer.status === 101) {
     fail({
-      en: `${what.en} was accepted${otherwise === undefined ? `: answer ${status}` : ` (${otherwise.en})`}`,
-      zh: `${what.zh}：被接受了${otherwise === undefined ? `：应答 ${status}` : `（${otherwise.zh}）`}`,
+      en: `${what.en} was accepted: refuse it with ${status}${otherwise === undefined ? "" : ` (${otherwise.en})`}`,
+      zh: `${what.zh}：被接受了，应以 ${status} 拒绝${otherwise === undefined ? "" : `（${otherwise.zh}）`}`,
     });
   }
   expectThat(answer.status === status, {
@@ -120,12 +118,12 @@ export function expectRefused(answer: OpeningAnswer, status: 400 | 405 | 426, wh
   });
 }
 
-/** Compares a field's value; `ignoringCase` for tokens. */
+/** Compares a field's value, which is a token: in any case. */
 export function expectField(answer: OpeningAnswer, name: string, value: string, what: Text): void {
   const got = fieldOf(answer, name);
   expectThat(got?.toLowerCase() === value.toLowerCase(), {
     en: `${what.en}: expected the answer's field ${name}: ${value}, got ${got ?? "no such field"}`,
-    zh: `${what.zh}：应答应有字段 ${name}: ${value}，实际是${got ?? "没有这个字段"}`,
+    zh: `${what.zh}：应答应有字段 ${name}: ${value}，${got === undefined ? "实际没有" : `实际是 ${got}`}`,
   });
 }
 

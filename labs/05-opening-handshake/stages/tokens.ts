@@ -12,7 +12,10 @@ const FOR_EQUALITY: Text = {
   en: "the whole value was compared for equality: it is a list, and Firefox sends two elements",
   zh: "拿整个值作相等比较：它是一个列表，Firefox 就会发两项",
 };
-const PART_OF_A_TOKEN: Text = { en: "it only occurs inside another token", zh: "它只是另一个词的一部分" };
+const PART_OF_A_TOKEN: Text = {
+  en: "what is looked for is only a part of another element",
+  zh: "要找的只是另一项的一部分",
+};
 
 export const tokensStage: Stage<typeof calls> = {
   id: "tokens",
