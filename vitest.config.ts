@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000, // a bound, no measurement: other work may take most of the machine
     isolate: false, // nothing outlives a test: most files share processes, which spares each what it takes to start one
-    maxWorkers: 3, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
+    maxWorkers: 4, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
     projects: [
       {
