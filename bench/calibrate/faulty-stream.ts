@@ -1,4 +1,5 @@
 // A message stream that does wrong on purpose, for the ledgers to find: messages missing, doubled, or out of order.
+import { alterStream } from "../../server/altered-stream.ts";
 import type { Follower, MessageStream, StreamEntry } from "../../server/stream.ts";
 
 /** What is done to which messages. No message is in two of the sets, and none of them is the last. */
@@ -25,21 +26,7 @@ export function createFaultyStream(stream: MessageStream, { lost, duplicated, la
     });
   }
 
-  return {
-    get epoch() {
-      return stream.epoch;
-    },
-    get lastId() {
-      return stream.lastId;
-    },
-    get oldestId() {
-      return stream.oldestId;
-    },
-    get cursor() {
-      return stream.cursor;
-    },
-    publish: (...message) => stream.publish(...message),
-    next: (wake) => stream.next(wake),
+  return alterStream(stream, {
     since(cursor, maxBytes) {
       const since = stream.since(cursor, maxBytes);
       return since.kind === "gap" ? since : { ...since, entries: spoil(since.entries) };
@@ -51,5 +38,5 @@ export function createFaultyStream(stream: MessageStream, { lost, duplicated, la
       };
       return stream.follow(afterId, spoiled);
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 // Answers with the message that woke the request: what was published in the same instant is lost.
 import { createLongPolling as createRight } from "../reference.ts";
-import { alterStream } from "../rig/altered-stream.ts";
+import { alterStream } from "../../../server/altered-stream.ts";
 
 export const createLongPolling: typeof createRight = (stream, answers) => {
   let isWoken = false;

@@ -1,6 +1,6 @@
 // Answers 204 with the stream's own cursor when its timer fires: what was published in that turn is passed over.
 import { createLongPolling as createRight } from "../reference.ts";
-import { alterStream } from "../rig/altered-stream.ts";
+import { alterStream } from "../../../server/altered-stream.ts";
 import type { CreateLongPolling } from "../rig/play.ts";
 
 export const createLongPolling: CreateLongPolling = (stream, answers) => {

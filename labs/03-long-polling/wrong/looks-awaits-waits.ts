@@ -1,6 +1,6 @@
 // Looks, awaits something, and only then registers to be woken: what is published meanwhile wakes nobody.
 import { createLongPolling as createRight } from "../reference.ts";
-import { alterStream } from "../rig/altered-stream.ts";
+import { alterStream } from "../../../server/altered-stream.ts";
 
 export const createLongPolling: typeof createRight = (stream, answers) => {
   const next: typeof stream.next = (wake) => {

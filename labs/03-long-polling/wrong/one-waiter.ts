@@ -1,6 +1,6 @@
 // Keeps the wake-up in one variable of the endpoint: whoever comes next takes the place of the one before.
 import { createLongPolling as createRight } from "../reference.ts";
-import { alterStream } from "../rig/altered-stream.ts";
+import { alterStream } from "../../../server/altered-stream.ts";
 
 export const createLongPolling: typeof createRight = (stream, answers) => {
   let cancel = (): void => {};

@@ -1,6 +1,6 @@
 // Looks at the stream every ten milliseconds instead of being woken: short polling, moved into the server.
 import { createLongPolling as createRight } from "../reference.ts";
-import { alterStream } from "../rig/altered-stream.ts";
+import { alterStream } from "../../../server/altered-stream.ts";
 
 const LOOK_EVERY_MS = 10;
 

@@ -1,6 +1,6 @@
 // Takes a cursor that does not fit the stream for one with nothing behind it, and waits.
 import { createLongPolling as createRight } from "../reference.ts";
-import { alterStream } from "../rig/altered-stream.ts";
+import { alterStream } from "../../../server/altered-stream.ts";
 
 export const createLongPolling: typeof createRight = (stream, answers) => {
   const altered = alterStream(stream, {

@@ -1,9 +1,10 @@
-// A stream of which single calls are replaced: what wrong solutions are made of, on top of the right one.
-import type { MessageStream } from "../../../server/stream.ts";
+// A stream of which single calls are replaced; the rest is as it was.
+import type { MessageStream } from "./stream.ts";
 
+/** What is not replaced is asked of `stream`, each time anew. */
 export function alterStream(
   stream: MessageStream,
-  altered: Partial<Pick<MessageStream, "since" | "next">>,
+  altered: Partial<Pick<MessageStream, "since" | "next" | "follow">>,
 ): MessageStream {
   return {
     get epoch() {
@@ -19,8 +20,9 @@ export function alterStream(
       return stream.cursor;
     },
     publish: (payload, publishedAtUs) => stream.publish(payload, publishedAtUs),
-    since: altered.since ?? ((cursor, maxBytes) => stream.since(cursor, maxBytes)),
-    next: altered.next ?? ((wake) => stream.next(wake)),
+    since: (cursor, maxBytes) => stream.since(cursor, maxBytes),
+    next: (wake) => stream.next(wake),
     follow: (afterId, follower) => stream.follow(afterId, follower),
+    ...altered,
   };
 }
