@@ -18,7 +18,8 @@ export default defineConfig({
     testTimeout: 60_000, // a bound, no measurement: other work may take most of the machine
     isolate: false, // nothing outlives a test: most files share processes, which spares each what it takes to start one
     maxWorkers: 4, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
-    env: { LC_ALL: "C" }, // what commands print does not depend on the developer's language
+    // What commands print depends on no developer's language, terminal or CI. Node warns of NO_COLOR beside FORCE_COLOR, unless that is 0.
+    env: { LC_ALL: "C", NO_COLOR: "1", FORCE_COLOR: "0" },
     projects: [
       {
         extends: true,

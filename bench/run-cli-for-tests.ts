@@ -31,7 +31,7 @@ export function runCli(
 ): CliRun {
   const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
   const child = spawn(process.execPath, [...nodeArguments(CLI_FILES[script]), ...args], {
-    env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory, NO_COLOR: "1" },
+    env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
