@@ -10,6 +10,7 @@ import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+import { TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
 import { createGuard } from "./request-guard.ts";
@@ -44,6 +45,8 @@ export interface LabServerOptions {
   readonly tls?: boolean | Certificate;
   /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
   readonly http?: 1 | 2;
+  /** Other times than {@link TIME_LIMITS}. */
+  readonly timeLimits?: Partial<TimeLimits>;
   readonly webSocketParts?: WebSocketParts;
   /** A student's long-poll endpoint can stand in. */
   readonly createLongPolling?: (stream: MessageStream, answers: BatchAnswers) => LongPolling;
@@ -94,7 +97,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const connections = createConnections((connection) => listener.endConnection(connection));
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
   const listener = createListener(
-    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse },
+    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse, timeLimits: { ...TIME_LIMITS, ...options.timeLimits } },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
       onConnection(connection) {

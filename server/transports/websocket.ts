@@ -9,6 +9,7 @@ import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
 import type { HttpRequest } from "../http-exchange.ts";
+import { MAX_WEBSOCKET_MESSAGE_BYTES as MAX_MESSAGE_BYTES } from "../limits.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
@@ -42,8 +43,6 @@ const SUBPROTOCOLS = ["lab.json.v1", "lab.binary.v1"];
 const DEFLATE_SETTINGS = { serverNoContextTakeover: true, clientNoContextTakeover: true };
 /** Of each window size: who follows is at the newest messages, and there are seven sizes. */
 const KEPT_COMPRESSED = 64;
-/** What a client has to say is short. */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export function createWebSocketStreaming(
   stream: MessageStream,

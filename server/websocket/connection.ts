@@ -9,6 +9,7 @@ import {
   type EndpointOptions,
 } from "../../protocol/websocket/endpoint.ts";
 import { cut } from "../cut.ts";
+import { WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
@@ -25,8 +26,6 @@ export function connectionOptions(
 const CONNECTION = Symbol("WebSocket connection");
 type ConnectedSocket = Duplex & { [CONNECTION]?: WebSocketConnection };
 
-/** What the peer may take for its part of the closing handshake. */
-const CLOSE_TIMEOUT_MS = 5000;
 /** Less than this a living peer takes within that time: more than the socket's high-water mark, so that "drain" comes. */
 const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 
@@ -162,7 +161,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     if (socket.writableLength > MIN_BYTES_TO_WAIT_FOR) {
       socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
     } else {
-      this.#closeTimer = setTimeout(() => cut(socket), CLOSE_TIMEOUT_MS);
+      this.#closeTimer = setTimeout(() => cut(socket), WEBSOCKET_CLOSE_TIMEOUT_MS);
     }
   }
 }
