@@ -13,6 +13,7 @@ import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
 import { createGuard } from "./request-guard.ts";
+import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
 import type { Upgradings } from "./upgrading.ts";
@@ -31,6 +32,8 @@ export interface LabServerOptions {
   readonly history?: number;
   /** Default: a memory stream with `history`. */
   readonly stream?: MessageStream;
+  /** Of event streams and WebSockets: of each of these two by itself. */
+  readonly slowReader?: SlowReaderOptions;
   /** SSE comments and WebSocket pings. Default 25,000. */
   readonly heartbeatMs?: number;
   /**
@@ -63,6 +66,8 @@ export interface LabServer {
   readonly url: string;
   /** With TLS: what a client has to trust. */
   readonly certificatePem: string | undefined;
+  /** Readers that were slower than the stream. */
+  readonly slowReaders: Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
   /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
@@ -76,13 +81,16 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
   const scheme = certificate === undefined ? "http" : "https";
-  const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
+  const { slowReader: slowReaders = {} } = options;
+  const stream =
+    options.stream ??
+    createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });
   const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
-  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts });
+  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
+  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, slowReaders, parts: webSocketParts });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings } as const;
@@ -151,6 +159,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     port,
     url: `${scheme}://${nameInUrl(host)}:${port}`,
     certificatePem: certificate?.certificatePem,
+    slowReaders: { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders },
     cutConnections: () => connections.destroyAll(),
     async close({ graceMs = 3000 } = {}) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
