@@ -10,16 +10,24 @@ import {
 } from "../../protocol/websocket/endpoint.ts";
 import { cut } from "../cut.ts";
 import { WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
+import { createTextLogger, type Logger, writeToStderr } from "../operating/logger.ts";
+import { SLICE_BYTES, Slices } from "../slices.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
-export type WebSocketConnectionOptions = EndpointOptions & { readonly role: "server" };
+export type WebSocketConnectionOptions = EndpointOptions & {
+  readonly role: "server";
+  readonly log: Pick<Logger, "error">;
+};
 
-/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. */
-export function connectionOptions(
-  parts: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser">,
-): WebSocketConnectionOptions {
-  return { ...parts, role: "server", utf8 };
+/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. `log`: by default stderr. */
+export function connectionOptions({
+  log = createTextLogger({ level: "error", write: writeToStderr }),
+  ...parts
+}: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser"> & {
+  readonly log?: Pick<Logger, "error"> | undefined;
+}): WebSocketConnectionOptions {
+  return { ...parts, role: "server", utf8, log };
 }
 
 /** The connection of a socket: one slot there, instead of a closure for each of its listeners here. */
@@ -37,16 +45,20 @@ const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes"> {
   readonly #socket: Duplex;
   readonly #endpoint: Endpoint;
+  readonly #log: Pick<Logger, "error">;
   /** As the endpoint says; here, so that a broadcast touches one object fewer of each connection. */
   #open = true;
   /** A handler, or a parser that was passed in, threw: nothing more is handed to it. */
   #broken = false;
+  /** While a long message is on its way: what is sent meanwhile, a Close frame too, comes after it. */
+  #slices: Slices | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
   #silentHeartbeats = -1; // nothing is expected before the first heartbeat
 
   constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions) {
     this.#socket = socket;
     this.#endpoint = createEndpoint(this, options);
+    this.#log = options.log;
     (socket as ConnectedSocket)[CONNECTION] = this;
     if (head.length > 0) socket.unshift(head);
     socket.on("data", onData).on("drain", onDrain).on("end", onEnd).on("error", onError).on("close", onClose);
@@ -68,7 +80,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   /** Bytes that the socket has not taken yet. */
   get bufferedAmount(): number {
-    return this.#socket.writableLength;
+    return this.#socket.writableLength + (this.#slices?.pendingBytes ?? 0);
   }
 
   get outstandingPings(): number {
@@ -115,7 +127,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
       this.#endpoint.receive(chunk);
     } catch (error) {
       this.#broken = true;
-      console.error(error); // a handler's, or of a parser that was passed in: no reason to leave all others
+      this.#log.error("a WebSocket's handler failed", error); // a handler's, or of a parser that was passed in: no reason to leave all others
       this.#endpoint.close(CloseCode.internalError);
       this.onClosed();
     } finally {
@@ -128,13 +140,15 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   drained(): void {
     this.#silentHeartbeats = -1;
+    if (this.#slices !== undefined && !this.#writeOn(this.#slices)) return;
     this.#socket.resume();
     this.onDrain?.();
   }
 
   /** The peer ended TCP, with or without a Close frame; or §7.1.1: the server ends it first. A peer that does not follow is cut. */
   onClosed(): void {
-    this.#socket.end();
+    if (this.#slices === undefined) this.#socket.end();
+    else this.#slices.end();
     this.#limitClosing();
   }
 
@@ -146,6 +160,9 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   write(bytes: Uint8Array, payload?: Uint8Array): boolean {
     const socket = this.#socket;
     if (!socket.writable) return true; // the peer is gone; "close" is on its way
+    if (this.#slices !== undefined || bytes.length + (payload?.length ?? 0) > SLICE_BYTES) {
+      return this.#writeInSlices(bytes, payload);
+    }
     if (payload === undefined) return socket.write(bytes);
     socket.cork(); // both in one system call
     socket.write(bytes);
@@ -154,11 +171,27 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     return hasRoom;
   }
 
+  #writeInSlices(bytes: Uint8Array, payload: Uint8Array | undefined): boolean {
+    const slices = this.#slices ?? new Slices(this.#socket);
+    slices.push(bytes);
+    if (payload !== undefined) slices.push(payload);
+    if (this.#slices !== undefined) return false;
+    this.#slices = slices;
+    return this.#writeOn(slices);
+  }
+
+  /** Returns whether the socket can take more than these. */
+  #writeOn(slices: Slices): boolean {
+    if (!slices.writeOn()) return false;
+    this.#slices = undefined;
+    return !this.#socket.writableNeedDrain;
+  }
+
   /** From when what was sent before has left; until then the heartbeat watches over the peer. */
   #limitClosing(): void {
     const socket = this.#socket;
     if (socket.destroyed || this.#closeTimer !== undefined) return;
-    if (socket.writableLength > MIN_BYTES_TO_WAIT_FOR) {
+    if (this.bufferedAmount > MIN_BYTES_TO_WAIT_FOR) {
       socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
     } else {
       this.#closeTimer = setTimeout(() => cut(socket), WEBSOCKET_CLOSE_TIMEOUT_MS);
