@@ -35,15 +35,22 @@ const PROGRAMS = {
   nodeHttp: "bench/peers/servers/node-http.ts",
   hono: "bench/peers/servers/hono.ts",
   sseNet: "bench/peers/servers/sse-net.ts",
+  pollingNodeHttp: "bench/peers/servers/polling-node-http.ts",
+  pollingHono: "bench/peers/servers/polling-hono.ts",
+  pollingFastify: "bench/peers/servers/polling-fastify.ts",
+  pollingNet: "bench/peers/servers/polling-net.ts",
 } as const;
 
 type Modules = Readonly<Partial<Record<Contender, keyof typeof PROGRAMS>>>;
 
 const WEBSOCKET: Modules = { ours: "ours", ws: "ws", "ws-bufferutil": "ws", net: "websocketNet" };
+const POLLING: Modules = { ours: "ours", "node:http": "pollingNodeHttp", hono: "pollingHono", net: "pollingNet" };
 const SERVER_MODULES: Readonly<Record<Service, Modules>> = {
   websocket: WEBSOCKET,
   echo: WEBSOCKET,
   sse: { ours: "ours", "better-sse": "betterSse", "node:http": "nodeHttp", hono: "hono", net: "sseNet" },
+  "long-polling": POLLING,
+  "short-polling": { ...POLLING, fastify: "pollingFastify" },
 };
 
 /** `onFailure` is told of a process that ends without having been stopped. */

@@ -11,7 +11,7 @@ it.each(["echo", "receive"])(
   "measures %s of every contender",
   async (measure) => {
     const options = parseOptions(["--measure", measure, "--trials", "1", "--duration-s", "0.05"], PEERS_OPTIONS);
-    const plan = makePeersPlan(options, null);
+    const plan = makePeersPlan(options, { openFilesLimit: null, absent: [] });
     const [smallest, largest] = [plan.points.at(0), plan.points.at(-1)];
     if (smallest === undefined || largest === undefined) throw new Error("expected points");
     const pinning = findPinning();

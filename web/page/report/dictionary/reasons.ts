@@ -109,6 +109,7 @@ export const reasonEntries = {
   reasonNothingSent: { en: "nothing was sent", zh: "没有发送任何消息" },
   reasonIdleLost: { en: "{count} connections were lost", zh: "{count} 个连接中断" },
   reasonEchoes: { en: "{count} echoes were not what was sent", zh: "{count} 条回显与所发的不同" },
+  reasonNoTrialOf: { en: "no trial of {contender}", zh: "{contender} 没有试验" },
   reasonNoTrial: { en: "no trial", zh: "没有试验" },
   reasonNoTaskset: { en: "there is no taskset here", zh: "此处没有 taskset" },
   reasonTasksetSilent: {
