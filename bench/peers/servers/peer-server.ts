@@ -17,13 +17,16 @@ export const SERVICE_PATHS = {
 export interface PeerServer {
   readonly port: number;
   /** Connections that a publication reaches, or that are echoed to. */
-  subscribers(): number;
+  subscribers(): number | Promise<number>;
   /** Sends one message to every subscriber. Ids begin at 1, without gaps. */
   publish(message: Message): void;
+  /** CPU time that the server has used so far, where it is not this process's own. */
+  cpuUs?(): number;
   close(): Promise<void>;
 }
 
-export type StartPeerServer = (service: Service) => Promise<PeerServer>;
+/** `cpu`: where a server that is a process of its own has to run. */
+export type StartPeerServer = (service: Service, place?: { readonly cpu?: number | undefined }) => Promise<PeerServer>;
 
 /** A free port of 127.0.0.1; the same queue of waiting connections for all. */
 export const LISTEN = { port: 0, host: "127.0.0.1", backlog: 4096 } as const;
