@@ -36,7 +36,11 @@ export async function connectPollers({ server, load }: FanOut, { connections }: 
   await load.call("connect", { port, path: SERVICE_PATHS["short-polling"], connections, by: "polls" });
 }
 
-export async function runPollTrial({ server, load }: FanOut, parameters: PollParameters): Promise<TrialOutcome> {
+export async function runPollTrial(
+  { server, load }: FanOut,
+  parameters: PollParameters,
+  { drainTimeoutMs = DRAIN_TIMEOUT_MS } = {},
+): Promise<TrialOutcome> {
   const { connections, requestsPerSecond, messagesPerAnswer } = parameters;
   // At a pace a message is published as often as each connection asks: now and then two come together, or none.
   const messagesPerSecond = messagesPerAnswer === 0 ? 0 : (requestsPerSecond ?? 0) / connections;
@@ -49,7 +53,8 @@ export async function runPollTrial({ server, load }: FanOut, parameters: PollPar
     after: requestsPerSecond === null ? FIRST_MESSAGES - messagesPerAnswer : null,
     messagesPerAnswer: followsStream ? null : messagesPerAnswer,
   });
-  const messagesEach = followsStream ? await publish({ server, load }, messagesPerSecond, parameters) : 0;
+  const limits = { durationMs: parameters.durationMs, drainTimeoutMs };
+  const messagesEach = followsStream ? await publish({ server, load }, messagesPerSecond, limits) : 0;
   if (!followsStream) await delay(parameters.durationMs);
   const { requests, wrong } = await load.call("stopPolling", null);
   const elapsedUs = nowUs() - startUs;
@@ -82,10 +87,10 @@ export async function runPollTrial({ server, load }: FanOut, parameters: PollPar
 async function publish(
   { server, load }: FanOut,
   messagesPerSecond: number,
-  { durationMs }: PollParameters,
+  { durationMs, drainTimeoutMs }: { durationMs: number; drainTimeoutMs: number },
 ): Promise<number> {
   const messages = Math.max(2, Math.round((messagesPerSecond * durationMs) / 1000));
-  const timeoutMs = durationMs + DRAIN_TIMEOUT_MS;
+  const timeoutMs = durationMs + drainTimeoutMs;
   await Promise.all([
     load.call("received", { messagesEach: messages, timeoutMs }),
     server.call("publishPaced", { messages, messagesPerSecond }),
