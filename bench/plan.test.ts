@@ -234,6 +234,7 @@ describe("what this machine cannot do", () => {
     whyNoTcpInfo: can,
     whyNoNginx: cannot,
     whyNoCapture: can,
+    limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
   };
 
   it("is left out of a scenario that has other points, and said", async () => {

@@ -25,6 +25,7 @@ import type {
   TrialFigures,
   WindowFigures,
 } from "./load-calls.ts";
+import { createTurnstile } from "./turnstile.ts";
 import { waitUntilUs } from "./wait-until.ts";
 
 export interface StreamLoad {
@@ -54,9 +55,10 @@ export interface StreamLoadParts {
   readonly followOptions?: (index: number) => Partial<NodeFollowOptions>;
 }
 
-/** Connections are made in portions, so that the accept queue is never full. */
 const CONNECTS_PER_TURN = 50;
 const CONNECT_TIMEOUT_MS = 30_000;
+/** And so much more for each subscriber: TLS takes a server milliseconds. */
+const CONNECT_TIMEOUT_EACH_MS = 10;
 const DRAIN_CHECK_MS = 5;
 
 export async function startStreamLoad(
@@ -88,6 +90,7 @@ export async function startStreamLoad(
     firstRetryReason ??= reason;
   }
 
+  /** `onOpened` is called once. */
   function addSubscriber(onOpened: () => void): Promise<void> {
     const subscriber: Subscriber = { ledger: createLedger(startId), lastId: startId, isOpen: false };
     subscribers.push(subscriber);
@@ -102,6 +105,7 @@ export async function startStreamLoad(
       payloadKind: parameters.payloadKind,
       // Octets travel as they are where the transport can carry them: that is the point of a binary frame.
       subprotocol: parameters.payloadKind === "binary" ? "lab.binary.v1" : "lab.json.v1",
+      ...(plan.localAddress !== undefined && { localAddress: plan.localAddress }),
       ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
       // Uniform over the interval: neither in step with each other nor with the stream.
@@ -118,7 +122,8 @@ export async function startStreamLoad(
       onOpen() {
         if (subscriber.isOpen) return;
         subscriber.isOpen = true;
-        if (++openCount === plan.subscribers) onOpened();
+        openCount++;
+        onOpened();
       },
       onGap: () => void gaps++,
       onRetry: ({ reason }) => noteLoss(reason),
@@ -128,18 +133,27 @@ export async function startStreamLoad(
   }
 
   async function connect(): Promise<void> {
-    let opened = (): void => {};
-    const allOpen = new Promise<void>((resolve) => {
-      opened = resolve;
-    });
-    for (let count = 1; count <= plan.subscribers; count++) {
-      const following = addSubscriber(() => opened());
+    const timeoutMs = connectTimeoutMs + parameters.pollIntervalMs + plan.subscribers * CONNECT_TIMEOUT_EACH_MS;
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    // Short polls come spread over the interval: waiting for one another would take as many intervals.
+    const atOnce = plan.transport === "short-polling" ? Infinity : (plan.connectingAtOnce ?? Infinity);
+    const turnstile = createTurnstile(atOnce, abort.signal);
+    for (let count = 1; count <= plan.subscribers && !abort.signal.aborted; count++) {
+      await turnstile.enter();
+      let isInside = true;
+      const leave = (): void => {
+        if (isInside) turnstile.leave();
+        isInside = false;
+      };
+      const following = addSubscriber(leave);
       followings.push(following);
-      following.catch((error: unknown) => noteLoss(error instanceof Error ? error.message : String(error)));
+      following.catch((error: unknown) => {
+        noteLoss(error instanceof Error ? error.message : String(error));
+        leave();
+      });
       if (count % CONNECTS_PER_TURN === 0) await nextTurn();
     }
-    const timer = setTimeout(() => abort.abort(), connectTimeoutMs + parameters.pollIntervalMs);
-    await Promise.race([allOpen, Promise.all(followings)]); // a following only ends by failing, or by the abort
+    await Promise.race([turnstile.empty(), Promise.all(followings)]); // a following only ends by failing, or by the abort
     clearTimeout(timer);
     if (openCount < plan.subscribers) {
       const problem = firstRetryReason === null ? "" : `: ${firstRetryReason}`;

@@ -64,6 +64,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
         parameters,
         seed: seed + index,
         connectTimeoutMs: bed.connectTimeoutMs,
+        connectingAtOnce: bed.connectingAtOnce,
+        localAddress: bed.site.sourceAddresses[index],
         instantInPayload: server.isForeign,
         ...beside?.planOf(index, workers.length),
       }),
