@@ -1,8 +1,5 @@
 // The subscribers of one trial in this worker process: connect, measure a window, drain, account for everything.
 import { setMaxListeners } from "node:events";
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { mersenne } from "pure-rand/generator/mersenne";
 import { followStream, type NodeFollowOptions } from "../../clients/by-transport.ts";
 import { createLedger, type Ledger } from "../../clients/ledger.ts";
 import { createMeter, type Meter } from "../../clients/meter.ts";
@@ -14,6 +11,7 @@ import { headerFields } from "../header-profiles.ts";
 import { addLedgers } from "../merge.ts";
 import { instantOf } from "../target/scheduled-payload.ts";
 import { clientParts } from "../solution/parts.ts";
+import { connectAll } from "./connecting.ts";
 import { startConnectionLog } from "./connection-log.ts";
 import { createDeliveryLog } from "./delivery-log.ts";
 import { type PhaseReadings, startPhaseLog } from "./phases.ts";
@@ -25,7 +23,6 @@ import type {
   TrialFigures,
   WindowFigures,
 } from "./load-calls.ts";
-import { createTurnstile } from "./turnstile.ts";
 import { waitUntilUs } from "./wait-until.ts";
 
 export interface StreamLoad {
@@ -55,7 +52,6 @@ export interface StreamLoadParts {
   readonly followOptions?: (index: number) => Partial<NodeFollowOptions>;
 }
 
-const CONNECTS_PER_TURN = 50;
 const CONNECT_TIMEOUT_MS = 30_000;
 /** And so much more for each subscriber: TLS takes a server milliseconds. */
 const CONNECT_TIMEOUT_EACH_MS = 10;
@@ -76,7 +72,6 @@ export async function startStreamLoad(
   const subscribers: Subscriber[] = [];
   const followings: Promise<void>[] = [];
   const fields = headerFields(plan.transport, parameters, plan.url);
-  const generator = mersenne(plan.seed);
   let window: MeasuredWindow = { startUs: Infinity, endUs: -Infinity };
   let deliveries = 0;
   let gaps = 0;
@@ -108,8 +103,6 @@ export async function startStreamLoad(
       ...(plan.localAddress !== undefined && { localAddress: plan.localAddress }),
       ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
-      // Uniform over the interval: neither in step with each other nor with the stream.
-      phaseMs: uniformFloat64(generator) * parameters.pollIntervalMs,
       holdMs: parameters.holdMs,
       ledger: subscriber.ledger,
       onMessage({ id, publishedAtUs, payload }) {
@@ -135,25 +128,14 @@ export async function startStreamLoad(
   async function connect(): Promise<void> {
     const timeoutMs = connectTimeoutMs + parameters.pollIntervalMs + plan.subscribers * CONNECT_TIMEOUT_EACH_MS;
     const timer = setTimeout(() => abort.abort(), timeoutMs);
-    // Short polls come spread over the interval: waiting for one another would take as many intervals.
-    const atOnce = plan.transport === "short-polling" ? Infinity : (plan.connectingAtOnce ?? Infinity);
-    const turnstile = createTurnstile(atOnce, abort.signal);
-    for (let count = 1; count <= plan.subscribers && !abort.signal.aborted; count++) {
-      await turnstile.enter();
-      let isInside = true;
-      const leave = (): void => {
-        if (isInside) turnstile.leave();
-        isInside = false;
-      };
-      const following = addSubscriber(leave);
+    await connectAll(plan, abort.signal, (settled) => {
+      const following = addSubscriber(settled);
       followings.push(following);
       following.catch((error: unknown) => {
         noteLoss(error instanceof Error ? error.message : String(error));
-        leave();
+        settled();
       });
-      if (count % CONNECTS_PER_TURN === 0) await nextTurn();
-    }
-    await Promise.race([turnstile.empty(), Promise.all(followings)]); // a following only ends by failing, or by the abort
+    });
     clearTimeout(timer);
     if (openCount < plan.subscribers) {
       const problem = firstRetryReason === null ? "" : `: ${firstRetryReason}`;

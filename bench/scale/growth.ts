@@ -13,6 +13,12 @@ export const GROWTH_FIGURES = {
   serverCpuCores: ({ server, measuredMs }) => server && cpuUs(server) / (measuredMs * 1000),
   /** Up and down. */
   ipBytesPerSecond: ({ bytes, measuredMs }) => perSecond(bothWays(bytes.steady), measuredMs),
+  /** Up and down. */
+  packetsPerSecond: ({ bytes: { steady }, measuredMs }) =>
+    perSecond(
+      steady.up.packets === null || steady.down.packets === null ? null : steady.up.packets + steady.down.packets,
+      measuredMs,
+    ),
   /** What the subscribers added to it. */
   serverMemoryBytes: ({ serverMemoryDeltaBytes }) => serverMemoryDeltaBytes,
   /** 99 % of the deliveries came within it; the longest of them where they are too few. */

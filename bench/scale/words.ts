@@ -6,6 +6,7 @@ import type { GrowthFigure } from "./growth.ts";
 export const GROWTH_WORDS: Readonly<Record<GrowthFigure, Text>> = {
   serverCpuCores: { en: "server CPU, cores", zh: "服务器 CPU，核" },
   ipBytesPerSecond: { en: "IP bytes per second", zh: "每秒 IP 字节" },
+  packetsPerSecond: { en: "packets per second", zh: "每秒数据包" },
   serverMemoryBytes: { en: "server memory, bytes", zh: "服务器内存，字节" },
   deliveries99Us: { en: "99 % delivered within, µs", zh: "99 % 送达用时，µs" },
   requestsPerSecond: { en: "requests per second", zh: "每秒请求" },
