@@ -115,6 +115,7 @@ export async function possiblePart(
         scenarios.push({ ...scenario, points });
         break;
       }
+      case "attack":
       case "capacity":
       case "checks":
         scenarios.push(scenario);

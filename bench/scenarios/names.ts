@@ -18,6 +18,7 @@ export const SCENARIO_NAMES = [
   "scale",
   "echo",
   "heartbeat",
+  "attack",
   "conformance",
   "browser",
 ] as const;

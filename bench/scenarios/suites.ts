@@ -30,7 +30,7 @@ export const SUITES: readonly Suite[] = [
       en: "every claim of the article, within 25 minutes; taken up again where it was interrupted",
       zh: "文章的全部论断，25 分钟以内；中断后可继续",
     },
-    scenarios: SCENARIOS.filter(({ name }) => name !== "capacity").map((scenario) =>
+    scenarios: SCENARIOS.filter(({ kind }) => kind !== "capacity" && kind !== "attack").map((scenario) =>
       scenario === idle ? idleWithIntervals : scenario,
     ),
   },
@@ -42,7 +42,8 @@ export const SUITES: readonly Suite[] = [
     },
     scenarios: SCENARIOS.map((scenario) => {
       if (scenario === idle) return idleWithIntervals;
-      return scenario.kind === "checks" ? scenario : { ...scenario, trials: 2 * scenario.trials };
+      if (scenario.kind === "checks" || scenario.kind === "attack") return scenario;
+      return { ...scenario, trials: 2 * scenario.trials };
     }),
   },
 ];
