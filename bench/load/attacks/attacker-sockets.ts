@@ -1,5 +1,7 @@
 // The connections of an attacker to its one victim, and what became of them.
 import { connect, type Socket } from "node:net";
+import { Opcode } from "../../../protocol/websocket/frame.ts";
+import { createFrameParser, type FrameParser } from "../../../protocol/websocket/frame-parser.ts";
 
 /** What the attacker got: each of its connections counts once, under how it ended. */
 export interface AttackTally {
@@ -44,11 +46,13 @@ interface Fate {
   status: number;
   wasTold: boolean;
   isLeft: boolean;
+  /** Behind a 101. */
+  frames: FrameParser | undefined;
 }
 
 const ANSWER_LIMIT_MS = 2000;
-/** FIN and opcode 8 (RFC 6455 §5.5): a server's Close frame. */
-const CLOSE_FRAME = 0x88;
+/** The server's own messages are shorter. */
+const MAX_FRAME_BYTES = 32 * 1024 * 1024;
 
 export function createAttackerSockets({ hostname, port }: Pick<URL, "hostname" | "port">): AttackerSockets {
   const fates = new Map<Socket, Fate>();
@@ -56,7 +60,7 @@ export function createAttackerSockets({ hostname, port }: Pick<URL, "hostname" |
 
   function open(bytes: string | Uint8Array): { socket: Socket; fate: Fate } {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    const fate: Fate = { isConnected: false, status: 0, wasTold: false, isLeft: false };
+    const fate: Fate = { isConnected: false, status: 0, wasTold: false, isLeft: false, frames: undefined };
     fates.set(socket, fate);
     tally.connections++;
     socket.on("connect", () => {
@@ -113,14 +117,23 @@ export function createAttackerSockets({ hostname, port }: Pick<URL, "hostname" |
   };
 }
 
+/** A head comes in one piece: the server writes it so. Behind a 101 only a Close frame matters. */
 function look(fate: Fate, chunk: Buffer): void {
   if (fate.status > 0) {
-    fate.wasTold ||= fate.status === 101 && chunk[0] === CLOSE_FRAME;
+    fate.frames?.push(chunk);
     return;
   }
   fate.status = Number(/^HTTP\/1\.1 (\d{3})/.exec(chunk.toString("latin1", 0, 16))?.[1] ?? 0);
-  const headEnd = chunk.indexOf("\r\n\r\n");
-  fate.wasTold = fate.status === 101 && headEnd !== -1 && chunk[headEnd + 4] === CLOSE_FRAME;
+  if (fate.status !== 101) return;
+  fate.frames = createFrameParser({
+    role: "client",
+    maxPayloadBytes: MAX_FRAME_BYTES,
+    takesRsv1: true,
+    onFrame({ opcode }) {
+      fate.wasTold ||= opcode === Opcode.close;
+    },
+  });
+  fate.frames.push(chunk.subarray(chunk.indexOf("\r\n\r\n") + 4));
 }
 
 function outcomeOf({ isConnected, status, wasTold, isLeft }: Fate): "failed" | "refused" | "cut" | "answered" | "held" {
