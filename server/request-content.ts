@@ -7,7 +7,10 @@ import type { HttpRequest } from "./http-exchange.ts";
  * comes is copied together at once: kept as node hands it over, a content in chunks of one byte would take three hundred
  * times its length.
  */
-export async function readContent(request: HttpRequest, maxBytes: number): Promise<Buffer | undefined> {
+export async function readContent(
+  request: Pick<HttpRequest, "headers" | "iterator">,
+  maxBytes: number,
+): Promise<Buffer | undefined> {
   const announcedBytes = Number(request.headers["content-length"] ?? Infinity);
   if (announcedBytes !== Infinity && announcedBytes > maxBytes) return undefined;
   const content = new ByteBuffer();

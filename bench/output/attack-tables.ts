@@ -59,11 +59,7 @@ function costTable({ series }: AttackPoint, w: TableWords): Table {
 }
 
 /** `12 → 15`. */
-function change(
-  summary: AttackSeries["summary"],
-  name: "serverCpuPercent" | "serverRssBytes",
-  divideBy = 1,
-): string {
+function change(summary: AttackSeries["summary"], name: "serverCpuPercent" | "serverRssBytes", divideBy = 1): string {
   const [before, after] = [summary[`${name}Undisturbed`], summary[`${name}Attacked`]];
   if (before?.kind !== "measured" || after?.kind !== "measured") return "–";
   return `${formatNumber(before.median / divideBy)} → ${formatNumber(after.median / divideBy)}`;

@@ -18,7 +18,8 @@ export function auditAttackTrial(
     if (lost + duplicate + outOfOrder + gaps > 0) {
       return invalid(`${transport}: losses, duplicates or gaps although nobody attacked`);
     }
-    if (retries > 0) return invalid(`${transport}: a connection was lost although nobody attacked: ${firstRetryReason}`);
+    if (retries > 0)
+      return invalid(`${transport}: a connection was lost although nobody attacked: ${firstRetryReason}`);
   }
   for (const window of [undisturbed, attacked]) {
     const problem = problemOf(window, measuredMs);
@@ -32,7 +33,8 @@ function problemOf({ cpuStealPercent, workers }: AttackWindow, measuredMs: numbe
     return `the host kept ${Math.round(cpuStealPercent)} % of the CPU time to itself`;
   }
   const share = Math.max(...workers.map((worker) => cpuUs(worker) / (measuredMs * 1000)));
-  if (share > SATURATED_SHARE) return `a load worker was the bottleneck: it used ${Math.round(share * 100)} % of a core`;
+  if (share > SATURATED_SHARE)
+    return `a load worker was the bottleneck: it used ${Math.round(share * 100)} % of a core`;
   return undefined;
 }
 

@@ -122,7 +122,12 @@ test("secrets-in-logs: refused and failing requests leave nothing of theirs in w
     const { port, stream } = await startTestServer();
     await publishNumbered(stream, 1);
     const fields = { Cookie: "session=SECRET", Authorization: "Bearer SECRET" };
-    for (const path of ["/poll?after=SECRET", "/nothing?token=SECRET", "/long-poll?waitMs=SECRET", "/sse?after=SECRET"]) {
+    for (const path of [
+      "/poll?after=SECRET",
+      "/nothing?token=SECRET",
+      "/long-poll?waitMs=SECRET",
+      "/sse?after=SECRET",
+    ]) {
       expect((await ask(port, path, { fields })).status).toBeGreaterThanOrEqual(400);
     }
     await ask(port, "/publish", { method: "POST", fields, content: '{"payload":SECRET}' });

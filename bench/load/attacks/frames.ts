@@ -55,15 +55,19 @@ const LENGTHS = [
 ].map((header) => behindOpening("/ws", header));
 
 /** Lengths that nobody has the memory for, in frame headers, fields and chunks. */
-export const hugeLengths = asking({ connections: 50, actionsPerSecond: 100 }, [
-  ...LENGTHS,
-  request("POST /echo", "Content-Length: 9007199254740993"),
-  request("POST /publish", `Content-Length: ${"9".repeat(40)}`),
-  `${request("POST /publish", "Transfer-Encoding: chunked")}fffffffffffffffff\r\nx`,
-  request(`GET /poll?after=${"9".repeat(20_000)}`),
-  request("GET /poll", `X-Long: ${"y".repeat(20_000)}`),
-  post("/publish", `{"payload":${"[".repeat(100_000)}`),
-], { awaitsClose: true });
+export const hugeLengths = asking(
+  { connections: 50, actionsPerSecond: 100 },
+  [
+    ...LENGTHS,
+    request("POST /echo", "Content-Length: 9007199254740993"),
+    request("POST /publish", `Content-Length: ${"9".repeat(40)}`),
+    `${request("POST /publish", "Transfer-Encoding: chunked")}fffffffffffffffff\r\nx`,
+    request(`GET /poll?after=${"9".repeat(20_000)}`),
+    request("GET /poll", `X-Long: ${"y".repeat(20_000)}`),
+    post("/publish", `{"payload":${"[".repeat(100_000)}`),
+  ],
+  { awaitsClose: true },
+);
 
 function behindOpening(path: string, frame: Uint8Array, ...fields: readonly string[]): Buffer {
   return Buffer.concat([Buffer.from(webSocketOpening(path, ...fields)), frame]);
