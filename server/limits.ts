@@ -59,3 +59,12 @@ export const GOAWAY_TIMEOUT_MS = 2000;
 
 /** Pings in a row that a WebSocket may leave unanswered. One late pong is no proof of death: the machine, or a browser in the background, may have been busy. */
 export const MAX_SILENT_HEARTBEATS = 2;
+
+/** What those are told who come when there are too many connections. Our clients add a random part of their own. */
+export const RETRY_AFTER_S = 5;
+
+/** Refused connections that may take {@link REFUSAL_TIMEOUT_MS} to read why; beyond it they are closed without a word. */
+export const MAX_REFUSED_AT_ONCE = 256;
+
+/** A publisher that is so much behind its schedule is said not to be ready. */
+export const MAX_PUBLISHER_LATENESS_MS = 10_000;

@@ -15,9 +15,13 @@ export interface WebSocketEcho {
   stop(): void;
 }
 
-export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): WebSocketEcho {
+export function createWebSocketEcho({ heartbeatMs, parts, log }: WebSocketOptions): WebSocketEcho {
   const echoes = new Set<Echo>();
-  const options = connectionOptions({ maxMessageBytes: MAX_ECHO_BYTES, createFrameParser: parts.createFrameParser });
+  const options = connectionOptions({
+    maxMessageBytes: MAX_ECHO_BYTES,
+    createFrameParser: parts.createFrameParser,
+    log,
+  });
   const stopHeartbeat = startHeartbeat(echoes, heartbeatMs);
   let stopped = false;
 

@@ -10,6 +10,7 @@ import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
 import type { HttpRequest } from "../http-exchange.ts";
 import { MAX_WEBSOCKET_MESSAGE_BYTES as MAX_MESSAGE_BYTES } from "../limits.ts";
+import type { Logger } from "../operating/logger.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
@@ -29,6 +30,7 @@ export interface WebSocketOptions {
   /** Whether permessage-deflate is agreed on where it is offered. Default false. */
   readonly compression?: boolean;
   readonly parts: WebSocketParts;
+  readonly log?: Logger | undefined;
 }
 
 export interface WebSocketStreaming {
@@ -46,11 +48,15 @@ const KEPT_COMPRESSED = 64;
 
 export function createWebSocketStreaming(
   stream: MessageStream,
-  { heartbeatMs, compression = false, parts }: WebSocketOptions,
+  { heartbeatMs, compression = false, parts, log }: WebSocketOptions,
 ): WebSocketStreaming {
   const subscribers = new Set<Subscriber>();
   const frames = createFrameForms();
-  const options = connectionOptions({ maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser });
+  const options = connectionOptions({
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+    createFrameParser: parts.createFrameParser,
+    log,
+  });
   const stopHeartbeat = startHeartbeat(subscribers, heartbeatMs);
   let stopped = false;
 
