@@ -19,3 +19,7 @@ export const ATTACK_NAMES = [
 ] as const;
 
 export type AttackName = (typeof ATTACK_NAMES)[number];
+
+export function isAttackName(text: string): text is AttackName {
+  return ATTACK_NAMES.some((name) => name === text);
+}

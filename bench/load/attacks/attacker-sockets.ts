@@ -65,8 +65,8 @@ export function createAttackerSockets({ hostname, port }: Pick<URL, "hostname" |
     tally.connections++;
     socket.on("connect", () => {
       fate.isConnected = true;
-      if (bytes.length > 0) socket.write(bytes);
     });
+    if (bytes.length > 0) socket.write(bytes); // waits for the connection
     socket.on("data", (chunk) => look(fate, chunk));
     socket.on("error", () => {}); // "close" comes behind it
     socket.on("end", () => socket.destroy());
