@@ -20,6 +20,7 @@ import { createTextLogger, type Logger, writeToStderr } from "./operating/logger
 import { defaultMaxConnections } from "./operating/open-files.ts";
 import { withoutRepeats } from "./operating/repeats.ts";
 import type { Publisher } from "./publisher.ts";
+import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
 import type { Upgradings } from "./upgrading.ts";
@@ -38,6 +39,8 @@ export interface LabServerOptions {
   readonly history?: number;
   /** Default: a memory stream with `history`. */
   readonly stream?: MessageStream;
+  /** Of event streams and WebSockets: of each of these two by itself. */
+  readonly slowReader?: SlowReaderOptions;
   /** SSE comments and WebSocket pings. Default 25,000. */
   readonly heartbeatMs?: number;
   /**
@@ -78,6 +81,8 @@ export interface LabServer {
   readonly url: string;
   /** With TLS: what a client has to trust. */
   readonly certificatePem: string | undefined;
+  /** Readers that were slower than the stream. */
+  readonly slowReaders: Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
   /**
@@ -94,14 +99,19 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
   const scheme = certificate === undefined ? "http" : "https";
-  const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
+  const { slowReader: slowReaders = {} } = options;
+  const stream =
+    options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
   const log = options.log ?? withoutRepeats(createTextLogger({ level: "warn", write: writeToStderr }));
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });
   const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
-  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts, log });
+  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
+  const streaming = createWebSocketStreaming(stream, {
+    ...{ heartbeatMs, compression, slowReaders, log },
+    parts: webSocketParts,
+  });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
@@ -191,6 +201,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     port,
     url: `${scheme}://${nameInUrl(host)}:${port}`,
     certificatePem: certificate?.certificatePem,
+    slowReaders: { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders },
     cutConnections: () => connections.destroyAll(),
     async close({ graceMs = 3000, drainMs = 0 } = {}) {
       isStopping = true;
