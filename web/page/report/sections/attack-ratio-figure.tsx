@@ -7,7 +7,7 @@ import type { AttackRow } from "../figures/attacks.ts";
 import { ratioUnit, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { AttackCell } from "./attack-cell.tsx";
-import { barHeightRem } from "./bar-figure.tsx";
+
 import { largestOf } from "./estimates.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { FigurePanel, HeadRow, TableBox } from "./figure-panel.tsx";
@@ -17,6 +17,9 @@ interface AttackRatioProps {
   readonly rows: readonly AttackRow[];
   readonly compared: boolean;
 }
+
+/** Sixteen attacks in four charts: narrower bars than elsewhere. */
+const BAR_REM = 1.9;
 
 export function AttackRatioFigure({ rows, compared }: AttackRatioProps) {
   const { t } = useView();
@@ -30,7 +33,7 @@ export function AttackRatioFigure({ rows, compared }: AttackRatioProps) {
       table={<RatioTable rows={rows} compared={compared} />}
     >
       <SpreadLegend estimates={ratios} />
-      <div class="points">
+      <div class="pair">
         {TRANSPORTS.map((transport) => (
           <RatioChart key={transport} {...{ transport, rows, compared, largest }} />
         ))}
@@ -49,7 +52,7 @@ function RatioChart({ transport, rows, compared, largest }: RatioChartProps) {
   const { t, language, look, nameOf } = view;
   const configuration = useMemo(() => {
     const bars = rows.map(({ run, attack, p99Ratio }) => ({
-      label: compared ? `${attack} · ${run}` : attack,
+      label: linesOf(compared ? `${attack} · ${run}` : attack),
       estimate: p99Ratio[transport],
       color: look.palette.subjects[transport],
       isPale: run === "B",
@@ -60,15 +63,21 @@ function RatioChart({ transport, rows, compared, largest }: RatioChartProps) {
   }, [rows, view, largest]);
   const name = nameOf(transport);
   return (
-    <div class="point">
+    <div>
       <h4>{name}</h4>
       <ChartCanvas
         configuration={configuration}
         label={t("chartLabel", { title: `${t("attackTitle")} ${name}` })}
-        heightRem={barHeightRem(rows)}
+        heightRem={2.6 + rows.length * BAR_REM}
       />
     </div>
   );
+}
+
+/** A long name takes two lines: "connections-" and "beyond-limit". */
+function linesOf(name: string): string[] {
+  const [, first, second] = /^(.{5,}?-)(.{6,})$/.exec(name) ?? [];
+  return first === undefined || second === undefined ? [name] : [first, second];
 }
 
 function RatioTable({ rows, compared }: AttackRatioProps) {
