@@ -80,11 +80,10 @@ export interface LabServer {
   readonly certificatePem: string | undefined;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
-  /**
-   * Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it
-   * resolves. Before that all goes on for `drainMs` (default 0), but that /readyz says 503: time for a balancer to notice.
-   */
-  close(options?: { graceMs?: number; drainMs?: number }): Promise<void>;
+  /** From now on /readyz says 503, and all else goes on. Resolves after `drainMs`: time for a balancer to notice. */
+  drain(drainMs: number): Promise<void>;
+  /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
+  close(options?: { graceMs?: number }): Promise<void>;
 }
 
 /** Rejects with Node's error when the port cannot be had. */
@@ -184,23 +183,30 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   // A connection that cannot be accepted (too many open files) is no reason to leave all others.
   server.on("error", limit.notAccepted);
   const { port } = server.address() as AddressInfo;
+  const url = `${scheme}://${nameInUrl(host)}:${port}`;
+  log.info("listening", { url, maxConnections: limit.maxConnections });
 
   return {
     stream,
     meter,
     port,
-    url: `${scheme}://${nameInUrl(host)}:${port}`,
+    url,
     certificatePem: certificate?.certificatePem,
     cutConnections: () => connections.destroyAll(),
-    async close({ graceMs = 3000, drainMs = 0 } = {}) {
+    async drain(drainMs) {
       isStopping = true;
+      log.info("stopping", { drainMs });
       if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
+    },
+    async close({ graceMs = 3000 } = {}) {
+      isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       limit.stop();
       for (const transport of transports) transport.stop();
       const timer = setTimeout(() => connections.destroyAll(), graceMs);
       await closed;
       clearTimeout(timer);
+      log.info("stopped");
       log.flush();
     },
   };
