@@ -13,7 +13,7 @@ import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { MAX_PUBLISHER_LATENESS_MS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
-import { createGuard } from "./request-guard.ts";
+import { createGuard, type Scheme } from "./request-guard.ts";
 import { admitOnly, createConnectionLimit } from "./operating/connection-limit.ts";
 import type { Readiness } from "./operating/health.ts";
 import { createTextLogger, type Logger, writeToStderr } from "./operating/logger.ts";
@@ -92,7 +92,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const upgradings: Upgradings = options.upgradings ?? new Map();
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
-  const scheme = certificate === undefined ? "http" : "https";
+  const scheme: Scheme = certificate === undefined ? "http" : "https";
   const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
   const meter = createMeter();
   const log = options.log ?? withoutRepeats(createTextLogger({ level: "warn", write: writeToStderr }));
@@ -119,14 +119,15 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   }
 
   const upgradePaths = [...upgradings.keys()];
-  const app = createApp({
-    ...{ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths, readiness, log },
-    metrics: {
-      ...{ stream, meter, limit },
-      openConnections: () => connections.count,
-      publisherReport: () => options.publisher?.()?.report(),
-    },
-  });
+  const metrics = {
+    stream,
+    meter,
+    limit,
+    openConnections: () => connections.count,
+    publisherReport: () => options.publisher?.()?.report(),
+  };
+  const contract = { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths };
+  const app = createApp({ ...contract, readiness, metrics, log });
   options.extend?.(app);
 
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
@@ -181,7 +182,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     throw error;
   });
   // A connection that cannot be accepted (too many open files) is no reason to leave all others.
-  server.on("error", limit.notAccepted);
+  server.on("error", (error) => limit.notAccepted(error));
   const { port } = server.address() as AddressInfo;
   const url = `${scheme}://${nameInUrl(host)}:${port}`;
   log.info("listening", { url, maxConnections: limit.maxConnections });
@@ -206,8 +207,8 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       const timer = setTimeout(() => connections.destroyAll(), graceMs);
       await closed;
       clearTimeout(timer);
-      log.info("stopped");
       log.flush();
+      log.info("stopped");
     },
   };
 }

@@ -41,7 +41,11 @@ test("as JSON: one object for each line; what was thrown by type, message, code 
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
     { level: "info", time, pid, maxConnections: 5, msg: "listening" },
     {
-      ...{ level: "error", time, pid, transport: "sse", msg: "failed" },
+      level: "error",
+      time,
+      pid,
+      transport: "sse",
+      msg: "failed",
       err: { type: "Error", message: "gone", code: "ENOENT", stack: expect.stringMatching(/^Error: gone\n +at /) },
     },
   ]);
