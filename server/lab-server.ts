@@ -83,8 +83,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const scheme = certificate === undefined ? "http" : "https";
   const { slowReader: slowReaders = {} } = options;
   const stream =
-    options.stream ??
-    createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
+    options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });

@@ -130,13 +130,7 @@ class Subscriber extends WebSocketConnection implements Follower {
   readonly #frames: WireForm;
   readonly #shared: Shared;
 
-  constructor(
-    socket: Duplex,
-    head: Uint8Array,
-    options: WebSocketConnectionOptions,
-    frames: WireForm,
-    shared: Shared,
-  ) {
+  constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions, frames: WireForm, shared: Shared) {
     super(socket, head, options);
     this.#frames = frames;
     this.#shared = shared;
