@@ -4,9 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { cut } from "./cut.ts";
 import { isHttp2Stream } from "./http-exchange.ts";
-
-/** How long a refused client may take to end its side. */
-const REFUSAL_TIMEOUT_MS = 2000;
+import { REFUSAL_TIMEOUT_MS } from "./limits.ts";
 
 export type AnswerFields = Readonly<Record<string, string>>;
 

@@ -10,9 +10,16 @@ import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+import { MAX_PUBLISHER_LATENESS_MS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
 import { createGuard } from "./request-guard.ts";
+import { admitOnly, createConnectionLimit } from "./operating/connection-limit.ts";
+import type { Readiness } from "./operating/health.ts";
+import { createTextLogger, type Logger, writeToStderr } from "./operating/logger.ts";
+import { defaultMaxConnections } from "./operating/open-files.ts";
+import { withoutRepeats } from "./operating/repeats.ts";
+import type { Publisher } from "./publisher.ts";
 import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
@@ -47,6 +54,10 @@ export interface LabServerOptions {
   readonly tls?: boolean | Certificate;
   /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
   readonly http?: 1 | 2;
+  /** TCP connections; more are refused. Default: what `ulimit -n` leaves room for, see {@link defaultMaxConnections}. */
+  readonly maxConnections?: number | undefined;
+  /** Other times than {@link TIME_LIMITS}. */
+  readonly timeLimits?: Partial<TimeLimits>;
   readonly webSocketParts?: WebSocketParts;
   /** A student's long-poll endpoint can stand in. */
   readonly createLongPolling?: (stream: MessageStream, answers: BatchAnswers) => LongPolling;
@@ -54,6 +65,10 @@ export interface LabServerOptions {
   readonly extend?: ((app: Hono<LabEnv>) => void) | undefined;
   /** WebSockets at paths of their own. Stopped with the server. */
   readonly upgradings?: Upgradings | undefined;
+  /** Default: warnings and errors, as text on stderr. */
+  readonly log?: Logger | undefined;
+  /** Whose lateness /readyz and /metrics tell; asked when they are. Default: nothing publishes on a schedule. */
+  readonly publisher?: (() => Pick<Publisher, "report" | "overdueUs"> | undefined) | undefined;
   /** Sees each request as it comes; `answer` is undefined for one whose connection or stream is taken over. */
   readonly onRequest?: ((use: MeteredUse, answer: Writable | undefined) => void) | undefined;
 }
@@ -70,8 +85,11 @@ export interface LabServer {
   readonly slowReaders: Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
-  /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
-  close(options?: { graceMs?: number }): Promise<void>;
+  /**
+   * Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it
+   * resolves. Before that all goes on for `drainMs` (default 0), but that /readyz says 503: time for a balancer to notice.
+   */
+  close(options?: { graceMs?: number; drainMs?: number }): Promise<void>;
 }
 
 /** Rejects with Node's error when the port cannot be had. */
@@ -85,23 +103,48 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const stream =
     options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
+  const log = options.log ?? withoutRepeats(createTextLogger({ level: "warn", write: writeToStderr }));
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });
   const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
   const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, slowReaders, parts: webSocketParts });
-  const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
+  const streaming = createWebSocketStreaming(stream, {
+    ...{ heartbeatMs, compression, slowReaders, log },
+    parts: webSocketParts,
+  });
+  const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
+  const counts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
-  const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings } as const;
-
-  const upgradePaths = [...upgradings.keys()];
-  const app = createApp({ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths });
-  options.extend?.(app);
+  const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
 
   const connections = createConnections((connection) => listener.endConnection(connection));
-  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
+  const limit = createConnectionLimit({
+    maxConnections: options.maxConnections ?? defaultMaxConnections(),
+    openConnections: () => connections.count,
+    isSecured: certificate !== undefined,
+    log,
+  });
+  let isStopping = false;
+  function readiness(): Readiness {
+    if (isStopping) return "stopping";
+    return (options.publisher?.()?.overdueUs() ?? 0) > MAX_PUBLISHER_LATENESS_MS * 1000 ? "late" : "ready";
+  }
+
+  const upgradePaths = [...upgradings.keys()];
+  const app = createApp({
+    ...{ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths, readiness, log },
+    metrics: {
+      ...{ stream, meter, limit, slowReaders: counts },
+      openConnections: () => connections.count,
+      publisherReport: () => options.publisher?.()?.report(),
+    },
+  });
+  options.extend?.(app);
+
+  // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
+  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
   const listener = createListener(
-    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse },
+    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse, timeLimits: { ...TIME_LIMITS, ...options.timeLimits } },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
       onConnection(connection) {
@@ -124,6 +167,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     },
   );
   const { server } = listener;
+  admitOnly(server, (connection) => connections.isOpen(connection) || limit.admits(connection));
   function requestBegan(connection: Socket, { url }: HttpRequest, answer?: Writable): void {
     const use = useOfTarget(url ?? "");
     options.onRequest?.(use, answer);
@@ -149,7 +193,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     throw error;
   });
   // A connection that cannot be accepted (too many open files) is no reason to leave all others.
-  server.on("error", (error) => console.error(`a connection was not accepted: ${error.message}`));
+  server.on("error", limit.notAccepted);
   const { port } = server.address() as AddressInfo;
 
   return {
@@ -158,14 +202,18 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     port,
     url: `${scheme}://${nameInUrl(host)}:${port}`,
     certificatePem: certificate?.certificatePem,
-    slowReaders: { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders },
+    slowReaders: counts,
     cutConnections: () => connections.destroyAll(),
-    async close({ graceMs = 3000 } = {}) {
+    async close({ graceMs = 3000, drainMs = 0 } = {}) {
+      isStopping = true;
+      if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      limit.stop();
       for (const transport of transports) transport.stop();
       const timer = setTimeout(() => connections.destroyAll(), graceMs);
       await closed;
       clearTimeout(timer);
+      log.flush();
     },
   };
 }

@@ -6,9 +6,10 @@ import type { Server, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.ts";
-import { createHttp2Server } from "./http2-server.ts";
+import { createHttp2Server, type Http1Options } from "./http2-server.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { incomingRequest } from "./incoming-request.ts";
+import { checkEveryMs, MAX_HEAD_BYTES, type TimeLimits } from "./limits.ts";
 import { watchQuietSession } from "./quiet-sessions.ts";
 import { type Carrier, trackSecuredConnections } from "./secured-connections.ts";
 
@@ -21,6 +22,7 @@ export interface ListenerOptions {
   readonly http: 1 | 2;
   /** Requests of HTTP/1 for an event stream here are taken over, as WebSocket upgrades are. */
   readonly eventStreamPath: string;
+  readonly timeLimits: TimeLimits;
 }
 
 /** `connection` is TCP's, whatever is on top of it. */
@@ -39,10 +41,6 @@ export interface Listener {
   endConnection(connection: Socket): void;
 }
 
-/** Longer than any poll interval that makes sense: Node's default of 5 s would make keep-alive polling reconnect silently. */
-const KEEP_ALIVE_TIMEOUT_MS = 120_000;
-/** For the whole of TLS's handshake. */
-const HANDSHAKE_TIMEOUT_MS = 10_000;
 const NOTHING = Buffer.alloc(0);
 
 export function createListener(options: ListenerOptions, handlers: ListenerHandlers): Listener {
@@ -52,11 +50,8 @@ export function createListener(options: ListenerOptions, handlers: ListenerHandl
   return listener;
 }
 
-function plain({ eventStreamPath }: ListenerOptions, handlers: ListenerHandlers): Listener {
-  const server = createHttpServer({
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    IncomingMessage: incomingRequest(eventStreamPath, (socket) => handlers.isAnswering(socket)),
-  });
+function plain(options: ListenerOptions, handlers: ListenerHandlers): Listener {
+  const server = createHttpServer(http1Options(options, (socket) => handlers.isAnswering(socket)));
   server.on("connection", allowPipelining);
   server.on("request", (request, response) => handlers.onRequest(request, response, request.socket));
   server.on("upgrade", (request, socket, head) => handlers.onTakeOver(request, socket, head, request.socket));
@@ -68,14 +63,11 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     const connection = connections.below(socket);
     return connection !== undefined && handlers.isAnswering(connection);
   };
-  const http1 = {
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    IncomingMessage: incomingRequest(options.eventStreamPath, isAnswering),
-  };
+  const http1 = http1Options(options, isAnswering);
   const tls = {
     cert: certificate.certificatePem,
     key: certificate.keyPem,
-    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    handshakeTimeout: options.timeLimits.tlsHandshakeMs,
     noDelay: true,
   };
   const server: Server = options.http === 2 ? createHttp2Server(tls, http1) : createHttpsServer({ ...tls, ...http1 });
@@ -87,7 +79,7 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     if (connection === undefined) return;
     watchQuietSession(session, {
       connection,
-      quietMs: KEEP_ALIVE_TIMEOUT_MS,
+      quietMs: options.timeLimits.keepAliveMs,
       isAnswering: () => handlers.isAnswering(connection),
       end: () => connections.end(connection),
     });
@@ -112,6 +104,20 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     }
   });
   return { server, endConnection: (connection) => connections.end(connection) };
+}
+
+function http1Options(
+  { eventStreamPath, timeLimits }: ListenerOptions,
+  isAnswering: (socket: Socket) => boolean,
+): Http1Options {
+  return {
+    IncomingMessage: incomingRequest(eventStreamPath, isAnswering),
+    keepAliveTimeout: timeLimits.keepAliveMs,
+    headersTimeout: timeLimits.headMs,
+    requestTimeout: timeLimits.requestMs,
+    connectionsCheckingInterval: checkEveryMs(timeLimits),
+    maxHeaderSize: MAX_HEAD_BYTES,
+  };
 }
 
 /** Undefined when a stream of HTTP/2 has been reset. */

@@ -1,7 +1,8 @@
 // A long message for a slow reader: a slice at a time, in order with what comes after it.
 import { Writable } from "node:stream";
 import { expect, test } from "vitest";
-import { SLICE_BYTES, Slices } from "./slices.ts";
+import { SLICE_BYTES } from "./limits.ts";
+import { Slices } from "./slices.ts";
 
 /** A socket that takes one write at a time, when it is told to. */
 function slowSocket(): { socket: Writable; takeOne: () => void; taken: Buffer[] } {

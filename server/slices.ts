@@ -1,12 +1,6 @@
 // Bytes that a socket gets a slice at a time, each when it has taken the one before: a long message for a slow reader.
 import type { Writable } from "node:stream";
-
-/**
- * What is longer is written in slices of so much. Node tells when all of a write has left, not how far it came: so a reader
- * that is slow, but takes something, is seen to do so. And what TLS and HTTP/2 copy for each connection is one slice, where
- * the whole message is shared by all.
- */
-export const SLICE_BYTES = 128 * 1024;
+import { SLICE_BYTES } from "./limits.ts";
 
 /** What waits for one socket. While something does, everything else for the socket has to queue here too, up to the end. */
 export class Slices {

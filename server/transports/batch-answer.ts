@@ -7,8 +7,7 @@ import type { StreamEntry } from "../stream.ts";
 import { BatchArray } from "./batch-array.ts";
 import { codingFields } from "./content-coding.ts";
 
-/** What one answer carries at the most, less its last message; the rest comes with the next request. */
-export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+export { MAX_ANSWER_BYTES } from "../limits.ts";
 
 /** What polls are answered with. Those who are answered together share it. */
 export interface BatchAnswers {

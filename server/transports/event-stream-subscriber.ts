@@ -4,13 +4,11 @@ import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import { encodeEvent } from "../../protocol/event-stream.ts";
 import type { GzipChecksum } from "../../protocol/gzip.ts";
 import { cut } from "../cut.ts";
-import { SLICE_BYTES, Slices } from "../slices.ts";
+import { MAX_STALLED_HEARTBEATS, SLICE_BYTES } from "../limits.ts";
+import { Slices } from "../slices.ts";
 import type { SlowReaders } from "../slow-readers.ts";
 import type { Follower, Following, StreamEntry } from "../stream.ts";
 import type { EventCoding, EventPiece } from "./event-coding.ts";
-
-/** A reader is cut when, for so many heartbeats, its socket did not once take all that it had been given: a slice, or less. */
-const MAX_FULL_HEARTBEATS = 3;
 
 /** Thousands of these are held. */
 export class EventStreamSubscriber implements Follower {
@@ -68,7 +66,7 @@ export class EventStreamSubscriber implements Follower {
     if (this.#out.writable && !this.#out.writableNeedDrain) {
       this.#fullHeartbeats = 0;
       this.#write(this.#coding.heartbeat);
-    } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
+    } else if (++this.#fullHeartbeats >= MAX_STALLED_HEARTBEATS) {
       if (this.#out.writableLength > 0) this.#slowReaders.cut++;
       cut(this.#out);
     }

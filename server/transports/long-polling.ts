@@ -1,12 +1,12 @@
 // GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1).
 import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream } from "../stream.ts";
+import { MAX_WAIT_MS } from "../limits.ts";
 import { type BatchAnswers, createBatchAnswers, MAX_ANSWER_BYTES } from "./batch-answer.ts";
 import { ParameterError, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
 
 export const DEFAULT_WAIT_MS = 25_000;
-const MAX_WAIT_MS = 300_000;
 
 export interface LongPollQuery {
   readonly after: string | undefined;

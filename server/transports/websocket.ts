@@ -9,6 +9,8 @@ import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
 import type { HttpRequest } from "../http-exchange.ts";
+import { MAX_WEBSOCKET_MESSAGE_BYTES as MAX_MESSAGE_BYTES } from "../limits.ts";
+import type { Logger } from "../operating/logger.ts";
 import { type SlowReaderCounts, type SlowReaderOptions, SlowReaders } from "../slow-readers.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
@@ -30,6 +32,7 @@ export interface WebSocketOptions {
   readonly compression?: boolean;
   readonly slowReaders?: SlowReaderOptions | undefined;
   readonly parts: WebSocketParts;
+  readonly log?: Logger | undefined;
 }
 
 export interface WebSocketStreaming {
@@ -45,17 +48,19 @@ const SUBPROTOCOLS = ["lab.json.v1", "lab.binary.v1"];
 const DEFLATE_SETTINGS = { serverNoContextTakeover: true, clientNoContextTakeover: true };
 /** Of each window size: who follows is at the newest messages, and there are seven sizes. */
 const KEPT_COMPRESSED = 64;
-/** What a client has to say is short. */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export function createWebSocketStreaming(
   stream: MessageStream,
-  { heartbeatMs, compression = false, slowReaders: slowReaderOptions, parts }: WebSocketOptions,
+  { heartbeatMs, compression = false, slowReaders: slowReaderOptions, parts, log }: WebSocketOptions,
 ): WebSocketStreaming {
   const subscribers = new Set<Subscriber>();
   const shared: Shared = { all: subscribers, slowReaders: new SlowReaders(slowReaderOptions) };
   const frames = createFrameForms();
-  const options = connectionOptions({ maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser });
+  const options = connectionOptions({
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+    createFrameParser: parts.createFrameParser,
+    log,
+  });
   const stopHeartbeat = startHeartbeat(subscribers, heartbeatMs);
   let stopped = false;
 

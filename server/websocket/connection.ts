@@ -9,25 +9,31 @@ import {
   type EndpointOptions,
 } from "../../protocol/websocket/endpoint.ts";
 import { cut } from "../cut.ts";
-import { SLICE_BYTES, Slices } from "../slices.ts";
+import { SLICE_BYTES, WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
+import { createTextLogger, type Logger, writeToStderr } from "../operating/logger.ts";
+import { Slices } from "../slices.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
-export type WebSocketConnectionOptions = EndpointOptions & { readonly role: "server" };
+export type WebSocketConnectionOptions = EndpointOptions & {
+  readonly role: "server";
+  readonly log: Pick<Logger, "error">;
+};
 
-/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. */
-export function connectionOptions(
-  parts: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser">,
-): WebSocketConnectionOptions {
-  return { ...parts, role: "server", utf8 };
+/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. `log`: by default stderr. */
+export function connectionOptions({
+  log = createTextLogger({ level: "error", write: writeToStderr }),
+  ...parts
+}: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser"> & {
+  readonly log?: Pick<Logger, "error"> | undefined;
+}): WebSocketConnectionOptions {
+  return { ...parts, role: "server", utf8, log };
 }
 
 /** The connection of a socket: one slot there, instead of a closure for each of its listeners here. */
 const CONNECTION = Symbol("WebSocket connection");
 type ConnectedSocket = Duplex & { [CONNECTION]?: WebSocketConnection };
 
-/** What the peer may take for its part of the closing handshake. */
-const CLOSE_TIMEOUT_MS = 5000;
 /** Less than this a living peer takes within that time: more than the socket's high-water mark, so that "drain" comes. */
 const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 
@@ -39,6 +45,7 @@ const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes"> {
   readonly #socket: Duplex;
   readonly #endpoint: Endpoint;
+  readonly #log: Pick<Logger, "error">;
   /** As the endpoint says; here, so that a broadcast touches one object fewer of each connection. */
   #open = true;
   /** A handler, or a parser that was passed in, threw: nothing more is handed to it. */
@@ -51,6 +58,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions) {
     this.#socket = socket;
     this.#endpoint = createEndpoint(this, options);
+    this.#log = options.log;
     (socket as ConnectedSocket)[CONNECTION] = this;
     if (head.length > 0) socket.unshift(head);
     socket.on("data", onData).on("drain", onDrain).on("end", onEnd).on("error", onError).on("close", onClose);
@@ -119,7 +127,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
       this.#endpoint.receive(chunk);
     } catch (error) {
       this.#broken = true;
-      console.error(error); // a handler's, or of a parser that was passed in: no reason to leave all others
+      this.#log.error("a WebSocket's handler failed", error); // a handler's, or of a parser that was passed in: no reason to leave all others
       this.#endpoint.close(CloseCode.internalError);
       this.onClosed();
     } finally {
@@ -172,7 +180,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     if (this.bufferedAmount > MIN_BYTES_TO_WAIT_FOR) {
       socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
     } else {
-      this.#closeTimer = setTimeout(() => cut(socket), CLOSE_TIMEOUT_MS);
+      this.#closeTimer = setTimeout(() => cut(socket), WEBSOCKET_CLOSE_TIMEOUT_MS);
     }
   }
 }
