@@ -45,6 +45,9 @@ export const MAX_WEBSOCKET_MESSAGE_BYTES = 1024 * 1024;
 /** What one answer to a poll carries at the most, less its last message; the rest comes with the next request. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** The same for a poll that queues behind an answer under way on its connection (pipelining): thousands may. */
+export const MAX_QUEUED_ANSWER_BYTES = 64 * 1024;
+
 /** `waitMs` of a long poll; longer gets 400. */
 export const MAX_WAIT_MS = 300_000;
 
@@ -84,3 +87,6 @@ export const SLICE_BYTES = 128 * 1024;
 
 /** A reader is cut when, for so many heartbeats in a row, its socket did not take all that it had been given: a slice, or less. */
 export const MAX_STALLED_HEARTBEATS = 3;
+
+/** A poll's answer of which no byte has left for so long is given up: three default heartbeats, as event streams and WebSockets have them. */
+export const ANSWER_STALL_MS = 75_000;
