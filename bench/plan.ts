@@ -136,6 +136,7 @@ async function possibleScenario(scenario: Scenario, search: Search): Promise<Sce
         return undefined;
       }
       return possiblePoints(scenario, streamOfHeartbeat, search);
+    case "attack":
     case "capacity":
     case "checks":
       return scenario;
