@@ -92,6 +92,7 @@ async function listen(
       http: options.http === "2" ? 2 : 1,
       history: options.history,
       heartbeatMs: options["heartbeat-ms"],
+      slowReader: { policy: options["slow-reader"], bufferBytes: options["slow-reader-buffer-bytes"] },
       compression: options.compression,
       allowHosts: options["allow-host"],
       allowOrigins: options["allow-origin"],

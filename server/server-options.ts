@@ -4,6 +4,7 @@ import type { OptionValues } from "./command-line.ts";
 import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
 import { LOG_LEVELS } from "./operating/log-level.ts";
 import { LOG_FORMATS } from "./operating/log.ts";
+import { DEFAULT_SLOW_READER_BUFFER_BYTES, SLOW_READER_POLICIES } from "./slow-readers.ts";
 import { isHost, isOrigin } from "./request-guard.ts";
 
 export const SERVER_OPTIONS = {
@@ -44,6 +45,14 @@ export const SERVER_OPTIONS = {
   "heartbeat-ms": integer({ min: 10, max: 3_600_000 }, 25_000, {
     en: "SSE comments and WebSocket pings",
     zh: "SSE 注释与 WebSocket ping 的间隔",
+  }),
+  "slow-reader": choice(SLOW_READER_POLICIES, "gap", {
+    en: "SSE and WebSocket readers slower than the stream: gap = skip what is no longer kept, and say so; close = end the event stream, close the WebSocket with 1013, and let them resume",
+    zh: "SSE 与 WebSocket 的慢读者：gap 表示跳过已不再保留的消息并告知缺口；close 表示结束事件流、以 1013 关闭 WebSocket，由客户端重连续传",
+  }),
+  "slow-reader-buffer-bytes": integer({ min: 16_384, max: 1_073_741_824 }, DEFAULT_SLOW_READER_BUFFER_BYTES, {
+    en: "message bytes that may wait for one reader: bounds what one batch puts into its socket, and with close, what it may fall behind",
+    zh: "允许为一个读者积压的消息字节数：既限制每批写入其套接字的数据量，也是 close 策略下允许落后的上限",
   }),
   compression: flag({
     en: "gzip for polls and event streams, permessage-deflate on /ws, where the client offers it",

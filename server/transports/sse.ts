@@ -7,6 +7,8 @@ import type { GzipChecksum } from "../../protocol/gzip.ts";
 import { type AnswerFields, formatHead } from "../bare-answer.ts";
 import { cut } from "../cut.ts";
 import type { HttpResponse } from "../http-exchange.ts";
+import { SLICE_BYTES, Slices } from "../slices.ts";
+import { type SlowReaderCounts, type SlowReaderOptions, SlowReaders } from "../slow-readers.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { codingFields } from "./content-coding.ts";
 import { createEventCodings, type EventCoding, type EventPiece } from "./event-coding.ts";
@@ -26,9 +28,11 @@ export interface EventStreamOptions {
   readonly heartbeatMs: number;
   /** Whether streams leave in gzip where Accept-Encoding allows it. Default false. */
   readonly compression?: boolean;
+  readonly slowReaders?: SlowReaderOptions | undefined;
 }
 
 export interface ServerSentEvents {
+  readonly slowReaders: Readonly<SlowReaderCounts>;
   /**
    * Answers on what node:http and node:http2 have in common. `headOnly` is for HEAD: the header fields alone. Throws a
    * ParameterError on a malformed `after` or `Last-Event-ID`, and so does {@link ServerSentEvents.answerOn}.
@@ -43,14 +47,15 @@ export interface ServerSentEvents {
   stop(): void;
 }
 
-/** A reader whose socket did not once become empty for so many heartbeats is cut. */
+/** A reader is cut when, for so many heartbeats, its socket did not once take all that it had been given: a slice, or less. */
 const MAX_FULL_HEARTBEATS = 3;
 
 export function createServerSentEvents(
   stream: MessageStream,
-  { heartbeatMs, compression = false }: EventStreamOptions,
+  { heartbeatMs, compression = false, slowReaders: slowReaderOptions }: EventStreamOptions,
 ): ServerSentEvents {
   const subscribers = new Set<Subscriber>();
+  const slowReaders = new SlowReaders(slowReaderOptions);
   const codings = createEventCodings(createWireForm((entry) => encodeEntry(stream.epoch, entry)));
   const heartbeat = setInterval(() => {
     for (const subscriber of subscribers) subscriber.beat();
@@ -87,6 +92,7 @@ export function createServerSentEvents(
   }
 
   return {
+    slowReaders,
     answer(response, query) {
       const { afterId, gzip, fields, opening } = begin(query, response.getHeader("Vary"));
       response.writeHead(200, fields);
@@ -95,7 +101,7 @@ export function createServerSentEvents(
         return;
       }
       const out = response.stream ?? response; // node:http2's response does not tell whether it needs to drain
-      const subscriber = new Subscriber(out, codings({ gzip, chunked: false }));
+      const subscriber = new Subscriber(out, codings({ gzip, chunked: false }), slowReaders);
       subscriber.begin(opening);
       subscribe(subscriber, afterId);
       whenGone(response, () => leave(subscriber));
@@ -109,7 +115,7 @@ export function createServerSentEvents(
         ...(chunked && { "Transfer-Encoding": "chunked" }),
         Connection: "close",
       };
-      const subscriber = new Subscriber(socket, codings({ gzip, chunked }));
+      const subscriber = new Subscriber(socket, codings({ gzip, chunked }), slowReaders);
       subscriber.begin(opening, formatHead(200, head));
       subscribe(subscriber, afterId);
       socket.resume(); // what a client may still send is for nobody
@@ -145,17 +151,21 @@ class Subscriber implements Follower {
   readonly #out: Writable;
   readonly #coding: EventCoding;
   readonly #checksum: GzipChecksum | undefined;
+  readonly #slowReaders: SlowReaders;
+  /** While a long piece is on its way. */
+  #slices: Slices | undefined;
   /** Heartbeats in a row that found the socket full, since it was last empty. */
   #fullHeartbeats = 0;
 
-  constructor(out: Writable, coding: EventCoding) {
+  constructor(out: Writable, coding: EventCoding, slowReaders: SlowReaders) {
     this.#out = out;
     this.#coding = coding;
+    this.#slowReaders = slowReaders;
     this.#checksum = coding.createChecksum();
     out.on("error", () => out.destroy());
     out.on("drain", () => {
       this.#fullHeartbeats = 0;
-      this.following?.resume();
+      if (this.#slices === undefined || this.#writeOn(this.#slices)) this.following?.resume();
     });
   }
 
@@ -170,7 +180,14 @@ class Subscriber implements Follower {
   }
 
   gap(gap: Gap): void {
+    this.#slowReaders.gapped++;
     this.#write(this.#coding.text(encodeGapEvent(gap)));
+  }
+
+  missed(jsonBytes: number): void {
+    if (!this.#slowReaders.closes(jsonBytes)) return;
+    this.#slowReaders.closed++;
+    this.end(); // it comes again by itself and says how far it got (WHATWG HTML §9.2.3)
   }
 
   /** Shows the reader that the server lives; cuts one that has not read for long. */
@@ -179,17 +196,35 @@ class Subscriber implements Follower {
       this.#fullHeartbeats = 0;
       this.#write(this.#coding.heartbeat);
     } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
+      if (this.#out.writableLength > 0) this.#slowReaders.cut++;
       cut(this.#out);
     }
   }
 
   end(): void {
     this.following?.stop();
-    if (!this.#out.writableEnded) this.#out.end(this.#coding.end(this.#checksum));
+    if (this.#out.writableEnded) return;
+    const last = this.#coding.end(this.#checksum);
+    if (this.#slices === undefined) this.#out.end(last);
+    else this.#slices.end(last);
   }
 
   #write({ wire, checked }: EventPiece): boolean {
     if (checked !== undefined) this.#checksum?.add(checked);
-    return this.#out.write(wire);
+    if (this.#slices === undefined && wire.length <= SLICE_BYTES) return this.#out.write(wire);
+    if (this.#slices !== undefined) {
+      this.#slices.push(wire);
+      return false;
+    }
+    this.#slices = new Slices(this.#out);
+    this.#slices.push(wire);
+    return this.#writeOn(this.#slices);
+  }
+
+  /** Returns whether the socket can take more than these. */
+  #writeOn(slices: Slices): boolean {
+    if (!slices.writeOn()) return false;
+    this.#slices = undefined;
+    return !this.#out.writableNeedDrain;
   }
 }

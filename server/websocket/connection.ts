@@ -11,6 +11,7 @@ import {
 import { cut } from "../cut.ts";
 import { WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
 import { createTextLogger, type Logger, writeToStderr } from "../operating/logger.ts";
+import { SLICE_BYTES, Slices } from "../slices.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
@@ -49,6 +50,8 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   #open = true;
   /** A handler, or a parser that was passed in, threw: nothing more is handed to it. */
   #broken = false;
+  /** While a long message is on its way: what is sent meanwhile, a Close frame too, comes after it. */
+  #slices: Slices | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
   #silentHeartbeats = -1; // nothing is expected before the first heartbeat
 
@@ -77,7 +80,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   /** Bytes that the socket has not taken yet. */
   get bufferedAmount(): number {
-    return this.#socket.writableLength;
+    return this.#socket.writableLength + (this.#slices?.pendingBytes ?? 0);
   }
 
   get outstandingPings(): number {
@@ -137,13 +140,15 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   drained(): void {
     this.#silentHeartbeats = -1;
+    if (this.#slices !== undefined && !this.#writeOn(this.#slices)) return;
     this.#socket.resume();
     this.onDrain?.();
   }
 
   /** The peer ended TCP, with or without a Close frame; or §7.1.1: the server ends it first. A peer that does not follow is cut. */
   onClosed(): void {
-    this.#socket.end();
+    if (this.#slices === undefined) this.#socket.end();
+    else this.#slices.end();
     this.#limitClosing();
   }
 
@@ -155,6 +160,9 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   write(bytes: Uint8Array, payload?: Uint8Array): boolean {
     const socket = this.#socket;
     if (!socket.writable) return true; // the peer is gone; "close" is on its way
+    if (this.#slices !== undefined || bytes.length + (payload?.length ?? 0) > SLICE_BYTES) {
+      return this.#writeInSlices(bytes, payload);
+    }
     if (payload === undefined) return socket.write(bytes);
     socket.cork(); // both in one system call
     socket.write(bytes);
@@ -163,11 +171,27 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     return hasRoom;
   }
 
+  #writeInSlices(bytes: Uint8Array, payload: Uint8Array | undefined): boolean {
+    const slices = this.#slices ?? new Slices(this.#socket);
+    slices.push(bytes);
+    if (payload !== undefined) slices.push(payload);
+    if (this.#slices !== undefined) return false;
+    this.#slices = slices;
+    return this.#writeOn(slices);
+  }
+
+  /** Returns whether the socket can take more than these. */
+  #writeOn(slices: Slices): boolean {
+    if (!slices.writeOn()) return false;
+    this.#slices = undefined;
+    return !this.#socket.writableNeedDrain;
+  }
+
   /** From when what was sent before has left; until then the heartbeat watches over the peer. */
   #limitClosing(): void {
     const socket = this.#socket;
     if (socket.destroyed || this.#closeTimer !== undefined) return;
-    if (socket.writableLength > MIN_BYTES_TO_WAIT_FOR) {
+    if (this.bufferedAmount > MIN_BYTES_TO_WAIT_FOR) {
       socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
     } else {
       this.#closeTimer = setTimeout(() => cut(socket), WEBSOCKET_CLOSE_TIMEOUT_MS);
