@@ -112,6 +112,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     parts: webSocketParts,
   });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
+  const counts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
 
@@ -142,11 +143,10 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   });
 
   const connections = createConnections((connection) => listener.endConnection(connection));
-  const slowReaderCounts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const operation = createOperation(options, {
     stream,
     meter,
-    slowReaders: slowReaderCounts,
+    slowReaders: counts,
     connections,
     isSecured: certificate !== undefined,
     log,
@@ -226,7 +226,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     port,
     url,
     certificatePem: certificate?.certificatePem,
-    slowReaders: slowReaderCounts,
+    slowReaders: counts,
     cutConnections: () => connections.destroyAll(),
     async drain(drainMs) {
       operation.stopping(drainMs);

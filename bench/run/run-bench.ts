@@ -7,6 +7,7 @@ import { describeMachine } from "../machine.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
+import { runAttackScenario } from "./attack-scenario.ts";
 import { runCapacityScenario } from "./capacity-scenario.ts";
 import { runChecksScenario } from "./checks-scenario.ts";
 import { createCleanup } from "./cleanup.ts";
@@ -150,6 +151,8 @@ function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<Finish
       return runEchoScenario(scenario, run);
     case "heartbeat":
       return runHeartbeatScenario(scenario, run);
+    case "attack":
+      return runAttackScenario(scenario, run);
     case "checks":
       return runChecksScenario(scenario, run);
   }

@@ -1,4 +1,5 @@
 // Every scenario, in the order in which a run takes them.
+import { attack } from "./attack.ts";
 import { binary } from "./binary.ts";
 import { breakEven } from "./break-even.ts";
 import { browser } from "./browser.ts";
@@ -39,6 +40,7 @@ export const SCENARIOS: readonly Scenario[] = [
   loss,
   echo,
   heartbeat,
+  attack,
   conformance,
   browser,
   breakEven,

@@ -19,6 +19,7 @@ export const SCENARIO_NAMES = [
   "overload",
   "echo",
   "heartbeat",
+  "attack",
   "conformance",
   "browser",
 ] as const;

@@ -1,5 +1,6 @@
 // Suites: several scenarios that answer one question together.
 import type { Text } from "../../server/language.ts";
+import { attack } from "./attack.ts";
 import { capacity } from "./capacity.ts";
 import { idle } from "./idle.ts";
 import { SCENARIOS } from "./index.ts";
@@ -29,8 +30,8 @@ const idleWithIntervals: Scenario = {
 /** A map for the page, at one trial a point; no claim rests on it. */
 const scaleOnce: Scenario = { ...scale, trials: 1 };
 
-/** What the article says nothing of: the closed loop, and how much is too much. */
-const BEYOND_THE_ARTICLE: readonly Scenario[] = [capacity, overload];
+/** What the article says nothing of: the closed loop, how much is too much, and those who mean harm. */
+const BEYOND_THE_ARTICLE: readonly Scenario[] = [attack, capacity, overload];
 
 const REPLACED: ReadonlyMap<Scenario, Scenario> = new Map([
   [idle, idleWithIntervals],
@@ -56,7 +57,8 @@ export const SUITES: readonly Suite[] = [
     },
     scenarios: SCENARIOS.map((scenario) => {
       if (scenario === idle) return idleWithIntervals;
-      return scenario.kind === "checks" ? scenario : { ...scenario, trials: 2 * scenario.trials };
+      if (scenario.kind === "checks" || scenario.kind === "attack") return scenario;
+      return { ...scenario, trials: 2 * scenario.trials };
     }),
   },
 ];

@@ -2,16 +2,16 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { Meter, MeterSnapshot, UseCounters } from "../meter.ts";
 import type { PublisherReport } from "../publisher.ts";
+import type { SlowReaderCounts } from "../slow-readers.ts";
 import type { MessageStream } from "../stream.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
 import { processMetrics } from "./process-metrics.ts";
-import type { SlowReadersByTransport } from "./slow-reader-log.ts";
 
 export interface MetricSources {
   readonly stream: Pick<MessageStream, "lastId">;
   readonly meter: Pick<Meter, "snapshot">;
   readonly limit: Pick<ConnectionLimit, "maxConnections" | "refused">;
-  readonly slowReaders: SlowReadersByTransport;
+  readonly slowReaders: Readonly<Record<string, Readonly<SlowReaderCounts>>>;
   readonly openConnections: () => number;
   /** Undefined where nothing publishes on a schedule. */
   readonly publisherReport: () => PublisherReport | undefined;
@@ -101,7 +101,7 @@ function metricKinds({
     },
     {
       name: "lab_slow_readers_total",
-      help: "Readers slower than the stream: told of a gap (gapped), closed by policy (closed), cut because they read nothing (cut).",
+      help: "Readers slower than the stream: told of a gap (gapped), sent away to resume (closed), cut because they took nothing (cut).",
       labelNames: [...transport, "action"],
       values: () =>
         Object.entries(slowReaders).flatMap(([name, { gapped, closed, cut }]) =>

@@ -2,13 +2,13 @@
 import type { SlowReaderCounts } from "../slow-readers.ts";
 import type { Logger } from "./logger.ts";
 
-/** Of each transport that has such readers. */
-export type SlowReadersByTransport = Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
-
 const LOOK_MS = 10_000;
 
-/** Looks at the counts now and then, so that what counts need not tell. Returns how to stop, after a last look. */
-export function logSlowReaders(slowReaders: SlowReadersByTransport, log: Logger): () => void {
+/** By transport. Looks at the counts now and then, so that what counts need not tell. Returns how to stop, after a last look. */
+export function logSlowReaders(
+  slowReaders: Readonly<Record<string, Readonly<SlowReaderCounts>>>,
+  log: Logger,
+): () => void {
   const transports = Object.entries(slowReaders).map(([transport, counts]) => ({
     transport,
     counts,

@@ -100,6 +100,11 @@ export const scenarioEntries = {
     en: "A peer falls silent without a word: how long until somebody notices, and what the heartbeats cost.",
     zh: "对端一声不响地消失：多久才被发现，心跳又要付出多少代价。",
   },
+  attackScenario: { en: "Attackers", zh: "攻击者" },
+  attackAbout: {
+    en: "A thousand honest subscribers while somebody attacks the server: what they notice of it.",
+    zh: "有人攻击服务器时，一千个正常订阅者能察觉到什么。",
+  },
   conformanceScenario: { en: "The protocol, byte by byte", zh: "协议，逐字节检查" },
   conformanceAbout: {
     en: "Rules of the RFCs, checked over raw sockets against the running server.",
@@ -115,6 +120,7 @@ export const scenarioEntries = {
   openLoop: { en: "open loop", zh: "开环" },
   closedLoop: { en: "closed loop", zh: "闭环" },
   badgeHeartbeat: { en: "failures made on purpose", zh: "人为制造的故障" },
+  badgeAttack: { en: "attacks made on purpose", zh: "人为实施的攻击" },
   badgeChecks: { en: "checks", zh: "检查" },
   noPoints: {
     en: "Nothing was measured here: the run was ended before, or this machine cannot do it.",
