@@ -62,6 +62,7 @@ function allTrials(series: Series): readonly Pick<StreamTrial, "round" | "valid"
 
 function nameOf(series: Series): string {
   if ("endpoint" in series) return series.endpoint;
+  if ("attack" in series) return series.attack;
   if ("by" in series) return series.follows === null ? series.by : `${series.by} (${series.follows})`;
   return "solution" in series ? seriesName(series) : series.transport;
 }

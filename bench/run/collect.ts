@@ -6,6 +6,7 @@ import type { Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../re
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
+import { attackResult } from "./attack-scenario.ts";
 import { solutionSeries } from "./collect-solutions.ts";
 import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
 import { echoResult } from "./echo-scenario.ts";
@@ -34,6 +35,8 @@ export function toScenarioResult({ scenario, trials }: FinishedScenario): Scenar
       return echoResult(scenario, ofKind("echo", trials));
     case "heartbeat":
       return heartbeatResult(scenario, ofKind("heartbeat", trials));
+    case "attack":
+      return attackResult(scenario, ofKind("attack", trials));
     case "checks":
       return ofKind("checks", trials).at(-1)?.result;
   }

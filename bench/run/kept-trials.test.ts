@@ -1,13 +1,16 @@
 // Scenarios that find trials kept: no process is started for what is there.
 import { expect, it } from "vitest";
 import type { ChecksResult } from "../result/checks-schema.ts";
+import { attackTrial } from "../result/attack-for-tests.ts";
 import { capacityTrial, echoTrial, heartbeatTrial, streamTrial } from "../result/result-for-tests.ts";
+import { attack } from "../scenarios/attack.ts";
 import { capacity } from "../scenarios/capacity.ts";
 import { conformance } from "../scenarios/conformance.ts";
 import { echo } from "../scenarios/echo.ts";
 import { heartbeat } from "../scenarios/heartbeat.ts";
 import { rtt } from "../scenarios/rtt.ts";
 import { NOTICED_BY } from "../scenarios/watched.ts";
+import { runAttackScenario } from "./attack-scenario.ts";
 import { CAPACITY_ENDPOINTS, runCapacityScenario } from "./capacity-scenario.ts";
 import { runChecksScenario } from "./checks-scenario.ts";
 import { runEchoScenario } from "./echo-scenario.ts";
@@ -58,6 +61,15 @@ const solutionKept = rounds(7).flatMap((ofRound): FinishedTrial[] => [
 const capacityKept = rounds(3).flatMap((ofRound): FinishedTrial[] =>
   CAPACITY_ENDPOINTS.map((endpoint) => ({ kind: "capacity", endpoint, trial: capacityTrial(ofRound) })),
 );
+const ATTACKS = ["slow-header", "ping-flood"] as const;
+const attackKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
+  ATTACKS.map((name) => ({
+    kind: "attack",
+    attack: name,
+    pace: { connections: 1, actionsPerSecond: 1 },
+    trial: attackTrial(ofRound),
+  })),
+);
 const checked: ChecksResult = {
   name: "conformance",
   kind: "checks",
@@ -79,6 +91,8 @@ const SCENARIOS = {
     runHeartbeatScenario({ ...heartbeat, trials: 6, points: heartbeat.points.slice(0, 1) }, keptRun(TRANSPORTS, kept)),
   capacity: (kept: readonly FinishedTrial[]) =>
     runCapacityScenario({ ...capacity, trials: 3 }, keptRun(TRANSPORTS, kept)),
+  attack: (kept: readonly FinishedTrial[]) =>
+    runAttackScenario({ ...attack, trials: 6, attacks: ATTACKS }, keptRun(TRANSPORTS, kept)),
   checks: (kept: readonly FinishedTrial[]) => runChecksScenario(conformance, keptRun(TRANSPORTS, kept)),
 } satisfies Record<FinishedTrial["kind"], (kept: readonly FinishedTrial[]) => AsyncGenerator<FinishedTrial>>;
 
@@ -88,6 +102,7 @@ it.each([
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
   ["capacity", capacityKept],
+  ["attack", attackKept],
   ["checks", [{ kind: "checks", result: checked }]],
 ] as [FinishedTrial["kind"], FinishedTrial[]][])(
   "%s yields what is kept again, each once, with the round that made up for an invalid one",
@@ -104,6 +119,7 @@ it.each([
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
   ["capacity", capacityKept],
+  ["attack", attackKept],
 ] as [FinishedTrial["kind"], FinishedTrial[]][])(
   "%s measures a round as a whole of which a trial is missing",
   async (kind, kept) => {
