@@ -1,16 +1,17 @@
-// Who asks for more than it will ever read: its side of each connection stays full.
+// Who asks for more than it will ever read: from its first moments on its side of the connection is full.
 import { Opcode } from "../../../protocol/websocket/frame.ts";
 import type { Attack } from "./attack.ts";
 import { clientFrame, request, webSocketOpening } from "./openings.ts";
 
-/** At the attack's pace each WebSocket is owed three megabytes of these in two seconds: about what the kernel's buffers take. */
-const ECHO = JSON.stringify({ echo: "x".repeat(256 * 1024) });
 const POLL = request("GET /poll?after=0");
+const ECHO = clientFrame(Opcode.text, Buffer.from(JSON.stringify({ echo: "x".repeat(256 * 1024) })));
+/** 4 MiB to come back: more than the kernel's buffers take of one connection. */
+const MANY_ECHOES: readonly Uint8Array[] = Array.from({ length: 16 }, () => ECHO);
 
-const KINDS: readonly { readonly opening: string; readonly more: string | Uint8Array }[] = [
+const KINDS: readonly { readonly opening: string | Uint8Array; readonly more: string | Uint8Array }[] = [
   { opening: request("GET /sse?after=0"), more: "" },
-  { opening: webSocketOpening("/ws?after=0"), more: clientFrame(Opcode.text, Buffer.from(ECHO)) },
-  { opening: POLL, more: POLL },
+  { opening: Buffer.concat([Buffer.from(webSocketOpening("/ws?after=0")), ...MANY_ECHOES]), more: ECHO },
+  { opening: POLL.repeat(200), more: POLL },
 ];
 
 /** A third follows by SSE, a third by WebSocket and asks for echoes too, a third polls without waiting for the answers. */
@@ -21,8 +22,7 @@ export const stalledReader: Attack = {
       const nextSocket = sockets.hold(Math.ceil(connections / KINDS.length), opening, { reads: false });
       return () => {
         const socket = nextSocket();
-        const isAsking = socket !== undefined && more.length > 0 && sockets.isAnswered(socket);
-        if (isAsking && !socket.writableNeedDrain) socket.write(more);
+        if (socket !== undefined && more.length > 0 && !socket.writableNeedDrain) socket.write(more);
       };
     });
     let turn = 0;
