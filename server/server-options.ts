@@ -3,9 +3,9 @@ import { PAYLOAD_KINDS } from "../protocol/message.ts";
 import type { OptionValues } from "./command-line.ts";
 import { SLOW_READER_BUFFER_BYTES } from "./limits.ts";
 import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
-import { SLOW_READER_POLICIES } from "./slow-readers.ts";
 import { LOG_LEVELS } from "./operating/log-level.ts";
 import { LOG_FORMATS } from "./operating/log.ts";
+import { SLOW_READER_POLICIES } from "./slow-readers.ts";
 import { isHost, isOrigin } from "./request-guard.ts";
 
 export const SERVER_OPTIONS = {
