@@ -14,7 +14,7 @@ import { headOf, takingOf } from "./incoming-request.ts";
 import { MAX_PUBLISHER_LATENESS_MS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
-import { createGuard } from "./request-guard.ts";
+import { createGuard, type Scheme } from "./request-guard.ts";
 import { admitOnly, createConnectionLimit } from "./operating/connection-limit.ts";
 import type { Readiness } from "./operating/health.ts";
 import { createTextLogger, type Logger, writeToStderr } from "./operating/logger.ts";
@@ -91,11 +91,10 @@ export interface LabServer {
   readonly slowReaders: Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
-  /**
-   * Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it
-   * resolves. Before that all goes on for `drainMs` (default 0), but that /readyz says 503: time for a balancer to notice.
-   */
-  close(options?: { graceMs?: number; drainMs?: number }): Promise<void>;
+  /** From now on /readyz says 503, and all else goes on. Resolves after `drainMs`: time for a balancer to notice. */
+  drain(drainMs: number): Promise<void>;
+  /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
+  close(options?: { graceMs?: number }): Promise<void>;
 }
 
 /** Rejects with Node's error when the port cannot be had. */
@@ -104,7 +103,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const upgradings: Upgradings = options.upgradings ?? new Map();
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
-  const scheme = certificate === undefined ? "http" : "https";
+  const scheme: Scheme = certificate === undefined ? "http" : "https";
   const { slowReader: slowReaders = {} } = options;
   const stream =
     options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
@@ -120,6 +119,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     parts: webSocketParts,
   });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
+  const counts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
 
@@ -163,14 +163,16 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   }
 
   const upgradePaths = [...upgradings.keys()];
-  const app = createApp({
-    ...{ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths, readiness, log },
-    metrics: {
-      ...{ stream, meter, limit },
-      openConnections: () => connections.count,
-      publisherReport: () => options.publisher?.()?.report(),
-    },
-  });
+  const metrics = {
+    stream,
+    meter,
+    limit,
+    slowReaders: counts,
+    openConnections: () => connections.count,
+    publisherReport: () => options.publisher?.()?.report(),
+  };
+  const contract = { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths };
+  const app = createApp({ ...contract, readiness, metrics, log });
   options.extend?.(app);
 
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
@@ -233,20 +235,26 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     throw error;
   });
   // A connection that cannot be accepted (too many open files) is no reason to leave all others.
-  server.on("error", limit.notAccepted);
+  server.on("error", (error) => limit.notAccepted(error));
   const { port } = server.address() as AddressInfo;
+  const url = `${scheme}://${nameInUrl(host)}:${port}`;
+  log.info("listening", { url, maxConnections: limit.maxConnections });
 
   return {
     stream,
     meter,
     port,
-    url: `${scheme}://${nameInUrl(host)}:${port}`,
+    url,
     certificatePem: certificate?.certificatePem,
-    slowReaders: { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders },
+    slowReaders: counts,
     cutConnections: () => connections.destroyAll(),
-    async close({ graceMs = 3000, drainMs = 0 } = {}) {
+    async drain(drainMs) {
       isStopping = true;
+      log.info("stopping", { drainMs });
       if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
+    },
+    async close({ graceMs = 3000 } = {}) {
+      isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       limit.stop();
       for (const transport of transports) transport.stop();
@@ -254,6 +262,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       await closed;
       clearTimeout(timer);
       log.flush();
+      log.info("stopped");
     },
   };
 }

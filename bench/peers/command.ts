@@ -2,6 +2,7 @@
 import { EXIT } from "../exit-codes.ts";
 import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
 import { words as serverWords } from "../../server/words.ts";
+import { readOpenFilesLimit } from "../limits/machine-limits.ts";
 import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
 import { createProgress, formatDuration } from "../output/progress.ts";
 import { words } from "../output/words.ts";
@@ -17,7 +18,6 @@ import { makePeersResult } from "./run/make-peers-result.ts";
 import { findAbsent } from "./run/find-absent.ts";
 import { findPinning } from "./run/pinning.ts";
 import { runPeers } from "./run/run-peers.ts";
-import { readOpenFilesLimit } from "./run/surroundings.ts";
 
 /** Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -24,7 +24,7 @@ export interface NginxPlan {
 export const NGINX_FILES = { certificate: "certificate.pem", key: "key.pem" } as const;
 
 /** Two for each client. nginx sets memory aside for them, some 400 bytes each. */
-const MAX_CONNECTIONS = 40_000;
+const MAX_CONNECTIONS = 100_000;
 /** Connections to the server that are kept while nobody asks. */
 const IDLE_UPSTREAM_CONNECTIONS = 64;
 /** Unlimited as far as a run goes: by default nginx ends a connection after 1000 requests. */

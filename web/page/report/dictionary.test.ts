@@ -152,6 +152,7 @@ describe("the bench's reasons", () => {
       whyNoTcpInfo: anything,
       whyNoNginx: anything,
       whyNoCapture: anything,
+      limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
       ...unlike,
     };
     const usual = { ...parameters, wire: "auto", capture: false } as const;
