@@ -24,7 +24,12 @@ export type OnConnected = (tcp: Socket, plaintext?: Socket) => void;
 export function connectTo(target: Target, onConnected: OnConnected, options: SecurityOptions = {}): Connection {
   const reading = target.isSecure ? undefined : createDirectReading();
   const { host, port } = target;
-  const tcp = connect({ host, port, noDelay: true, ...(reading && { onread: reading.onread }) });
+  const { localAddress } = options;
+  const tcp = connect({
+    ...{ host, port, noDelay: true },
+    ...(localAddress && { localAddress }),
+    ...(reading && { onread: reading.onread }),
+  });
   const closed = new Promise<void>((resolve) => {
     tcp.once("close", () => resolve());
   });
