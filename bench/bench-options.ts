@@ -44,7 +44,7 @@ export const BENCH_OPTIONS = {
     zh: "attack 场景实施哪些攻击；默认全部",
   }),
   transports: choices(TRANSPORTS, TRANSPORTS, { en: "which transports to compare", zh: "比较哪些传输方式" }),
-  subscribers: integer({ min: 1, max: 15_000 }, undefined, {
+  subscribers: integer({ min: 1, max: 50_000 }, undefined, {
     en: "how many follow the stream",
     zh: "跟随消息流的订阅者数",
   }),

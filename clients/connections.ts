@@ -19,7 +19,8 @@ export type OnConnected = (tcp: Socket, plaintext?: Socket) => void;
 
 /** Connects without Nagle's delay. */
 export function connectTo(target: Target, onConnected: OnConnected, options: SecurityOptions = {}): Connection {
-  const tcp = connect({ host: target.host, port: target.port, noDelay: true });
+  const { localAddress } = options;
+  const tcp = connect({ host: target.host, port: target.port, noDelay: true, ...(localAddress && { localAddress }) });
   const closed = new Promise<void>((resolve) => {
     tcp.once("close", () => resolve());
   });

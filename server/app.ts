@@ -5,6 +5,7 @@ import { type Context, Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { nowUs } from "./clock.ts";
+import { crossOriginFields } from "./cross-origin.ts";
 import { type Meter, useOfTarget } from "./meter.ts";
 import { addHealthRoutes, type Readiness } from "./operating/health.ts";
 import type { Logger } from "./operating/logger.ts";
@@ -153,16 +154,6 @@ function upgradeRequired(c: Context<LabEnv>, orElse = ""): Response {
   const connection = c.env.outgoing.shouldKeepAlive ? "Upgrade" : "Upgrade, close";
   const fields = { Upgrade: "websocket", Connection: connection, "Sec-WebSocket-Version": "13" };
   return problem(c, 426, NO_OPENING, `an upgrade to websocket${orElse}`, fields);
-}
-
-/** What a page of another origin, which `--allow-origin` names, may send and read. */
-export function crossOriginFields(origin: string): Record<string, string> {
-  return {
-    "Access-Control-Allow-Origin": origin,
-    "Access-Control-Expose-Headers": "Stream-Cursor",
-    "Access-Control-Allow-Headers": "Content-Type, Last-Event-ID",
-    Vary: "Origin",
-  };
 }
 
 function isHead(c: Context<LabEnv>): boolean {

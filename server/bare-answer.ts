@@ -19,8 +19,8 @@ export function formatHead(status: number, fields: AnswerFields): string {
 let date = "";
 let dateAtS = 0;
 
-/** Made once a second. */
-function dateField(): string {
+/** The field `Date`, made once a second. */
+export function dateField(): string {
   const nowS = Math.floor(Date.now() / 1000);
   if (nowS !== dateAtS) date = new Date(nowS * 1000).toUTCString();
   dateAtS = nowS;

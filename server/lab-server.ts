@@ -9,11 +9,12 @@ import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
-import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+import { isHttp2 } from "./http-exchange.ts";
+import { headOf, takingOf } from "./incoming-request.ts";
 import { MAX_PUBLISHER_LATENESS_MS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
-import { createGuard } from "./request-guard.ts";
+import { createGuard, type Scheme } from "./request-guard.ts";
 import { admitOnly, createConnectionLimit } from "./operating/connection-limit.ts";
 import type { Readiness } from "./operating/health.ts";
 import { createTextLogger, type Logger, writeToStderr } from "./operating/logger.ts";
@@ -25,8 +26,11 @@ import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
 import type { Upgradings } from "./upgrading.ts";
 import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
+import { createBatchWires } from "./transports/batch-wire.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
+import { createLongPollConnections } from "./transports/long-poll-connection.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
+import { Parking } from "./transports/parking.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
 import { createWebSocketStreaming, type WebSocketParts } from "./transports/websocket.ts";
 
@@ -69,8 +73,10 @@ export interface LabServerOptions {
   readonly log?: Logger | undefined;
   /** Whose lateness /readyz and /metrics tell; asked when they are. Default: nothing publishes on a schedule. */
   readonly publisher?: (() => Pick<Publisher, "report" | "overdueUs"> | undefined) | undefined;
-  /** Sees each request as it comes; `answer` is undefined for one whose connection or stream is taken over. */
-  readonly onRequest?: ((use: MeteredUse, answer: Writable | undefined) => void) | undefined;
+  /** Sees each request as it comes. */
+  readonly onRequest?: ((use: MeteredUse) => void) | undefined;
+  /** Sees each answer that has been written; not WebSockets, nor event streams of HTTP/1. */
+  readonly onAnswer?: ((use: MeteredUse) => void) | undefined;
 }
 
 export interface LabServer {
@@ -85,11 +91,10 @@ export interface LabServer {
   readonly slowReaders: Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
-  /**
-   * Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it
-   * resolves. Before that all goes on for `drainMs` (default 0), but that /readyz says 503: time for a balancer to notice.
-   */
-  close(options?: { graceMs?: number; drainMs?: number }): Promise<void>;
+  /** From now on /readyz says 503, and all else goes on. Resolves after `drainMs`: time for a balancer to notice. */
+  drain(drainMs: number): Promise<void>;
+  /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
+  close(options?: { graceMs?: number }): Promise<void>;
 }
 
 /** Rejects with Node's error when the port cannot be had. */
@@ -98,7 +103,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const upgradings: Upgradings = options.upgradings ?? new Map();
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
-  const scheme = certificate === undefined ? "http" : "https";
+  const scheme: Scheme = certificate === undefined ? "http" : "https";
   const { slowReader: slowReaders = {} } = options;
   const stream =
     options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
@@ -106,7 +111,8 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const log = options.log ?? withoutRepeats(createTextLogger({ level: "warn", write: writeToStderr }));
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });
-  const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
+  const parking = new Parking(stream);
+  const longPolling = options.createLongPolling?.(stream, answers) ?? createLongPolling(stream, answers, parking);
   const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
   const streaming = createWebSocketStreaming(stream, {
     ...{ heartbeatMs, compression, slowReaders, log },
@@ -115,6 +121,32 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
+
+  const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
+  // A student's endpoint answers all that is asked of it.
+  const longPoll = options.createLongPolling === undefined ? TRANSPORT_PATHS["long-polling"] : undefined;
+  const takenPaths = { eventStream: TRANSPORT_PATHS.sse, longPoll };
+  /** Given back with a request under way that was told of already. */
+  const underWay = new Set<Socket>();
+  const longPollConnections = createLongPollConnections({
+    stream,
+    parking,
+    guard,
+    scheme,
+    wires: createBatchWires({ compression, keepAliveMs: timeLimits.keepAliveMs }),
+    keepAliveMs: timeLimits.keepAliveMs,
+    keeper: {
+      requestBegan: (connection) => began(connection, "long-polling"),
+      answerEnded(connection) {
+        options.onAnswer?.("long-polling");
+        ended(connection);
+      },
+      giveBack(socket, connection, bytes, isUnderWay) {
+        if (isUnderWay) underWay.add(connection);
+        listener.giveBack(socket, bytes);
+      },
+    },
+  });
 
   const connections = createConnections((connection) => listener.endConnection(connection));
   const limit = createConnectionLimit({
@@ -130,20 +162,21 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   }
 
   const upgradePaths = [...upgradings.keys()];
-  const app = createApp({
-    ...{ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths, readiness, log },
-    metrics: {
-      ...{ stream, meter, limit },
-      openConnections: () => connections.count,
-      publisherReport: () => options.publisher?.()?.report(),
-    },
-  });
+  const metrics = {
+    stream,
+    meter,
+    limit,
+    openConnections: () => connections.count,
+    publisherReport: () => options.publisher?.()?.report(),
+  };
+  const contract = { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths };
+  const app = createApp({ ...contract, readiness, metrics, log });
   options.extend?.(app);
 
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
   const listener = createListener(
-    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse, timeLimits: { ...TIME_LIMITS, ...options.timeLimits } },
+    { certificate, http, takenPaths, timeLimits },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
       onConnection(connection) {
@@ -152,14 +185,21 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         connection.on("close", onClosed);
       },
       onRequest(request, response, connection) {
-        requestBegan(connection, request, response);
+        const use = useOfTarget(request.url ?? "");
+        if (underWay.size === 0 || !underWay.delete(connection)) began(connection, use);
+        if (options.onAnswer !== undefined) response.once("finish", () => options.onAnswer?.(use));
         endsWith(response, connection);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
         void answer(request, response);
       },
       onTakeOver(request, socket, head, connection) {
-        requestBegan(connection, request);
+        if (!isHttp2(request) && takingOf(request) === "long-poll") {
+          const asked = head.length === 0 ? headOf(request) : Buffer.concat([headOf(request), head]);
+          longPollConnections.serve(request.socket, connection, asked);
+          return;
+        }
+        began(connection, useOfTarget(request.url ?? ""));
         if (isHttp2(request)) endsWith(socket, connection);
         takeOver(request, socket, head, takers);
       },
@@ -167,22 +207,23 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   );
   const { server } = listener;
   admitOnly(server, (connection) => connections.isOpen(connection) || limit.admits(connection));
-  function requestBegan(connection: Socket, { url }: HttpRequest, answer?: Writable): void {
-    const use = useOfTarget(url ?? "");
-    options.onRequest?.(use, answer);
+  function began(connection: Socket, use: MeteredUse): void {
+    options.onRequest?.(use);
     meter.requestBegan(connection, use);
     connections.answerBegan(connection);
   }
+  function ended(connection: Socket): void {
+    meter.requestEnded(connection);
+    connections.answerEnded(connection);
+  }
   function endsWith(answer: Writable, connection: Socket): void {
-    answer.once("close", () => {
-      meter.requestEnded(connection);
-      connections.answerEnded(connection);
-    });
+    answer.once("close", () => ended(connection));
   }
   /** One for all connections. */
   function onClosed(this: Socket): void {
     meter.closed(this);
     connections.closed(this);
+    underWay.delete(this);
   }
   // What close() calls. node:http's own takes an answer that was handed over for one that has left, and cuts it short.
   Object.assign(server, { closeIdleConnections: () => connections.endIdle() });
@@ -192,20 +233,26 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     throw error;
   });
   // A connection that cannot be accepted (too many open files) is no reason to leave all others.
-  server.on("error", limit.notAccepted);
+  server.on("error", (error) => limit.notAccepted(error));
   const { port } = server.address() as AddressInfo;
+  const url = `${scheme}://${nameInUrl(host)}:${port}`;
+  log.info("listening", { url, maxConnections: limit.maxConnections });
 
   return {
     stream,
     meter,
     port,
-    url: `${scheme}://${nameInUrl(host)}:${port}`,
+    url,
     certificatePem: certificate?.certificatePem,
     slowReaders: { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders },
     cutConnections: () => connections.destroyAll(),
-    async close({ graceMs = 3000, drainMs = 0 } = {}) {
+    async drain(drainMs) {
       isStopping = true;
+      log.info("stopping", { drainMs });
       if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
+    },
+    async close({ graceMs = 3000 } = {}) {
+      isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       limit.stop();
       for (const transport of transports) transport.stop();
@@ -213,6 +260,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       await closed;
       clearTimeout(timer);
       log.flush();
+      log.info("stopped");
     },
   };
 }

@@ -7,8 +7,9 @@ import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.ts";
 import { createHttp2Server, type Http1Options } from "./http2-server.ts";
+import { giveBack, isReturning } from "./give-back.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
-import { incomingRequest } from "./incoming-request.ts";
+import { incomingRequest, type TakenPaths } from "./incoming-request.ts";
 import { checkEveryMs, MAX_HEAD_BYTES, type TimeLimits } from "./limits.ts";
 import { watchQuietSession } from "./quiet-sessions.ts";
 import { type Carrier, trackSecuredConnections } from "./secured-connections.ts";
@@ -20,8 +21,8 @@ export interface ListenerOptions {
   readonly certificate: Certificate | undefined;
   /** 2 offers HTTP/2 beside HTTP/1.1 (ALPN); with a certificate only. */
   readonly http: 1 | 2;
-  /** Requests of HTTP/1 for an event stream here are taken over, as WebSocket upgrades are. */
-  readonly eventStreamPath: string;
+  /** What is asked here in HTTP/1 is taken over, as WebSocket upgrades are. */
+  readonly takenPaths: TakenPaths;
   readonly timeLimits: TimeLimits;
 }
 
@@ -39,6 +40,8 @@ export interface Listener {
   readonly server: Server;
   /** Ends a connection on which no answer is under way. */
   endConnection(connection: Socket): void;
+  /** Lets node:http serve a socket that was taken over; `bytes` is what it reads first. */
+  giveBack(socket: Socket, bytes: Buffer): void;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -46,7 +49,9 @@ const NOTHING = Buffer.alloc(0);
 export function createListener(options: ListenerOptions, handlers: ListenerHandlers): Listener {
   const { certificate } = options;
   const listener = certificate === undefined ? plain(options, handlers) : secured(options, certificate, handlers);
-  listener.server.on("connection", (connection: Socket) => handlers.onConnection(connection));
+  listener.server.on("connection", (connection: Socket) => {
+    if (!isReturning(connection)) handlers.onConnection(connection);
+  });
   return listener;
 }
 
@@ -55,7 +60,11 @@ function plain(options: ListenerOptions, handlers: ListenerHandlers): Listener {
   server.on("connection", allowPipelining);
   server.on("request", (request, response) => handlers.onRequest(request, response, request.socket));
   server.on("upgrade", (request, socket, head) => handlers.onTakeOver(request, socket, head, request.socket));
-  return { server, endConnection: (connection) => connection.destroySoon() };
+  return {
+    server,
+    endConnection: (connection) => connection.destroySoon(),
+    giveBack: (socket, bytes) => giveBack(server, "connection", socket, bytes),
+  };
 }
 
 function secured(options: ListenerOptions, certificate: Certificate, handlers: ListenerHandlers): Listener {
@@ -103,15 +112,19 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
       request.socket.destroy(); // as node:http does: nobody finds a proxy here
     }
   });
-  return { server, endConnection: (connection) => connections.end(connection) };
+  return {
+    server,
+    endConnection: (connection) => connections.end(connection),
+    giveBack: (socket, bytes) => giveBack(server, "secureConnection", socket, bytes),
+  };
 }
 
 function http1Options(
-  { eventStreamPath, timeLimits }: ListenerOptions,
+  { takenPaths, timeLimits }: ListenerOptions,
   isAnswering: (socket: Socket) => boolean,
 ): Http1Options {
   return {
-    IncomingMessage: incomingRequest(eventStreamPath, isAnswering),
+    IncomingMessage: incomingRequest(takenPaths, isAnswering),
     keepAliveTimeout: timeLimits.keepAliveMs,
     headersTimeout: timeLimits.headMs,
     requestTimeout: timeLimits.requestMs,

@@ -2,6 +2,7 @@
 import type { ServerHttp2Session } from "node:http2";
 import type { Server, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { isReturning } from "./give-back.ts";
 import { GOAWAY_TIMEOUT_MS } from "./limits.ts";
 
 /** What HTTP is spoken on. */
@@ -42,7 +43,7 @@ export function trackSecuredConnections(server: Server): SecuredConnections {
   });
   server.on("session", (session: ServerHttp2Session) => link(session, session.socket));
   server.on("secureConnection", (socket: TLSSocket) => {
-    if (socket.alpnProtocol !== "h2") link(socket, socket);
+    if (socket.alpnProtocol !== "h2" && !isReturning(socket)) link(socket, socket);
   });
 
   return {

@@ -1,8 +1,8 @@
 // What is answered past the app: WebSocket openings, and the event streams of HTTP/1, on the connection or stream itself.
 import type { Duplex } from "node:stream";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { crossOriginFields } from "./app.ts";
 import { refuse } from "./bare-answer.ts";
+import { crossOriginFields } from "./cross-origin.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { takingOf } from "./incoming-request.ts";
 import { useOfTarget } from "./meter.ts";

@@ -46,6 +46,8 @@ export interface BenchObserver {
   onTrialKept(): void;
   /** So many trials more than planned come next. */
   onMoreTrials(trials: number): void;
+  /** So many of those that were planned next do not come. */
+  onTrialsLeftOut(trials: number): void;
 }
 
 export interface BenchRunOptions {
@@ -65,6 +67,7 @@ export async function runBench(
   const cleanup = createCleanup();
   let processes: Processes | undefined;
   const signal = AbortSignal.any([interrupt, broken.signal]);
+  const { cpuCount } = describeMachine();
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
   let current = inEach((w) => w.starting);
@@ -88,6 +91,7 @@ export async function runBench(
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
+      const onTrialsLeftOut = (trials: number): void => observer.onTrialsLeftOut(trials);
       const kept = keptOf(scenario.name);
       const run = {
         transports,
@@ -100,6 +104,8 @@ export async function runBench(
         signal,
         onTrial,
         onMoreTrials,
+        onTrialsLeftOut,
+        cpuCount,
         conditionsOf,
         kept,
       };

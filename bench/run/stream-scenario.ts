@@ -7,6 +7,7 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
+import { crossedAt } from "../scale/breaking.ts";
 import { type Lane, lanesOf } from "../solution/solution.ts";
 import type { FinishedSolutionTrial, FinishedStreamTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
@@ -22,13 +23,17 @@ type Finished = FinishedStreamTrial | FinishedSolutionTrial;
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<Finished> {
+  const broken = new Set<Transport>();
   for (const [point, parameters] of scenario.points.entries()) {
+    const transports = run.transports.filter((transport) => !broken.has(transport));
+    run.onTrialsLeftOut(broken.size * scenario.trials);
+    if (transports.length === 0) continue;
     const about = scenario.points.length > 1 ? inEach((w) => w.pointOf(point + 1, scenario.points.length)) : undefined;
-    const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
+    const series = new Map<Transport, StreamTrial[]>(transports.map((transport) => [transport, []]));
     const rounds: Rounds = {
       point,
       parameters,
-      lanes: lanesOf(run, parameters),
+      lanes: lanesOf({ ...run, transports }, parameters),
       conditions: await run.conditionsOf(parameters),
       scenario,
       isWanted: (rounds) => needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] }),
@@ -37,12 +42,17 @@ export async function* runStreamScenario(scenario: StreamScenario, run: Scenario
     };
     const onTrial = (what: Text) =>
       run.onTrial(about === undefined ? what : inEach((w, of) => w.listed(about[of], what[of])));
-    const ofPoint = { ...run, onTrial };
+    const ofPoint = { ...run, transports, onTrial };
     for await (const finished of scenario.arrangement === "interleaved"
       ? interleaved(rounds, ofPoint)
       : sideBySide(rounds, ofPoint)) {
       if (finished.kind === "stream") series.get(finished.transport)?.push(finished.trial);
       yield finished;
+    }
+    if (scenario.stopsAtBreak !== true) continue;
+    for (const [transport, trials] of series) {
+      const crossed = crossedAt(transport, trials, { parameters, cpuCount: run.cpuCount });
+      if (crossed !== undefined && crossed.length > 0) broken.add(transport);
     }
   }
 }

@@ -35,6 +35,8 @@ export interface Beside {
   afterwards?(): Promise<void>;
 }
 
+/** The server's memory is its subscribers' where it keeps no more than a handful of messages. */
+const MEMORY_MESSAGES_PER_SECOND = 1;
 /** How long messages may be under way after the last publication, beside one poll interval. */
 const DRAIN_GRACE_MS = 3000;
 /** How long the server may take to see that the subscribers are gone. */
@@ -64,6 +66,8 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
         parameters,
         seed: seed + index,
         connectTimeoutMs: bed.connectTimeoutMs,
+        connectingAtOnce: bed.connectingAtOnce,
+        localAddress: bed.site.sourceAddresses[index],
         instantInPayload: server.isForeign,
         ...beside?.planOf(index, workers.length),
       }),
@@ -79,11 +83,12 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit), beside?.run?.(window)]);
   await beside?.afterwards?.();
   const outcome = await publishing.done();
-  const memoryDeltaBytes =
-    parameters.messagesPerSecond === 0 ? difference(memoryWithoutBytes, await server.collectedMemoryBytes()) : null;
-
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
   await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  const memoryDeltaBytes =
+    parameters.messagesPerSecond <= MEMORY_MESSAGES_PER_SECOND
+      ? difference(memoryWithoutBytes, await server.collectedMemoryBytes())
+      : null;
   for (const worker of workers) await worker.call("drained", null); // the one that reads the wire looks for rest first
   selfAudit.closingBegins();
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));

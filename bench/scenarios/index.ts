@@ -16,6 +16,7 @@ import { keepAlive } from "./keep-alive.ts";
 import { latency } from "./latency.ts";
 import { loss } from "./loss.ts";
 import { overhead } from "./overhead.ts";
+import { overload } from "./overload.ts";
 import { rtt } from "./rtt.ts";
 import { scale } from "./scale.ts";
 import type { Scenario } from "./scenario.ts";
@@ -44,6 +45,7 @@ export const SCENARIOS: readonly Scenario[] = [
   browser,
   breakEven,
   scale,
+  overload,
 ];
 
 /** What `npm run bench` takes unless told otherwise: about three minutes. */

@@ -16,6 +16,7 @@ export const SCENARIO_NAMES = [
   "handshake",
   "break-even",
   "scale",
+  "overload",
   "echo",
   "heartbeat",
   "attack",

@@ -47,6 +47,8 @@ export interface StreamScenario extends AnyScenario {
    * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.
    */
   readonly arrangement: "interleaved" | "side-by-side";
+  /** A transport that broke at one point (scale/breaking.ts) is not measured at those after it. Default false. */
+  readonly stopsAtBreak?: boolean;
   /** What a `--quick` run changes; it has these points, or the same. */
   readonly quick: {
     readonly trials: number;

@@ -60,6 +60,7 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
       external: ["selfsigned"], // a megabyte for TLS, which no student's process speaks
       // Lines of what a student's code throws are those of its file.
       sourcemap: "inline",
+      sourcesContent: false,
       sourceRoot: pathToFileURL(ROOT).href,
     });
     return outputFiles[0]?.text ?? "";

@@ -82,12 +82,12 @@ export function importRules({ exercise, submission, starter, root, verifyFile }:
   return {
     name: "import-rules",
     setup(build) {
-      build.onResolve({ filter: /.*/ }, (args) => {
-        if (args.namespace === STUDENTS) return resolveStudents(args);
+      build.onResolve({ filter: /.*/, namespace: STUDENTS }, resolveStudents);
+      // The project's own imports are many, and asking about each one takes as long as the rest of bundling.
+      build.onResolve({ filter: /solution\.ts$/ }, ({ resolveDir, path }) => {
         const solution = join(submission, "solution.ts");
-        if (resolve(args.resolveDir, args.path) === starter)
-          return isOurs ? { path: solution } : { path: solution, namespace: STUDENTS };
-        return undefined;
+        if (resolve(resolveDir, path) !== starter) return undefined;
+        return isOurs ? { path: solution } : { path: solution, namespace: STUDENTS };
       });
       build.onLoad({ filter: /.*/, namespace: STUDENTS }, ({ path }) => ({
         contents: readFileSync(path, "utf8"),

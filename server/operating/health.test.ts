@@ -29,11 +29,11 @@ describe.for(["/healthz", "/readyz"])("%s", (path) => {
   });
 });
 
-test("before it stops: for drainMs /readyz says 503, and all else goes on", async () => {
+test("draining: /readyz says 503, and all else goes on, until it closes", async () => {
   const server = await startTestServer();
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
-  const closed = server.close({ graceMs: 0, drainMs: 20_000 });
+  const drained = server.drain(20_000);
   const ready = await ask(server.port, "/readyz");
   expect(ready.status).toBe(503);
   expect(JSON.parse(ready.text)).toEqual({ error: "the server is about to stop", expected: "another server" });
@@ -41,7 +41,8 @@ test("before it stops: for drainMs /readyz says 503, and all else goes on", asyn
   expect((await ask(server.port, "/poll")).status).toBe(204);
   vi.advanceTimersByTime(20_000);
   vi.useRealTimers();
-  await closed;
+  await drained;
+  await server.close({ graceMs: 0 });
   await expect(ask(server.port, "/healthz")).rejects.toThrow("ECONNREFUSED");
 });
 

@@ -3,20 +3,27 @@ import type { LogFields, Logger } from "./logger.ts";
 import { withoutRepeats } from "./repeats.ts";
 
 export interface CollectedLog extends Logger {
-  readonly lines: [level: string, message: string, fields?: LogFields][];
+  readonly lines: readonly (readonly [level: string, message: string, fields?: LogFields])[];
+  /** What was thrown. */
+  readonly errors: readonly unknown[];
 }
 
 /** Without repeats, as a server logs. */
 export function collectedLog(): CollectedLog {
-  const lines: CollectedLog["lines"] = [];
+  const lines: [level: string, message: string, fields?: LogFields][] = [];
+  const errors: unknown[] = [];
   const say = (level: string, message: string, fields?: LogFields): void =>
     void lines.push(fields === undefined ? [level, message] : [level, message, fields]);
   return {
     lines,
+    errors,
     ...withoutRepeats({
       info: (message, fields) => say("info", message, fields),
       warn: (message, fields) => say("warn", message, fields),
-      error: (message, _error, fields) => say("error", message, fields),
+      error(message, error, fields) {
+        errors.push(error);
+        say("error", message, fields);
+      },
       flush() {},
     }),
   };

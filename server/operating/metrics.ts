@@ -10,14 +10,14 @@ export interface MetricSources {
   readonly stream: Pick<MessageStream, "lastId">;
   readonly meter: Pick<Meter, "snapshot">;
   readonly limit: Pick<ConnectionLimit, "maxConnections" | "refused">;
-  openConnections(): number;
+  readonly openConnections: () => number;
   /** Undefined where nothing publishes on a schedule. */
-  publisherReport(): PublisherReport | undefined;
+  readonly publisherReport: () => PublisherReport | undefined;
 }
 
 export interface Metrics {
   readonly contentType: string;
-  read(): Promise<string>;
+  readonly read: () => Promise<string>;
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ interface MetricKind {
   readonly name: `lab_${string}`;
   readonly help: string;
   readonly labelNames?: readonly string[];
-  values(meter: MeterSnapshot): readonly (readonly [Labels, number])[];
+  readonly values: (meter: MeterSnapshot) => readonly (readonly [Labels, number])[];
 }
 
 /** Of one server: several may run in a process. The process's own metrics come along. */

@@ -4,7 +4,7 @@ import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import type { AnswerFields } from "../bare-answer.ts";
 import type { HttpResponse } from "../http-exchange.ts";
 import type { StreamEntry } from "../stream.ts";
-import { BatchArray } from "./batch-array.ts";
+import { type BatchArray, BatchArrays, type CodedContent } from "./batch-array.ts";
 import { codingFields } from "./content-coding.ts";
 
 export { MAX_ANSWER_BYTES } from "../limits.ts";
@@ -17,14 +17,9 @@ export interface BatchAnswers {
   gap(response: HttpResponse, gap: Gap): void;
 }
 
-/**
- * With `compression` (default false) an array leaves in gzip where Accept-Encoding allows it and gzip is shorter, or where
- * plain content is refused. Gzip's header and trailer take 18 bytes: a message of 100 bytes of text comes to less, one of
- * a few dozen bytes or of a few dozen random octets to more, and leaves plain.
- */
+/** With `compression` (default false) an array leaves in gzip where Accept-Encoding allows it and it is shorter. */
 export function createBatchAnswers({ compression = false }: { compression?: boolean } = {}): BatchAnswers {
-  /** Those who were waiting together get the same bytes: the last array is kept. */
-  let lastArray: BatchArray | undefined;
+  const arrays = new BatchArrays();
 
   return {
     messages(response, entries, cursor) {
@@ -32,8 +27,7 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
         response.writeHead(204, { "Stream-Cursor": cursor, "Cache-Control": "no-store" }).end();
         return;
       }
-      const array = lastArray?.isOf(entries) === true ? lastArray : new BatchArray(entries);
-      lastArray = array;
+      const array = arrays.of(entries);
       if (compression) endCompressed(response, cursor, array);
       else end(response, 200, cursor, array.plain);
     },
@@ -43,19 +37,17 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
 
 function endCompressed(response: HttpResponse, cursor: string, array: BatchArray): void {
   const { headers, method } = response.req;
-  const acceptance = gzipAcceptance(headers["accept-encoding"]?.toString());
   const vary = response.getHeader("Vary");
 
-  function endWith(gzipped: Uint8Array | undefined): void {
+  function endWith({ content, gzip }: CodedContent): void {
     if (response.destroyed) return; // nobody waited for it
-    const isBest = gzipped !== undefined && (acceptance === "only" || gzipped.length < array.plain.length);
-    end(response, 200, cursor, isBest ? gzipped : array.plain, codingFields({ gzip: isBest, vary }));
+    end(response, 200, cursor, content, codingFields({ gzip, vary }));
   }
 
-  if (acceptance === "no") return endWith(undefined);
-  const gzipped = method === "HEAD" ? array.gzippedNow() : array.gzipped(); // HEAD never waits
-  if (gzipped instanceof Promise) gzipped.then(endWith, (error: Error) => response.destroy(error));
-  else endWith(gzipped);
+  const acceptance = gzipAcceptance(headers["accept-encoding"]?.toString());
+  const coded = array.coded(acceptance, { now: method === "HEAD" });
+  if (coded instanceof Promise) coded.then(endWith, (error: Error) => response.destroy(error));
+  else endWith(coded);
 }
 
 function end(

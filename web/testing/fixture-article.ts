@@ -37,8 +37,17 @@ const VARIED: Readonly<Record<string, readonly Partial<Parameters>[]>> = {
 /** Where there are as many trials as were asked for; elsewhere two, so that the file stays light. */
 const IN_FULL: readonly string[] = ["overhead", "cookie", "rtt"];
 
+/** By its trials. Making one takes a second, and the tests of one process only read it. */
+const made = new Map<number, Result>();
+
 /** `trials`: of the open-loop points that much rests on; below six there are ranges instead of intervals. */
 export function articleResult(trials = 6): Result {
+  const result = made.get(trials) ?? makeResult(trials);
+  made.set(trials, result);
+  return result;
+}
+
+function makeResult(trials: number): Result {
   const random = generator(11);
   const short = fixtureResult({ seed: 5, trials });
   const varied = Object.entries(VARIED).map(([name, changes]): ScenarioResult => ({

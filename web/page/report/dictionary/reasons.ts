@@ -121,6 +121,16 @@ export const reasonEntries = {
   reasonNothingSent: { en: "nothing was sent", zh: "没有发送任何消息" },
   reasonIdleLost: { en: "{count} connections were lost", zh: "{count} 个连接中断" },
   reasonEchoes: { en: "{count} echoes were not what was sent", zh: "{count} 条回显与所发的不同" },
+  reasonNoNginx: { en: "there is no nginx here", zh: "此处没有 nginx" },
+  reasonNoNchan: {
+    en: "nginx has no module nchan here (libnginx-mod-nchan)",
+    zh: "此处的 nginx 没有 nchan 模块（libnginx-mod-nchan）",
+  },
+  reasonNoSchedstat: {
+    en: "another process's CPU time cannot be read here",
+    zh: "此处无法读取其他进程的 CPU 时间",
+  },
+  reasonNoTrialOf: { en: "no trial of {contender}", zh: "{contender} 没有试验" },
   reasonNoTrial: { en: "no trial", zh: "没有试验" },
   reasonNoTaskset: { en: "there is no taskset here", zh: "此处没有 taskset" },
   reasonTasksetSilent: {

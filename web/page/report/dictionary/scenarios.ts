@@ -85,6 +85,11 @@ export const scenarioEntries = {
     en: "From a single subscriber to thousands: which figures stay, and which grow.",
     zh: "从一个订阅者到成千上万：哪些数字不变，哪些随之增长。",
   },
+  overloadScenario: { en: "Until it breaks", zh: "直到撑不住" },
+  overloadAbout: {
+    en: "Ten thousand subscribers and ever more messages: at what load each transport breaks, and what breaks first.",
+    zh: "一万个订阅者，消息越来越多：各传输方式在多大负载下撑不住，最先撑不住的是什么。",
+  },
   echoScenario: { en: "There and back", zh: "一来一回" },
   echoAbout: {
     en: "What a client sends comes back: by POST or over a WebSocket, alone and while the stream flows.",

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { EXTRAPOLATED_SUBSCRIBERS, extrapolate } from "../../../../bench/model/extrapolate.ts";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
-import { isScale, measuringEnds, memoryPerSubscriber, type ScaleFigureName, scaleFigures } from "./scale-curves.ts";
+import { growsInSubscribers } from "../../../../bench/scale/axis.ts";
+import { measuringEnds, memoryPerSubscriber, type ScaleFigureName, scaleFigures } from "./scale-curves.ts";
 import { streamPoints } from "./sources.ts";
 
 const result = articleResult(2);
@@ -22,9 +23,9 @@ function of(name: ScaleFigureName, transport: string) {
 
 describe("curves over the number of subscribers", () => {
   it("are of scenarios that differ in nothing else", () => {
-    expect(isScale(points)).toBe(true);
-    expect(isScale(pointsOf("cookie"))).toBe(false);
-    expect(isScale(pointsOf("break-even"))).toBe(false);
+    expect(growsInSubscribers(points)).toBe(true);
+    expect(growsInSubscribers(pointsOf("cookie"))).toBe(false);
+    expect(growsInSubscribers(pointsOf("break-even"))).toBe(false);
     expect(measuringEnds(points)).toBe(1000);
   });
 
