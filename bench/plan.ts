@@ -149,7 +149,7 @@ async function possiblePoints<Point, Kind extends { readonly name: string; reado
   parametersOf: (point: Point) => Parameters,
   search: Search,
 ): Promise<Kind | undefined> {
-  const { plan, leftOut, of } = search;
+  const { leftOut, of } = search;
   const points: Point[] = [];
   let lastReason = "";
   for (const point of scenario.points) {

@@ -27,7 +27,7 @@ export function isReturning(socket: Socket): boolean {
   return socket === returning;
 }
 
-/** Whether it has come back and nobody has asked so since. */
+/** Whether it has come back; told once, for the request that it came back with: who took it would give it back again. */
 export function hasReturned(socket: Socket): boolean {
   return returned.delete(socket);
 }

@@ -52,12 +52,13 @@ export function incomingRequest(paths: TakenPaths, isAnswered: (socket: Socket) 
     }
 
     private judge(): boolean {
+      const isReturned = hasReturned(this.socket);
       const taking =
         this.offersUpgrade && isWebSocketOpening(this)
           ? "websocket"
           : isGet(this, paths.eventStream)
             ? "event-stream"
-            : paths.longPoll !== undefined && isGet(this, paths.longPoll) && isLongPollToTake(this)
+            : !isReturned && paths.longPoll !== undefined && isGet(this, paths.longPoll) && isLongPollToTake(this)
               ? "long-poll"
               : undefined;
       if (taking === undefined || isAnswered(this.socket)) return false;
@@ -75,8 +76,8 @@ function isGet({ method, url, httpVersionMajor }: IncomingMessage, path: string)
   return httpVersionMajor === 1 && method === "GET" && (url === path || url?.startsWith(`${path}?`) === true);
 }
 
-/** Whether it is worth it, and not just given back: the rest is judged by who takes it. */
-function isLongPollToTake({ socket, httpVersionMinor, headers }: IncomingMessage): boolean {
+/** Whether it is worth it: the rest is judged by who takes it. */
+function isLongPollToTake({ httpVersionMinor, headers }: IncomingMessage): boolean {
   const { connection = "keep-alive" } = headers;
-  return !hasReturned(socket) && httpVersionMinor === 1 && connection.toLowerCase() === "keep-alive";
+  return httpVersionMinor === 1 && connection.toLowerCase() === "keep-alive";
 }

@@ -119,6 +119,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     parts: webSocketParts,
   });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
+  const counts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
 
@@ -166,6 +167,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     stream,
     meter,
     limit,
+    slowReaders: counts,
     openConnections: () => connections.count,
     publisherReport: () => options.publisher?.()?.report(),
   };
@@ -244,7 +246,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     port,
     url,
     certificatePem: certificate?.certificatePem,
-    slowReaders: { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders },
+    slowReaders: counts,
     cutConnections: () => connections.destroyAll(),
     async drain(drainMs) {
       isStopping = true;

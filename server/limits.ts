@@ -45,6 +45,9 @@ export const MAX_WEBSOCKET_MESSAGE_BYTES = 1024 * 1024;
 /** What one answer to a poll carries at the most, less its last message; the rest comes with the next request. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** The same for a poll that queues behind an answer under way on its connection (pipelining): thousands may. */
+export const MAX_QUEUED_ANSWER_BYTES = 64 * 1024;
+
 /** `waitMs` of a long poll; longer gets 400. */
 export const MAX_WAIT_MS = 300_000;
 
@@ -68,3 +71,22 @@ export const MAX_REFUSED_AT_ONCE = 256;
 
 /** A publisher that is so much behind its schedule is said not to be ready. */
 export const MAX_PUBLISHER_LATENESS_MS = 10_000;
+
+/** JSON of messages that a follower gets in one batch at the most, less the last message: what is put into its socket at once. */
+export const MAX_BATCH_BYTES = 256 * 1024;
+
+/** Messages' JSON that may wait for one reader of an event stream or a WebSocket, unless `--slow-reader-buffer-bytes` says otherwise. */
+export const SLOW_READER_BUFFER_BYTES = 1024 * 1024;
+
+/**
+ * What is longer is written in slices of so much, the next when one has left. Node tells when all of a write has left, not
+ * how far it came: so a reader that is slow, but takes something, is seen to do so. And what TLS and HTTP/2 copy for each
+ * connection is one slice, where the whole message is shared by all.
+ */
+export const SLICE_BYTES = 128 * 1024;
+
+/** A reader is cut when, for so many heartbeats in a row, its socket did not take all that it had been given: a slice, or less. */
+export const MAX_STALLED_HEARTBEATS = 3;
+
+/** A poll's answer of which no byte has left for so long is given up: three default heartbeats, as event streams and WebSockets have them. */
+export const ANSWER_STALL_MS = 75_000;

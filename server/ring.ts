@@ -1,13 +1,11 @@
 // The ring of the newest messages, with its readers: those who ask once, those who wait for one, those who follow.
 import { type Cursor, formatCursor, type Gap } from "../protocol/cursor.ts";
 import { encodeMessage, type Message } from "../protocol/message.ts";
+import { MAX_BATCH_BYTES } from "./limits.ts";
 import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
 
 /** Of the promised messages so many more are kept: who was told of a gap has that long to ask again, however fast the ring moves. */
 const SLACK = 1 / 8;
-/** What a follower gets in one batch at the most, less its last message. */
-const MAX_BATCH_BYTES = 256 * 1024;
-
 export interface RingOptions {
   /** So many of the newest messages are kept (at least 1), and an eighth more for those who were told of a gap. */
   readonly history: number;

@@ -1,10 +1,11 @@
 // The options of a server process.
 import { PAYLOAD_KINDS } from "../protocol/message.ts";
 import type { OptionValues } from "./command-line.ts";
+import { SLOW_READER_BUFFER_BYTES } from "./limits.ts";
 import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
-import { DEFAULT_SLOW_READER_BUFFER_BYTES, SLOW_READER_POLICIES } from "./slow-readers.ts";
 import { LOG_LEVELS } from "./operating/log-level.ts";
 import { LOG_FORMATS } from "./operating/log.ts";
+import { SLOW_READER_POLICIES } from "./slow-readers.ts";
 import { isHost, isOrigin } from "./request-guard.ts";
 
 export const SERVER_OPTIONS = {
@@ -50,7 +51,7 @@ export const SERVER_OPTIONS = {
     en: "SSE and WebSocket readers slower than the stream: gap = skip what is no longer kept, and say so; close = end the event stream, close the WebSocket with 1013, and let them resume",
     zh: "SSE 与 WebSocket 的慢读者：gap 表示跳过已不再保留的消息并告知缺口；close 表示结束事件流、以 1013 关闭 WebSocket，由客户端重连续传",
   }),
-  "slow-reader-buffer-bytes": integer({ min: 16_384, max: 1_073_741_824 }, DEFAULT_SLOW_READER_BUFFER_BYTES, {
+  "slow-reader-buffer-bytes": integer({ min: 16_384, max: 1_073_741_824 }, SLOW_READER_BUFFER_BYTES, {
     en: "message bytes that may wait for one reader: bounds what one batch puts into its socket, and with close, what it may fall behind",
     zh: "允许为一个读者积压的消息字节数：既限制每批写入其套接字的数据量，也是 close 策略下允许落后的上限",
   }),

@@ -1,14 +1,8 @@
 // Bytes that a socket gets a slice at a time, each when it has taken the one before: a long message for a slow reader.
 import type { Writable } from "node:stream";
+import { SLICE_BYTES } from "./limits.ts";
 
-/**
- * What is longer is written in slices of so much. Node tells when all of a write has left, not how far it came: so a reader
- * that is slow, but takes something, is seen to do so. And what TLS and HTTP/2 copy for each connection is one slice, where
- * the whole message is shared by all.
- */
-export const SLICE_BYTES = 128 * 1024;
-
-/** What waits for one socket. Once begun, everything else for it queues here too, up to the end. */
+/** What waits for one socket. While something does, everything else for the socket has to queue here too, up to the end. */
 export class Slices {
   readonly #out: Writable;
   readonly #pieces: Uint8Array[] = [];
@@ -26,29 +20,36 @@ export class Slices {
     return this.#pendingBytes;
   }
 
-  push(piece: Uint8Array): void {
+  /** Returns whether the socket can take more, as {@link Slices.writeOn} does. */
+  write(piece: Uint8Array): boolean {
+    const isFirst = this.#pendingBytes === 0;
     this.#pieces.push(piece);
     this.#pendingBytes += piece.length;
+    return isFirst && this.writeOn();
   }
 
-  /** Ends the socket after the last piece; called again it does nothing. */
+  /** Ends the socket after what waits; called again it does nothing. */
   end(last?: Uint8Array): void {
-    if (last !== undefined && !this.#ends) this.push(last);
+    if (this.#ends) return;
     this.#ends = true;
+    if (last !== undefined) this.write(last);
+    else if (this.#pendingBytes === 0) this.#out.end();
   }
 
-  /** Writes until the socket is full; to be called again at "drain". Returns whether nothing is left. */
+  /** To be called at "drain": writes until the socket is full. Returns whether nothing waits and the socket can take more. */
   writeOn(): boolean {
-    let hasRoom = true;
-    while (hasRoom && this.#pendingBytes > 0) hasRoom = this.#out.write(this.#nextSlice());
+    const out = this.#out;
+    while (this.#pendingBytes > 0) {
+      if (!out.write(this.#nextSlice())) break;
+    }
     if (this.#pendingBytes > 0) return false;
-    if (this.#ends) this.#out.end();
-    return true;
+    if (this.#ends) out.end();
+    return !out.writableNeedDrain;
   }
 
   #nextSlice(): Uint8Array {
     const piece = this.#pieces[0];
-    if (piece === undefined) throw new Error("nothing is left to be written");
+    if (piece === undefined) throw new Error("nothing waits to be written");
     const slice = piece.subarray(this.#offset, this.#offset + SLICE_BYTES);
     this.#offset += slice.length;
     this.#pendingBytes -= slice.length;

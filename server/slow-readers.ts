@@ -1,4 +1,5 @@
 // What becomes of readers that are slower than the stream: the bound, the policy, and how often it was needed.
+import { SLOW_READER_BUFFER_BYTES } from "./limits.ts";
 
 /**
  * "gap": it gets what the ring still has when it reads again, after an announced gap if that is not all. "close": it is told
@@ -19,8 +20,6 @@ export interface SlowReaderOptions {
   readonly bufferBytes?: number | undefined;
 }
 
-export const DEFAULT_SLOW_READER_BUFFER_BYTES = 1024 * 1024;
-
 /** Of one transport. Readers, not connections: over HTTP/2 several may share one. */
 export interface SlowReaderCounts {
   /** Announced gaps: a reader found that the ring no longer had what it was to get next. */
@@ -37,7 +36,7 @@ export class SlowReaders implements SlowReaderCounts {
   cut = 0;
   readonly #closesAboveBytes: number;
 
-  constructor({ policy = "gap", bufferBytes = DEFAULT_SLOW_READER_BUFFER_BYTES }: SlowReaderOptions = {}) {
+  constructor({ policy = "gap", bufferBytes = SLOW_READER_BUFFER_BYTES }: SlowReaderOptions = {}) {
     this.#closesAboveBytes = policy === "close" ? bufferBytes : Infinity;
   }
 

@@ -53,8 +53,8 @@ export interface StreamLoadParts {
 }
 
 const CONNECT_TIMEOUT_MS = 30_000;
-/** And so much more for each subscriber: TLS takes a server milliseconds. */
-const CONNECT_TIMEOUT_EACH_MS = 10;
+/** And so much more for each subscriber: TLS takes a server that long. */
+const CONNECT_TIMEOUT_EACH_MS = 2;
 const DRAIN_CHECK_MS = 5;
 
 export async function startStreamLoad(

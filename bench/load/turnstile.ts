@@ -5,18 +5,19 @@ export interface Turnstile {
   enter(): Promise<void>;
   /** Of one that entered. */
   readonly leave: () => void;
-  /** Resolves when all that entered have left. */
+  /** Resolves when all that entered have left, or when the signal has aborted. */
   empty(): Promise<void>;
 }
 
 export function createTurnstile(atOnce: number, signal: AbortSignal): Turnstile {
   let inside = 0;
-  let goOn = (): void => {};
-  signal.addEventListener("abort", () => goOn(), { once: true });
+  let waiting: { readonly atMost: number; readonly goOn: () => void } | undefined;
+  signal.addEventListener("abort", () => waiting?.goOn(), { once: true });
 
   /** Resolves when at most so many are inside. */
-  async function untilAtMost(count: number): Promise<void> {
-    while (inside > count && !signal.aborted) await new Promise<void>((resolve) => (goOn = resolve));
+  function untilAtMost(atMost: number): Promise<void> {
+    if (inside <= atMost || signal.aborted) return Promise.resolve();
+    return new Promise((goOn) => (waiting = { atMost, goOn }));
   }
 
   return {
@@ -26,7 +27,7 @@ export function createTurnstile(atOnce: number, signal: AbortSignal): Turnstile 
     },
     leave() {
       inside--;
-      goOn();
+      if (waiting !== undefined && inside <= waiting.atMost) waiting.goOn();
     },
     empty: () => untilAtMost(0),
   };

@@ -15,6 +15,7 @@ import type {
   FinishedSolutionTrial,
   FinishedStreamTrial,
   FinishedTrial,
+  UnconnectedTrial,
 } from "./finished-trial.ts";
 import { heartbeatResult } from "./heartbeat-scenario.ts";
 
@@ -28,7 +29,11 @@ export function toScenarioResult({ scenario, trials }: FinishedScenario): Scenar
   if (trials.length === 0) return undefined;
   switch (scenario.kind) {
     case "stream":
-      return streamResult(scenario, ofKind("stream", trials), ofKind("solution", trials));
+      return streamResult(scenario, {
+        finished: ofKind("stream", trials),
+        unconnected: ofKind("unconnected", trials),
+        ofSolutions: ofKind("solution", trials),
+      });
     case "capacity":
       return capacityResult(scenario, ofKind("capacity", trials));
     case "echo":
@@ -49,17 +54,23 @@ function ofKind<Kind extends FinishedTrial["kind"]>(
   return trials.filter((trial): trial is Extract<FinishedTrial, { kind: Kind }> => trial.kind === kind);
 }
 
-function streamResult(
-  scenario: StreamScenario,
-  finished: readonly FinishedStreamTrial[],
-  ofSolutions: readonly FinishedSolutionTrial[],
-): ScenarioResult {
+interface StreamTrials {
+  readonly finished: readonly FinishedStreamTrial[];
+  readonly unconnected: readonly UnconnectedTrial[];
+  readonly ofSolutions: readonly FinishedSolutionTrial[];
+}
+
+function streamResult(scenario: StreamScenario, { finished, unconnected, ofSolutions }: StreamTrials): ScenarioResult {
   const points = scenario.points.map((parameters, index) => {
-    const ours = streamPoint(
+    const measured = streamPoint(
       parameters,
       finished.filter(({ point }) => point === index),
       scenario.arrangement,
     );
+    const unmeasured = unconnected
+      .filter(({ point }) => point === index)
+      .map(({ transport, trial }) => ({ ...trial, transport }));
+    const ours = unmeasured.length === 0 ? measured : { ...measured, unmeasured };
     const theirs = ofSolutions.filter(({ point }) => point === index);
     return theirs.length === 0 ? ours : { ...ours, solutions: solutionSeries(theirs, ours) };
   });

@@ -21,6 +21,15 @@ export interface FinishedStreamTrial {
   readonly trial: StreamTrial;
 }
 
+/** Not everybody could connect: there is nothing to measure. */
+export interface UnconnectedTrial {
+  readonly kind: "unconnected";
+  /** Index of its set of parameters. */
+  readonly point: number;
+  readonly transport: Transport;
+  readonly trial: UnmeasuredTrial;
+}
+
 /** With a student's parts in the place of ours: in rounds with ours, and apart from them in the result. */
 export interface FinishedSolutionTrial {
   readonly kind: "solution";
@@ -73,6 +82,7 @@ export interface FinishedChecks {
 
 export type FinishedTrial =
   | FinishedStreamTrial
+  | UnconnectedTrial
   | FinishedSolutionTrial
   | FinishedCapacityTrial
   | FinishedEchoTrial

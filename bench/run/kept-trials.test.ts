@@ -8,6 +8,7 @@ import { capacity } from "../scenarios/capacity.ts";
 import { conformance } from "../scenarios/conformance.ts";
 import { echo } from "../scenarios/echo.ts";
 import { heartbeat } from "../scenarios/heartbeat.ts";
+import { overload } from "../scenarios/overload.ts";
 import { rtt } from "../scenarios/rtt.ts";
 import { NOTICED_BY } from "../scenarios/watched.ts";
 import { runAttackScenario } from "./attack-scenario.ts";
@@ -46,6 +47,12 @@ const heartbeatKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
 const streamKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
   TRANSPORTS.map((transport) => ({ kind: "stream", point: POINT, transport, trial: streamTrial(ofRound) })),
 );
+const unconnectedKept = streamKept.map((one, index): FinishedTrial => {
+  if (one.kind !== "stream" || index !== 0) return one;
+  const { round, orderInRound, seed, startedAt } = one.trial;
+  const trial = { round, orderInRound, seed, startedAt, valid: false, invalidReason: "only 3 could connect" } as const;
+  return { ...one, kind: "unconnected", trial };
+});
 const SOLUTION = { name: "06-frames", directory: "/nowhere", parts: ["createFrameParser"], script: "" } as const;
 const solutionKept = rounds(7).flatMap((ofRound): FinishedTrial[] => [
   { kind: "stream", point: POINT, transport: "websocket", trial: streamTrial(ofRound) },
@@ -80,9 +87,12 @@ const checked: ChecksResult = {
   recordings: [],
 };
 
+const stream = (kept: readonly FinishedTrial[]) =>
+  runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(TRANSPORTS, kept));
+
 const SCENARIOS = {
-  stream: (kept: readonly FinishedTrial[]) =>
-    runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(TRANSPORTS, kept)),
+  stream,
+  unconnected: stream,
   solution: (kept: readonly FinishedTrial[]) =>
     runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(["websocket"], kept, [SOLUTION])),
   echo: (kept: readonly FinishedTrial[]) =>
@@ -98,6 +108,7 @@ const SCENARIOS = {
 
 it.each([
   ["stream", streamKept],
+  ["unconnected", unconnectedKept],
   ["solution", solutionKept],
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
@@ -131,3 +142,17 @@ it.each([
     expect(yielded).toEqual([]);
   },
 );
+
+it("a transport that broke at one point is not measured at those after it, where that is asked for", async () => {
+  const { audit } = streamTrial();
+  const saturated = streamTrial({ audit: { ...audit, saturated: ["server"] } });
+  const kept = [0, 1].flatMap((point): FinishedTrial[] => [
+    { kind: "stream", point, transport: "websocket", trial: streamTrial() },
+    ...(point === 0 ? [{ kind: "stream", point, transport: "sse", trial: saturated } as const] : []),
+  ]);
+  let leftOut = 0;
+  const run = { ...keptRun(["sse", "websocket"], kept), onTrialsLeftOut: (trials: number) => void (leftOut += trials) };
+  const scenario = { ...overload, points: overload.points.slice(0, 2) };
+  expect(await collected<FinishedTrial>(runStreamScenario(scenario, run))).toHaveLength(3);
+  expect(leftOut).toBe(1);
+});

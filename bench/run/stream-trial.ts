@@ -7,6 +7,7 @@ import type { ConnectPlan, MeasuredWindow } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
+import { ProcessEndedError } from "./children.ts";
 import type { MeasuredServer } from "./measured-server.ts";
 import { countScheduled } from "./round.ts";
 import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts";
@@ -37,6 +38,11 @@ export interface Beside {
 
 /** The server's memory is its subscribers' where it keeps no more than a handful of messages. */
 const MEMORY_MESSAGES_PER_SECOND = 1;
+/** Not everybody could connect; the message is one line. */
+export class UnconnectedError extends Error {
+  override readonly name = "UnconnectedError";
+}
+
 /** How long messages may be under way after the last publication, beside one poll interval. */
 const DRAIN_GRACE_MS = 3000;
 /** How long the server may take to see that the subscribers are gone. */
@@ -73,7 +79,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
       }),
     ),
   );
-  await Promise.all(workers.map((worker) => worker.call("connect", null)));
+  await connectAll(bed);
   await Promise.all(workers.map((worker) => worker.call("opened", null)));
   signal.throwIfAborted();
 
@@ -126,6 +132,18 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
   const firstRetryReason = ends.find((end) => end.firstRetryReason !== null)?.firstRetryReason ?? null;
   return { ...trial, ...auditStreamTrial(trial, { retries, firstRetryReason }) };
+}
+
+/** Rejects with {@link UnconnectedError}, every connection closed, when a subscriber could not connect in time. */
+async function connectAll({ workers, signal }: TestBed): Promise<void> {
+  try {
+    await Promise.all(workers.map((worker) => worker.call("connect", null)));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ProcessEndedError || !(error instanceof Error)) throw error;
+    await Promise.all(workers.map((worker) => worker.call("abandon", null)));
+    throw new UnconnectedError(error.message, { cause: error });
+  }
 }
 
 function windowEndMs({ warmUpMs, measuredMs }: Parameters): number {

@@ -1,8 +1,8 @@
 // Where a transport breaks as its load grows, and at what: by bounds that are written down here, before any run. Pure.
 import { cpuUs } from "../metrics.ts";
 import { AUDIT_LIMITS } from "../objections.ts";
-import type { Parameters, StreamPoint, StreamTrial } from "../result/schema.ts";
-import type { Transport } from "../../protocol/transports.ts";
+import type { Parameters, StreamPoint, StreamTrial, UnmeasuredTrial } from "../result/schema.ts";
+import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 
 export const BREAK_BOUNDS = {
   /** 99 % of the deliveries come within so long; a short poll's turn comes on top. What comes later is no longer "live". */
@@ -22,6 +22,7 @@ export const CROSSINGS = [
   "machine",
   "others",
   "worker-late",
+  "unconnected",
   "connections",
   "lost",
   "late",
@@ -53,12 +54,15 @@ export function whereTransportsBreak(points: readonly StreamPoint[], cpuCount: n
   const rising = points.toSorted(
     (one, other) => deliveriesPerSecond(one.parameters) - deliveriesPerSecond(other.parameters),
   );
-  const transports = new Set(rising.flatMap(({ series }) => series.map(({ transport }) => transport)));
-  return [...transports].map((transport) => {
+  const transports = TRANSPORTS.filter((transport) =>
+    rising.some(({ series, unmeasured = [] }) => [...series, ...unmeasured].some((one) => one.transport === transport)),
+  );
+  return transports.map((transport) => {
     let heldAt: Load | null = null;
-    for (const { parameters, series } of rising) {
+    for (const { parameters, series, unmeasured: ofPoint = [] } of rising) {
       const trials = series.find((one) => one.transport === transport)?.trials ?? [];
-      const crossed = crossedAt(transport, trials, { parameters, cpuCount });
+      const unmeasured = ofPoint.filter((one) => one.transport === transport);
+      const crossed = crossedAt({ transport, trials, unmeasured }, { parameters, cpuCount });
       if (crossed === undefined) continue;
       const { subscribers, messagesPerSecond } = parameters;
       const load = { subscribers, messagesPerSecond };
@@ -74,13 +78,21 @@ interface Circumstances {
   readonly cpuCount: number;
 }
 
+/** Of one transport at one point. */
+interface TrialsOfOne {
+  readonly transport: Transport;
+  readonly trials: readonly StreamTrial[];
+  /** Those that could not begin. */
+  readonly unmeasured: readonly UnmeasuredTrial[];
+}
+
 /** What more than half of the trials crossed, none when they held; undefined when none of them can be judged. */
 export function crossedAt(
-  transport: Transport,
-  trials: readonly StreamTrial[],
+  { transport, trials, unmeasured }: TrialsOfOne,
   circumstances: Circumstances,
 ): Crossing[] | undefined {
-  const judged = trials.filter(isJudged).map((trial) => crossings(transport, trial, circumstances));
+  const measured = trials.filter(isJudged).map((trial) => crossings(transport, trial, circumstances));
+  const judged = [...measured, ...unmeasured.map((): Crossing[] => ["unconnected"])];
   if (judged.length === 0) return undefined;
   const broken = judged.filter((crossed) => crossed.length > 0);
   if (broken.length <= judged.length / 2) return [];
@@ -97,7 +109,7 @@ function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCo
   const labCpuUs = [...(server ? [server] : []), ...workers].reduce((sum, use) => sum + cpuUs(use), 0);
   const turnUs = transport === "short-polling" ? parameters.pollIntervalMs * 1000 : 0;
   const within99Us = latency?.deliveries99Us ?? latency?.maxUs ?? 0;
-  const isCrossed: Readonly<Record<Exclude<Crossing, "others">, boolean>> = {
+  const isCrossed: Readonly<Record<Exclude<Crossing, "others" | "unconnected">, boolean>> = {
     server: audit.saturated.includes("server"),
     worker: audit.saturated.includes("worker"),
     proxy: audit.saturated.includes("proxy"),
@@ -110,7 +122,10 @@ function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCo
   };
   const isDisturbed = (audit.cpuOthersPercent ?? 0) > BREAK_BOUNDS.cpuOthersPercent; // no break by itself
   const isBroken = Object.values(isCrossed).some(Boolean);
-  return CROSSINGS.filter((one) => (one === "others" ? isBroken && isDisturbed : isCrossed[one]));
+  return CROSSINGS.filter((one) => {
+    if (one === "unconnected") return false; // then there would be no trial
+    return one === "others" ? isBroken && isDisturbed : isCrossed[one];
+  });
 }
 
 function causeOf(crossed: readonly Crossing[]): BreakCause {

@@ -151,6 +151,24 @@ describe("a transport breaks", () => {
     });
   });
 
+  it("where its subscribers cannot connect, which is all that there is of such a trial", () => {
+    const unmeasured = [
+      {
+        transport: "sse",
+        round: 0,
+        orderInRound: 0,
+        seed: 1,
+        startedAt: "2026-01-01T00:00:00.000Z",
+        valid: false,
+        invalidReason: "only 7 of 100 subscribers could connect",
+      } as const,
+    ];
+    const points = [point(10, [{}]), { ...point(100, []), series: [], unmeasured }];
+    expect(whereTransportsBreak(points, 2)).toMatchObject([
+      { transport: "sse", heldAt: { subscribers: 10 }, brokeAt: { subscribers: 100, crossed: ["unconnected"] } },
+    ]);
+  });
+
   it("later by short polling, which promises no more than its interval", () => {
     const polled = [point(100, [{ latency: lateBy(1_100_000) }], "short-polling")];
     expect(whereTransportsBreak(polled, 2)[0]?.brokeAt).toBeNull();

@@ -39,6 +39,7 @@ export const CROSSING_WORDS: Readonly<Record<Crossing, Text>> = {
   machine: { en: "the lab's processes used more than 90 % of all cores", zh: "实验各进程合计占用全部核超过 90 %" },
   others: { en: "other programs used more than 20 % of the CPU", zh: "其他程序占用 CPU 超过 20 %" },
   "worker-late": { en: "a load worker was late itself", zh: "负载进程自身迟到" },
+  unconnected: { en: "not all subscribers could connect in time", zh: "未能在限时内让全部订阅者连上" },
   connections: { en: "connections were lost", zh: "有连接断开" },
   lost: { en: "messages had not come 3 s after the last one", zh: "最后一条发布 3 秒后仍有消息未到" },
   late: { en: "1 % of the deliveries took more than a second too long", zh: "1 % 的送达迟了一秒以上" },

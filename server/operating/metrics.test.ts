@@ -1,6 +1,6 @@
 // /metrics: what the server counted, by the names and in the format of Prometheus.
 import { expect, test } from "vitest";
-import { publishNumbered, startTestServer } from "../lab-server-for-tests.ts";
+import { publishNumbered, startTestServer, turnEnds } from "../lab-server-for-tests.ts";
 import { ask, connectRaw } from "../raw-connection-for-tests.ts";
 import { collectedLog } from "./log-for-tests.ts";
 
@@ -46,6 +46,23 @@ test("refused connections by reason", async () => {
   scraper.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await scraper.readUntil('lab_connections_refused_total{reason="limit"} 1\n');
   await scraper.readUntil('lab_connections_refused_total{reason="limit_silent"} 0\n');
+});
+
+test("slow readers by what became of them", async () => {
+  const { port, stream } = await startTestServer({ slowReader: { policy: "close", bufferBytes: 100_000 } });
+  const events = await connectRaw(port);
+  events.socket.pause();
+  events.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  await stream.reached("following", 1);
+  while (stream.following === 1) {
+    await stream.publish("x".repeat(100_000), 0);
+    await turnEnds();
+  }
+  expect(await scrape(port)).toMatchObject({
+    'lab_slow_readers_total{transport="sse",action="closed"}': 1,
+    'lab_slow_readers_total{transport="sse",action="cut"}': 0,
+    'lab_slow_readers_total{transport="websocket",action="closed"}': 0,
+  });
 });
 
 test("the publisher's lateness", async () => {

@@ -2,6 +2,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { Meter, MeterSnapshot, UseCounters } from "../meter.ts";
 import type { PublisherReport } from "../publisher.ts";
+import type { SlowReaderCounts } from "../slow-readers.ts";
 import type { MessageStream } from "../stream.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
 import { processMetrics } from "./process-metrics.ts";
@@ -10,6 +11,7 @@ export interface MetricSources {
   readonly stream: Pick<MessageStream, "lastId">;
   readonly meter: Pick<Meter, "snapshot">;
   readonly limit: Pick<ConnectionLimit, "maxConnections" | "refused">;
+  readonly slowReaders: Readonly<Record<string, Readonly<SlowReaderCounts>>>;
   readonly openConnections: () => number;
   /** Undefined where nothing publishes on a schedule. */
   readonly publisherReport: () => PublisherReport | undefined;
@@ -45,7 +47,13 @@ export function createMetrics(sources: MetricSources): Metrics {
   };
 }
 
-function metricKinds({ stream, limit, openConnections, publisherReport }: MetricSources): readonly MetricKind[] {
+function metricKinds({
+  stream,
+  limit,
+  slowReaders,
+  openConnections,
+  publisherReport,
+}: MetricSources): readonly MetricKind[] {
   const transport = ["transport"];
   const perTransport = (of: (counters: UseCounters) => number) => (meter: MeterSnapshot) =>
     Object.entries(meter).map(([name, counters]) => [{ transport: name }, of(counters)] as const);
@@ -90,6 +98,17 @@ function metricKinds({ stream, limit, openConnections, publisherReport }: Metric
       help: "Connections refused: beyond the limit with 503 (limit) or, under TLS or in a flood, without a word (limit_silent); not accepted by the system (system).",
       labelNames: ["reason"],
       values: () => Object.entries(limit.refused).map(([reason, count]) => [{ reason }, count] as const),
+    },
+    {
+      name: "lab_slow_readers_total",
+      help: "Readers slower than the stream: told of a gap (gapped), sent away to resume (closed), cut because they took nothing (cut).",
+      labelNames: [...transport, "action"],
+      values: () =>
+        Object.entries(slowReaders).flatMap(([name, { gapped, closed, cut }]) =>
+          Object.entries({ gapped, closed, cut }).map(
+            ([action, count]) => [{ transport: name, action }, count] as const,
+          ),
+        ),
     },
     {
       name: "lab_messages_published_total",

@@ -6,6 +6,8 @@ import type { HttpResponse } from "../http-exchange.ts";
 import type { StreamEntry } from "../stream.ts";
 import { type BatchArray, BatchArrays, type CodedContent } from "./batch-array.ts";
 import { codingFields } from "./content-coding.ts";
+import { limitStall } from "./stalled-answer.ts";
+import { whenItsTurn } from "./when-its-turn.ts";
 
 export { MAX_ANSWER_BYTES } from "../limits.ts";
 
@@ -27,9 +29,11 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
         response.writeHead(204, { "Stream-Cursor": cursor, "Cache-Control": "no-store" }).end();
         return;
       }
-      const array = arrays.of(entries);
-      if (compression) endCompressed(response, cursor, array);
-      else end(response, 200, cursor, array.plain);
+      whenItsTurn(response, () => {
+        const array = arrays.of(entries);
+        if (compression) endCompressed(response, cursor, array);
+        else end(response, 200, cursor, array.plain);
+      });
     },
     gap: (response, gap) => end(response, 410, gap.cursor, Buffer.from(`${encodeGap(gap)}\n`)),
   };
@@ -66,4 +70,5 @@ function end(
       ...fields,
     })
     .end(content);
+  limitStall(response);
 }

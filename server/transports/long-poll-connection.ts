@@ -175,6 +175,7 @@ class LongPollConnection extends Waiter {
   }
 
   override answer(since: Since, isLast: boolean): void {
+    this.cancelWake = undefined;
     const bytes = this.#section?.wire.answer(since, isLast);
     if (bytes instanceof Promise) this.#answerLater(bytes, since);
     else if (bytes !== undefined) this.#write(bytes);

@@ -35,7 +35,7 @@ function parseWaitMs(text: string | undefined): number {
 export abstract class Waiter extends Expiring {
   /** While it is parked: the last message that its client has. */
   afterId = 0;
-  /** While it is parked: how to be forgotten by the stream. */
+  /** While it is parked: how to be forgotten by the stream. The answer takes it away. */
   cancelWake: (() => void) | undefined;
   /** Called when it is parked. */
   parked(): void {}
@@ -66,7 +66,7 @@ export class Parking {
     }
     // Registered before control returns to the event loop: no publication can slip between the look and the wait.
     waiter.afterId = this.#stream.lastId;
-    waiter.cancelWake = this.#stream.next(() => this.#wake(waiter));
+    waiter.cancelWake = this.#stream.next(() => this.#answer(waiter));
     this.#deadlines.setDeadline(waiter, waitMs);
     waiter.parked();
   }
@@ -74,7 +74,8 @@ export class Parking {
   /** For a waiter whose `waitMs` have passed. */
   answerNow(waiter: Waiter): void {
     waiter.cancelWake?.();
-    this.#wake(waiter);
+    waiter.cancelWake = undefined;
+    this.#answer(waiter);
   }
 
   /** Nobody waits for the answer any more. */
@@ -102,8 +103,7 @@ export class Parking {
     }
   }
 
-  #wake(waiter: Waiter): void {
-    waiter.cancelWake = undefined;
+  #answer(waiter: Waiter): void {
     waiter.answer(this.#since(waiter.afterId), this.#stopped);
   }
 

@@ -1,17 +1,15 @@
 // GET /sse: one answer that never ends, an event stream of the messages (WHATWG HTML §9.2).
-import type { Duplex, Writable } from "node:stream";
+import type { Duplex } from "node:stream";
 import { gzipAcceptance } from "../../protocol/accept-encoding.ts";
-import { encodeGap, formatCursor, type Gap } from "../../protocol/cursor.ts";
+import { formatCursor } from "../../protocol/cursor.ts";
 import { encodeEvent } from "../../protocol/event-stream.ts";
-import type { GzipChecksum } from "../../protocol/gzip.ts";
 import { type AnswerFields, formatHead } from "../bare-answer.ts";
-import { cut } from "../cut.ts";
 import type { HttpResponse } from "../http-exchange.ts";
-import { SLICE_BYTES, Slices } from "../slices.ts";
 import { type SlowReaderCounts, type SlowReaderOptions, SlowReaders } from "../slow-readers.ts";
-import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
+import type { MessageStream, StreamEntry } from "../stream.ts";
 import { codingFields } from "./content-coding.ts";
-import { createEventCodings, type EventCoding, type EventPiece } from "./event-coding.ts";
+import { createEventCodings } from "./event-coding.ts";
+import { encodeGapEvent, EventStreamSubscriber } from "./event-stream-subscriber.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
 import { createWireForm } from "./wire-form.ts";
@@ -47,14 +45,11 @@ export interface ServerSentEvents {
   stop(): void;
 }
 
-/** A reader is cut when, for so many heartbeats, its socket did not once take all that it had been given: a slice, or less. */
-const MAX_FULL_HEARTBEATS = 3;
-
 export function createServerSentEvents(
   stream: MessageStream,
   { heartbeatMs, compression = false, slowReaders: slowReaderOptions }: EventStreamOptions,
 ): ServerSentEvents {
-  const subscribers = new Set<Subscriber>();
+  const subscribers = new Set<EventStreamSubscriber>();
   const slowReaders = new SlowReaders(slowReaderOptions);
   const codings = createEventCodings(createWireForm((entry) => encodeEntry(stream.epoch, entry)));
   const heartbeat = setInterval(() => {
@@ -62,7 +57,7 @@ export function createServerSentEvents(
   }, heartbeatMs);
   let stopped = false;
 
-  function leave(subscriber: Subscriber): void {
+  function leave(subscriber: EventStreamSubscriber): void {
     subscriber.following?.stop();
     subscribers.delete(subscriber);
   }
@@ -85,7 +80,7 @@ export function createServerSentEvents(
     };
   }
 
-  function subscribe(subscriber: Subscriber, afterId: number): void {
+  function subscribe(subscriber: EventStreamSubscriber, afterId: number): void {
     subscribers.add(subscriber);
     if (stopped) subscriber.end();
     else subscriber.following = stream.follow(afterId, subscriber);
@@ -101,7 +96,7 @@ export function createServerSentEvents(
         return;
       }
       const out = response.stream ?? response; // node:http2's response does not tell whether it needs to drain
-      const subscriber = new Subscriber(out, codings({ gzip, chunked: false }), slowReaders);
+      const subscriber = new EventStreamSubscriber(out, codings({ gzip, chunked: false }), slowReaders);
       subscriber.begin(opening);
       subscribe(subscriber, afterId);
       whenGone(response, () => leave(subscriber));
@@ -115,7 +110,7 @@ export function createServerSentEvents(
         ...(chunked && { "Transfer-Encoding": "chunked" }),
         Connection: "close",
       };
-      const subscriber = new Subscriber(socket, codings({ gzip, chunked }), slowReaders);
+      const subscriber = new EventStreamSubscriber(socket, codings({ gzip, chunked }), slowReaders);
       subscriber.begin(opening, formatHead(200, head));
       subscribe(subscriber, afterId);
       socket.resume(); // what a client may still send is for nobody
@@ -139,92 +134,4 @@ interface Beginning {
 
 function encodeEntry(epoch: string, { message, json }: StreamEntry): Buffer {
   return Buffer.concat([Buffer.from(`id: ${formatCursor(epoch, message.id)}\ndata: `), json, Buffer.from("\n\n")]);
-}
-
-function encodeGapEvent(gap: Gap): string {
-  return encodeEvent({ event: "gap", id: gap.cursor, data: encodeGap(gap) });
-}
-
-/** Thousands of these are held. */
-class Subscriber implements Follower {
-  following: Following | undefined;
-  readonly #out: Writable;
-  readonly #coding: EventCoding;
-  readonly #checksum: GzipChecksum | undefined;
-  readonly #slowReaders: SlowReaders;
-  /** While a long piece is on its way. */
-  #slices: Slices | undefined;
-  /** Heartbeats in a row that found the socket full, since it was last empty. */
-  #fullHeartbeats = 0;
-
-  constructor(out: Writable, coding: EventCoding, slowReaders: SlowReaders) {
-    this.#out = out;
-    this.#coding = coding;
-    this.#slowReaders = slowReaders;
-    this.#checksum = coding.createChecksum();
-    out.on("error", () => out.destroy());
-    out.on("drain", () => {
-      this.#fullHeartbeats = 0;
-      if (this.#slices === undefined || this.#writeOn(this.#slices)) this.following?.resume();
-    });
-  }
-
-  /** Called first, once. `head` leaves in one piece with the opening. */
-  begin(opening: string, head = ""): void {
-    const { wire, checked } = this.#coding.begin(opening);
-    this.#write({ wire: Buffer.concat([Buffer.from(head), wire]), ...(checked && { checked }) });
-  }
-
-  take(entries: readonly StreamEntry[]): boolean {
-    return this.#write(this.#coding.messages(entries));
-  }
-
-  gap(gap: Gap): void {
-    this.#slowReaders.gapped++;
-    this.#write(this.#coding.text(encodeGapEvent(gap)));
-  }
-
-  missed(jsonBytes: number): void {
-    if (!this.#slowReaders.closes(jsonBytes)) return;
-    this.#slowReaders.closed++;
-    this.end(); // it comes again by itself and says how far it got (WHATWG HTML §9.2.3)
-  }
-
-  /** Shows the reader that the server lives; cuts one that has not read for long. */
-  beat(): void {
-    if (this.#out.writable && !this.#out.writableNeedDrain) {
-      this.#fullHeartbeats = 0;
-      this.#write(this.#coding.heartbeat);
-    } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
-      if (this.#out.writableLength > 0) this.#slowReaders.cut++;
-      cut(this.#out);
-    }
-  }
-
-  end(): void {
-    this.following?.stop();
-    if (this.#out.writableEnded) return;
-    const last = this.#coding.end(this.#checksum);
-    if (this.#slices === undefined) this.#out.end(last);
-    else this.#slices.end(last);
-  }
-
-  #write({ wire, checked }: EventPiece): boolean {
-    if (checked !== undefined) this.#checksum?.add(checked);
-    if (this.#slices === undefined && wire.length <= SLICE_BYTES) return this.#out.write(wire);
-    if (this.#slices !== undefined) {
-      this.#slices.push(wire);
-      return false;
-    }
-    this.#slices = new Slices(this.#out);
-    this.#slices.push(wire);
-    return this.#writeOn(this.#slices);
-  }
-
-  /** Returns whether the socket can take more than these. */
-  #writeOn(slices: Slices): boolean {
-    if (!slices.writeOn()) return false;
-    this.#slices = undefined;
-    return !this.#out.writableNeedDrain;
-  }
 }

@@ -9,9 +9,9 @@ import {
   type EndpointOptions,
 } from "../../protocol/websocket/endpoint.ts";
 import { cut } from "../cut.ts";
-import { WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
+import { SLICE_BYTES, WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
 import { createTextLogger, type Logger, writeToStderr } from "../operating/logger.ts";
-import { SLICE_BYTES, Slices } from "../slices.ts";
+import { Slices } from "../slices.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
@@ -50,7 +50,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   #open = true;
   /** A handler, or a parser that was passed in, threw: nothing more is handed to it. */
   #broken = false;
-  /** While a long message is on its way: what is sent meanwhile, a Close frame too, comes after it. */
+  /** Once there was a long message. While one is on its way, what is sent, a Close frame too, comes after it. */
   #slices: Slices | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
   #silentHeartbeats = -1; // nothing is expected before the first heartbeat
@@ -140,7 +140,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   drained(): void {
     this.#silentHeartbeats = -1;
-    if (this.#slices !== undefined && !this.#writeOn(this.#slices)) return;
+    if (this.#slices?.writeOn() === false) return;
     this.#socket.resume();
     this.onDrain?.();
   }
@@ -160,8 +160,10 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   write(bytes: Uint8Array, payload?: Uint8Array): boolean {
     const socket = this.#socket;
     if (!socket.writable) return true; // the peer is gone; "close" is on its way
-    if (this.#slices !== undefined || bytes.length + (payload?.length ?? 0) > SLICE_BYTES) {
-      return this.#writeInSlices(bytes, payload);
+    if (this.#slices?.pendingBytes || bytes.length + (payload?.length ?? 0) > SLICE_BYTES) {
+      this.#slices ??= new Slices(socket);
+      const hasRoom = this.#slices.write(bytes);
+      return payload === undefined ? hasRoom : this.#slices.write(payload);
     }
     if (payload === undefined) return socket.write(bytes);
     socket.cork(); // both in one system call
@@ -169,22 +171,6 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
     const hasRoom = socket.write(payload);
     socket.uncork();
     return hasRoom;
-  }
-
-  #writeInSlices(bytes: Uint8Array, payload: Uint8Array | undefined): boolean {
-    const slices = this.#slices ?? new Slices(this.#socket);
-    slices.push(bytes);
-    if (payload !== undefined) slices.push(payload);
-    if (this.#slices !== undefined) return false;
-    this.#slices = slices;
-    return this.#writeOn(slices);
-  }
-
-  /** Returns whether the socket can take more than these. */
-  #writeOn(slices: Slices): boolean {
-    if (!slices.writeOn()) return false;
-    this.#slices = undefined;
-    return !this.#socket.writableNeedDrain;
   }
 
   /** From when what was sent before has left; until then the heartbeat watches over the peer. */
