@@ -6,6 +6,7 @@ import {
   MAX_ECHO_BYTES,
   MAX_HEAD_BYTES,
   MAX_PUBLISH_BYTES,
+  MAX_REFUSED_AT_ONCE,
   MAX_SILENT_HEARTBEATS,
   MAX_WAIT_MS,
   MAX_WEBSOCKET_MESSAGE_BYTES,
@@ -13,6 +14,7 @@ import {
   TIME_LIMITS,
   WEBSOCKET_CLOSE_TIMEOUT_MS,
 } from "../../../server/limits.ts";
+import { DEFAULT_SLOW_READER_BUFFER_BYTES } from "../../../server/slow-readers.ts";
 
 interface LimitFacts {
   /** In server/limits.ts; or an option of the server, with its dashes. */
@@ -22,6 +24,21 @@ interface LimitFacts {
 }
 
 export const LIMIT_FACTS: readonly LimitFacts[] = [
+  {
+    name: "--max-connections",
+    value: { en: "`ulimit -n` less 512", zh: "`ulimit -n` 减 512" },
+    about: { en: "connections at a time (503, Retry-After)", zh: "同时打开的连接（503 与 Retry-After）" },
+  },
+  {
+    name: "MAX_REFUSED_AT_ONCE",
+    value: { en: String(MAX_REFUSED_AT_ONCE), zh: String(MAX_REFUSED_AT_ONCE) },
+    about: { en: "refused connections that may read why; others are closed", zh: "可读取拒绝原因的连接；其余直接关闭" },
+  },
+  {
+    name: "--slow-reader-buffer-bytes",
+    value: bytes(DEFAULT_SLOW_READER_BUFFER_BYTES),
+    about: { en: "of messages that may wait for one reader", zh: "允许为一个读者积压的消息" },
+  },
   {
     name: "headMs",
     value: seconds(TIME_LIMITS.headMs),

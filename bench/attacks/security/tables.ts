@@ -35,7 +35,7 @@ export function promiseTable(language: Language): string {
       const { about, promise, limits, shownBy } = ATTACKS[name];
       const bounds = limits.map((limit) => `\`${limit}\``).join(w.separator);
       const files = [...new Set(shownBy.map(([file]) => file))].map((file) => `[${fileName(file)}](${file})`);
-      return [`\`${name}\``, about[language], promise[language], bounds, files.join(w.separator)];
+      return [`\`${name}\``, literal(about[language]), promise[language], bounds, files.join(w.separator)];
     }),
   );
 }
@@ -79,6 +79,11 @@ function ratio(estimate: Estimate | undefined): string {
   if (estimate?.kind !== "measured") return "–";
   const { median, low, high, trials } = estimate;
   return trials === 1 ? median.toFixed(2) : `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+}
+
+/** `__proto__` is no bold text. */
+function literal(text: string): string {
+  return text.replace(/__\w+__/g, "`$&`");
 }
 
 function fileName(path: string): string {
