@@ -14,7 +14,7 @@ import {
   TIME_LIMITS,
   WEBSOCKET_CLOSE_TIMEOUT_MS,
 } from "../../../server/limits.ts";
-import { DEFAULT_SLOW_READER_BUFFER_BYTES } from "../../../server/slow-readers.ts";
+import { DEFAULT_SLOW_READER_BUFFER_BYTES } from "../../../";
 
 interface LimitFacts {
   /** In server/limits.ts; or an option of the server, with its dashes. */
