@@ -11,10 +11,10 @@ import {
   MAX_WAIT_MS,
   MAX_WEBSOCKET_MESSAGE_BYTES,
   REFUSAL_TIMEOUT_MS,
+  SLOW_READER_BUFFER_BYTES,
   TIME_LIMITS,
   WEBSOCKET_CLOSE_TIMEOUT_MS,
 } from "../../../server/limits.ts";
-import { DEFAULT_SLOW_READER_BUFFER_BYTES } from "../../../";
 
 interface LimitFacts {
   /** In server/limits.ts; or an option of the server, with its dashes. */
@@ -36,7 +36,7 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
   },
   {
     name: "--slow-reader-buffer-bytes",
-    value: bytes(DEFAULT_SLOW_READER_BUFFER_BYTES),
+    value: bytes(SLOW_READER_BUFFER_BYTES),
     about: { en: "of messages that may wait for one reader", zh: "允许为一个读者积压的消息" },
   },
   {
