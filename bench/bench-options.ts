@@ -2,6 +2,7 @@
 import type { OptionValues } from "../server/command-line.ts";
 import { choice, choices, decimal, flag, integer, negatableFlag, text } from "../server/option-kinds.ts";
 import { TRANSPORTS } from "../protocol/transports.ts";
+import { ATTACK_NAMES } from "./attacks/names.ts";
 import { NETWORK_OPTIONS } from "./network-options.ts";
 import { DEFAULT_SCENARIOS, SCENARIOS } from "./scenarios/index.ts";
 import { SUITES } from "./scenarios/suites.ts";
@@ -38,8 +39,12 @@ export const BENCH_OPTIONS = {
       zh: "把你自己的实现与本项目的并排测量，作为单独的数据系列（labs/work/06-frames）",
     },
   ),
+  attacks: choices(ATTACK_NAMES, undefined, {
+    en: "which attacks the scenario attack carries out; all unless given",
+    zh: "attack 场景实施哪些攻击；默认全部",
+  }),
   transports: choices(TRANSPORTS, TRANSPORTS, { en: "which transports to compare", zh: "比较哪些传输方式" }),
-  subscribers: integer({ min: 1, max: 15_000 }, undefined, {
+  subscribers: integer({ min: 1, max: 50_000 }, undefined, {
     en: "how many follow the stream",
     zh: "跟随消息流的订阅者数",
   }),

@@ -31,7 +31,11 @@ export function mergeHistograms(encoded: readonly string[]): hdr.Histogram {
 /** Of one trial, with its histogram. Null when nothing was recorded. `publishes` are the independent events behind the deliveries. */
 export function describeLatency(histogram: hdr.Histogram, publishes: number): Latency | null {
   if (histogram.totalCount === 0) return null;
-  return { ...percentiles(histogram, publishes), histogram: encodeHistogram(histogram) };
+  return {
+    ...percentiles(histogram, publishes),
+    deliveries99Us: percentileOf(histogram, 99, histogram.totalCount),
+    histogram: encodeHistogram(histogram),
+  };
 }
 
 /** Of several trials' histograms added up, with a curve. Null when nothing was recorded. */

@@ -6,7 +6,9 @@ import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
 import { claimsTables } from "./output/claims-table.ts";
 import { classicTables } from "./output/classic-table.ts";
 import { modelTable } from "./output/model-table.ts";
+import { notCounted } from "./output/not-counted.ts";
 import { invalidLines } from "./output/invalid-lines.ts";
+import { scaleTables } from "./output/scale-tables.ts";
 import { summaryTables } from "./output/summary-tables.ts";
 import { targetWords } from "./output/target-words.ts";
 import { tableWords } from "./output/table-words.ts";
@@ -15,6 +17,7 @@ import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
 import { RESULTS_DIRECTORY, resultName } from "./result/write.ts";
+import { overload } from "./scenarios/overload.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
 import { serveReport } from "./serve-report.ts";
@@ -42,15 +45,23 @@ export async function measure(options: BenchOptions, plan: Plan, possible: Possi
   }
   if (run.failure !== undefined) console.error(run.failure.message);
   if (options.open && hasTrials) await serveReport(interrupt);
-  return run.failure === undefined && isKept && invalid.length === 0 ? EXIT.done : EXIT.wrong;
+  const isRight = notCounted(result).every(({ scenario }) => BREAKING_SCENARIOS.includes(scenario));
+  return run.failure === undefined && isKept && isRight ? EXIT.done : EXIT.wrong;
 }
+
+/** Where it is the finding that a trial cannot count. */
+const BREAKING_SCENARIOS: readonly string[] = [overload.name];
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
   const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them
   const ofClaims = options.target === undefined ? claimsTables(result) : []; // as in the result itself
-  const tables = [...ofPoints, modelTable(result), ...classicTables(result), ...ofClaims].filter(
-    (table) => table !== undefined,
-  );
+  const tables = [
+    ...ofPoints,
+    ...scaleTables(result),
+    modelTable(result),
+    ...classicTables(result),
+    ...ofClaims,
+  ].filter((table) => table !== undefined);
   const remarks = [
     tableWords().howToRead,
     ...(options.target === undefined ? [] : [targetWords().howToRead(options.target)]),

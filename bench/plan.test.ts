@@ -173,11 +173,11 @@ it("knows every scenario by its stable name", () => {
 });
 
 describe("suites", () => {
-  it("full has every scenario, article all but the closed loop", () => {
+  it("full has every scenario, article all but the closed loop and overload", () => {
     const names = SCENARIOS.map(({ name }) => name);
     expect(plan("--suite", "full").scenarios.map(({ name }) => name)).toEqual(names);
     const article = plan("--suite", "article").scenarios.map(({ name }) => name);
-    expect(article).toEqual(names.filter((name) => name !== "capacity"));
+    expect(article).toEqual(names.filter((name) => name !== "capacity" && name !== "overload"));
   });
 
   it("article has as many trials as an interval needs wherever a claim rests on one", () => {
@@ -234,6 +234,7 @@ describe("what this machine cannot do", () => {
     whyNoTcpInfo: can,
     whyNoNginx: cannot,
     whyNoCapture: can,
+    limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
   };
 
   it("is left out of a scenario that has other points, and said", async () => {

@@ -3,6 +3,8 @@ import { UsageError } from "../server/command-line.ts";
 import { type Language, language } from "../server/language.ts";
 import type { Transport } from "../protocol/transports.ts";
 import type { BenchOptions } from "./bench-options.ts";
+import { shortageOf } from "./limits/shortage.ts";
+import { sayShortage } from "./limits/words.ts";
 import { chooseConditions, ImpossibleError, type Wish } from "./network/conditions.ts";
 import type { Possibilities } from "./network/possibilities.ts";
 import { words } from "./output/words.ts";
@@ -29,6 +31,8 @@ export interface Plan {
   readonly pcap: string | undefined;
   /** Whether the options, not the scenarios alone, ask something of the network. */
   readonly asksOfNetwork: boolean;
+  /** Whether the options, not the scenarios alone, say how many subscribe. */
+  readonly asksForSubscribers: boolean;
   /** The URL of a foreign server, which is measured instead of one of ours. */
   readonly target?: string | undefined;
 }
@@ -50,7 +54,17 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
   );
   const idle = solutions.find((one) => !lanes.some(({ solution }) => solution === one));
   if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
-  return { transports, solutions, seed, scenarios, wire, pcap, asksOfNetwork: asksOfNetwork(options), ...targetUrl };
+  return {
+    transports,
+    solutions,
+    seed,
+    scenarios,
+    wire,
+    pcap,
+    asksOfNetwork: asksOfNetwork(options),
+    asksForSubscribers: options.subscribers !== undefined || options["scenario-file"] !== undefined,
+    ...targetUrl,
+  };
 }
 
 function refuse(problem: string | undefined): void {
@@ -82,9 +96,9 @@ export interface PossiblePlan {
 }
 
 /**
- * Leaves out the points of a scenario that this machine cannot bring about, as long as the scenario has others and they
- * are not what the options ask for: a suite does what it can. Else throws a UsageError. Its words are in a language; by default the
- * terminal's.
+ * Leaves out the points of a scenario that this machine cannot bring about, and scenarios of which none is left, as long
+ * as there are others and they are not what the options ask for: a suite does what it can. Else throws a UsageError. Its
+ * words are in a language; by default the terminal's.
  */
 export async function possiblePart(
   plan: Plan,
@@ -93,54 +107,85 @@ export async function possiblePart(
 ): Promise<PossiblePlan> {
   const leftOut: string[] = [];
   const scenarios: Scenario[] = [];
+  const search = { plan, possible, leftOut, of };
   for (const scenario of plan.scenarios) {
-    switch (scenario.kind) {
-      case "stream": {
-        const points = await possiblePoints(scenario, (point) => point, { plan, possible, leftOut, of });
-        scenarios.push({ ...scenario, points });
-        break;
-      }
-      case "echo": {
-        const points = await possiblePoints(scenario, streamOfEcho, { plan, possible, leftOut, of });
-        scenarios.push({ ...scenario, points });
-        break;
-      }
-      case "heartbeat": {
-        if (watchedTransports(plan.transports).length === 0) {
-          if (plan.scenarios.length === 1) throw new UsageError(words(of).nothingWatched);
-          leftOut.push(words(of).scenarioLeftOut(scenario.name, words(of).nothingWatched));
-          break;
-        }
-        const points = await possiblePoints(scenario, streamOfHeartbeat, { plan, possible, leftOut, of });
-        scenarios.push({ ...scenario, points });
-        break;
-      }
-      case "capacity":
-      case "checks":
-        scenarios.push(scenario);
-    }
+    const left = await possibleScenario(scenario, search);
+    if (left !== undefined) scenarios.push(left);
   }
+  if (scenarios.length === 0) throw new UsageError(leftOut.at(-1) ?? "");
   return { plan: { ...plan, scenarios }, leftOut };
 }
 
-async function possiblePoints<Point>(
-  scenario: { readonly name: string; readonly points: readonly Point[] },
-  parametersOf: (point: Point) => Parameters,
-  { plan, possible, leftOut, of }: { plan: Plan; possible: Possibilities; leftOut: string[]; of: Language },
-): Promise<Point[]> {
-  const points: Point[] = [];
-  let last: ImpossibleError | undefined;
-  for (const point of scenario.points) {
-    try {
-      await chooseConditions(wishOf(parametersOf(point), plan), possible, of);
-      points.push(point);
-    } catch (error) {
-      if (!(error instanceof ImpossibleError)) throw error;
-      if (plan.asksOfNetwork) throw new UsageError(error.message);
-      last = error;
-      leftOut.push(words(of).pointLeftOut(scenario.name, error.message));
-    }
+interface Search {
+  readonly plan: Plan;
+  readonly possible: Possibilities;
+  readonly leftOut: string[];
+  readonly of: Language;
+}
+
+/** Undefined when it is left out. */
+async function possibleScenario(scenario: Scenario, search: Search): Promise<Scenario | undefined> {
+  switch (scenario.kind) {
+    case "stream":
+      return possiblePoints(scenario, (point: Parameters) => point, search);
+    case "echo":
+      return possiblePoints(scenario, streamOfEcho, search);
+    case "heartbeat":
+      if (watchedTransports(search.plan.transports).length === 0) {
+        leaveOut(scenario, words(search.of).nothingWatched, search);
+        return undefined;
+      }
+      return possiblePoints(scenario, streamOfHeartbeat, search);
+    case "attack":
+    case "capacity":
+    case "checks":
+      return scenario;
   }
-  if (points.length === 0 && last !== undefined) throw new UsageError(last.message);
-  return points;
+}
+
+/** With the points that are possible. */
+async function possiblePoints<Point, Kind extends { readonly name: string; readonly points: readonly Point[] }>(
+  scenario: Kind,
+  parametersOf: (point: Point) => Parameters,
+  search: Search,
+): Promise<Kind | undefined> {
+  const { leftOut, of } = search;
+  const points: Point[] = [];
+  let lastReason = "";
+  for (const point of scenario.points) {
+    const problem = await problemOf(parametersOf(point), search);
+    if (problem === undefined) {
+      points.push(point);
+      continue;
+    }
+    if (problem.isAskedFor) throw new UsageError(problem.reason);
+    lastReason = problem.reason;
+    leftOut.push(words(of).pointLeftOut(scenario.name, problem.reason));
+  }
+  if (points.length > 0) return { ...scenario, points };
+  leaveOut(scenario, lastReason, search);
+  return undefined;
+}
+
+/** Why a point cannot be here, and whether it is just what the options want; undefined when it can. */
+async function problemOf(
+  parameters: Parameters,
+  { plan, possible, of }: Search,
+): Promise<{ reason: string; isAskedFor: boolean } | undefined> {
+  const wish = wishOf(parameters, plan);
+  try {
+    const { delayedBy } = await chooseConditions(wish, possible, of);
+    const isForeign = wish.isForeign === true;
+    const shortage = shortageOf({ ...parameters, delayedBy, isForeign }, possible.limits());
+    return shortage && { reason: sayShortage(shortage, of), isAskedFor: plan.asksForSubscribers };
+  } catch (error) {
+    if (!(error instanceof ImpossibleError)) throw error;
+    return { reason: error.message, isAskedFor: plan.asksOfNetwork };
+  }
+}
+
+/** Throws a UsageError when nothing would be left. */
+function leaveOut({ name }: Pick<Scenario, "name">, reason: string, { plan, leftOut, of }: Search): void {
+  if (plan.scenarios.length === 1) throw new UsageError(reason);
+  leftOut.push(words(of).scenarioLeftOut(name, reason));
 }

@@ -1,7 +1,10 @@
 // Summaries and comparisons: valid trials in, figures with intervals out. Pure.
+import type { Transport } from "../protocol/transports.ts";
+import { ATTACK_METRICS, HONEST_METRICS } from "./attack-metrics.ts";
 import { COMPARED_ECHO_METRICS, ECHO_METRICS, type EchoMetric } from "./echo-metrics.ts";
 import { HEARTBEAT_METRICS } from "./heartbeat-metrics.ts";
 import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS, type StreamMetric } from "./metrics.ts";
+import type { AttackSeries, AttackTrial } from "./result/attack-schema.ts";
 import type { EchoParameters, EchoPoint, EchoSeries, EchoTrial } from "./result/echo-schema.ts";
 import type { HeartbeatParameters, HeartbeatTrial } from "./result/heartbeat-schema.ts";
 import type {
@@ -36,6 +39,27 @@ export function summarizeEcho(trials: readonly EchoTrial[], parameters: EchoPara
 export function summarizeHeartbeat(trials: readonly HeartbeatTrial[], parameters: HeartbeatParameters): Summary {
   const valid = trials.filter((trial) => trial.valid);
   return mapValues(HEARTBEAT_METRICS, (metric) => figure(valid.map((trial) => metric(trial, parameters))));
+}
+
+export function summarizeAttack(trials: readonly AttackTrial[]): Summary {
+  const valid = trials.filter((trial) => trial.valid);
+  return mapValues(ATTACK_METRICS, (metric) => figure(valid.map(metric)));
+}
+
+/** What one transport's subscribers lost while attacked is added up over all valid trials: once is too often. */
+export function summarizeHonest(
+  trials: readonly AttackTrial[],
+  transport: Transport,
+): Omit<AttackSeries["honest"][number], "transport"> {
+  const valid = trials.filter((trial) => trial.valid);
+  const ledgers = valid.flatMap(({ attacked }) =>
+    attacked.honest.filter((one) => one.transport === transport).map(({ ledger }) => ledger),
+  );
+  return {
+    lost: ledgers.reduce((sum, { lost }) => sum + lost, 0),
+    duplicate: ledgers.reduce((sum, { duplicate }) => sum + duplicate, 0),
+    summary: mapValues(HONEST_METRICS, (metric) => figure(valid.map((trial) => metric(trial, transport)))),
+  };
 }
 
 /** Every other series against the echoes by WebSocket, pair by pair. */

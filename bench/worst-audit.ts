@@ -1,4 +1,6 @@
 // What the instrument says of itself over all trials of a transport: the worst of them. Pure.
+import { addLedgers } from "./merge.ts";
+import type { AttackTrial } from "./result/attack-schema.ts";
 import type { EchoSeries } from "./result/echo-schema.ts";
 import type { HeartbeatTrial } from "./result/heartbeat-schema.ts";
 import type { SelfAudit } from "./result/measured-schema.ts";
@@ -74,6 +76,37 @@ export function worstHeartbeatAudit(trials: readonly HeartbeatTrial[]): WorstAud
   const audited = trials.map((trial): AuditedTrial => ({ ...trial, ledger, publisher }));
   return worstAudit(audited, UNHINDERED);
 }
+
+/** Of pairs of windows, by the one that nobody disturbed: what an attack does is a finding, and no fault of the instrument. */
+export function worstAttackAudit(trials: readonly AttackTrial[]): WorstAudit {
+  const audited = trials.map(({ valid, undisturbed }): AnyTrial => {
+    const { server, workers, cpuStealPercent } = undisturbed;
+    return { valid, server, workers, audit: { ...UNKNOWN, cpuStealPercent } };
+  });
+  const { expected, delivered, lost, duplicate, outOfOrder } = addLedgers(
+    trials.flatMap(({ undisturbed }) => undisturbed.honest.map(({ ledger }) => ledger)),
+  );
+  return {
+    ...worstOf(audited),
+    expected,
+    delivered,
+    faults: lost + duplicate + outOfOrder,
+    publisherLatenessMaxUs: 0,
+    droppedPackets: null,
+    isPrivate: false,
+    losesOnPurpose: false,
+  };
+}
+
+const UNKNOWN: SelfAudit = {
+  saturated: [],
+  cpuStealPercent: null,
+  cpuOthersPercent: null,
+  timeWaitAtStart: null,
+  timeWaitAtEnd: null,
+  retransmissions: null,
+  unexplainedIpBytes: null,
+};
 
 /** Of closed-loop trials: requests and their good answers instead of messages. A server at its limit is what they are for. */
 export function worstCapacityAudit(trials: readonly CapacityTrial[]): WorstAudit {

@@ -2,6 +2,7 @@
 import { Agent, type ClientRequestArgs } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { createDirectReading, type TakeChunk } from "./direct-reading.ts";
 import { secure, type SecurityOptions } from "./secure-connection.ts";
 import type { Target } from "./target.ts";
 
@@ -12,6 +13,8 @@ export interface Connection {
   readonly secured: Promise<Socket> | undefined;
   /** Resolves when `tcp` has emitted 'close': the meter has its totals, no handle is left. */
   readonly closed: Promise<void>;
+  /** From now on chunks are handed to `take` as they are read, past the stream of `tcp`. Undefined over TLS. */
+  readonly readDirectly: ((take: TakeChunk) => void) | undefined;
 }
 
 /** Called once, when TCP is connected; over TLS `plaintext` is the socket inside. */
@@ -19,13 +22,23 @@ export type OnConnected = (tcp: Socket, plaintext?: Socket) => void;
 
 /** Connects without Nagle's delay. */
 export function connectTo(target: Target, onConnected: OnConnected, options: SecurityOptions = {}): Connection {
-  const tcp = connect({ host: target.host, port: target.port, noDelay: true });
+  const reading = target.isSecure ? undefined : createDirectReading();
+  const { host, port } = target;
+  const { localAddress } = options;
+  const tcp = connect({
+    ...{ host, port, noDelay: true },
+    ...(localAddress && { localAddress }),
+    ...(reading && { onread: reading.onread }),
+  });
   const closed = new Promise<void>((resolve) => {
     tcp.once("close", () => resolve());
   });
-  if (target.isSecure) return { tcp, secured: secure(tcp, target, options, onConnected), closed };
+  if (reading === undefined) {
+    return { tcp, secured: secure(tcp, target, options, onConnected), closed, readDirectly: undefined };
+  }
+  reading.socket = tcp;
   tcp.once("connect", () => onConnected(tcp));
-  return { tcp, secured: undefined, closed };
+  return { tcp, secured: undefined, closed, readDirectly: (take) => void (reading.take = take) };
 }
 
 type Created = (error: Error | null, socket: Socket) => void;

@@ -1,84 +1,184 @@
-// GET on node:http for the pollers: one request at a time over the follower's own connection, counted at its socket.
-import { type ClientRequest, request as sendRequest } from "node:http";
-import type { Socket } from "node:net";
-import { isReset, PollerAgent } from "./connections.ts";
-import { acceptEncodingFields } from "./content-decoding.ts";
+// GET over HTTP/1.1 for the pollers: one request at a time over the follower's own connection, counted at its socket.
+import { ChunkMemo } from "./chunk-memo.ts";
+import { isReset } from "./connections.ts";
+import { acceptEncodingFields, MAX_CONTENT_BYTES, tooLong } from "./content-decoding.ts";
 import { joinFields } from "./header-fields.ts";
+import type { AnswerHead } from "./http1/answer-head.ts";
+import { AnswerParser } from "./http1/answer-parser.ts";
+import { Http1Connection } from "./http1/connection.ts";
+import { fieldLines, requestLine } from "./http1/request-text.ts";
+import type { Meter } from "./meter.ts";
 import type { PollRequestOptions } from "./node-options.ts";
-import { AnswerContent } from "./poll-answer.ts";
+import { AnswerContent, type ContentSize } from "./poll-answer.ts";
 import type { PollAnswer, PollClient, PollFailure } from "./poll-loop.ts";
-import { responseHeadBytes } from "./response-head.ts";
 import { SecureConnectionError } from "./secure-connection.ts";
 import type { Target } from "./target.ts";
 
 /** Makes a poller's requests. `keepAlive` false sends `Connection: close` and opens a new connection for each. */
 export function createHttpGet(target: Target, options: PollRequestOptions): Required<PollClient> {
-  const { fields, keepAlive = true, meter, compression = false, payloadKind } = options;
-  const agent = new PollerAgent(target, keepAlive, (tcp, plaintext) => meter?.pollConnection(tcp, plaintext), options);
-  const headers = joinFields(
-    [
-      ["Host", target.authority],
-      ["Connection", keepAlive ? "keep-alive" : "close"],
-      ...acceptEncodingFields(compression, fields),
-    ],
-    fields,
-  );
-  let current: ClientRequest | undefined;
-  /** Of the last answer, if it had chunk headers. */
-  let chunkingBytes = 0;
-  const content = new AnswerContent(
-    {
-      arriving: (bytes) => meter?.pollArriving(bytes),
-      content: (payloadBytes, framingBytes) => meter?.pollContent(payloadBytes, framingBytes + chunkingBytes),
-      emptyAnswer: () => meter?.emptyAnswer(),
-    },
-    payloadKind,
-  );
+  return new HttpGet(target, options);
+}
 
-  function get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
-    meter?.request();
-    content.begin();
-    const request = sendRequest({ agent, headers, path: target.pathPrefix + pathAndQuery });
-    current = request;
+/** An answer that came whole in one chunk. */
+interface KnownAnswer {
+  readonly answer: PollAnswer;
+  readonly size: ContentSize;
+  readonly framingBytes: number;
+  readonly keepsAlive: boolean;
+}
+
+/** What pollers of one process are answered is often the same, byte for byte. */
+const knownAnswers = new ChunkMemo<KnownAnswer>();
+
+/** Who waits for the answer to the request that is out. */
+interface Asked {
+  resolve(outcome: PollAnswer | PollFailure): void;
+  reject(error: unknown): void;
+  /** The connection has served an answer before. */
+  readonly isReused: boolean;
+}
+
+class HttpGet implements Required<PollClient> {
+  readonly cut = (reason?: string): void => this.#connection?.cut(new Error(reason));
+  readonly #target: Target;
+  readonly #options: PollRequestOptions;
+  readonly #meter: Meter | undefined;
+  readonly #keepsAlive: boolean;
+  readonly #fieldLines: string;
+  readonly #content: AnswerContent;
+  #parser: AnswerParser | undefined;
+  #connection: Http1Connection | undefined;
+  #asked: Asked | undefined;
+  #head: AnswerHead | undefined;
+  /** Of the last answer. */
+  #framingBytes = 0;
+  /** That has just been read to its end. */
+  #answered: KnownAnswer | undefined;
+
+  constructor(target: Target, options: PollRequestOptions) {
+    const { fields, keepAlive = true, meter, compression = false, payloadKind } = options;
+    this.#target = target;
+    this.#options = options;
+    this.#meter = meter;
+    this.#keepsAlive = keepAlive;
+    this.#fieldLines = fieldLines(
+      joinFields(
+        [
+          ["Host", target.authority],
+          ["Connection", keepAlive ? "keep-alive" : "close"],
+          ...acceptEncodingFields(compression, fields),
+        ],
+        fields,
+      ),
+    );
+    this.#content = new AnswerContent(
+      {
+        arriving: (bytes) => meter?.pollArriving(bytes),
+        content: (payloadBytes, framingBytes) => meter?.pollContent(payloadBytes, framingBytes + this.#framingBytes),
+        emptyAnswer: () => meter?.emptyAnswer(),
+      },
+      payloadKind,
+    );
+  }
+
+  get(pathAndQuery: string): Promise<PollAnswer | PollFailure> {
+    this.#meter?.request();
+    this.#content.begin();
+    const kept = this.#connection?.isUsable === true ? this.#connection : undefined;
+    const connection = kept ?? this.#connect();
+    this.#parser?.begin();
+    connection.send(requestLine(this.#target.pathPrefix + pathAndQuery) + this.#fieldLines);
     return new Promise((resolve, reject) => {
-      // The first to speak settles the promise; what comes later follows from it.
-      const fail = (reason: string, wasStale: boolean): void => resolve({ kind: "failure", reason, wasStale });
-      let socket: Socket | undefined;
-      let bytesReadBefore = 0; // a kept-alive connection has counted the answers before
-      request.once("socket", (assigned) => {
-        socket = assigned;
-        bytesReadBefore = assigned.bytesRead;
-      });
-      request.once("error", (error) => {
-        if (error instanceof SecureConnectionError) reject(error);
-        else fail(error.message, request.reusedSocket && isReset(error));
-      });
-      request.once("response", (response) => {
-        response.on("error", ({ message }) => fail(message, false));
-        response.on("data", (chunk: Buffer) => content.add(chunk));
-        response.once("end", () => {
-          const answerBytes = (socket?.bytesRead ?? 0) - bytesReadBefore;
-          const isChunked = "transfer-encoding" in response.headers;
-          chunkingBytes = isChunked ? answerBytes - responseHeadBytes(response) - content.length : 0;
-          resolve(content.answer(response.statusCode ?? 0, response.headers));
-        });
-      });
-      request.once("close", () => {
-        if (current === request) current = undefined;
-        fail("the server closed the connection", false);
-      });
-      request.end();
+      this.#asked = { resolve, reject, isReused: kept !== undefined };
     });
   }
 
-  return {
-    get,
-    cut(reason) {
-      const error = new Error(reason);
-      current?.destroy(error);
-      agent.cut(error);
-    },
-    took: (messages) => content.took(messages),
-    end: () => agent.end(),
-  };
+  took(messages: Parameters<Required<PollClient>["took"]>[0]): void {
+    this.#content.took(messages);
+  }
+
+  async end(): Promise<void> {
+    this.#connection?.cut();
+    await this.#connection?.closed;
+  }
+
+  #connect(): Http1Connection {
+    const parser = new AnswerParser({
+      onHead: (head) => (this.#head = head),
+      onContent: (content) => this.#take(content),
+      onEnd: (framingBytes) => this.#read(framingBytes),
+    });
+    const connection: Http1Connection = new Http1Connection(
+      this.#target,
+      (tcp, plaintext) => this.#meter?.pollConnection(tcp, plaintext),
+      this.#options,
+      {
+        onChunk: (chunk) => this.#receive(chunk, parser, connection),
+        onEnd: () => this.#guarded(connection, () => parser.end()),
+        onLost: (error) => {
+          if (this.#connection === connection) this.#lost(error, parser);
+        },
+      },
+    );
+    this.#parser = parser;
+    this.#connection = connection;
+    return connection;
+  }
+
+  #receive(chunk: Buffer, parser: AnswerParser, connection: Http1Connection): void {
+    const isWhole = parser.isFresh;
+    const known = isWhole ? knownAnswers.meaningOf(chunk) : undefined;
+    if (known !== undefined) {
+      parser.skip();
+      this.#content.repeat(known.size);
+      return this.#settle(known, connection);
+    }
+    this.#answered = undefined;
+    this.#guarded(connection, () => parser.push(chunk));
+    if (isWhole && this.#answered !== undefined && parser.isIdle) knownAnswers.keep(chunk, this.#answered);
+  }
+
+  #take(content: Buffer): void {
+    if (this.#content.length + content.length > MAX_CONTENT_BYTES) throw tooLong();
+    this.#content.add(Buffer.from(content));
+  }
+
+  /** An answer has come to its end. */
+  #read(framingBytes: number): void {
+    const { status, fields, keepsAlive } = this.#head as AnswerHead;
+    const answer = this.#content.answer(status, {
+      "content-encoding": fields.get("content-encoding"),
+      "stream-cursor": fields.get("stream-cursor"),
+      "retry-after": fields.get("retry-after"),
+    });
+    this.#answered = { answer, size: this.#content.size, framingBytes, keepsAlive };
+    if (this.#connection !== undefined) this.#settle(this.#answered, this.#connection);
+  }
+
+  #settle({ answer, framingBytes, keepsAlive }: KnownAnswer, connection: Http1Connection): void {
+    this.#framingBytes = framingBytes;
+    if (!keepsAlive || !this.#keepsAlive) connection.leave();
+    const asked = this.#asked;
+    this.#asked = undefined;
+    asked?.resolve(answer);
+  }
+
+  /** A broken rule of HTTP is a connection that was lost; content that cannot be decoded is for the caller. */
+  #guarded(connection: Http1Connection, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== "AnswerError") this.#asked?.reject(error);
+      connection.cut(error as Error);
+    }
+  }
+
+  #lost(error: Error | undefined, parser: AnswerParser): void {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    if (asked === undefined) return;
+    if (error instanceof SecureConnectionError) return asked.reject(error);
+    const wasStale = asked.isReused && parser.isFresh && (error === undefined || isReset(error));
+    asked.resolve({ kind: "failure", reason: error?.message ?? "the server closed the connection", wasStale });
+  }
 }

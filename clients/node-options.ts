@@ -12,6 +12,8 @@ export interface RequestOptions {
   readonly fields?: readonly HeaderField[];
   /** Counts requests, connections and bytes. Default: nothing is counted. */
   readonly meter?: Meter;
+  /** The address of this machine that connections come from. Default: the system chooses. */
+  readonly localAddress?: string;
   /**
    * For an https URL: the certificate in PEM, the server's own or its authority's, that alone is trusted. Default: those
    * that Node trusts. There is no way around the check.

@@ -15,6 +15,17 @@ export interface ContentReport {
   emptyAnswer(): void;
 }
 
+/** Of an answer's content: as it came, and decoded. */
+export interface ContentSize {
+  readonly bytes: number;
+  readonly plainBytes: number;
+}
+
+/** The header fields that matter, by name in lower case. */
+export type AnswerFields = Pick<IncomingHttpHeaders, "content-encoding" | "retry-after"> & {
+  readonly "stream-cursor"?: string | string[] | undefined;
+};
+
 /** One after the other: `begin` with each request, `took` when its answer has been looked at. */
 export class AnswerContent {
   readonly #report: ContentReport;
@@ -45,8 +56,8 @@ export class AnswerContent {
     this.#report.arriving(chunk.length);
   }
 
-  /** When all has come. Rejects with a ContentDecodingError. */
-  async answer(status: number, headers: IncomingHttpHeaders): Promise<PollAnswer> {
+  /** When all has come. Throws a ContentDecodingError. */
+  answer(status: number, headers: AnswerFields): PollAnswer {
     const chunks = this.#chunks;
     const [only] = chunks;
     const whole = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
@@ -59,8 +70,20 @@ export class AnswerContent {
       status,
       streamCursor: typeof streamCursor === "string" ? streamCursor : undefined,
       retryAfter: headers["retry-after"],
-      content: plain.toString("utf8"),
+      content: plain.length === 0 ? "" : plain.toString("utf8"),
     };
+  }
+
+  /** What the content of the last answer took. */
+  get size(): ContentSize {
+    return { bytes: this.#bytes, plainBytes: this.#plainBytes };
+  }
+
+  /** The answer at hand is one that came before, of this size. */
+  repeat({ bytes, plainBytes }: ContentSize): void {
+    this.#bytes = bytes;
+    this.#plainBytes = plainBytes;
+    this.#report.arriving(bytes);
   }
 
   /** The messages that the answer brought. */

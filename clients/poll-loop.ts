@@ -6,6 +6,7 @@ import { createHandOver, CursorError, type HandOver } from "./hand-over.ts";
 import { keepConnected, type Lost } from "./keep-connected.ts";
 import { type Lifetime, withLifetime } from "./lifetime.ts";
 import { lostOrRefused } from "./refusal.ts";
+import { TextMemo } from "./text-memo.ts";
 import { type SilenceWatch, watchSilence } from "./silence-watch.ts";
 
 export interface PollAnswer {
@@ -119,7 +120,7 @@ function takeAnswer(
   onOpen: ((cursor: string) => void) | undefined,
 ): readonly Message[] | Pick<Lost, "reason" | "askedDelayMs"> {
   const { status, streamCursor, content } = answer;
-  const messages = status === 200 ? decodeMessages(content) : [];
+  const messages = status === 200 ? messagesIn(content) : [];
   const gap = status === 410 ? decodeGap(content) : undefined;
   if (gap !== undefined) handOver.takeGap(gap);
   else if (status === 200 || status === 204) standBefore(messages, streamCursor, handOver);
@@ -128,6 +129,17 @@ function takeAnswer(
   onOpen?.(handOver.cursor ?? "");
   for (const message of messages) handOver.take(message);
   if (messages.length > 0 && typeof streamCursor === "string") handOver.standAt(streamCursor);
+  return messages;
+}
+
+/** Thousands of pollers of one process are given the same content: it is read once. */
+const contents = new TextMemo<readonly Message[]>();
+
+function messagesIn(content: string): readonly Message[] {
+  const known = contents.get(content);
+  if (known !== undefined) return known;
+  const messages = decodeMessages(content);
+  contents.set(content, messages);
   return messages;
 }
 

@@ -4,7 +4,7 @@ import { connect, createSecureContext, type SecureContext, type TLSSocket } from
 import type { RequestOptions } from "./node-options.ts";
 import type { Target } from "./target.ts";
 
-export type SecurityOptions = Pick<RequestOptions, "certificateAuthority" | "httpVersion">;
+export type SecurityOptions = Pick<RequestOptions, "certificateAuthority" | "httpVersion" | "localAddress">;
 
 /** TLS cannot be had with this server: trying again would not help. The message is one line. */
 export class SecureConnectionError extends Error {

@@ -3,8 +3,10 @@ import { CloseCode } from "../protocol/websocket/close-code.ts";
 import type { DeflateParameters } from "../protocol/websocket/deflate-parameters.ts";
 import { createEndpoint } from "../protocol/websocket/endpoint.ts";
 import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
+import { MAX_KEPT_BYTES } from "./chunk-memo.ts";
 import { connectWebSocket } from "./http2/websocket-opening.ts";
 import { nextMaskingKey } from "./masking-keys.ts";
+import { repeatedTexts } from "./repeated-texts.ts";
 import { createMessageDeflate, utf8 } from "./websocket-platform.ts";
 import { type OpeningOptions, type UpgradedConnection, upgradeToWebSocket } from "./websocket-opening.ts";
 
@@ -80,19 +82,37 @@ export async function openWebSocket(url: string, options: WebSocketOptions = {})
 }
 
 function createConnection(upgraded: UpgradedConnection, options: WebSocketOptions): WebSocketConnection {
-  const { socket, destroy, subprotocol, deflate } = upgraded;
+  const { socket, readDirectly, destroy, subprotocol, deflate } = upgraded;
   const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000 } = options;
   let end: WebSocketEnd | undefined; // the first cause; what comes later follows from it
   let closeTimer: NodeJS.Timeout | undefined;
+  let isReceiving = false;
+  let isCorked = false;
+  // Of compressed messages the same bytes need not mean the same, and a student's parser reads every byte itself.
+  const isPlain = deflate === undefined && options.createFrameParser === undefined;
+  const repeats = isPlain && maxMessageBytes >= MAX_KEPT_BYTES ? repeatedTexts : undefined;
 
   const endpoint = createEndpoint(
     {
-      onText: (text, payloadBytes) => options.onText?.(text, payloadBytes),
-      onBinary: (bytes, payloadBytes) => options.onBinary?.(bytes, payloadBytes),
-      onPing: (data) => options.onPing?.(data),
-      onPong: (data, answeredPings) => options.onPong?.(data, answeredPings),
-      write: (bytes) => !socket.writable || socket.write(bytes),
+      onText(text, payloadBytes) {
+        repeats?.read(text, payloadBytes);
+        options.onText?.(text, payloadBytes);
+      },
+      onBinary(bytes, payloadBytes) {
+        repeats?.readOther();
+        options.onBinary?.(owned(bytes), payloadBytes);
+      },
+      onPing(data) {
+        repeats?.readOther();
+        options.onPing?.(owned(data));
+      },
+      onPong(data, answeredPings) {
+        repeats?.readOther();
+        options.onPong?.(owned(data), answeredPings);
+      },
+      write,
       onClosed(received, error) {
+        repeats?.readOther();
         end ??= error === undefined ? received : { ...received, error };
         if (error !== undefined) socket.end(); // §7.1.7
         destroyLater(); // §7.1.1: the server closes TCP first
@@ -107,6 +127,21 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
       ...(options.createFrameParser && { createFrameParser: options.createFrameParser }),
     },
   );
+
+  /** What was read directly is good only until it has been received. */
+  function owned(bytes: Uint8Array): Uint8Array {
+    return readDirectly === undefined ? bytes : new Uint8Array(bytes);
+  }
+
+  /** All that one chunk is answered with leaves in one system call. */
+  function write(bytes: Uint8Array): boolean {
+    if (!socket.writable) return true;
+    if (isReceiving && !isCorked) {
+      socket.cork();
+      isCorked = true;
+    }
+    return socket.write(bytes);
+  }
 
   /** From when what was sent before has left, but no longer than for {@link MAX_FLUSH_MS}. */
   function destroyLater(): void {
@@ -124,24 +159,33 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
     destroy();
   }
 
-  socket.on("data", (chunk: Buffer) => {
-    socket.cork(); // all that one chunk is answered with leaves in one system call
+  function receive(chunk: Buffer): void {
+    isReceiving = true;
     try {
       options.onActivity?.();
       const unfinishedBefore = endpoint.unfinishedBytes;
-      endpoint.receive(chunk);
-      if (endpoint.unfinishedBytes !== unfinishedBefore) {
-        options.onUnfinished?.(endpoint.unfinishedBytes - unfinishedBefore);
-      }
+      if (repeats === undefined) endpoint.receive(chunk);
+      else repeats.receive(chunk, endpoint, options);
+      const { unfinishedBytes } = endpoint;
+      if (unfinishedBytes !== unfinishedBefore) options.onUnfinished?.(unfinishedBytes - unfinishedBefore);
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
       destroy();
     } finally {
-      socket.uncork();
+      isReceiving = false;
+      if (isCorked) uncork();
     }
+  }
+
+  function uncork(): void {
+    isCorked = false;
+    socket.uncork();
     // What we answer (pongs, echoes) must not pile up for a server that sends and never reads.
     if (socket.writableNeedDrain) socket.pause();
-  });
+  }
+
+  socket.on("data", receive); // what came with the answer, and all that cannot be read directly
+  readDirectly?.(options.createFrameParser === undefined ? receive : (chunk) => receive(Buffer.from(chunk)));
   socket.on("drain", () => {
     socket.resume();
     options.onDrain?.();

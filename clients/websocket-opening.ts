@@ -29,6 +29,8 @@ export class UpgradeRefusedError extends Error {
 export interface UpgradedConnection {
   /** The WebSocket's bytes, both ways. Not flowing; what came with the answer has been put back into it. */
   readonly socket: Duplex;
+  /** Where it can be had: what comes after that goes past the socket's stream (see {@link Connection}). */
+  readonly readDirectly?: Connection["readDirectly"];
   /** Ends the connection without a word. */
   readonly destroy: () => void;
   /** Resolves when the TCP connection is closed. */
@@ -64,7 +66,7 @@ export async function upgradeToWebSocket(url: string, options: OpeningOptions): 
   const own = Object.entries({ Host: target.authority, ...requestFields });
   meter?.request();
   const connection = connectTo(target, (tcp, plaintext) => meter?.streamConnection(tcp, plaintext), options);
-  const { tcp, closed } = connection;
+  const { tcp, closed, readDirectly } = connection;
   const cut = (): void => void tcp.destroy(signal?.reason instanceof Error ? signal.reason : undefined);
   signal?.addEventListener("abort", cut, { once: true });
   try {
@@ -77,7 +79,7 @@ export async function upgradeToWebSocket(url: string, options: OpeningOptions): 
     const sent = { key, subprotocols, deflateOffers, sha1Base64 };
     const agreed = checkOpeningAnswer(toFields(answer.headers), sent);
     if (head.length > 0) socket.unshift(head);
-    return { socket, destroy: () => void socket.destroy(), closed, ...agreed };
+    return { socket, readDirectly, destroy: () => void socket.destroy(), closed, ...agreed };
   } catch (error) {
     tcp.destroy();
     await closed;

@@ -1,6 +1,7 @@
 // Methods as RFC 9110 has them: HEAD is GET without content and never waits, others get 405 with Allow, /ws and /echo 426.
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { EPOCH, publishNumbered, startTestServer } from "./lab-server-for-tests.ts";
+import { collectedLog } from "./operating/log-for-tests.ts";
 import { ask, connectRaw } from "./raw-connection-for-tests.ts";
 
 const PATHS = [
@@ -49,9 +50,8 @@ describe("HEAD: the status and fields of GET, no content, no waiting (RFC 9110 Â
     ["/stats", 200],
     ["/nothing", 404],
   ] as const)("%s: %i", async ([path, status]) => {
-    const errors = vi.spyOn(console, "error");
-    onTestFinished(() => errors.mockRestore());
-    const { port, stream } = await startTestServer();
+    const log = collectedLog();
+    const { port, stream } = await startTestServer({ log });
     await publishNumbered(stream, 2);
     const connection = await connectRaw(port);
     // The next request's answer follows at once: there was no content, and the connection is still good.
@@ -62,7 +62,7 @@ describe("HEAD: the status and fields of GET, no content, no waiting (RFC 9110 Â
       expect(head).toMatch(/\r\nDate: /);
     }
     expect([stream.waiting, stream.following]).toEqual([0, 0]);
-    expect(errors).not.toHaveBeenCalled();
+    expect(log.errors).toEqual([]);
   });
 
   test.for(["/poll?after=0", "/poll?after=9", "/poll", "/long-poll?after=0"])("%s: GET's fields", async (path) => {

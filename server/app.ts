@@ -5,7 +5,12 @@ import { type Context, Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { nowUs } from "./clock.ts";
-import type { Meter } from "./meter.ts";
+import { crossOriginFields } from "./cross-origin.ts";
+import { type Meter, useOfTarget } from "./meter.ts";
+import { addHealthRoutes, type Readiness } from "./operating/health.ts";
+import type { Logger } from "./operating/logger.ts";
+import { addMetricsRoute } from "./operating/metrics-route.ts";
+import type { MetricSources } from "./operating/metrics.ts";
 import { readProcessStats } from "./process-stats.ts";
 import { echo, publish } from "./posting.ts";
 import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
@@ -25,6 +30,9 @@ export interface AppParts {
   readonly answers: BatchAnswers;
   readonly longPolling: LongPolling;
   readonly serverSentEvents: ServerSentEvents;
+  readonly readiness: () => Readiness;
+  readonly metrics: MetricSources;
+  readonly log: Logger;
   /** Where there are WebSockets beside the contract's. */
   readonly upgradePaths: readonly string[];
 }
@@ -35,6 +43,7 @@ const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"]
 export function createApp(parts: AppParts): Hono<LabEnv> {
   const { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths } = parts;
   const app = new Hono<LabEnv>();
+  addHealthRoutes(app, parts.readiness);
 
   app.use(async (c, next) => {
     const { incoming } = c.env;
@@ -93,13 +102,15 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
     GET: (c) => c.json({ nowUs: nowUs(), process: readProcessStats(), transports: meter.snapshot() }, 200, NO_STORE),
   });
 
+  addMetricsRoute(app, parts.metrics);
+
   app.notFound((c) => problem(c, 404, "not found", "a path of the contract, such as /clock"));
   app.onError((error, c) => {
     if (error instanceof ParameterError) return problem(c, 400, error.message, error.expected);
     const { incoming } = c.env;
     const isCutOff = isHttp2(incoming) ? incoming.aborted : incoming.errored !== null;
     if (isCutOff) return problem(c, 400, "content cut off", "the whole content"); // nobody reads it
-    console.error(error);
+    parts.log.error("a request failed", error, { transport: useOfTarget(incoming.url ?? "") });
     return problem(c, 500, "internal error", "no such failure: please report it");
   });
   return app;
@@ -143,16 +154,6 @@ function upgradeRequired(c: Context<LabEnv>, orElse = ""): Response {
   const connection = c.env.outgoing.shouldKeepAlive ? "Upgrade" : "Upgrade, close";
   const fields = { Upgrade: "websocket", Connection: connection, "Sec-WebSocket-Version": "13" };
   return problem(c, 426, NO_OPENING, `an upgrade to websocket${orElse}`, fields);
-}
-
-/** What a page of another origin, which `--allow-origin` names, may send and read. */
-export function crossOriginFields(origin: string): Record<string, string> {
-  return {
-    "Access-Control-Allow-Origin": origin,
-    "Access-Control-Expose-Headers": "Stream-Cursor",
-    "Access-Control-Allow-Headers": "Content-Type, Last-Event-ID",
-    Vary: "Origin",
-  };
 }
 
 function isHead(c: Context<LabEnv>): boolean {

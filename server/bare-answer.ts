@@ -4,9 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { cut } from "./cut.ts";
 import { isHttp2Stream } from "./http-exchange.ts";
-
-/** How long a refused client may take to end its side. */
-const REFUSAL_TIMEOUT_MS = 2000;
+import { REFUSAL_TIMEOUT_MS } from "./limits.ts";
 
 export type AnswerFields = Readonly<Record<string, string>>;
 
@@ -21,8 +19,8 @@ export function formatHead(status: number, fields: AnswerFields): string {
 let date = "";
 let dateAtS = 0;
 
-/** Made once a second. */
-function dateField(): string {
+/** The field `Date`, made once a second. */
+export function dateField(): string {
   const nowS = Math.floor(Date.now() / 1000);
   if (nowS !== dateAtS) date = new Date(nowS * 1000).toUTCString();
   dateAtS = nowS;

@@ -110,6 +110,8 @@ describe("the server's options", () => {
       seed: 1,
       history: 10_000,
       "heartbeat-ms": 25_000,
+      "slow-reader": "gap",
+      "slow-reader-buffer-bytes": 1_048_576,
       compression: false,
       "allow-origin": [],
       "allow-host": [],
@@ -121,6 +123,8 @@ describe("the server's options", () => {
     ["--messages-per-second", "-1", "a number from 0 to 100000"],
     ["--history", "0", "a whole number from 1 to 10000000"],
     ["--payload", "octets", "text|binary"],
+    ["--slow-reader", "drop", "gap|close"],
+    ["--slow-reader-buffer-bytes", "1", "a whole number from 16384 to 1073741824"],
     ["--allow-origin", "lab.example", "an origin such as https://lab.example"],
     ["--allow-host", "http://lab.example", "a host name or address, with or without port"],
   ] as const)("refuse %s %s", ([name, value, expected]) => {

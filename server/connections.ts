@@ -9,6 +9,9 @@ export interface Connections {
   answerBegan(socket: Socket): void;
   answerEnded(socket: Socket): void;
   isAnswering(socket: Socket): boolean;
+  isOpen(socket: Socket): boolean;
+  /** How many are open. */
+  readonly count: number;
   /** From now on a connection ends as soon as no answer is under way on it. */
   endIdle(): void;
   /** Cuts all at once. */
@@ -20,7 +23,7 @@ export function createConnections(end: (connection: Socket) => void): Connection
   const answersUnderWay = new Map<Socket, number>();
   let ending = false;
 
-  function count(socket: Socket, change: 1 | -1): void {
+  function addAnswers(socket: Socket, change: 1 | -1): void {
     const before = answersUnderWay.get(socket);
     if (before === undefined) return; // gone meanwhile
     answersUnderWay.set(socket, before + change);
@@ -30,9 +33,13 @@ export function createConnections(end: (connection: Socket) => void): Connection
   return {
     opened: (socket) => void answersUnderWay.set(socket, 0),
     closed: (socket) => void answersUnderWay.delete(socket),
-    answerBegan: (socket) => count(socket, 1),
-    answerEnded: (socket) => count(socket, -1),
+    answerBegan: (socket) => addAnswers(socket, 1),
+    answerEnded: (socket) => addAnswers(socket, -1),
     isAnswering: (socket) => (answersUnderWay.get(socket) ?? 0) > 0,
+    isOpen: (socket) => answersUnderWay.has(socket),
+    get count() {
+      return answersUnderWay.size;
+    },
     endIdle() {
       ending = true;
       for (const [socket, answers] of answersUnderWay) if (answers === 0) end(socket);

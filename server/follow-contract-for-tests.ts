@@ -1,6 +1,6 @@
 // What every backbone must keep towards those who follow it: in order, paused, resumed, told of what they missed.
 import { describe, expect, test } from "vitest";
-import { publishNumbered, turnEnds } from "./lab-server-for-tests.ts";
+import { numberedJson, publishNumbered, turnEnds } from "./lab-server-for-tests.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "./stream.ts";
 import type { CreateStream } from "./stream-contract-for-tests.ts";
 
@@ -104,6 +104,22 @@ export function followContract(create: CreateStream): void {
       await publishNumbered(stream, 1);
       expect(recorded.log).toEqual(["1", "2 3"]);
       expect(following.cursor).toBe("E.3");
+    });
+
+    test("tells one who is paused, after each publication, how many bytes of JSON it has missed", async () => {
+      const stream = await streamOf(0);
+      const { follower } = record();
+      const missed: number[] = [];
+      const refusing = { ...follower, take: () => false, missed: (jsonBytes: number) => void missed.push(jsonBytes) };
+      const following = stream.follow(0, refusing);
+      await publishNumbered(stream, 3);
+      expect(missed).toEqual([numberedJson(2).length, 2 * numberedJson(2).length]);
+      following.resume();
+      await publishNumbered(stream, 1);
+      expect(missed.at(-1)).toBe(numberedJson(4).length);
+      following.stop();
+      await publishNumbered(stream, 1);
+      expect(missed).toHaveLength(3);
     });
 
     test("trimmed while it was paused: announces the gap and goes on from its cursor", async () => {

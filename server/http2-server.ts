@@ -4,22 +4,27 @@ import { createSecureServer, type Http2SecureServer, type ServerHttp2Stream } fr
 import type { TlsOptions } from "node:tls";
 import { cut } from "./cut.ts";
 import { Http2Response } from "./http2-response.ts";
+import { MAX_CONCURRENT_STREAMS, MAX_HEAD_BYTES } from "./limits.ts";
 
-/** What RFC 9113 §6.5.2 recommends at the least. */
-const MAX_CONCURRENT_STREAMS = 100;
-/** As node:http has them: for the head of a request, and for all of it. */
-const MAX_HEAD_BYTES = 16 * 1024;
-const REQUEST_TIMEOUT_MS = 300_000;
+/** How HTTP/1.1 is served, as node:http's options have it. */
+export interface Http1Options {
+  readonly IncomingMessage: typeof IncomingMessage;
+  readonly keepAliveTimeout: number;
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly connectionsCheckingInterval: number;
+  readonly maxHeaderSize: number;
+}
 
 /** WebSockets are opened by extended CONNECT (RFC 8441 §3), which is a "connect" event. */
 export function createHttp2Server(
   tls: TlsOptions,
-  http1: { readonly IncomingMessage: typeof IncomingMessage; readonly keepAliveTimeout: number },
+  { IncomingMessage: Http1IncomingMessage, ...http1 }: Http1Options,
 ): Http2SecureServer {
   const server = createSecureServer({
     ...tls,
     allowHTTP1: true,
-    Http1IncomingMessage: http1.IncomingMessage,
+    Http1IncomingMessage,
     Http2ServerResponse: Http2Response,
     settings: {
       enableConnectProtocol: true,
@@ -28,14 +33,14 @@ export function createHttp2Server(
     },
   });
   server.on("stream", (stream, headers) => {
-    if (headers[":method"] !== "CONNECT" && !stream.endAfterHeaders) limitContent(stream);
+    if (headers[":method"] !== "CONNECT" && !stream.endAfterHeaders) limitContent(stream, http1.requestTimeout);
   });
-  return Object.assign(server, { keepAliveTimeout: http1.keepAliveTimeout }); // no option here, but read all the same
+  return Object.assign(server, http1); // no options here, but read all the same
 }
 
 /** A client may not take for ever to send what it announced. */
-function limitContent(stream: ServerHttp2Stream): void {
-  const timer = setTimeout(() => cut(stream), REQUEST_TIMEOUT_MS);
+function limitContent(stream: ServerHttp2Stream, requestTimeoutMs: number): void {
+  const timer = setTimeout(() => cut(stream), requestTimeoutMs);
   const clear = (): void => clearTimeout(timer);
   stream.once("end", clear).once("close", clear);
 }

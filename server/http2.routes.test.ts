@@ -1,9 +1,10 @@
 // The contract over HTTP/2 is the contract over HTTP/1.1: the same app, less what concerns a connection (RFC 9113 §8.2.2).
 import { constants } from "node:http2";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerOn, connectHttp2, frame, headerBlock, PREFACE } from "./http2-for-tests.ts";
 import { publishNumbered, startTestServer } from "./lab-server-for-tests.ts";
 import { type Answer, connectRaw } from "./raw-connection-for-tests.ts";
+import { collectedLog } from "./operating/log-for-tests.ts";
 import { askTls } from "./tls-for-tests.ts";
 
 const FRIEND = "https://friend.example";
@@ -145,15 +146,14 @@ describe("content that is cut off in the middle is not taken for all", () => {
   });
 
   test("by the end of the connection", async () => {
-    const logged = vi.spyOn(console, "error");
-    onTestFinished(() => logged.mockRestore());
-    const server = await startTestServer({ tls: true, http: 2 });
+    const log = collectedLog();
+    const server = await startTestServer({ tls: true, http: 2, log });
     const client = await connectHttp2(server);
     client.open({ ":path": "/publish", ":method": "POST" }).write(content);
     await expect.poll(() => server.meter.snapshot().other.requests).toBe(1);
     client.socket.destroy();
     await expect.poll(() => server.meter.snapshot().other.open).toBe(0);
     expect(server.stream.lastId).toBe(0);
-    expect(logged).not.toHaveBeenCalled();
+    expect(log.errors).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 // Many streams on one connection of HTTP/2: event streams, parked polls, resets, limits, and the graceful end (RFC 9113 §5).
 import { once } from "node:events";
 import { constants } from "node:http2";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { connectFields, connectHttp2, frame, headerBlock, type Http2Client, PREFACE } from "./http2-for-tests.ts";
 import { EPOCH, numberedJson, publishNumbered, startTestServer, type TestServer } from "./lab-server-for-tests.ts";
+import { collectedLog } from "./operating/log-for-tests.ts";
 import { connectRaw } from "./raw-connection-for-tests.ts";
 
 const NEVER_MS = 10_000_000;
@@ -153,9 +154,8 @@ describe("close", () => {
 });
 
 test("cutConnections cuts all streams at once; the server goes on", async () => {
-  const errors = vi.spyOn(console, "error");
-  onTestFinished(() => errors.mockRestore());
-  const { server, client } = await start();
+  const log = collectedLog();
+  const { server, client } = await start({ log });
   for (const path of ["/sse", "/long-poll"]) client.open({ ":path": path });
   client.open(connectFields("/ws"));
   await Promise.all([server.stream.reached("waiting", 1), server.stream.reached("following", 2)]);
@@ -164,7 +164,7 @@ test("cutConnections cuts all streams at once; the server goes on", async () => 
   await closed;
   await Promise.all([server.stream.reached("waiting", 0), server.stream.reached("following", 0)]);
   expect((await (await connectHttp2(server)).ask("/clock")).status).toBe(200);
-  expect(errors).not.toHaveBeenCalled();
+  expect(log.errors).toEqual([]);
 });
 
 describe("limits", () => {

@@ -1,12 +1,20 @@
-// Which connections are taken over from node:http: WebSocket upgrades and event streams. Any other offer of an upgrade,
-// such as curl's and Java's of h2c, is ignored (RFC 9110 §7.8).
+// Which connections are taken over from node:http: WebSocket upgrades, event streams, long polls. Any other offer of an
+// upgrade, such as curl's and Java's of h2c, is ignored (RFC 9110 §7.8).
 import { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import { hasReturned } from "./give-back.ts";
 
 const WEBSOCKET = /(?:^|,)[ \t]*websocket[ \t]*(?:,|$)/i;
 
 /** What a connection is taken over for. */
-export type Taking = "websocket" | "event-stream";
+export type Taking = "websocket" | "event-stream" | "long-poll";
+
+/** What is taken beside WebSocket openings. */
+export interface TakenPaths {
+  readonly eventStream: string;
+  /** Undefined: long polls are node:http's. */
+  readonly longPoll: string | undefined;
+}
 
 const takings = new WeakMap<IncomingMessage, Taking>();
 
@@ -15,16 +23,20 @@ export function takingOf(request: IncomingMessage): Taking | undefined {
   return takings.get(request);
 }
 
+/** The head of a request as it would be sent, with its empty line. */
+export function headOf({ method, url, rawHeaders }: IncomingMessage): Buffer {
+  let head = `${method} ${url} HTTP/1.1\r\n`;
+  for (let i = 0; i < rawHeaders.length; i += 2) head += `${rawHeaders[i]}: ${rawHeaders[i + 1]}\r\n`;
+  return Buffer.from(`${head}\r\n`, "latin1");
+}
+
 /**
  * The class for node:http's option `IncomingMessage`. It sets `upgrade` where a request has such fields, and asks it before
  * it emits "upgrade" instead of "request", upon which it lets go of the socket and of all that it keeps for a request.
- * That is done for WebSocket openings and for event streams at `eventStreamPath`, unless an earlier request on the same
- * connection `isAnswered` still: its answer would end up in the middle.
+ * That is done for WebSocket openings, event streams and long polls, unless an earlier request on the same connection
+ * `isAnswered` still: its answer would end up in the middle.
  */
-export function incomingRequest(
-  eventStreamPath: string,
-  isAnswered: (socket: Socket) => boolean,
-): typeof IncomingMessage {
+export function incomingRequest(paths: TakenPaths, isAnswered: (socket: Socket) => boolean): typeof IncomingMessage {
   return class IncomingRequest extends IncomingMessage {
     private offersUpgrade = false; // not #private: node:http's constructor sets `upgrade` already
     /** Judged once: node:http asks again later, when other requests may have come and gone. */
@@ -40,12 +52,15 @@ export function incomingRequest(
     }
 
     private judge(): boolean {
+      const isReturned = hasReturned(this.socket);
       const taking =
         this.offersUpgrade && isWebSocketOpening(this)
           ? "websocket"
-          : isEventStream(this, eventStreamPath)
+          : isGet(this, paths.eventStream)
             ? "event-stream"
-            : undefined;
+            : !isReturned && paths.longPoll !== undefined && isGet(this, paths.longPoll) && isLongPollToTake(this)
+              ? "long-poll"
+              : undefined;
       if (taking === undefined || isAnswered(this.socket)) return false;
       takings.set(this, taking);
       return true;
@@ -57,6 +72,12 @@ function isWebSocketOpening({ method, headers }: IncomingMessage): boolean {
   return method === "CONNECT" || WEBSOCKET.test(headers.upgrade ?? "");
 }
 
-function isEventStream({ method, url, httpVersionMajor }: IncomingMessage, path: string): boolean {
+function isGet({ method, url, httpVersionMajor }: IncomingMessage, path: string): boolean {
   return httpVersionMajor === 1 && method === "GET" && (url === path || url?.startsWith(`${path}?`) === true);
+}
+
+/** Whether it is worth it: the rest is judged by who takes it. */
+function isLongPollToTake({ httpVersionMinor, headers }: IncomingMessage): boolean {
+  const { connection = "keep-alive" } = headers;
+  return httpVersionMinor === 1 && connection.toLowerCase() === "keep-alive";
 }

@@ -9,16 +9,28 @@ import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
-import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
+import { isHttp2 } from "./http-exchange.ts";
+import { headOf, takingOf } from "./incoming-request.ts";
+import { MAX_PUBLISHER_LATENESS_MS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
-import { createGuard } from "./request-guard.ts";
+import { createGuard, type Scheme } from "./request-guard.ts";
+import { admitOnly, createConnectionLimit } from "./operating/connection-limit.ts";
+import type { Readiness } from "./operating/health.ts";
+import { createTextLogger, type Logger, writeToStderr } from "./operating/logger.ts";
+import { defaultMaxConnections } from "./operating/open-files.ts";
+import { withoutRepeats } from "./operating/repeats.ts";
+import type { Publisher } from "./publisher.ts";
+import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
 import type { Upgradings } from "./upgrading.ts";
 import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
+import { createBatchWires } from "./transports/batch-wire.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
+import { createLongPollConnections } from "./transports/long-poll-connection.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
+import { Parking } from "./transports/parking.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
 import { createWebSocketStreaming, type WebSocketParts } from "./transports/websocket.ts";
 
@@ -31,6 +43,8 @@ export interface LabServerOptions {
   readonly history?: number;
   /** Default: a memory stream with `history`. */
   readonly stream?: MessageStream;
+  /** Of event streams and WebSockets: of each of these two by itself. */
+  readonly slowReader?: SlowReaderOptions;
   /** SSE comments and WebSocket pings. Default 25,000. */
   readonly heartbeatMs?: number;
   /**
@@ -44,6 +58,10 @@ export interface LabServerOptions {
   readonly tls?: boolean | Certificate;
   /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
   readonly http?: 1 | 2;
+  /** TCP connections; more are refused. Default: what `ulimit -n` leaves room for, see {@link defaultMaxConnections}. */
+  readonly maxConnections?: number | undefined;
+  /** Other times than {@link TIME_LIMITS}. */
+  readonly timeLimits?: Partial<TimeLimits>;
   readonly webSocketParts?: WebSocketParts;
   /** A student's long-poll endpoint can stand in. */
   readonly createLongPolling?: (stream: MessageStream, answers: BatchAnswers) => LongPolling;
@@ -51,8 +69,14 @@ export interface LabServerOptions {
   readonly extend?: ((app: Hono<LabEnv>) => void) | undefined;
   /** WebSockets at paths of their own. Stopped with the server. */
   readonly upgradings?: Upgradings | undefined;
-  /** Sees each request as it comes; `answer` is undefined for one whose connection or stream is taken over. */
-  readonly onRequest?: ((use: MeteredUse, answer: Writable | undefined) => void) | undefined;
+  /** Default: warnings and errors, as text on stderr. */
+  readonly log?: Logger | undefined;
+  /** Whose lateness /readyz and /metrics tell; asked when they are. Default: nothing publishes on a schedule. */
+  readonly publisher?: (() => Pick<Publisher, "report" | "overdueUs"> | undefined) | undefined;
+  /** Sees each request as it comes. */
+  readonly onRequest?: ((use: MeteredUse) => void) | undefined;
+  /** Sees each answer that has been written; not WebSockets, nor event streams of HTTP/1. */
+  readonly onAnswer?: ((use: MeteredUse) => void) | undefined;
 }
 
 export interface LabServer {
@@ -63,8 +87,12 @@ export interface LabServer {
   readonly url: string;
   /** With TLS: what a client has to trust. */
   readonly certificatePem: string | undefined;
+  /** Readers that were slower than the stream. */
+  readonly slowReaders: Readonly<Record<"sse" | "websocket", Readonly<SlowReaderCounts>>>;
   /** Cuts every connection at once, as a crash would; the server goes on listening. */
   cutConnections(): void;
+  /** From now on /readyz says 503, and all else goes on. Resolves after `drainMs`: time for a balancer to notice. */
+  drain(drainMs: number): Promise<void>;
   /** Tells every subscriber, waits up to `graceMs` (default 3,000) for them to go, then cuts them. The port is free when it resolves. */
   close(options?: { graceMs?: number }): Promise<void>;
 }
@@ -75,26 +103,82 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const upgradings: Upgradings = options.upgradings ?? new Map();
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
-  const scheme = certificate === undefined ? "http" : "https";
-  const stream = options.stream ?? createMemoryStream({ history: options.history ?? 10_000 });
+  const scheme: Scheme = certificate === undefined ? "http" : "https";
+  const { slowReader: slowReaders = {} } = options;
+  const stream =
+    options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
+  const log = options.log ?? withoutRepeats(createTextLogger({ level: "warn", write: writeToStderr }));
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });
-  const longPolling = (options.createLongPolling ?? createLongPolling)(stream, answers);
-  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, parts: webSocketParts });
-  const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts });
+  const parking = new Parking(stream);
+  const longPolling = options.createLongPolling?.(stream, answers) ?? createLongPolling(stream, answers, parking);
+  const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
+  const streaming = createWebSocketStreaming(stream, {
+    ...{ heartbeatMs, compression, slowReaders, log },
+    parts: webSocketParts,
+  });
+  const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
+  const counts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
-  const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings } as const;
+  const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
 
-  const upgradePaths = [...upgradings.keys()];
-  const app = createApp({ stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths });
-  options.extend?.(app);
+  const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
+  // A student's endpoint answers all that is asked of it.
+  const longPoll = options.createLongPolling === undefined ? TRANSPORT_PATHS["long-polling"] : undefined;
+  const takenPaths = { eventStream: TRANSPORT_PATHS.sse, longPoll };
+  /** Given back with a request under way that was told of already. */
+  const underWay = new Set<Socket>();
+  const longPollConnections = createLongPollConnections({
+    stream,
+    parking,
+    guard,
+    scheme,
+    wires: createBatchWires({ compression, keepAliveMs: timeLimits.keepAliveMs }),
+    keepAliveMs: timeLimits.keepAliveMs,
+    keeper: {
+      requestBegan: (connection) => began(connection, "long-polling"),
+      answerEnded(connection) {
+        options.onAnswer?.("long-polling");
+        ended(connection);
+      },
+      giveBack(socket, connection, bytes, isUnderWay) {
+        if (isUnderWay) underWay.add(connection);
+        listener.giveBack(socket, bytes);
+      },
+    },
+  });
 
   const connections = createConnections((connection) => listener.endConnection(connection));
-  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError });
+  const limit = createConnectionLimit({
+    maxConnections: options.maxConnections ?? defaultMaxConnections(),
+    openConnections: () => connections.count,
+    isSecured: certificate !== undefined,
+    log,
+  });
+  let isStopping = false;
+  function readiness(): Readiness {
+    if (isStopping) return "stopping";
+    return (options.publisher?.()?.overdueUs() ?? 0) > MAX_PUBLISHER_LATENESS_MS * 1000 ? "late" : "ready";
+  }
+
+  const upgradePaths = [...upgradings.keys()];
+  const metrics = {
+    stream,
+    meter,
+    limit,
+    slowReaders: counts,
+    openConnections: () => connections.count,
+    publisherReport: () => options.publisher?.()?.report(),
+  };
+  const contract = { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths };
+  const app = createApp({ ...contract, readiness, metrics, log });
+  options.extend?.(app);
+
+  // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
+  const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
   const listener = createListener(
-    { certificate, http, eventStreamPath: TRANSPORT_PATHS.sse },
+    { certificate, http, takenPaths, timeLimits },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
       onConnection(connection) {
@@ -103,36 +187,45 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         connection.on("close", onClosed);
       },
       onRequest(request, response, connection) {
-        requestBegan(connection, request, response);
+        const use = useOfTarget(request.url ?? "");
+        if (underWay.size === 0 || !underWay.delete(connection)) began(connection, use);
+        if (options.onAnswer !== undefined) response.once("finish", () => options.onAnswer?.(use));
         endsWith(response, connection);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
         void answer(request, response);
       },
       onTakeOver(request, socket, head, connection) {
-        requestBegan(connection, request);
+        if (!isHttp2(request) && takingOf(request) === "long-poll") {
+          const asked = head.length === 0 ? headOf(request) : Buffer.concat([headOf(request), head]);
+          longPollConnections.serve(request.socket, connection, asked);
+          return;
+        }
+        began(connection, useOfTarget(request.url ?? ""));
         if (isHttp2(request)) endsWith(socket, connection);
         takeOver(request, socket, head, takers);
       },
     },
   );
   const { server } = listener;
-  function requestBegan(connection: Socket, { url }: HttpRequest, answer?: Writable): void {
-    const use = useOfTarget(url ?? "");
-    options.onRequest?.(use, answer);
+  admitOnly(server, (connection) => connections.isOpen(connection) || limit.admits(connection));
+  function began(connection: Socket, use: MeteredUse): void {
+    options.onRequest?.(use);
     meter.requestBegan(connection, use);
     connections.answerBegan(connection);
   }
+  function ended(connection: Socket): void {
+    meter.requestEnded(connection);
+    connections.answerEnded(connection);
+  }
   function endsWith(answer: Writable, connection: Socket): void {
-    answer.once("close", () => {
-      meter.requestEnded(connection);
-      connections.answerEnded(connection);
-    });
+    answer.once("close", () => ended(connection));
   }
   /** One for all connections. */
   function onClosed(this: Socket): void {
     meter.closed(this);
     connections.closed(this);
+    underWay.delete(this);
   }
   // What close() calls. node:http's own takes an answer that was handed over for one that has left, and cuts it short.
   Object.assign(server, { closeIdleConnections: () => connections.endIdle() });
@@ -142,22 +235,34 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     throw error;
   });
   // A connection that cannot be accepted (too many open files) is no reason to leave all others.
-  server.on("error", (error) => console.error(`a connection was not accepted: ${error.message}`));
+  server.on("error", (error) => limit.notAccepted(error));
   const { port } = server.address() as AddressInfo;
+  const url = `${scheme}://${nameInUrl(host)}:${port}`;
+  log.info("listening", { url, maxConnections: limit.maxConnections });
 
   return {
     stream,
     meter,
     port,
-    url: `${scheme}://${nameInUrl(host)}:${port}`,
+    url,
     certificatePem: certificate?.certificatePem,
+    slowReaders: counts,
     cutConnections: () => connections.destroyAll(),
+    async drain(drainMs) {
+      isStopping = true;
+      log.info("stopping", { drainMs });
+      if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
+    },
     async close({ graceMs = 3000 } = {}) {
+      isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      limit.stop();
       for (const transport of transports) transport.stop();
       const timer = setTimeout(() => connections.destroyAll(), graceMs);
       await closed;
       clearTimeout(timer);
+      log.flush();
+      log.info("stopped");
     },
   };
 }

@@ -6,9 +6,11 @@ import type { Server, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.ts";
-import { createHttp2Server } from "./http2-server.ts";
+import { createHttp2Server, type Http1Options } from "./http2-server.ts";
+import { giveBack, isReturning } from "./give-back.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
-import { incomingRequest } from "./incoming-request.ts";
+import { incomingRequest, type TakenPaths } from "./incoming-request.ts";
+import { checkEveryMs, MAX_HEAD_BYTES, type TimeLimits } from "./limits.ts";
 import { watchQuietSession } from "./quiet-sessions.ts";
 import { type Carrier, trackSecuredConnections } from "./secured-connections.ts";
 
@@ -19,8 +21,9 @@ export interface ListenerOptions {
   readonly certificate: Certificate | undefined;
   /** 2 offers HTTP/2 beside HTTP/1.1 (ALPN); with a certificate only. */
   readonly http: 1 | 2;
-  /** Requests of HTTP/1 for an event stream here are taken over, as WebSocket upgrades are. */
-  readonly eventStreamPath: string;
+  /** What is asked here in HTTP/1 is taken over, as WebSocket upgrades are. */
+  readonly takenPaths: TakenPaths;
+  readonly timeLimits: TimeLimits;
 }
 
 /** `connection` is TCP's, whatever is on top of it. */
@@ -37,30 +40,31 @@ export interface Listener {
   readonly server: Server;
   /** Ends a connection on which no answer is under way. */
   endConnection(connection: Socket): void;
+  /** Lets node:http serve a socket that was taken over; `bytes` is what it reads first. */
+  giveBack(socket: Socket, bytes: Buffer): void;
 }
 
-/** Longer than any poll interval that makes sense: Node's default of 5 s would make keep-alive polling reconnect silently. */
-const KEEP_ALIVE_TIMEOUT_MS = 120_000;
-/** For the whole of TLS's handshake. */
-const HANDSHAKE_TIMEOUT_MS = 10_000;
 const NOTHING = Buffer.alloc(0);
 
 export function createListener(options: ListenerOptions, handlers: ListenerHandlers): Listener {
   const { certificate } = options;
   const listener = certificate === undefined ? plain(options, handlers) : secured(options, certificate, handlers);
-  listener.server.on("connection", (connection: Socket) => handlers.onConnection(connection));
+  listener.server.on("connection", (connection: Socket) => {
+    if (!isReturning(connection)) handlers.onConnection(connection);
+  });
   return listener;
 }
 
-function plain({ eventStreamPath }: ListenerOptions, handlers: ListenerHandlers): Listener {
-  const server = createHttpServer({
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    IncomingMessage: incomingRequest(eventStreamPath, (socket) => handlers.isAnswering(socket)),
-  });
+function plain(options: ListenerOptions, handlers: ListenerHandlers): Listener {
+  const server = createHttpServer(http1Options(options, (socket) => handlers.isAnswering(socket)));
   server.on("connection", allowPipelining);
   server.on("request", (request, response) => handlers.onRequest(request, response, request.socket));
   server.on("upgrade", (request, socket, head) => handlers.onTakeOver(request, socket, head, request.socket));
-  return { server, endConnection: (connection) => connection.destroySoon() };
+  return {
+    server,
+    endConnection: (connection) => connection.destroySoon(),
+    giveBack: (socket, bytes) => giveBack(server, "connection", socket, bytes),
+  };
 }
 
 function secured(options: ListenerOptions, certificate: Certificate, handlers: ListenerHandlers): Listener {
@@ -68,14 +72,11 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     const connection = connections.below(socket);
     return connection !== undefined && handlers.isAnswering(connection);
   };
-  const http1 = {
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    IncomingMessage: incomingRequest(options.eventStreamPath, isAnswering),
-  };
+  const http1 = http1Options(options, isAnswering);
   const tls = {
     cert: certificate.certificatePem,
     key: certificate.keyPem,
-    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    handshakeTimeout: options.timeLimits.tlsHandshakeMs,
     noDelay: true,
   };
   const server: Server = options.http === 2 ? createHttp2Server(tls, http1) : createHttpsServer({ ...tls, ...http1 });
@@ -87,7 +88,7 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
     if (connection === undefined) return;
     watchQuietSession(session, {
       connection,
-      quietMs: KEEP_ALIVE_TIMEOUT_MS,
+      quietMs: options.timeLimits.keepAliveMs,
       isAnswering: () => handlers.isAnswering(connection),
       end: () => connections.end(connection),
     });
@@ -111,7 +112,25 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
       request.socket.destroy(); // as node:http does: nobody finds a proxy here
     }
   });
-  return { server, endConnection: (connection) => connections.end(connection) };
+  return {
+    server,
+    endConnection: (connection) => connections.end(connection),
+    giveBack: (socket, bytes) => giveBack(server, "secureConnection", socket, bytes),
+  };
+}
+
+function http1Options(
+  { takenPaths, timeLimits }: ListenerOptions,
+  isAnswering: (socket: Socket) => boolean,
+): Http1Options {
+  return {
+    IncomingMessage: incomingRequest(takenPaths, isAnswering),
+    keepAliveTimeout: timeLimits.keepAliveMs,
+    headersTimeout: timeLimits.headMs,
+    requestTimeout: timeLimits.requestMs,
+    connectionsCheckingInterval: checkEveryMs(timeLimits),
+    maxHeaderSize: MAX_HEAD_BYTES,
+  };
 }
 
 /** Undefined when a stream of HTTP/2 has been reset. */

@@ -126,6 +126,30 @@ test("--tls --http 2: announces https, and answers over HTTP/2", async () => {
   expect(await ended).toMatchObject({ code: 0, stdout: `listening on https://127.0.0.1:${port}\n`, stderr: "" });
 });
 
+test("--log json: events on stderr, one object for each line; stdout stays as scripts know it", async () => {
+  const { child, port, ended } = await startServerProcess("--log=json", "--max-connections=1");
+  await connectRaw(port);
+  expect((await (await connectRaw(port)).readToEnd()).toString()).toMatch(/^HTTP\/1\.1 503 /);
+  child.kill("SIGTERM");
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `listening on http://127.0.0.1:${port}\n` });
+  const lines = stderr.trim().split("\n");
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { level: "info", msg: "listening", url: `http://127.0.0.1:${port}`, maxConnections: 1 },
+    { level: "warn", msg: "connections refused: the limit is reached" },
+    { level: "info", msg: "stopping", drainMs: 0 },
+    { level: "info", msg: "stopped" },
+  ]);
+});
+
+test("--drain-ms: told to stop it is not ready, but goes on for a while", async () => {
+  const { child, port } = await startServerProcess("--drain-ms=600000");
+  expect((await ask(port, "/readyz")).status).toBe(200);
+  child.kill("SIGTERM");
+  await expect.poll(async () => (await ask(port, "/readyz")).status).toBe(503);
+  expect((await ask(port, "/poll")).status).toBe(204);
+});
+
 test("--help says how, on stdout, with exit code 0", async () => {
   const { code, stdout, stderr } = await runServerProcess("--help", "--port", "1");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

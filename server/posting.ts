@@ -3,11 +3,9 @@ import type { Context } from "hono";
 import { formatCursor } from "../protocol/cursor.ts";
 import { type LabEnv, NO_STORE, problem } from "./routing.ts";
 import { nowUs } from "./clock.ts";
+import { MAX_ECHO_BYTES, MAX_PUBLISH_BYTES } from "./limits.ts";
 import { readContent } from "./request-content.ts";
 import type { MessageStream } from "./stream.ts";
-import { MAX_ECHO_BYTES } from "./transports/echo-websocket.ts";
-
-const MAX_PUBLISH_BYTES = 1024 * 1024;
 
 function contentTooLarge(c: Context<LabEnv>, maxBytes: number): Response {
   return problem(c, 413, "content too large", `at most ${maxBytes} bytes`, { Connection: "close" });

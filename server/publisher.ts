@@ -36,6 +36,10 @@ export interface Publisher {
   /** Resolves when the schedule has ended or was stopped. */
   readonly done: Promise<PublisherReport>;
   stop(): void;
+  /** As far as it has come. */
+  report(): PublisherReport;
+  /** How long the next message has been due. 0 when it is not, or never will be. */
+  overdueUs(): number;
 }
 
 /** How late messages left their scheduled instant: a part of every latency, caused by timers and by a busy server. */
@@ -64,7 +68,11 @@ export function startPublisher(options: PublisherOptions): Publisher {
   function finish(): void {
     stopped = true;
     cancel();
-    resolve({ published, latenessMeanUs: published === 0 ? 0 : latenessSumUs / published, latenessMaxUs });
+    resolve(report());
+  }
+
+  function report(): PublisherReport {
+    return { published, latenessMeanUs: published === 0 ? 0 : latenessSumUs / published, latenessMaxUs };
   }
 
   function publishDue(): void {
@@ -88,7 +96,13 @@ export function startPublisher(options: PublisherOptions): Publisher {
   }
 
   publishDue();
-  return { startedAtUs, done, stop: finish };
+  return {
+    startedAtUs,
+    done,
+    stop: finish,
+    report,
+    overdueUs: () => (stopped ? 0 : Math.max(0, clock.nowUs() - startedAtUs - dueUs)),
+  };
 }
 
 /** `Promise.withResolvers` for Node 20. */

@@ -1,12 +1,17 @@
 // The ring of the newest messages, with its readers: those who ask once, those who wait for one, those who follow.
 import { type Cursor, formatCursor, type Gap } from "../protocol/cursor.ts";
 import { encodeMessage, type Message } from "../protocol/message.ts";
+import { MAX_BATCH_BYTES } from "./limits.ts";
 import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
 
 /** Of the promised messages so many more are kept: who was told of a gap has that long to ask again, however fast the ring moves. */
 const SLACK = 1 / 8;
-/** What a follower who was behind gets in one batch. */
-const CATCH_UP_BYTES = 256 * 1024;
+export interface RingOptions {
+  /** So many of the newest messages are kept (at least 1), and an eighth more for those who were told of a gap. */
+  readonly history: number;
+  /** JSON bytes that a follower gets in one batch at the most, less its last message. Default and most: 256 KiB. */
+  readonly batchBytes?: number | undefined;
+}
 
 export class Ring {
   readonly epoch: string;
@@ -14,6 +19,7 @@ export class Ring {
   readonly #promised: number;
   /** Promised and slack. */
   readonly #capacity: number;
+  readonly #batchBytes: number;
   readonly #entries: StreamEntry[] = [];
   readonly #followings = new Set<RingFollowing>();
   /** Of those who wait for a message that is not there yet. */
@@ -21,6 +27,8 @@ export class Ring {
   /** Of those whose message is there, until the turn ends. */
   #dueWakes = new Set<() => void>();
   #lastId = 0;
+  /** JSON bytes of all that was ever appended. */
+  #appendedBytes = 0;
   #handOverPlanned = false;
   /** The last message of the last hand-over. */
   #handedId = 0;
@@ -29,11 +37,11 @@ export class Ring {
   /** From which lastId on it would be longer. */
   #sliceGrows = 0;
 
-  /** Keeps the newest `history` messages (at least 1), and an eighth more for those who were told of a gap. */
-  constructor(epoch: string, history: number) {
+  constructor(epoch: string, { history, batchBytes = MAX_BATCH_BYTES }: RingOptions) {
     this.epoch = epoch;
     this.#promised = history;
     this.#capacity = history + Math.floor(history * SLACK);
+    this.#batchBytes = Math.min(batchBytes, MAX_BATCH_BYTES);
   }
 
   get lastId(): number {
@@ -52,6 +60,11 @@ export class Ring {
     return formatCursor(this.epoch, this.#lastId);
   }
 
+  /** JSON bytes of all that was ever appended. */
+  get appendedBytes(): number {
+    return this.#appendedBytes;
+  }
+
   /**
    * Takes the next message; its id must be lastId + 1. Those who wait are woken and those who follow get it when this turn
    * of the event loop ends, with all that was appended in it: a burst costs each of them one write, not one per message.
@@ -59,12 +72,10 @@ export class Ring {
    */
   append(message: Message, octets?: Uint8Array): void {
     if (message.id !== this.#lastId + 1) throw new RangeError(`expected id ${this.#lastId + 1}, got ${message.id}`);
-    this.#entries[message.id % this.#capacity] = {
-      message,
-      json: Buffer.from(encodeMessage(message)),
-      octets,
-    };
+    const json = Buffer.from(encodeMessage(message));
+    this.#entries[message.id % this.#capacity] = { message, json, octets };
     this.#lastId = message.id;
+    this.#appendedBytes += json.length;
     this.#wakesAreDue();
     if (this.#handOverPlanned) return;
     this.#handOverPlanned = true;
@@ -119,8 +130,12 @@ export class Ring {
     const batch = this.#sharedSlice(fromId);
     this.#handedId = this.#lastId;
     for (const following of this.#followings) {
+      if (following.paused) {
+        following.tellMissed();
+        continue;
+      }
       // Nearly all stand at the same place: one comparison, one call, one write for each.
-      if (following.position === fromId - 1 && !following.paused) following.hand(batch);
+      if (following.position === fromId - 1) following.hand(batch);
       this.handRest(following);
     }
     for (const wake of this.#dueWakes) {
@@ -132,7 +147,7 @@ export class Ring {
   /** What a follower gets at a time from `fromId` on. */
   #sharedSlice(fromId: number): readonly StreamEntry[] {
     if (this.#slice[0]?.message.id !== fromId || this.#sliceGrows < this.#lastId) {
-      this.#slice = this.#read(fromId, CATCH_UP_BYTES);
+      this.#slice = this.#read(fromId, this.#batchBytes);
       const isFull = fromId + this.#slice.length <= this.#lastId;
       this.#sliceGrows = isFull ? Infinity : this.#lastId;
     }
@@ -174,6 +189,8 @@ class RingFollowing implements Following {
   /** The last message that it was handed. */
   position: number;
   paused = false;
+  /** The ring's appended bytes when it was paused. */
+  #pausedAtBytes = 0;
   #stopped = false;
 
   constructor(ring: Ring, follower: Follower, position: number) {
@@ -188,7 +205,13 @@ class RingFollowing implements Following {
 
   hand(entries: readonly StreamEntry[]): void {
     this.position += entries.length;
-    if (!this.follower.take(entries)) this.paused = true;
+    if (this.follower.take(entries)) return;
+    this.paused = true;
+    this.#pausedAtBytes = this.#ring.appendedBytes;
+  }
+
+  tellMissed(): void {
+    this.follower.missed?.(this.#ring.appendedBytes - this.#pausedAtBytes);
   }
 
   resume(): void {

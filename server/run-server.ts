@@ -3,6 +3,8 @@ import type { Hono } from "hono";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { formatHelp, type OptionTable, type OptionValues, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, type LabServerOptions, startLabServer } from "./lab-server.ts";
+import { createLog } from "./operating/log.ts";
+import type { Logger } from "./operating/logger.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
 import { isCalledByParent, onParentGone } from "./remote-calls.ts";
 import type { LabEnv } from "./routing.ts";
@@ -45,23 +47,27 @@ export async function runServer<Table extends OptionTable = OptionTable>(
   let options: ServerOptions & OptionValues<Table>;
   let server: LabServer;
   let composition: Composition | undefined;
+  let publisher: Publisher | undefined;
+  let log: Logger;
   try {
     options = parseOptions(argv, table);
     if (options.help) return console.log(`${words().usage(command)}\n\n${formatHelp(table)}`);
     if (options.http === "2" && !options.tls) throw new UsageError(words().http2NeedsTls);
     const certificate = options.tls ? await makeCertificate(options.host) : undefined;
     composition = compose?.(options, certificate);
-    server = await listen(options, certificate, { ...composition, ...parts });
+    log = await createLog({ format: options.log, level: options["log-level"] });
+    server = await listen(options, certificate, { ...composition, ...parts, log, publisher: () => publisher });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
     return;
   }
-  const publisher = publishAsAsked(options, server);
+  publisher = publishAsAsked(options, server, log);
   const stopped = stopSignal(); // before anybody can know that there is something to stop
   onListening(server);
   await stopped;
+  await server.drain(options["drain-ms"]);
   publisher?.stop();
   await composition?.close();
   await server.close();
@@ -70,7 +76,13 @@ export async function runServer<Table extends OptionTable = OptionTable>(
 async function listen(
   options: ServerOptions,
   certificate: Certificate | undefined,
-  { extend, upgradings, webSocketParts, createLongPolling }: Partial<Composition> & ServerParts,
+  {
+    extend,
+    upgradings,
+    webSocketParts,
+    createLongPolling,
+    ...operation
+  }: Partial<Composition> & ServerParts & Pick<LabServerOptions, "log" | "publisher">,
 ): Promise<LabServer> {
   try {
     return await startLabServer({
@@ -80,9 +92,13 @@ async function listen(
       http: options.http === "2" ? 2 : 1,
       history: options.history,
       heartbeatMs: options["heartbeat-ms"],
+      slowReader: { policy: options["slow-reader"], bufferBytes: options["slow-reader-buffer-bytes"] },
       compression: options.compression,
       allowHosts: options["allow-host"],
       allowOrigins: options["allow-origin"],
+      maxConnections: options["max-connections"],
+      log: operation.log,
+      publisher: operation.publisher,
       extend,
       upgradings,
       ...(webSocketParts && { webSocketParts }),
@@ -103,7 +119,10 @@ function listenProblem(error: unknown, { host, port }: ServerOptions): string {
   throw error;
 }
 
-function publishAsAsked(options: ServerOptions, server: LabServer): Publisher | undefined {
+/** From here on it is worth a line. */
+const LATE_US = 1_000_000;
+
+function publishAsAsked(options: ServerOptions, server: LabServer, log: Logger): Publisher | undefined {
   if (options["messages-per-second"] === 0) return undefined;
   return startPublisher({
     stream: server.stream,
@@ -113,7 +132,11 @@ function publishAsAsked(options: ServerOptions, server: LabServer): Publisher | 
     arrivals: options.arrivals,
     seed: options.seed,
     clock: systemClock,
-    onError: (error) => console.error(`publishing failed: ${String(error)}`),
+    onError: (error) => log.error("publishing failed", error),
+    onPublished(latenessUs) {
+      if (latenessUs < LATE_US) return;
+      log.warn("the publisher is late", { latenessMs: Math.round(latenessUs / 1000) });
+    },
   });
 }
 

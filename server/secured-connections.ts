@@ -2,6 +2,8 @@
 import type { ServerHttp2Session } from "node:http2";
 import type { Server, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { isReturning } from "./give-back.ts";
+import { GOAWAY_TIMEOUT_MS } from "./limits.ts";
 
 /** What HTTP is spoken on. */
 export type Carrier = TLSSocket | ServerHttp2Session;
@@ -12,9 +14,6 @@ export interface SecuredConnections {
   /** Lets what was sent leave, says goodbye (close_notify, GOAWAY) and ends the connection; one in its handshake at once. */
   end(connection: Socket): void;
 }
-
-/** What a client may take to end its side after GOAWAY: HTTP/2's session waits for that, and would for ever. */
-const CLOSE_TIMEOUT_MS = 2000;
 
 /**
  * Node tells of the TCP connection, and later of what was made on it, but not that the two belong together. Their
@@ -44,7 +43,7 @@ export function trackSecuredConnections(server: Server): SecuredConnections {
   });
   server.on("session", (session: ServerHttp2Session) => link(session, session.socket));
   server.on("secureConnection", (socket: TLSSocket) => {
-    if (socket.alpnProtocol !== "h2") link(socket, socket);
+    if (socket.alpnProtocol !== "h2" && !isReturning(socket)) link(socket, socket);
   });
 
   return {
@@ -61,6 +60,6 @@ export function trackSecuredConnections(server: Server): SecuredConnections {
 function closeSession(session: ServerHttp2Session, connection: Socket): void {
   if (session.closed) return;
   session.close();
-  const timer = setTimeout(() => connection.destroy(), CLOSE_TIMEOUT_MS);
+  const timer = setTimeout(() => connection.destroy(), GOAWAY_TIMEOUT_MS);
   connection.once("close", () => clearTimeout(timer));
 }

@@ -1,7 +1,11 @@
 // The options of a server process.
 import { PAYLOAD_KINDS } from "../protocol/message.ts";
 import type { OptionValues } from "./command-line.ts";
+import { SLOW_READER_BUFFER_BYTES } from "./limits.ts";
 import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
+import { LOG_LEVELS } from "./operating/log-level.ts";
+import { LOG_FORMATS } from "./operating/log.ts";
+import { SLOW_READER_POLICIES } from "./slow-readers.ts";
 import { isHost, isOrigin } from "./request-guard.ts";
 
 export const SERVER_OPTIONS = {
@@ -43,9 +47,33 @@ export const SERVER_OPTIONS = {
     en: "SSE comments and WebSocket pings",
     zh: "SSE 注释与 WebSocket ping 的间隔",
   }),
+  "slow-reader": choice(SLOW_READER_POLICIES, "gap", {
+    en: "SSE and WebSocket readers slower than the stream: gap = skip what is no longer kept, and say so; close = end the event stream, close the WebSocket with 1013, and let them resume",
+    zh: "SSE 与 WebSocket 的慢读者：gap 表示跳过已不再保留的消息并告知缺口；close 表示结束事件流、以 1013 关闭 WebSocket，由客户端重连续传",
+  }),
+  "slow-reader-buffer-bytes": integer({ min: 16_384, max: 1_073_741_824 }, SLOW_READER_BUFFER_BYTES, {
+    en: "message bytes that may wait for one reader: bounds what one batch puts into its socket, and with close, what it may fall behind",
+    zh: "允许为一个读者积压的消息字节数：既限制每批写入其套接字的数据量，也是 close 策略下允许落后的上限",
+  }),
   compression: flag({
     en: "gzip for polls and event streams, permessage-deflate on /ws, where the client offers it",
     zh: "在客户端支持时压缩：轮询与事件流用 gzip，/ws 用 permessage-deflate",
+  }),
+  "max-connections": integer({ min: 1, max: 1_000_000 }, undefined, {
+    en: "TCP connections at a time; beyond it 503 with Retry-After, under TLS closed; default: ulimit -n less 512",
+    zh: "同时打开的 TCP 连接数；超出时返回 503 与 Retry-After，TLS 下直接关闭；默认为 ulimit -n 减 512",
+  }),
+  "drain-ms": integer({ min: 0, max: 600_000 }, 0, {
+    en: "when told to stop: how long /readyz says 503 while all else goes on",
+    zh: "收到停止信号后，/readyz 返回 503 而其余照常的时长",
+  }),
+  log: choice(LOG_FORMATS, "text", {
+    en: "log on stderr: text for people, json one object per line",
+    zh: "写到 stderr 的日志：text 供人阅读，json 每行一个对象",
+  }),
+  "log-level": choice(LOG_LEVELS, undefined, {
+    en: "the least that is logged; default: warn as text, info as json",
+    zh: "日志的最低级别；默认 text 为 warn，json 为 info",
   }),
   "allow-origin": texts(
     { en: "an origin such as https://lab.example", zh: "源，例如 https://lab.example" },

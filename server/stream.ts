@@ -22,6 +22,8 @@ export interface Follower {
   take(entries: readonly StreamEntry[]): boolean;
   /** Messages were trimmed while it was behind; the following goes on from `gap.cursor`. */
   gap(gap: Gap): void;
+  /** After each publication that it takes no part in: so many bytes of messages' JSON have come since `take` returned false. */
+  missed?(jsonBytes: number): void;
 }
 
 export interface Following {

@@ -1,10 +1,12 @@
 // What is answered past the app: WebSocket openings, and the event streams of HTTP/1, on the connection or stream itself.
 import type { Duplex } from "node:stream";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
-import { crossOriginFields } from "./app.ts";
 import { refuse } from "./bare-answer.ts";
+import { crossOriginFields } from "./cross-origin.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { takingOf } from "./incoming-request.ts";
+import { useOfTarget } from "./meter.ts";
+import type { Logger } from "./operating/logger.ts";
 import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
 import { splitTarget } from "./request-target.ts";
 import type { WebSocketEcho } from "./transports/echo-websocket.ts";
@@ -21,6 +23,7 @@ export interface Takers {
   readonly echo: WebSocketEcho;
   readonly serverSentEvents: ServerSentEvents;
   readonly upgradings: Upgradings;
+  readonly log: Logger;
 }
 
 /** Answers a request on its connection of HTTP/1, which node:http has let go of, or on its stream of HTTP/2. */
@@ -55,7 +58,7 @@ export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, tak
     if (error instanceof ParameterError) {
       return refuse(socket, 400, { error: error.message, expected: error.expected }, fields);
     }
-    console.error(error); // ours, or of a handshake that was passed in: no reason to leave all others
+    takers.log.error("a request failed", error, { transport: useOfTarget(request.url ?? "") }); // ours, or of a handshake that was passed in: no reason to leave all others
     refuse(socket, 500, { error: "internal error", expected: "no such failure: please report it" });
   }
 }

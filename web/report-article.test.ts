@@ -300,7 +300,7 @@ describe("the scenarios", () => {
     const page = await read("#scenario-scale");
     const figure = page.locator("#scenario-scale figure", { has: page.locator(".scale-charts") });
     expect(await figure.textContent()).toContain(en("scaleEnds", { count: "1,000" }));
-    expect(await figure.locator("canvas").count()).toBe(6);
+    expect(await figure.locator("canvas").count()).toBe(7);
     const [first] = scenario("stream", "scale").points;
     const most = first && extrapolate("short-polling", first.parameters, { subscribers: 10_000_000 });
     const packets = figure

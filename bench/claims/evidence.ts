@@ -55,6 +55,7 @@ export function gatherEvidence({ scenarios }: Pick<Result, "scenarios">): Eviden
         evidence.recordings.push(...scenario.recordings);
         evidence.checksFigures.push(...(scenario.figures ?? []).map((one) => ({ ...one, scenario: scenario.name })));
         break;
+      case "attack": // no claim is about attackers
       case "capacity": // a closed loop: no claim rests on it
         break;
     }

@@ -22,6 +22,10 @@ export interface ConnectPlan {
   readonly seed: number;
   /** Beside a poller's first turn. Default 30,000. */
   readonly connectTimeoutMs?: number | undefined;
+  /** How many may be connecting at a time. Default: all. Pollers' phases spread theirs. */
+  readonly connectingAtOnce?: number;
+  /** Where connections come from. Default: the system chooses. */
+  readonly localAddress?: string | undefined;
   /** What clients send beside following; undefined when they only follow. */
   readonly echo?: EchoPlan;
   /** Clients beside the subscribers whose path will break. */

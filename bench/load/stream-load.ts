@@ -1,8 +1,5 @@
 // The subscribers of one trial in this worker process: connect, measure a window, drain, account for everything.
 import { setMaxListeners } from "node:events";
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { mersenne } from "pure-rand/generator/mersenne";
 import { followStream, type NodeFollowOptions } from "../../clients/by-transport.ts";
 import { createLedger, type Ledger } from "../../clients/ledger.ts";
 import { createMeter, type Meter } from "../../clients/meter.ts";
@@ -14,6 +11,7 @@ import { headerFields } from "../header-profiles.ts";
 import { addLedgers } from "../merge.ts";
 import { instantOf } from "../target/scheduled-payload.ts";
 import { clientParts } from "../solution/parts.ts";
+import { connectAll } from "./connecting.ts";
 import { startConnectionLog } from "./connection-log.ts";
 import { createDeliveryLog } from "./delivery-log.ts";
 import { type PhaseReadings, startPhaseLog } from "./phases.ts";
@@ -54,9 +52,9 @@ export interface StreamLoadParts {
   readonly followOptions?: (index: number) => Partial<NodeFollowOptions>;
 }
 
-/** Connections are made in portions, so that the accept queue is never full. */
-const CONNECTS_PER_TURN = 50;
 const CONNECT_TIMEOUT_MS = 30_000;
+/** And so much more for each subscriber: TLS takes a server that long. */
+const CONNECT_TIMEOUT_EACH_MS = 2;
 const DRAIN_CHECK_MS = 5;
 
 export async function startStreamLoad(
@@ -74,7 +72,6 @@ export async function startStreamLoad(
   const subscribers: Subscriber[] = [];
   const followings: Promise<void>[] = [];
   const fields = headerFields(plan.transport, parameters, plan.url);
-  const generator = mersenne(plan.seed);
   let window: MeasuredWindow = { startUs: Infinity, endUs: -Infinity };
   let deliveries = 0;
   let gaps = 0;
@@ -88,6 +85,7 @@ export async function startStreamLoad(
     firstRetryReason ??= reason;
   }
 
+  /** `onOpened` is called once. */
   function addSubscriber(onOpened: () => void): Promise<void> {
     const subscriber: Subscriber = { ledger: createLedger(startId), lastId: startId, isOpen: false };
     subscribers.push(subscriber);
@@ -102,10 +100,9 @@ export async function startStreamLoad(
       payloadKind: parameters.payloadKind,
       // Octets travel as they are where the transport can carry them: that is the point of a binary frame.
       subprotocol: parameters.payloadKind === "binary" ? "lab.binary.v1" : "lab.json.v1",
+      ...(plan.localAddress !== undefined && { localAddress: plan.localAddress }),
       ...(plan.certificatePem !== undefined && { certificateAuthority: plan.certificatePem }),
       pollIntervalMs: parameters.pollIntervalMs,
-      // Uniform over the interval: neither in step with each other nor with the stream.
-      phaseMs: uniformFloat64(generator) * parameters.pollIntervalMs,
       holdMs: parameters.holdMs,
       ledger: subscriber.ledger,
       onMessage({ id, publishedAtUs, payload }) {
@@ -118,7 +115,8 @@ export async function startStreamLoad(
       onOpen() {
         if (subscriber.isOpen) return;
         subscriber.isOpen = true;
-        if (++openCount === plan.subscribers) onOpened();
+        openCount++;
+        onOpened();
       },
       onGap: () => void gaps++,
       onRetry: ({ reason }) => noteLoss(reason),
@@ -128,18 +126,16 @@ export async function startStreamLoad(
   }
 
   async function connect(): Promise<void> {
-    let opened = (): void => {};
-    const allOpen = new Promise<void>((resolve) => {
-      opened = resolve;
-    });
-    for (let count = 1; count <= plan.subscribers; count++) {
-      const following = addSubscriber(() => opened());
+    const timeoutMs = connectTimeoutMs + parameters.pollIntervalMs + plan.subscribers * CONNECT_TIMEOUT_EACH_MS;
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    await connectAll(plan, abort.signal, (settled) => {
+      const following = addSubscriber(settled);
       followings.push(following);
-      following.catch((error: unknown) => noteLoss(error instanceof Error ? error.message : String(error)));
-      if (count % CONNECTS_PER_TURN === 0) await nextTurn();
-    }
-    const timer = setTimeout(() => abort.abort(), connectTimeoutMs + parameters.pollIntervalMs);
-    await Promise.race([allOpen, Promise.all(followings)]); // a following only ends by failing, or by the abort
+      following.catch((error: unknown) => {
+        noteLoss(error instanceof Error ? error.message : String(error));
+        settled();
+      });
+    });
     clearTimeout(timer);
     if (openCount < plan.subscribers) {
       const problem = firstRetryReason === null ? "" : `: ${firstRetryReason}`;

@@ -13,8 +13,10 @@ const PLAIN: Wish = {
 };
 
 /** A machine that can do everything but these. */
-function machine(reasons: Partial<Record<keyof Possibilities, string>> = {}): Possibilities {
-  const whyNot = (name: keyof Possibilities) => () => Promise.resolve(reasons[name]);
+type Reasons = Partial<Record<Exclude<keyof Possibilities, "limits">, string>>;
+
+function machine(reasons: Reasons = {}): Possibilities {
+  const whyNot = (name: keyof Reasons) => () => Promise.resolve(reasons[name]);
   return {
     whyNoNamespaces: whyNot("whyNoNamespaces"),
     whyNoNetem: whyNot("whyNoNetem"),
@@ -22,6 +24,7 @@ function machine(reasons: Partial<Record<keyof Possibilities, string>> = {}): Po
     whyNoTcpInfo: whyNot("whyNoTcpInfo"),
     whyNoNginx: whyNot("whyNoNginx"),
     whyNoCapture: whyNot("whyNoCapture"),
+    limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
   };
 }
 

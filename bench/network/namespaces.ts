@@ -41,6 +41,8 @@ export interface Namespaces {
   /** As long as 127.0.0.1, so that Host fields keep their length. */
   readonly serverHost: string;
   readonly loadHost: string;
+  /** The load's further addresses: each has all the ports of a client once more. */
+  readonly moreLoadHosts: readonly string[];
   /** Resolves when what holds them is gone. They live on while a process that entered does: end those first. */
   close(): Promise<void>;
 }
@@ -49,6 +51,10 @@ const HOSTS: Readonly<Record<Side, string>> = { server: "10.99.0.1", load: "10.9
 const DEVICES: Readonly<Record<Side, string>> = { server: "srv0", load: "load0" };
 const ETHERNET_ADDRESSES: Readonly<Record<Side, string>> = { server: "02:00:00:00:00:01", load: "02:00:00:00:00:02" };
 const OTHER_SIDE: Readonly<Record<Side, Side>> = { server: "load", load: "server" };
+/** Of the load's further addresses. */
+const MORE_LOAD_NETWORK = "10.99.1.0/24";
+/** As many as that network has. */
+const MOST_MORE_LOAD_HOSTS = 254;
 /** Ethernet's, so that MSS is 1448. */
 const MTU_BYTES = 1500;
 /** Indexes that differ: the kernel brings a device up at once if its peer has another one, else up to a second later. */
@@ -61,11 +67,17 @@ const WATCHER = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
 /** What both devices may take to be up. */
 const UP_TIMEOUT_MS = 3000;
 
+export interface NamespacesOptions {
+  readonly signal?: AbortSignal;
+  /** Up to 254. Default 0. */
+  readonly moreLoadHosts?: number;
+}
+
 /**
  * About 30 ms. Throws NamespacesUnavailableError, or the signal's reason; the signal ends the opening only. If this
  * process is killed, whatever is left goes with it.
  */
-export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}): Promise<Namespaces> {
+export async function openNamespaces({ signal, moreLoadHosts = 0 }: NamespacesOptions = {}): Promise<Namespaces> {
   if (process.platform !== "linux") throw new NamespacesUnavailableError((w) => w.notLinux);
   const holders: NamespaceHolder[] = [];
   const close = async (): Promise<void> => {
@@ -81,7 +93,11 @@ export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}):
     const server = await hold([...enter(watcher, "--user"), "unshare", "--user", "--map-root-user", "--net"]);
     const load = await hold([...enter(server, "--user", "--net"), "unshare", "--net"]);
     const pids: Readonly<Record<Side, number>> = { server, load };
-    await connect(pids, signal);
+    const moreHosts = Array.from(
+      { length: Math.min(moreLoadHosts, MOST_MORE_LOAD_HOSTS) },
+      (_, i) => `10.99.1.${i + 1}`,
+    );
+    await connect(pids, moreHosts, signal);
     return {
       enter: (side) => enter(pids[side], "--user", "--net"),
       watch: (side) => enter(watcher, "--user", `--net=/proc/${pids[side]}/ns/net`),
@@ -89,6 +105,7 @@ export async function openNamespaces({ signal }: { signal?: AbortSignal } = {}):
       pidOf: (side) => pids[side],
       serverHost: HOSTS.server,
       loadHost: HOSTS.load,
+      moreLoadHosts: moreHosts,
       close,
     };
   } catch (error) {
@@ -117,7 +134,11 @@ function enter(pid: number, ...which: readonly string[]): readonly string[] {
 }
 
 /** A pair of virtual Ethernet devices (veth), one in each namespace. */
-async function connect(pids: Readonly<Record<Side, number>>, signal: AbortSignal | undefined): Promise<void> {
+async function connect(
+  pids: Readonly<Record<Side, number>>,
+  moreLoadHosts: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const end = (side: Side): string =>
     `name ${DEVICES[side]} index ${DEVICE_INDEXES[side]} address ${ETHERNET_ADDRESSES[side]} mtu ${MTU_BYTES}`;
   const pair = `link add ${end("server")} type veth peer ${end("load")} netns ${pids.load}`;
@@ -126,8 +147,9 @@ async function connect(pids: Readonly<Record<Side, number>>, signal: AbortSignal
       input: `${lines.join("\n")}\n`,
       signal,
     });
-  await ip("server", [pair, ...setUp("server")]);
-  await ip("load", setUp("load"));
+  const routes = moreLoadHosts.length > 0 ? [`route add ${MORE_LOAD_NETWORK} dev ${DEVICES.server}`] : [];
+  await ip("server", [pair, ...setUp("server"), ...routes, ...moreLoadHosts.map((host) => neighbour("server", host))]);
+  await ip("load", [...setUp("load"), ...moreLoadHosts.map((host) => `address add ${host}/32 dev ${DEVICES.load}`)]);
   await bothUp(pids, signal);
 }
 
@@ -140,8 +162,13 @@ function setUp(side: Side): readonly string[] {
     `link set ${device} addrgenmode none gso_max_segs 1`,
     `address add ${HOSTS[side]}/30 dev ${device}`,
     `link set ${device} up`,
-    `neighbour add ${HOSTS[other]} lladdr ${ETHERNET_ADDRESSES[other]} dev ${device} nud permanent`,
+    neighbour(side, HOSTS[other]),
   ];
+}
+
+/** Where the side finds an address of the other. */
+function neighbour(side: Side, host: string): string {
+  return `neighbour add ${host} lladdr ${ETHERNET_ADDRESSES[OTHER_SIDE[side]]} dev ${DEVICES[side]} nud permanent`;
 }
 
 /** The kernel says up a moment later, and drops what is sent before. */

@@ -1,5 +1,6 @@
 // What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
 import { type Language, language } from "../../server/language.ts";
+import { type MachineLimits, readMachineLimits } from "../limits/machine-limits.ts";
 import { whyNoCapture } from "../wire/capture.ts";
 import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 import { whyNoLoss } from "./loss.ts";
@@ -20,9 +21,12 @@ export interface Possibilities {
   readonly whyNoTcpInfo: WhyNot;
   readonly whyNoNginx: WhyNot;
   readonly whyNoCapture: WhyNot;
+  /** Of connections. */
+  readonly limits: () => MachineLimits;
 }
 
 export function tryPossibilities(): Possibilities {
+  let limits: MachineLimits | undefined;
   return {
     whyNoNamespaces: once(whyNoNamespaces),
     whyNoNetem: once(whyNoNetem),
@@ -30,6 +34,7 @@ export function tryPossibilities(): Possibilities {
     whyNoTcpInfo: once(whyNoTcpInfo),
     whyNoNginx: once(whyNoNginx),
     whyNoCapture: once(whyNoPrivateCapture),
+    limits: () => (limits ??= readMachineLimits()),
   };
 }
 

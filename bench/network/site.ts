@@ -13,6 +13,8 @@ export interface Site {
   enter(side: Side): readonly string[];
   /** Where the server listens. */
   readonly serverHost: string;
+  /** Addresses that the load's connections may come from, beside the usual one: as many as were asked for. */
+  readonly sourceAddresses: readonly string[];
   /** Dropped on purpose until now; null where nothing is. */
   droppedPackets(): Promise<number | null>;
   /** What the wire has carried until now, read from outside; undefined where the kernel does not count it. */
@@ -23,11 +25,18 @@ export interface Site {
   wirePlan(serverPort: number): WirePlan | undefined;
 }
 
+export interface SiteOptions {
+  readonly cleanup: Cleanup;
+  readonly signal: AbortSignal;
+  /** Default 0. */
+  readonly sourceAddresses?: number;
+}
+
 /** Ended by `cleanup`, after the processes in it. */
 export async function openSite(
   parameters: Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent">,
   conditions: Conditions,
-  { cleanup, signal }: { readonly cleanup: Cleanup; readonly signal: AbortSignal },
+  { cleanup, signal, sourceAddresses = 0 }: SiteOptions,
 ): Promise<Site> {
   const { wire, isPrivate } = conditions;
   if (!isPrivate) {
@@ -35,12 +44,13 @@ export async function openSite(
       droppedPackets: () => Promise.resolve(null),
       enter: () => [],
       serverHost: "127.0.0.1",
+      sourceAddresses: Array.from({ length: sourceAddresses }, (_, index) => `127.0.1.${index + 1}`),
       readWire: () => undefined,
       captureTarget: (port) => ({ device: "lo", port }),
       wirePlan: (port) => (wire === "tcpinfo" ? { source: "tcpinfo", port } : undefined),
     };
   }
-  const namespaces = await openNamespaces({ signal });
+  const namespaces = await openNamespaces({ signal, moreLoadHosts: sourceAddresses });
   cleanup.add(() => namespaces.close());
   const counter = createKernelCounter(namespaces.deviceOf("load"), namespaces.pidOf("load"));
   const impaired = await impairNamespaces(namespaces, parameters, conditions);
@@ -51,6 +61,7 @@ export async function openSite(
     },
     enter: (side) => namespaces.enter(side),
     serverHost: namespaces.serverHost,
+    sourceAddresses: namespaces.moreLoadHosts,
     readWire: () => counter.read(),
     captureTarget: () => ({ watch: namespaces.watch("load"), device: namespaces.deviceOf("load") }),
     wirePlan(port) {

@@ -32,36 +32,46 @@ export function notCounted({ scenarios }: Pick<Result, "scenarios">): NotCounted
     if (scenario.kind === "checks") return failedChecks(scenario);
     const { name, points } = scenario;
     return points.flatMap((point, index) =>
-      allSeries(point).flatMap((one: Series) =>
-        allTrials(one)
-          .filter(({ valid }) => !valid)
-          .map(({ round, invalidReason = "?" }) => ({
-            kind: "trial" as const,
-            scenario: name,
-            point: points.length === 1 ? null : index + 1,
-            points: points.length,
-            subject: nameOf(one),
-            trial: round + 1,
-            reason: invalidReason,
-          })),
-      ),
+      trialsOf(point)
+        .filter(({ valid }) => !valid)
+        .map(({ subject, round, invalidReason = "?" }) => ({
+          kind: "trial" as const,
+          scenario: name,
+          point: points.length === 1 ? null : index + 1,
+          points: points.length,
+          subject,
+          trial: round + 1,
+          reason: invalidReason,
+        })),
     );
   });
 }
 
 type Point = Exclude<Result["scenarios"][number], ChecksResult>["points"][number];
+type AnyTrial = Pick<StreamTrial, "round" | "valid" | "invalidReason">;
+type SubjectTrial = AnyTrial & { readonly subject: string };
 type Series = Point["series"][number] | SolutionSeries;
+
+/** Of all series, and those that could not begin. */
+function trialsOf(point: Point): readonly SubjectTrial[] {
+  const unconnected = "unmeasured" in point ? (point.unmeasured ?? []) : [];
+  return [
+    ...allSeries(point).flatMap((one: Series) => allTrials(one).map((trial) => ({ ...trial, subject: nameOf(one) }))),
+    ...unconnected.map((trial) => ({ ...trial, subject: trial.transport })),
+  ];
+}
 
 function allSeries(point: Point): readonly Series[] {
   return "solutions" in point ? [...point.series, ...(point.solutions ?? [])] : point.series;
 }
 
-function allTrials(series: Series): readonly Pick<StreamTrial, "round" | "valid" | "invalidReason">[] {
+function allTrials(series: Series): readonly AnyTrial[] {
   return "unmeasured" in series ? [...series.trials, ...series.unmeasured] : series.trials;
 }
 
 function nameOf(series: Series): string {
   if ("endpoint" in series) return series.endpoint;
+  if ("attack" in series) return series.attack;
   if ("by" in series) return series.follows === null ? series.by : `${series.by} (${series.follows})`;
   return "solution" in series ? seriesName(series) : series.transport;
 }

@@ -6,6 +6,8 @@ export interface Pace {
   trialKept(): void;
   /** So many more trials than planned come next, each as long as the last. */
   moreTrials(trials: number): void;
+  /** So many of those that were planned next do not come. */
+  trialsLeftOut(trials: number): void;
   now(): PaceNow;
 }
 
@@ -44,6 +46,9 @@ export function createPace({ trialMs, nowMs }: PaceOptions): Pace {
       const lengthMs = expectedMs[done - 1] ?? 0;
       expectedMs.splice(done, 0, ...Array.from({ length: trials }, () => lengthMs));
       totalMs += trials * lengthMs;
+    },
+    trialsLeftOut(trials) {
+      for (const ms of expectedMs.splice(done, trials)) totalMs -= ms;
     },
     now() {
       const inTrialMs = nowMs() - trialStartedMs;

@@ -12,6 +12,8 @@ export interface Progress {
   onTrialKept(): void;
   /** So many more trials than planned come next, each as long as the last: there is more to do, and more time is left. */
   onMoreTrials(trials: number): void;
+  /** So many of those that were planned next do not come. */
+  onTrialsLeftOut(trials: number): void;
   /** Removes the bar. */
   end(): void;
 }
@@ -51,6 +53,7 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
     },
     onTrialKept: () => pace.trialKept(),
     onMoreTrials: (trials) => pace.moreTrials(trials),
+    onTrialsLeftOut: (trials) => pace.trialsLeftOut(trials),
     end() {
       clearInterval(timer);
       if (stream.isTTY) stream.write("\r\u001B[2K");

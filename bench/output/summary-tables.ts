@@ -2,6 +2,7 @@
 import type { Language } from "../../server/language.ts";
 import type { CapacityMetricName } from "../metrics.ts";
 import type { CapacityPoint, Result, ScenarioResult, StreamPoint } from "../result/schema.ts";
+import { attackTables } from "./attack-tables.ts";
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
 import { checksTable } from "./checks-table.ts";
@@ -29,6 +30,8 @@ function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefi
       return scenario.points.flatMap((point) => echoTables(scenario.name, point, w));
     case "heartbeat":
       return scenario.points.flatMap((point) => heartbeatTables(scenario.name, point, w));
+    case "attack":
+      return scenario.points.flatMap((point) => attackTables(scenario.name, point, w));
     case "checks":
       return [checksTable(scenario, of)];
   }

@@ -1,10 +1,12 @@
 // The words of a run's tables, in both languages. One source: a missing translation does not compile.
 import { language, type Language } from "../../server/language.ts";
+import { attackWords } from "./attack-words.ts";
 import { auditWords } from "./audit-words.ts";
 import { echoWords } from "./echo-words.ts";
 import { heartbeatWords } from "./heartbeat-words.ts";
 
 const en = {
+  attack: attackWords("en"),
   audit: auditWords("en"),
   echo: echoWords("en"),
   heartbeat: heartbeatWords("en"),
@@ -106,6 +108,7 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
 };
 
 const zh: TableWords = {
+  attack: attackWords("zh"),
   audit: auditWords("zh"),
   echo: echoWords("zh"),
   heartbeat: heartbeatWords("zh"),

@@ -27,6 +27,7 @@ export function watchRun(plan: Plan, report = isReporting() ? reportToParent : u
     onTakenUp: (trials, at) => each((watch) => watch.onTakenUp(trials, at)),
     onTrialKept: () => each((watch) => watch.onTrialKept()),
     onMoreTrials: (trials) => each((watch) => watch.onMoreTrials(trials)),
+    onTrialsLeftOut: (trials) => each((watch) => watch.onTrialsLeftOut(trials)),
     end: () => each((watch) => watch.end()),
   };
 }
@@ -75,6 +76,7 @@ export function reportProgress(plan: Plan, report: (report: RunReport) => void, 
     onTakenUp: (takenUp) => change({ takenUp }),
     onTrialKept: () => pace.trialKept(),
     onMoreTrials: (trials) => pace.moreTrials(trials),
+    onTrialsLeftOut: (trials) => pace.trialsLeftOut(trials),
     end() {
       clearInterval(timer);
       const { done, planned } = pace.now();

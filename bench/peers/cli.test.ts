@@ -18,34 +18,30 @@ function start(...args: string[]): CliRun {
   return run;
 }
 
-const SMALL = ["--trials", "1", "--subscribers", "5", "--duration-s", "0.05", "--connections", "10"];
+const SMALL = ["--trials", "1", "--subscribers", "5", "--duration-s", "0.05"];
 
 describe("npm run bench:peers", () => {
   it("measures what servers cost, of every contender, keeps the result twice and at --out, alone on stdout with --json", async () => {
     const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
     onTestFinished(() => rmSync(directory, { recursive: true }));
     const out = join(directory, "mine.json");
-    const measures = ["--measure", "broadcast,saturation,memory"];
+    const measures = ["--measure", "broadcast,long-poll"];
     run = runCli([...measures, ...SMALL, "--json", "--out", out], directory, "bench:peers");
     const { code, stdout, stderr } = await run.ended;
     expect(code, stderr).toBe(0);
     const names = readdirSync(directory).toSorted();
     expect(names).toEqual(["mine.json", expect.stringMatching(/^peers-20.*Z\.json$/), "peers-latest.json"]);
     for (const name of names) expect(readFileSync(join(directory, name), "utf8")).toBe(stdout);
-    const { points, status } = readPeersResult(stdout);
+    const { points, status, absent } = readPeersResult(stdout);
     expect(status).toBe("complete");
     expect(points.map(({ parameters: { measure, protocol } }) => `${measure} ${protocol}`)).toEqual([
       "broadcast websocket",
       "broadcast sse",
-      "saturation websocket",
-      "saturation sse",
-      "memory websocket",
-      "memory sse",
+      "long-poll long-polling",
     ]);
     for (const point of points) {
-      expectMeasured(point);
+      expectMeasured(point, absent);
       for (const { contender } of point.series) expect(stderr).toContain(contender);
-      if (point.parameters.measure !== "memory") expect(point.goals.length).toBeGreaterThanOrEqual(1);
     }
   }, 120_000);
 
@@ -63,6 +59,16 @@ describe("npm run bench:peers", () => {
     expect(readPeersResult(readFileSync(join(directory, "peers-latest.json"), "utf8")).status).toBe("interrupted");
   }, 60_000);
 
+  it("leaves no process behind when it is killed itself, nor does the nginx of nchan stay", async () => {
+    const args = ["--measure", "long-poll", "--subscribers", "5", "--duration-s", "0.1", "--trials", "100"];
+    const { child, printed } = start(...args);
+    await printed("[2/");
+    const descendants = descendantsOf(child.pid ?? 0);
+    expect(descendants.length).toBeGreaterThanOrEqual(8); // four servers, four loads
+    child.kill("SIGKILL");
+    await expect.poll(() => descendants.filter(isAlive), { timeout: 10_000 }).toEqual([]);
+  }, 60_000);
+
   it("says in one line that a server was killed, exits 1 and leaves no process behind", async () => {
     const args = ["--measure", "broadcast", "--subscribers", "5", "--duration-s", "0.1", "--trials", "100"];
     const { child, ended, printed } = start(...args);
@@ -76,3 +82,7 @@ describe("npm run bench:peers", () => {
     expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
   }, 60_000);
 });
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child.pid, ...descendantsOf(child.pid)]);
+}

@@ -2,6 +2,7 @@
 import { EXIT } from "../exit-codes.ts";
 import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
 import { words as serverWords } from "../../server/words.ts";
+import { readOpenFilesLimit } from "../limits/machine-limits.ts";
 import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
 import { createProgress } from "../output/progress.ts";
 import { words } from "../output/words.ts";
@@ -14,9 +15,9 @@ import { makePeersPlan, PEERS_OPTIONS, type PeersOptions, type PeersPlan } from 
 import { readPeersResult } from "./result/read.ts";
 import type { PeersResult } from "./result/schema.ts";
 import { makePeersResult } from "./run/make-peers-result.ts";
+import { findAbsent } from "./run/find-absent.ts";
 import { findPinning } from "./run/pinning.ts";
 import { runPeers } from "./run/run-peers.ts";
-import { readOpenFilesLimit } from "./run/surroundings.ts";
 
 /** Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -29,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.log(`${serverWords().usage("npm run bench:peers --")}\n\n${formatHelp(PEERS_OPTIONS)}`);
       return EXIT.done;
     }
-    plan = makePeersPlan(options, openFilesLimit);
+    plan = makePeersPlan(options, { openFilesLimit, absent: await findAbsent() });
     checkWritable(options.out, "peers-");
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -65,12 +66,13 @@ function keep(result: PeersResult, invalid: readonly string[], options: PeersOpt
   return deliverResult({ result, prefix: "peers-", read: readPeersResult, tables, remarks, invalid }, options);
 }
 
-function conditionsOf({ conditions, notes }: PeersResult): string[] {
+function conditionsOf({ conditions, absent, notes }: PeersResult): string[] {
   const { pinned, notPinnedReason, bufferutilIsNative } = conditions;
   const w = peerWords();
   return [
     pinned === null ? w.notPinned(notPinnedReason ?? "?") : w.pinned(pinned.serverCpu, pinned.loadCpu),
     ...(bufferutilIsNative ? [] : [w.bufferutilFallback]),
+    ...absent.map(({ contender, reason }) => w.absent(contender, reason)),
     ...notes.map((note) => w.note(note)),
   ];
 }

@@ -3,8 +3,14 @@ import { expect } from "vitest";
 import { contendersOf, FIGURES } from "./measures.ts";
 import type { PeersResult } from "./result/schema.ts";
 
-export function expectMeasured({ parameters, series }: PeersResult["points"][number]): void {
-  expect(series.map(({ contender }) => contender)).toEqual(contendersOf(parameters).contenders);
+export function expectMeasured(
+  { parameters, series }: PeersResult["points"][number],
+  absent: PeersResult["absent"] = [],
+): void {
+  const present = contendersOf(parameters).contenders.filter((one) =>
+    absent.every(({ contender }) => contender !== one),
+  );
+  expect(series.map(({ contender }) => contender)).toEqual(present);
   for (const { contender, trials, summary } of series) {
     const [trial] = trials;
     expect(trial, contender).toMatchObject({ valid: true });

@@ -1,5 +1,5 @@
 // How long each trial of a plan should take, for the time left. Pure.
-import { contendersOf } from "./measures.ts";
+import { connectionsOf } from "./goals.ts";
 import type { PeersPlan } from "./peers-options.ts";
 import type { PointParameters } from "./result/schema.ts";
 
@@ -11,8 +11,7 @@ const OVERHEAD_MS = 100;
 
 /** In the order in which the trials end. */
 export function expectedPeerTrialMs({ points }: PeersPlan): number[] {
-  return points.flatMap(({ parameters, trials }) => {
-    const { contenders } = contendersOf(parameters);
+  return points.flatMap(({ parameters, contenders, trials }) => {
     const lengths = Array.from({ length: trials * contenders.length }, () => trialMs(parameters));
     lengths[0] = (lengths[0] ?? 0) + setUpMs(parameters) * contenders.length;
     return lengths;
@@ -26,6 +25,5 @@ function trialMs(parameters: PointParameters): number {
 
 function setUpMs(parameters: PointParameters): number {
   if (parameters.measure === "memory") return 0;
-  const connections = "subscribers" in parameters ? parameters.subscribers : 0;
-  return START_MS + connections * CONNECT_MS + trialMs(parameters) / 2;
+  return START_MS + (connectionsOf(parameters) ?? 0) * CONNECT_MS + trialMs(parameters) / 2;
 }

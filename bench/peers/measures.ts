@@ -1,5 +1,5 @@
 // What each measure reads off a trial, and who takes part. Pure data.
-import type { Contender, Measure, PointParameters } from "./result/schema.ts";
+import type { Contender, Measure, PointParameters, Protocol } from "./result/schema.ts";
 
 interface MeasureFigures {
   /** The cost; what the goals are about. Less is better. */
@@ -12,6 +12,8 @@ interface MeasureFigures {
 export const FIGURES = {
   broadcast: { cost: "serverCpuUsPerDelivery", rate: "deliveriesPerSecond" },
   saturation: { cost: "serverCpuUsPerDelivery", rate: "deliveriesPerSecond" },
+  "long-poll": { cost: "serverCpuUsPerDelivery", rate: "deliveriesPerSecond" },
+  poll: { cost: "serverCpuUsPerRequest", rate: "requestsPerSecond" },
   echo: { cost: "serverCpuUsPerRoundTrip", rate: "roundTripsPerSecond" },
   receive: { cost: "nsPerMessage", rate: null },
   memory: { cost: "rssBytesPerConnection", rate: null },
@@ -28,15 +30,33 @@ export function contendersOf({ measure, protocol }: Pick<PointParameters, "measu
 } {
   const entry = CONTENDERS_OF[measure][protocol];
   if (entry === undefined) throw new Error(`${measure} has no contenders for ${protocol}`);
-  return { contenders: entry, baseline: measure === "receive" ? "ws" : "net" };
+  return { contenders: entry, baseline: BASELINE_OF[measure] };
 }
 
-type Protocol = PointParameters["protocol"];
+/** The limit; where there is none, or where it is far away, what everybody would write first. */
+const BASELINE_OF: Readonly<Record<Measure, Contender>> = {
+  broadcast: "net",
+  saturation: "net",
+  "long-poll": "node:http",
+  poll: "node:http",
+  echo: "net",
+  receive: "ws",
+  memory: "net",
+};
 
 const CONTENDERS_OF: Readonly<Record<Measure, Readonly<Partial<Record<Protocol, readonly Contender[]>>>>> = {
-  broadcast: { websocket: ["ours", "ws", "net"], sse: ["ours", "better-sse", "node:http", "hono", "net"] },
-  saturation: { websocket: ["ours", "ws", "net"], sse: ["ours", "net"] },
+  broadcast: {
+    websocket: ["ours", "ws", "nchan", "net"],
+    sse: ["ours", "better-sse", "node:http", "hono", "nchan", "net"],
+  },
+  saturation: { websocket: ["ours", "ws", "nchan", "net"], sse: ["ours", "nchan", "net"] },
+  "long-poll": { "long-polling": ["ours", "node:http", "hono", "nchan", "net"] },
+  poll: { "short-polling": ["ours", "node:http", "hono", "fastify", "net"] },
   echo: { websocket: ["ours", "ws", "ws-bufferutil", "net"] },
   receive: { websocket: ["ours", "ours-string", "ws", "ws-string", "ws-bufferutil", "ws-bufferutil-string"] },
-  memory: { websocket: ["ours", "ws", "net"], sse: ["ours", "better-sse", "node:http", "net"] },
+  memory: {
+    websocket: ["ours", "ws", "net"],
+    sse: ["ours", "better-sse", "node:http", "net"],
+    "long-polling": ["ours", "node:http", "net"],
+  },
 };

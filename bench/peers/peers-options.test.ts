@@ -3,7 +3,7 @@ import { parseOptions, UsageError } from "../../server/command-line.ts";
 import { makePeersPlan, PEERS_OPTIONS, type PeersPlan } from "./peers-options.ts";
 
 function planWithLimit(openFilesLimit: number | null, ...args: string[]): PeersPlan {
-  return makePeersPlan(parseOptions(args, PEERS_OPTIONS), openFilesLimit);
+  return makePeersPlan(parseOptions(args, PEERS_OPTIONS), { openFilesLimit, absent: [] });
 }
 
 function plan(...args: string[]): PeersPlan {
@@ -35,6 +35,12 @@ describe("the plan of a run against peers", () => {
       "saturation sse 100 ×6",
       "saturation sse 1000 ×6",
       "saturation sse 5000 ×6",
+      "long-poll long-polling 100 ×6",
+      "long-poll long-polling 1000 ×6",
+      "long-poll long-polling 5000 ×6",
+      "poll short-polling 100 ×6",
+      "poll short-polling 100 ×6",
+      "poll short-polling 100 ×6",
       "echo websocket 125 ×6",
       "echo websocket 4096 ×6",
       "echo websocket 1048576 ×6",
@@ -44,6 +50,7 @@ describe("the plan of a run against peers", () => {
       "receive websocket 65536 ×6",
       "memory websocket 10000 ×3",
       "memory sse 10000 ×3",
+      "memory long-polling 10000 ×3",
     ]);
   });
 
@@ -84,12 +91,13 @@ describe("the plan of a run against peers", () => {
       { protocol: "sse", subscribers: 7 },
       { protocol: "websocket", connections: 50, warmUpConnections: 50 },
       { protocol: "sse", connections: 50 },
+      { protocol: "long-polling", connections: 50 },
     ]);
   });
 
   it("is short with --quick, and options win over it", () => {
     const quick = plan("--quick", "--measure", "saturation,memory");
-    expect(quick.points.map(({ trials }) => trials)).toEqual([2, 2, 2, 2, 1, 1]);
+    expect(quick.points.map(({ trials }) => trials)).toEqual([2, 2, 2, 2, 1, 1, 1]);
     expect(plan("--quick", "--measure", "saturation", "--subscribers", "5000", "--trials", "4").points).toMatchObject([
       { trials: 4, parameters: { subscribers: 5000 } },
       { trials: 4 },
@@ -98,7 +106,7 @@ describe("the plan of a run against peers", () => {
 
   it("takes fewer connections where open files are limited, and says so", () => {
     const { points, notes } = planWithLimit(1024, "--measure", "memory");
-    expect(points).toMatchObject([{ parameters: { connections: 924 } }, { parameters: { connections: 924 } }]);
+    expect(points.map(({ parameters }) => parameters)).toMatchObject(Array(3).fill({ connections: 924 }));
     expect(notes).toEqual(["idle connections: 924 instead of 10000, ulimit -n is 1024"]);
     expect(planWithLimit(20_000).notes).toEqual([]);
   });

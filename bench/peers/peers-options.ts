@@ -1,15 +1,16 @@
 // The options of `npm run bench:peers`, and the plan that they make: points in order, with their trials.
 import { type OptionValues, UsageError } from "../../server/command-line.ts";
 import { choices, decimal, flag, integer, integers, text } from "../../server/option-kinds.ts";
+import { contendersOf } from "./measures.ts";
 import { peerWords } from "./output/words.ts";
-import { type Measure, MEASURES, type PointParameters } from "./result/schema.ts";
+import { type Contender, type Measure, MEASURES, type PeersResult, type PointParameters } from "./result/schema.ts";
 import { pointsOf, type Sizes } from "./points.ts";
 
 export const PEERS_OPTIONS = {
   measure: choices(MEASURES, MEASURES, { en: "what to measure", zh: "测量哪些项目" }),
   subscribers: integers({ min: 1, max: 15_000 }, undefined, {
-    en: "of broadcast and saturation; 100,1000,5000 unless given",
-    zh: "broadcast 与 saturation 的订阅者数；默认 100,1000,5000",
+    en: "of broadcast, saturation and long-poll; 100,1000,5000 unless given",
+    zh: "broadcast、saturation 与 long-poll 的订阅者数；默认 100,1000,5000",
   }),
   connections: integer({ min: 10, max: 100_000 }, undefined, {
     en: "idle ones of memory; 10000 unless given",
@@ -38,9 +39,26 @@ export const PEERS_OPTIONS = {
 
 export type PeersOptions = OptionValues<typeof PEERS_OPTIONS>;
 
+export interface PlannedPoint {
+  readonly parameters: PointParameters;
+  /** Who takes part. */
+  readonly contenders: readonly Contender[];
+  /** Of each contender. */
+  readonly trials: number;
+}
+
+/** What this machine allows. */
+export interface Possibilities {
+  /** `ulimit -n`; null where there is none or it is unknown. */
+  readonly openFilesLimit: number | null;
+  readonly absent: PeersResult["absent"];
+}
+
 export interface PeersPlan {
   readonly seed: number;
-  readonly points: readonly { readonly parameters: PointParameters; readonly trials: number }[];
+  readonly points: readonly PlannedPoint[];
+  /** Who cannot take part here. */
+  readonly absent: PeersResult["absent"];
   /** What differs from what was asked. */
   readonly notes: readonly string[];
 }
@@ -53,7 +71,7 @@ const TRIALS = { full: 6, fullMemory: 3, quick: 2, quickMemory: 1 };
 const OTHER_OPEN_FILES = 100;
 
 /** Throws a UsageError on an option that means nothing to the chosen measures. */
-export function makePeersPlan(options: PeersOptions, openFilesLimit: number | null): PeersPlan {
+export function makePeersPlan(options: PeersOptions, { openFilesLimit, absent }: Possibilities): PeersPlan {
   const { measure, quick, seed } = options;
   for (const name of unusedOptions(options)) throw new UsageError(peerWords().unusedOption(name, measure.join(", ")));
   const base = quick ? QUICK : FULL;
@@ -76,19 +94,23 @@ export function makePeersPlan(options: PeersOptions, openFilesLimit: number | nu
     durationScale: base.durationScale,
     ...(options["duration-s"] !== undefined && { durationMs: options["duration-s"] * 1000 }),
   };
+  const present = (parameters: PointParameters): Contender[] =>
+    contendersOf(parameters).contenders.filter((one) => absent.every(({ contender }) => contender !== one));
   const trialsOf = (one: Measure): number => {
     if (options.trials !== undefined) return options.trials;
     if (one === "memory") return quick ? TRIALS.quickMemory : TRIALS.fullMemory;
     return quick ? TRIALS.quick : TRIALS.full;
   };
   const points = measure.flatMap((one) =>
-    pointsOf(one, sizes).map((parameters) => ({ parameters, trials: trialsOf(one) })),
+    pointsOf(one, sizes).map((parameters) => ({ parameters, contenders: present(parameters), trials: trialsOf(one) })),
   );
-  return { seed, points, notes };
+  const isAsked = (contender: Contender): boolean =>
+    points.some(({ parameters }) => contendersOf(parameters).contenders.includes(contender));
+  return { seed, points, notes, absent: absent.filter(({ contender }) => isAsked(contender)) };
 }
 
 function hasSubscribers(measure: Measure): boolean {
-  return measure === "broadcast" || measure === "saturation";
+  return measure === "broadcast" || measure === "saturation" || measure === "long-poll";
 }
 
 /** Options that were given and that no chosen measure has: a result must not claim what did not happen. */

@@ -12,6 +12,7 @@ export interface Sizes {
 }
 
 const PROTOCOLS = ["websocket", "sse"] as const;
+const HELD_PROTOCOLS = [...PROTOCOLS, "long-polling"] as const;
 
 /**
  * Deliveries per second of a broadcast: a fraction of one core for the dearest contender, so that nobody queues and
@@ -19,12 +20,24 @@ const PROTOCOLS = ["websocket", "sse"] as const;
  */
 const PACED_DELIVERIES_PER_SECOND = { websocket: 30_000, sse: 12_000 };
 
+/** Of a long poll: a delivery is a whole request and answer, for the dearest contender some 60 µs. */
+const LONG_POLL_DELIVERIES_PER_SECOND = 8000;
+
+const POLL_CONNECTIONS = 100;
+/** At a pace; one after the other is as fast as it goes. */
+const POLL_REQUESTS_PER_SECOND = 2000;
+const POLLS = [
+  { requestsPerSecond: POLL_REQUESTS_PER_SECOND, messagesPerAnswer: 1 },
+  { requestsPerSecond: POLL_REQUESTS_PER_SECOND, messagesPerAnswer: 0 },
+  { requestsPerSecond: null, messagesPerAnswer: 1 },
+] as const;
+
 const MESSAGES_PER_BURST = 32;
 const MAX_BURSTS_PER_GROUP = 8;
 /** What may wait in all sockets together: about 20 MB. */
 const MAX_DELIVERIES_PER_GROUP = 160_000;
 
-const DURATION_MS = { broadcast: 800, saturation: 400, echo: 500, receive: 250 };
+const DURATION_MS = { broadcast: 800, saturation: 400, "long-poll": 800, poll: 500, echo: 500, receive: 250 };
 
 const ECHO_PAYLOAD_BYTES = [125, 4096, 1_048_576];
 const ECHO_CONNECTIONS = 4;
@@ -69,6 +82,24 @@ const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
         durationMs: durationMs("saturation", sizes),
       })),
     ),
+  "long-poll": (sizes) =>
+    sizes.subscribers.map((subscribers) => ({
+      measure: "long-poll",
+      protocol: "long-polling",
+      subscribers,
+      messageBytes: MESSAGE_BYTES,
+      messagesPerSecond: LONG_POLL_DELIVERIES_PER_SECOND / subscribers,
+      durationMs: durationMs("long-poll", sizes),
+    })),
+  poll: (sizes) =>
+    POLLS.map((poll) => ({
+      measure: "poll",
+      protocol: "short-polling",
+      connections: POLL_CONNECTIONS,
+      messageBytes: MESSAGE_BYTES,
+      ...poll,
+      durationMs: durationMs("poll", sizes),
+    })),
   echo: (sizes) =>
     ECHO_PAYLOAD_BYTES.map((payloadBytes) => ({
       measure: "echo",
@@ -87,7 +118,7 @@ const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
       durationMs: durationMs("receive", sizes),
     })),
   memory: ({ connections }) =>
-    PROTOCOLS.map((protocol) => ({
+    HELD_PROTOCOLS.map((protocol) => ({
       measure: "memory",
       protocol,
       connections,

@@ -55,6 +55,7 @@ export function peersResult(): PeersResult {
       openFilesLimit: 20_000,
       bufferutilIsNative: true,
     },
+    absent: [{ contender: "nchan", reason: "nginx is not installed" }],
     notes: ["idle connections: 900 instead of 10000, ulimit -n is 1000"],
     options: { measure: ["broadcast", "memory"], subscribers: [10], trials: 6, out: null, quick: false },
     seed: 1,

@@ -27,6 +27,8 @@ export function toPeerPoint(parameters: PointParameters, finished: readonly Fini
       .map(({ contender }) => ({ figure, of: contender, to: baseline, ratio: ratio(figure, contender, baseline) })),
   );
   const goals = goalsAt(parameters).map((goal) => {
+    const missing = [goal.of, goal.to].find((one) => one !== null && trialsOf(one).length === 0);
+    if (missing !== undefined) return judge(goal, cost, notMeasured(`no trial of ${missing}`));
     const own = series.find(({ contender }) => contender === goal.of)?.summary[cost];
     return judge(goal, cost, goal.to === null ? (own ?? notMeasured("no trial")) : ratio(cost, goal.of, goal.to));
   });

@@ -1,5 +1,6 @@
 // A scenario with the run's options: what is given replaces what the scenario says, at every point. Pure.
 import type { BenchOptions } from "../bench-options.ts";
+import type { AttackParameters } from "../result/attack-schema.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
@@ -34,6 +35,13 @@ export function applyOptions(scenario: Scenario, options: BenchOptions): Scenari
       return {
         ...scenario,
         points: distinct(scenario.points.map((one): HeartbeatParameters => quickened(one, scenario.quick, options))),
+        trials: trialsOf(scenario, options),
+      };
+    case "attack":
+      return {
+        ...scenario,
+        attacks: scenario.attacks.filter((one) => options.attacks?.includes(one) ?? true),
+        parameters: applyToAttack(quickened(scenario.parameters, scenario.quick, options), options),
         trials: trialsOf(scenario, options),
       };
     case "checks":
@@ -123,6 +131,20 @@ function applyToCapacity(base: CapacityParameters, options: BenchOptions): Capac
   return {
     ...base,
     payloadBytes: options["payload-bytes"] ?? base.payloadBytes,
+    measuredMs: measuredMsOf(base, options),
+  };
+}
+
+/** `--subscribers` is of each transport. */
+function applyToAttack(base: AttackParameters, options: BenchOptions): AttackParameters {
+  const pollIntervalMs = options["poll-interval-ms"] ?? base.pollIntervalMs;
+  return {
+    ...base,
+    subscribersPerTransport: options.subscribers ?? base.subscribersPerTransport,
+    messagesPerSecond: options["messages-per-second"] ?? base.messagesPerSecond,
+    payloadBytes: options["payload-bytes"] ?? base.payloadBytes,
+    pollIntervalMs,
+    warmUpMs: Math.max(base.warmUpMs, pollIntervalMs),
     measuredMs: measuredMsOf(base, options),
   };
 }

@@ -65,6 +65,7 @@ const OPTIONS_OF: Readonly<Record<Exclude<Scenario["kind"], "stream">, readonly 
     "wire",
   ],
   heartbeat: ["trials", "transports", "wire"],
+  attack: ["attacks", "subscribers", "payload-bytes", "poll-interval-ms", "duration-s", "trials"],
   checks: [],
 };
 
@@ -90,13 +91,16 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     "bandwidth-mbit-per-s": options["bandwidth-mbit-per-s"] !== undefined,
     "loss-percent": options["loss-percent"] !== undefined,
     wire: options.wire !== "auto",
+    attacks: options.attacks !== undefined,
     pcap: options.pcap !== undefined,
     use: options.use !== undefined,
   };
   const isUsed = (name: string): boolean =>
-    chosen.some(({ kind }) => kind === "stream" || OPTIONS_OF[kind].includes(name));
+    chosen.some(({ kind }) => (kind === "stream" ? name !== "attacks" : OPTIONS_OF[kind].includes(name)));
   const unused = Object.keys(given).filter((name) => given[name] === true && !isUsed(name));
   const flowing = chosen.filter((scenario) => scenario.kind === "stream" || scenario.kind === "echo");
-  const hasRate = flowing.some(({ points }) => points.some(({ messagesPerSecond }) => messagesPerSecond > 0));
+  const hasRate =
+    chosen.some(({ kind }) => kind === "attack") ||
+    flowing.some(({ points }) => points.some(({ messagesPerSecond }) => messagesPerSecond > 0));
   return options["messages-per-second"] !== undefined && !hasRate ? [...unused, "messages-per-second"] : unused;
 }

@@ -45,5 +45,5 @@ export type LabReport = v.InferOutput<typeof labReportSchema>;
 
 /** Throws a ResultError of one line. */
 export function readLabReport(json: string): LabReport {
-  return readAs(json, { format: LAB_REPORT_FORMAT, version: LAB_REPORT_VERSION, schema: labReportSchema });
+  return readAs(json, { format: LAB_REPORT_FORMAT, versions: [LAB_REPORT_VERSION], schema: labReportSchema });
 }

@@ -17,13 +17,14 @@ export class ResultError extends Error {
 
 /** Reads and validates a result file's text. Throws {@link ResultError}. */
 export function readResult(json: string): Result {
-  return readAs(json, { format: RESULT_FORMAT, version: RESULT_VERSION, schema: resultSchema });
+  return readAs(json, { format: RESULT_FORMAT, versions: [RESULT_VERSION], schema: resultSchema });
 }
 
 /** What a kind of result file says of itself, and what must be in it. */
 export interface ResultKind<Schema extends v.GenericSchema> {
   readonly format: string;
-  readonly version: number;
+  /** Those that the schema reads, the newest last. */
+  readonly versions: readonly number[];
   readonly schema: Schema;
 }
 
@@ -39,8 +40,9 @@ export function readAs<Schema extends v.GenericSchema>(json: string, kind: Resul
   if (typeof head !== "object" || head === null || head.format !== kind.format) {
     throw new ResultError("not-a-result", `expected "format": "${kind.format}"`);
   }
-  if (head.version !== kind.version) {
-    throw new ResultError("other-version", `expected version ${kind.version}, got ${JSON.stringify(head.version)}`);
+  if (!kind.versions.some((version) => version === head.version)) {
+    const expected = kind.versions.join(" or ");
+    throw new ResultError("other-version", `expected version ${expected}, got ${JSON.stringify(head.version)}`);
   }
   const parsed = v.safeParse(kind.schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;

@@ -1,6 +1,7 @@
 // The result file: the one place that says what is in it. Pure: the bench writes by it, the page reads by it.
 // Numbers carry their unit in their name; bytes carry their layer. Version 3.
 import * as v from "valibot";
+import { attackPointSchema } from "./attack-schema.ts";
 import { capacityPointSchema } from "./capacity-schema.ts";
 import { checksScenarioSchema } from "./checks-schema.ts";
 import { claimSchema } from "./claims-schema.ts";
@@ -18,6 +19,7 @@ export const scenarioResultSchema = v.variant("kind", [
   v.object({ name: text, kind: v.literal("capacity"), points: list(capacityPointSchema) }),
   v.object({ name: text, kind: v.literal("echo"), points: list(echoPointSchema) }),
   v.object({ name: text, kind: v.literal("heartbeat"), points: list(heartbeatPointSchema) }),
+  v.object({ name: text, kind: v.literal("attack"), points: list(attackPointSchema) }),
   checksScenarioSchema,
 ]);
 

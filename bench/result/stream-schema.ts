@@ -67,7 +67,7 @@ const streamSeries = {
   pooledUncorrectedLatency: v.nullable(pooledLatencySchema),
 };
 
-/** A trial of which there are no figures, since a student's code ended it. */
+/** A trial of which there are no figures: a student's code ended it, or not everybody could connect. */
 export const unmeasuredTrialSchema = v.object({
   round: trialHead.round,
   orderInRound: trialHead.orderInRound,
@@ -100,6 +100,8 @@ export const streamPointSchema = v.object({
     }),
   ),
   comparisons: list(comparisonSchema),
+  /** Trials of ours that could not begin, since not everybody could connect. Absent where there were none. */
+  unmeasured: v.optional(list(v.object({ ...unmeasuredTrialSchema.entries, transport: transportSchema }))),
   /** Absent where none were measured. */
   solutions: v.optional(list(solutionSeriesSchema)),
 });

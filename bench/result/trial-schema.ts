@@ -28,6 +28,11 @@ const percentiles = {
  */
 export const latencySchema = v.object({
   ...percentiles,
+  /**
+   * 99 % of the trial's deliveries came within so long: of what happened, not an estimate of what would. Null with fewer
+   * than ten deliveries beyond. Results of before do not have it.
+   */
+  deliveries99Us: v.optional(v.nullable(amount)),
   /** HdrHistogram V2, deflated, in base64: all deliveries, in microseconds. */
   histogram: v.pipe(v.string(), v.maxLength(1_000_000)),
 });

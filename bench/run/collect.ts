@@ -6,6 +6,7 @@ import type { Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../re
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
+import { attackResult } from "./attack-scenario.ts";
 import { solutionSeries } from "./collect-solutions.ts";
 import { CAPACITY_ENDPOINTS } from "./capacity-scenario.ts";
 import { echoResult } from "./echo-scenario.ts";
@@ -14,6 +15,7 @@ import type {
   FinishedSolutionTrial,
   FinishedStreamTrial,
   FinishedTrial,
+  UnconnectedTrial,
 } from "./finished-trial.ts";
 import { heartbeatResult } from "./heartbeat-scenario.ts";
 
@@ -27,13 +29,19 @@ export function toScenarioResult({ scenario, trials }: FinishedScenario): Scenar
   if (trials.length === 0) return undefined;
   switch (scenario.kind) {
     case "stream":
-      return streamResult(scenario, ofKind("stream", trials), ofKind("solution", trials));
+      return streamResult(scenario, {
+        finished: ofKind("stream", trials),
+        unconnected: ofKind("unconnected", trials),
+        ofSolutions: ofKind("solution", trials),
+      });
     case "capacity":
       return capacityResult(scenario, ofKind("capacity", trials));
     case "echo":
       return echoResult(scenario, ofKind("echo", trials));
     case "heartbeat":
       return heartbeatResult(scenario, ofKind("heartbeat", trials));
+    case "attack":
+      return attackResult(scenario, ofKind("attack", trials));
     case "checks":
       return ofKind("checks", trials).at(-1)?.result;
   }
@@ -46,17 +54,23 @@ function ofKind<Kind extends FinishedTrial["kind"]>(
   return trials.filter((trial): trial is Extract<FinishedTrial, { kind: Kind }> => trial.kind === kind);
 }
 
-function streamResult(
-  scenario: StreamScenario,
-  finished: readonly FinishedStreamTrial[],
-  ofSolutions: readonly FinishedSolutionTrial[],
-): ScenarioResult {
+interface StreamTrials {
+  readonly finished: readonly FinishedStreamTrial[];
+  readonly unconnected: readonly UnconnectedTrial[];
+  readonly ofSolutions: readonly FinishedSolutionTrial[];
+}
+
+function streamResult(scenario: StreamScenario, { finished, unconnected, ofSolutions }: StreamTrials): ScenarioResult {
   const points = scenario.points.map((parameters, index) => {
-    const ours = streamPoint(
+    const measured = streamPoint(
       parameters,
       finished.filter(({ point }) => point === index),
       scenario.arrangement,
     );
+    const unmeasured = unconnected
+      .filter(({ point }) => point === index)
+      .map(({ transport, trial }) => ({ ...trial, transport }));
+    const ours = unmeasured.length === 0 ? measured : { ...measured, unmeasured };
     const theirs = ofSolutions.filter(({ point }) => point === index);
     return theirs.length === 0 ? ours : { ...ours, solutions: solutionSeries(theirs, ours) };
   });

@@ -1,7 +1,7 @@
 // How long each trial of a plan should take, for the time left. Pure.
 import type { Plan } from "../plan.ts";
 import { lanesOf } from "../solution/solution.ts";
-import type { EchoScenario, HeartbeatScenario, StreamScenario } from "../scenarios/scenario.ts";
+import type { AttackScenario, EchoScenario, HeartbeatScenario, StreamScenario } from "../scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "../scenarios/stream-parameters.ts";
 import { NOTICED_BY, watchedTransports } from "../scenarios/watched.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
@@ -33,6 +33,8 @@ export function expectedTrialMs(plan: Plan): number[] {
         return scenario.points.flatMap((parameters) => ofEchoPoint(scenario, parameters, transports));
       case "heartbeat":
         return ofHeartbeat(scenario, transports);
+      case "attack":
+        return ofAttack(scenario);
       case "checks":
         return [CHECKS_MS[scenario.checks]];
     }
@@ -62,6 +64,12 @@ function ofHeartbeat(scenario: HeartbeatScenario, transports: readonly Transport
       windowMs(streamOfHeartbeat({ heartbeatMs, living: 1 })) + 1.5 * heartbeatMs + patienceMs,
   );
   return ofPoint(scenario, series, START_MS * scenario.points.length, Math.max(...roundMs) / series);
+}
+
+/** Two windows each, with their connecting, draining and closing. */
+function ofAttack({ attacks, trials, parameters }: AttackScenario): number[] {
+  const pairMs = 2 * (windowMs(parameters) + 2 * parameters.pollIntervalMs);
+  return ofPoint({ trials }, attacks.length, START_MS + REHEARSAL_MS, pairMs);
 }
 
 function ofPoint({ trials }: { readonly trials: number }, series: number, startMs: number, trialMs: number): number[] {

@@ -1,5 +1,8 @@
 // What scenarios yield, each of its kind. Plain data, so that it can be kept in a file.
 import type { Transport } from "../../protocol/transports.ts";
+import type { AttackName } from "../attacks/names.ts";
+import type { Pace } from "../load/attacks/attack.ts";
+import type { AttackTrial } from "../result/attack-schema.ts";
 import type { CapacityPoint } from "../result/capacity-schema.ts";
 import type { ChecksResult } from "../result/checks-schema.ts";
 import type { EchoPoint } from "../result/echo-schema.ts";
@@ -16,6 +19,15 @@ export interface FinishedStreamTrial {
   readonly point: number;
   readonly transport: Transport;
   readonly trial: StreamTrial;
+}
+
+/** Not everybody could connect: there is nothing to measure. */
+export interface UnconnectedTrial {
+  readonly kind: "unconnected";
+  /** Index of its set of parameters. */
+  readonly point: number;
+  readonly transport: Transport;
+  readonly trial: UnmeasuredTrial;
 }
 
 /** With a student's parts in the place of ours: in rounds with ours, and apart from them in the result. */
@@ -54,6 +66,14 @@ export interface FinishedHeartbeatTrial {
   readonly trial: HeartbeatSeries["trials"][number];
 }
 
+/** A pair of windows. */
+export interface FinishedAttackTrial {
+  readonly kind: "attack";
+  readonly attack: AttackName;
+  readonly pace: Pace;
+  readonly trial: AttackTrial;
+}
+
 /** All checks of a scenario: it is done as a whole, or not at all. */
 export interface FinishedChecks {
   readonly kind: "checks";
@@ -62,8 +82,10 @@ export interface FinishedChecks {
 
 export type FinishedTrial =
   | FinishedStreamTrial
+  | UnconnectedTrial
   | FinishedSolutionTrial
   | FinishedCapacityTrial
   | FinishedEchoTrial
   | FinishedHeartbeatTrial
+  | FinishedAttackTrial
   | FinishedChecks;

@@ -1,13 +1,17 @@
 // Scenarios that find trials kept: no process is started for what is there.
 import { expect, it } from "vitest";
 import type { ChecksResult } from "../result/checks-schema.ts";
+import { attackTrial } from "../result/attack-for-tests.ts";
 import { capacityTrial, echoTrial, heartbeatTrial, streamTrial } from "../result/result-for-tests.ts";
+import { attack } from "../scenarios/attack.ts";
 import { capacity } from "../scenarios/capacity.ts";
 import { conformance } from "../scenarios/conformance.ts";
 import { echo } from "../scenarios/echo.ts";
 import { heartbeat } from "../scenarios/heartbeat.ts";
+import { overload } from "../scenarios/overload.ts";
 import { rtt } from "../scenarios/rtt.ts";
 import { NOTICED_BY } from "../scenarios/watched.ts";
+import { runAttackScenario } from "./attack-scenario.ts";
 import { CAPACITY_ENDPOINTS, runCapacityScenario } from "./capacity-scenario.ts";
 import { runChecksScenario } from "./checks-scenario.ts";
 import { runEchoScenario } from "./echo-scenario.ts";
@@ -43,6 +47,12 @@ const heartbeatKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
 const streamKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
   TRANSPORTS.map((transport) => ({ kind: "stream", point: POINT, transport, trial: streamTrial(ofRound) })),
 );
+const unconnectedKept = streamKept.map((one, index): FinishedTrial => {
+  if (one.kind !== "stream" || index !== 0) return one;
+  const { round, orderInRound, seed, startedAt } = one.trial;
+  const trial = { round, orderInRound, seed, startedAt, valid: false, invalidReason: "only 3 could connect" } as const;
+  return { ...one, kind: "unconnected", trial };
+});
 const SOLUTION = { name: "06-frames", directory: "/nowhere", parts: ["createFrameParser"], script: "" } as const;
 const solutionKept = rounds(7).flatMap((ofRound): FinishedTrial[] => [
   { kind: "stream", point: POINT, transport: "websocket", trial: streamTrial(ofRound) },
@@ -58,6 +68,15 @@ const solutionKept = rounds(7).flatMap((ofRound): FinishedTrial[] => [
 const capacityKept = rounds(3).flatMap((ofRound): FinishedTrial[] =>
   CAPACITY_ENDPOINTS.map((endpoint) => ({ kind: "capacity", endpoint, trial: capacityTrial(ofRound) })),
 );
+const ATTACKS = ["slow-header", "ping-flood"] as const;
+const attackKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
+  ATTACKS.map((name) => ({
+    kind: "attack",
+    attack: name,
+    pace: { connections: 1, actionsPerSecond: 1 },
+    trial: attackTrial(ofRound),
+  })),
+);
 const checked: ChecksResult = {
   name: "conformance",
   kind: "checks",
@@ -68,9 +87,12 @@ const checked: ChecksResult = {
   recordings: [],
 };
 
+const stream = (kept: readonly FinishedTrial[]) =>
+  runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(TRANSPORTS, kept));
+
 const SCENARIOS = {
-  stream: (kept: readonly FinishedTrial[]) =>
-    runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(TRANSPORTS, kept)),
+  stream,
+  unconnected: stream,
   solution: (kept: readonly FinishedTrial[]) =>
     runStreamScenario({ ...rtt, trials: 6, points: rtt.points.slice(0, 1) }, keptRun(["websocket"], kept, [SOLUTION])),
   echo: (kept: readonly FinishedTrial[]) =>
@@ -79,15 +101,19 @@ const SCENARIOS = {
     runHeartbeatScenario({ ...heartbeat, trials: 6, points: heartbeat.points.slice(0, 1) }, keptRun(TRANSPORTS, kept)),
   capacity: (kept: readonly FinishedTrial[]) =>
     runCapacityScenario({ ...capacity, trials: 3 }, keptRun(TRANSPORTS, kept)),
+  attack: (kept: readonly FinishedTrial[]) =>
+    runAttackScenario({ ...attack, trials: 6, attacks: ATTACKS }, keptRun(TRANSPORTS, kept)),
   checks: (kept: readonly FinishedTrial[]) => runChecksScenario(conformance, keptRun(TRANSPORTS, kept)),
 } satisfies Record<FinishedTrial["kind"], (kept: readonly FinishedTrial[]) => AsyncGenerator<FinishedTrial>>;
 
 it.each([
   ["stream", streamKept],
+  ["unconnected", unconnectedKept],
   ["solution", solutionKept],
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
   ["capacity", capacityKept],
+  ["attack", attackKept],
   ["checks", [{ kind: "checks", result: checked }]],
 ] as [FinishedTrial["kind"], FinishedTrial[]][])(
   "%s yields what is kept again, each once, with the round that made up for an invalid one",
@@ -104,6 +130,7 @@ it.each([
   ["echo", echoKept],
   ["heartbeat", heartbeatKept],
   ["capacity", capacityKept],
+  ["attack", attackKept],
 ] as [FinishedTrial["kind"], FinishedTrial[]][])(
   "%s measures a round as a whole of which a trial is missing",
   async (kind, kept) => {
@@ -115,3 +142,17 @@ it.each([
     expect(yielded).toEqual([]);
   },
 );
+
+it("a transport that broke at one point is not measured at those after it, where that is asked for", async () => {
+  const { audit } = streamTrial();
+  const saturated = streamTrial({ audit: { ...audit, saturated: ["server"] } });
+  const kept = [0, 1].flatMap((point): FinishedTrial[] => [
+    { kind: "stream", point, transport: "websocket", trial: streamTrial() },
+    ...(point === 0 ? [{ kind: "stream", point, transport: "sse", trial: saturated } as const] : []),
+  ]);
+  let leftOut = 0;
+  const run = { ...keptRun(["sse", "websocket"], kept), onTrialsLeftOut: (trials: number) => void (leftOut += trials) };
+  const scenario = { ...overload, points: overload.points.slice(0, 2) };
+  expect(await collected<FinishedTrial>(runStreamScenario(scenario, run))).toHaveLength(3);
+  expect(leftOut).toBe(1);
+});

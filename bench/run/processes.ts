@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { BenchCalls, ServerReady } from "../../server/bench-calls.ts";
 import type { RemoteProcess } from "../../server/remote-calls.ts";
+import type { AttackCalls } from "../load/attacks/attack-calls.ts";
 import type { LoadCalls } from "../load/load-calls.ts";
 import type { LinkCalls } from "../network/link/link-calls.ts";
 import { solutionModules } from "../solution/solution-modules.ts";
@@ -11,6 +12,7 @@ import { buildChangedPrograms, buildPrograms, type Programs } from "./programs.t
 
 export type ServerProcess = RemoteProcess<BenchCalls, ServerReady>;
 export type WorkerProcess = RemoteProcess<LoadCalls, null>;
+export type AttackerProcess = RemoteProcess<AttackCalls, null>;
 export type LinkProcess = RemoteProcess<LinkCalls, null>;
 
 /** A command that becomes the process; none by default. */
@@ -42,6 +44,8 @@ export interface Processes {
   startWorker(within?: Within, solution?: Solution): Promise<WorkerProcess>;
   /** On the load's side of whatever else lies between; it opens a link when it is told to. */
   startLink(within?: Within): Promise<LinkProcess>;
+  /** Attacks whatever it is told to, when it is told to. */
+  startAttacker(): Promise<AttackerProcess>;
   /** Resolves when the given ones are gone. */
   stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
   /** Stops all and removes what was built for them. */
@@ -52,6 +56,7 @@ export const BENCH_PROGRAMS = {
   server: "server/main.ts",
   worker: "bench/load/worker.ts",
   link: "bench/network/link/main.ts",
+  attacker: "bench/load/attacks/main.ts",
 } as const;
 
 const SOLUTION_PROGRAMS = { server: "bench/solution/server.ts", worker: BENCH_PROGRAMS.worker } as const;
@@ -93,6 +98,7 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
       return children.start({ what, file: files.worker, within, guarded: GUARDED });
     },
     startLink: (within = []) => children.start({ what: "network link process", file: programs.files.link, within }),
+    startAttacker: () => children.start({ what: "attacker process", file: programs.files.attacker }),
     stop: (some) => children.stop(some),
     async end() {
       await children.end();

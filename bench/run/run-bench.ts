@@ -7,6 +7,7 @@ import { describeMachine } from "../machine.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
+import { runAttackScenario } from "./attack-scenario.ts";
 import { runCapacityScenario } from "./capacity-scenario.ts";
 import { runChecksScenario } from "./checks-scenario.ts";
 import { createCleanup } from "./cleanup.ts";
@@ -45,6 +46,8 @@ export interface BenchObserver {
   onTrialKept(): void;
   /** So many trials more than planned come next. */
   onMoreTrials(trials: number): void;
+  /** So many of those that were planned next do not come. */
+  onTrialsLeftOut(trials: number): void;
 }
 
 export interface BenchRunOptions {
@@ -64,6 +67,7 @@ export async function runBench(
   const cleanup = createCleanup();
   let processes: Processes | undefined;
   const signal = AbortSignal.any([interrupt, broken.signal]);
+  const { cpuCount } = describeMachine();
   const finished: FinishedScenario[] = [];
   let failure: Error | undefined;
   let current = inEach((w) => w.starting);
@@ -87,6 +91,7 @@ export async function runBench(
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
+      const onTrialsLeftOut = (trials: number): void => observer.onTrialsLeftOut(trials);
       const kept = keptOf(scenario.name);
       const run = {
         transports,
@@ -99,6 +104,8 @@ export async function runBench(
         signal,
         onTrial,
         onMoreTrials,
+        onTrialsLeftOut,
+        cpuCount,
         conditionsOf,
         kept,
       };
@@ -144,6 +151,8 @@ function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<Finish
       return runEchoScenario(scenario, run);
     case "heartbeat":
       return runHeartbeatScenario(scenario, run);
+    case "attack":
+      return runAttackScenario(scenario, run);
     case "checks":
       return runChecksScenario(scenario, run);
   }

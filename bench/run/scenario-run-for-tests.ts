@@ -29,6 +29,8 @@ export function scenarioRun(
     said,
     onTrial: (what) => void said.push(what.en),
     onMoreTrials() {},
+    onTrialsLeftOut() {},
+    cpuCount: 2,
     conditionsOf: ({ rttMs }) =>
       Promise.resolve(rttMs === 0 ? LOOPBACK : { ...LOOPBACK, delayedBy: "user-space-link" }),
     kept: [],

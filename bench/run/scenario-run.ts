@@ -19,6 +19,10 @@ export interface ScenarioRun extends Omit<TestBedRun, "solution"> {
   readonly onTrial: (what: Text) => void;
   /** So many trials more than planned come next. */
   readonly onMoreTrials: (trials: number) => void;
+  /** So many of the planned trials do not come. */
+  readonly onTrialsLeftOut: (trials: number) => void;
+  /** Of this machine. */
+  readonly cpuCount: number;
   /** Trials of this scenario that an earlier sitting finished: those of whole rounds are yielded again, and not measured. */
   readonly kept: readonly FinishedTrial[];
 }

@@ -7,28 +7,35 @@ import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
 import { captureTrial } from "./capture-trial.ts";
+import { crossedAt } from "../scale/breaking.ts";
 import { type Lane, lanesOf } from "../solution/solution.ts";
-import type { FinishedSolutionTrial, FinishedStreamTrial } from "./finished-trial.ts";
+import type { FinishedSolutionTrial, FinishedStreamTrial, UnconnectedTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { createSolutionLanes, type LanePlan, nameOf, ofSolution } from "./solution-lanes.ts";
-import { runStreamTrial, type TrialPlan } from "./stream-trial.ts";
+import { runStreamTrial, type TrialPlan, UnconnectedError } from "./stream-trial.ts";
 import { openTestBed, type TestBed } from "./test-bed.ts";
 
-type Finished = FinishedStreamTrial | FinishedSolutionTrial;
+type Finished = FinishedStreamTrial | UnconnectedTrial | FinishedSolutionTrial;
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<Finished> {
+  const broken = new Set<Transport>();
+  const { cpuCount } = run;
   for (const [point, parameters] of scenario.points.entries()) {
+    const transports = run.transports.filter((transport) => !broken.has(transport));
+    run.onTrialsLeftOut(broken.size * scenario.trials);
+    if (transports.length === 0) continue;
     const about = scenario.points.length > 1 ? inEach((w) => w.pointOf(point + 1, scenario.points.length)) : undefined;
-    const series = new Map<Transport, StreamTrial[]>(run.transports.map((transport) => [transport, []]));
+    const series = new Map<Transport, StreamTrial[]>(transports.map((transport) => [transport, []]));
+    const unconnected: UnconnectedTrial[] = [];
     const rounds: Rounds = {
       point,
       parameters,
-      lanes: lanesOf(run, parameters),
+      lanes: lanesOf({ ...run, transports }, parameters),
       conditions: await run.conditionsOf(parameters),
       scenario,
       isWanted: (rounds) => needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] }),
@@ -37,13 +44,34 @@ export async function* runStreamScenario(scenario: StreamScenario, run: Scenario
     };
     const onTrial = (what: Text) =>
       run.onTrial(about === undefined ? what : inEach((w, of) => w.listed(about[of], what[of])));
-    const ofPoint = { ...run, onTrial };
+    const ofPoint = { ...run, transports, onTrial };
     for await (const finished of scenario.arrangement === "interleaved"
       ? interleaved(rounds, ofPoint)
       : sideBySide(rounds, ofPoint)) {
       if (finished.kind === "stream") series.get(finished.transport)?.push(finished.trial);
+      if (finished.kind === "unconnected") unconnected.push(finished);
+      refuseEmptyRound(transports, series, unconnected);
       yield finished;
     }
+    if (scenario.stopsAtBreak !== true) continue;
+    for (const [transport, trials] of series) {
+      const unmeasured = unconnected.filter((one) => one.transport === transport).map(({ trial }) => trial);
+      const crossed = crossedAt({ transport, trials, unmeasured }, { parameters, cpuCount });
+      if (crossed !== undefined && crossed.length > 0) broken.add(transport);
+    }
+  }
+}
+
+/** Where nobody's subscribers can connect there is nothing to show: the run says why, and ends. */
+function refuseEmptyRound(
+  transports: readonly Transport[],
+  series: ReadonlyMap<Transport, readonly StreamTrial[]>,
+  unconnected: readonly UnconnectedTrial[],
+): void {
+  const [first] = unconnected;
+  const isEmpty = [...series.values()].every((trials) => trials.length === 0);
+  if (first !== undefined && isEmpty && unconnected.length >= transports.length) {
+    throw new UnconnectedError(first.trial.invalidReason);
   }
 }
 
@@ -88,9 +116,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     for (const plan of plans) {
       const measuring = await bed.get();
       run.onTrial(inEach((w, of) => w.listed(nameOf(plan.lane), name[of])));
-      yield (
-        (await ofSolution(plan, rounds.point, theirs)) ?? finished(plan, rounds, await runStreamTrial(plan, measuring))
-      );
+      yield (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOurs(plan, rounds, measuring));
     }
   }
   await bed.opened?.close();
@@ -120,7 +146,7 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     if (solved !== undefined) return solved;
     const bed = (await beds.get()).get(plan.transport);
     if (bed === undefined) throw new Error("expected one test bed per transport");
-    return finished(plan, rounds, await runStreamTrial(plan, bed));
+    return measureOurs(plan, rounds, bed);
   }
   for (let round = 0; rounds.isWanted(round); round++) {
     const name = beginRound(round, rounds, run);
@@ -137,13 +163,25 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
   await Promise.all([...(beds.opened?.values() ?? []), ...theirs.values()].map((bed) => bed.close()));
 }
 
-function finished({ transport }: TrialPlan, { point }: Rounds, trial: StreamTrial): FinishedStreamTrial {
-  return { kind: "stream", point, transport, trial };
+async function measureOurs(
+  plan: TrialPlan,
+  { point }: Rounds,
+  bed: TestBed,
+): Promise<FinishedStreamTrial | UnconnectedTrial> {
+  const { transport, round, orderInRound, seed } = plan;
+  const startedAt = new Date().toISOString();
+  try {
+    return { kind: "stream", point, transport, trial: await runStreamTrial(plan, bed) };
+  } catch (error) {
+    if (!(error instanceof UnconnectedError)) throw error;
+    const trial = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
+    return { kind: "unconnected", point, transport, trial };
+  }
 }
 
 function keptTrials(plans: readonly LanePlan[], { point }: Rounds, { kept }: ScenarioRun): Finished[] | undefined {
   const ofPoint = kept
-    .filter((one) => one.kind === "stream" || one.kind === "solution")
+    .filter((one) => one.kind === "stream" || one.kind === "unconnected" || one.kind === "solution")
     .filter((one) => one.point === point);
   return keptRound(plans, ofPoint, (one, { lane, round }) => {
     const solution = one.kind === "solution" ? one.solution : undefined;

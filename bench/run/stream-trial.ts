@@ -7,6 +7,7 @@ import type { ConnectPlan, MeasuredWindow } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
+import { ProcessEndedError } from "./children.ts";
 import type { MeasuredServer } from "./measured-server.ts";
 import { countScheduled } from "./round.ts";
 import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts";
@@ -33,6 +34,13 @@ export interface Beside {
   run?(window: MeasuredWindow): Promise<void>;
   /** Begins when everything of the window has been read. */
   afterwards?(): Promise<void>;
+}
+
+/** The server's memory is its subscribers' where it keeps no more than a handful of messages. */
+const MEMORY_MESSAGES_PER_SECOND = 1;
+/** Not everybody could connect; the message is one line. */
+export class UnconnectedError extends Error {
+  override readonly name = "UnconnectedError";
 }
 
 /** How long messages may be under way after the last publication, beside one poll interval. */
@@ -64,12 +72,14 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
         parameters,
         seed: seed + index,
         connectTimeoutMs: bed.connectTimeoutMs,
+        connectingAtOnce: bed.connectingAtOnce,
+        localAddress: bed.site.sourceAddresses[index],
         instantInPayload: server.isForeign,
         ...beside?.planOf(index, workers.length),
       }),
     ),
   );
-  await Promise.all(workers.map((worker) => worker.call("connect", null)));
+  await connectAll(bed);
   await Promise.all(workers.map((worker) => worker.call("opened", null)));
   signal.throwIfAborted();
 
@@ -79,11 +89,12 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit), beside?.run?.(window)]);
   await beside?.afterwards?.();
   const outcome = await publishing.done();
-  const memoryDeltaBytes =
-    parameters.messagesPerSecond === 0 ? difference(memoryWithoutBytes, await server.collectedMemoryBytes()) : null;
-
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
   await Promise.all(workers.map((worker) => worker.call("drain", drainPlan)));
+  const memoryDeltaBytes =
+    parameters.messagesPerSecond <= MEMORY_MESSAGES_PER_SECOND
+      ? difference(memoryWithoutBytes, await server.collectedMemoryBytes())
+      : null;
   for (const worker of workers) await worker.call("drained", null); // the one that reads the wire looks for rest first
   selfAudit.closingBegins();
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
@@ -121,6 +132,18 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
   const firstRetryReason = ends.find((end) => end.firstRetryReason !== null)?.firstRetryReason ?? null;
   return { ...trial, ...auditStreamTrial(trial, { retries, firstRetryReason }) };
+}
+
+/** Rejects with {@link UnconnectedError}, every connection closed, when a subscriber could not connect in time. */
+async function connectAll({ workers, signal }: TestBed): Promise<void> {
+  try {
+    await Promise.all(workers.map((worker) => worker.call("connect", null)));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ProcessEndedError || !(error instanceof Error)) throw error;
+    await Promise.all(workers.map((worker) => worker.call("abandon", null)));
+    throw new UnconnectedError(error.message, { cause: error });
+  }
 }
 
 function windowEndMs({ warmUpMs, measuredMs }: Parameters): number {

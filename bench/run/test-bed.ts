@@ -1,4 +1,6 @@
 // What a point is measured on: a server, load workers, and what lies between them.
+import { loadShares } from "../limits/load-shares.ts";
+import { readMachineLimits } from "../limits/machine-limits.ts";
 import type { Conditions } from "../network/conditions.ts";
 import { openSite, type Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
@@ -19,6 +21,8 @@ export interface TestBed extends Front {
   readonly conditions: Conditions;
   readonly site: Site;
   readonly signal: AbortSignal;
+  /** How many of each worker's subscribers may be connecting at a time. */
+  readonly connectingAtOnce: number;
   /** How long subscribers may take to connect; undefined: as long as the workers say. */
   readonly connectTimeoutMs?: number;
   /** Ends everything that belongs to it. */
@@ -36,9 +40,6 @@ export interface TestBedRun {
   readonly solution?: Solution | undefined;
 }
 
-/** One load worker process serves up to so many subscribers. */
-const SUBSCRIBERS_PER_WORKER = 2500;
-
 /** What it began is ended when it rejects. */
 export async function openTestBed(
   parameters: Parameters,
@@ -47,12 +48,11 @@ export async function openTestBed(
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
-    const site = await openSite(parameters, conditions, { cleanup: own, signal });
+    const { workers: count, ...shares } = loadShares(parameters.subscribers, readMachineLimits());
+    const site = await openSite(parameters, conditions, { cleanup: own, signal, ...shares });
     const front = await openFront(parameters, site, { processes, cleanup: own, target, solution });
     const workers = await Promise.all(
-      Array.from({ length: Math.ceil(parameters.subscribers / SUBSCRIBERS_PER_WORKER) }, () =>
-        processes.startWorker(site.enter("load"), solution),
-      ),
+      Array.from({ length: count }, () => processes.startWorker(site.enter("load"), solution)),
     );
     own.add(() => processes.stop(workers));
     const url = new URL(front.url);
@@ -74,6 +74,7 @@ export async function openTestBed(
       wire: site.wirePlan(Number(url.port)),
       conditions,
       site,
+      connectingAtOnce: shares.connectingAtOnce,
       signal,
       close: () => own.end(),
     };

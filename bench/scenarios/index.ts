@@ -1,4 +1,5 @@
 // Every scenario, in the order in which a run takes them.
+import { attack } from "./attack.ts";
 import { binary } from "./binary.ts";
 import { breakEven } from "./break-even.ts";
 import { browser } from "./browser.ts";
@@ -15,6 +16,7 @@ import { keepAlive } from "./keep-alive.ts";
 import { latency } from "./latency.ts";
 import { loss } from "./loss.ts";
 import { overhead } from "./overhead.ts";
+import { overload } from "./overload.ts";
 import { rtt } from "./rtt.ts";
 import { scale } from "./scale.ts";
 import type { Scenario } from "./scenario.ts";
@@ -38,10 +40,12 @@ export const SCENARIOS: readonly Scenario[] = [
   loss,
   echo,
   heartbeat,
+  attack,
   conformance,
   browser,
   breakEven,
   scale,
+  overload,
 ];
 
 /** What `npm run bench` takes unless told otherwise: about three minutes. */

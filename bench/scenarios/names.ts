@@ -16,8 +16,10 @@ export const SCENARIO_NAMES = [
   "handshake",
   "break-even",
   "scale",
+  "overload",
   "echo",
   "heartbeat",
+  "attack",
   "conformance",
   "browser",
 ] as const;

@@ -1,5 +1,7 @@
 // What a scenario is: typed data. The options of a run replace its parameters, never its kind.
 import type { Text } from "../../server/language.ts";
+import type { AttackName } from "../attacks/names.ts";
+import type { AttackParameters } from "../result/attack-schema.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
@@ -45,6 +47,8 @@ export interface StreamScenario extends AnyScenario {
    * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.
    */
   readonly arrangement: "interleaved" | "side-by-side";
+  /** A transport that broke at one point (scale/breaking.ts) is not measured at those after it. Default false. */
+  readonly stopsAtBreak?: boolean;
   /** What a `--quick` run changes; it has these points, or the same. */
   readonly quick: {
     readonly trials: number;
@@ -77,10 +81,25 @@ export interface HeartbeatScenario extends AnyScenario {
   readonly quick: { readonly trials: number; readonly parameters: Partial<HeartbeatParameters> };
 }
 
+/** Open loop on all transports at once, in pairs of windows: with an attacker beside it and without. */
+export interface AttackScenario extends AnyScenario {
+  readonly kind: "attack";
+  readonly trials: number;
+  readonly attacks: readonly AttackName[];
+  readonly parameters: AttackParameters;
+  readonly quick: { readonly trials: number; readonly parameters: Partial<AttackParameters> };
+}
+
 /** Rules that hold or do not: nothing is averaged. */
 export interface ChecksScenario extends AnyScenario {
   readonly kind: "checks";
   readonly checks: "conformance" | "browser";
 }
 
-export type Scenario = StreamScenario | CapacityScenario | EchoScenario | HeartbeatScenario | ChecksScenario;
+export type Scenario =
+  | StreamScenario
+  | CapacityScenario
+  | EchoScenario
+  | HeartbeatScenario
+  | AttackScenario
+  | ChecksScenario;

@@ -1,8 +1,15 @@
 // The stream that lies behind a point which is not about the stream alone. Pure.
+import type { AttackParameters } from "../result/attack-schema.ts";
 import type { EchoParameters } from "../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { Parameters } from "../result/schema.ts";
 import { DEFAULTS } from "./scenario.ts";
+
+/** On each transport. */
+export function streamOfAttack(parameters: AttackParameters): Parameters {
+  const { subscribersPerTransport, spareConnections: _, ...common } = parameters;
+  return { ...DEFAULTS, ...common, subscribers: subscribersPerTransport };
+}
 
 /** Beside the echoes: whoever sends them also follows it, where it flows. */
 export function streamOfEcho(parameters: EchoParameters): Parameters {

@@ -1,8 +1,12 @@
 // Suites: several scenarios that answer one question together.
 import type { Text } from "../../server/language.ts";
+import { attack } from "./attack.ts";
+import { capacity } from "./capacity.ts";
 import { idle } from "./idle.ts";
 import { SCENARIOS } from "./index.ts";
+import { overload } from "./overload.ts";
 import { pointsOf } from "./points.ts";
+import { scale } from "./scale.ts";
 import type { Scenario } from "./scenario.ts";
 
 export interface Suite {
@@ -23,6 +27,17 @@ const idleWithIntervals: Scenario = {
   ),
 };
 
+/** A map for the page, at one trial a point; no claim rests on it. */
+const scaleOnce: Scenario = { ...scale, trials: 1 };
+
+/** What the article says nothing of: the closed loop, how much is too much, and those who mean harm. */
+const BEYOND_THE_ARTICLE: readonly Scenario[] = [attack, capacity, overload];
+
+const REPLACED: ReadonlyMap<Scenario, Scenario> = new Map([
+  [idle, idleWithIntervals],
+  [scale, scaleOnce],
+]);
+
 export const SUITES: readonly Suite[] = [
   {
     name: "article",
@@ -30,8 +45,8 @@ export const SUITES: readonly Suite[] = [
       en: "every claim of the article, within 25 minutes; taken up again where it was interrupted",
       zh: "文章的全部论断，25 分钟以内；中断后可继续",
     },
-    scenarios: SCENARIOS.filter(({ name }) => name !== "capacity").map((scenario) =>
-      scenario === idle ? idleWithIntervals : scenario,
+    scenarios: SCENARIOS.filter((scenario) => !BEYOND_THE_ARTICLE.includes(scenario)).map(
+      (scenario) => REPLACED.get(scenario) ?? scenario,
     ),
   },
   {
@@ -42,7 +57,8 @@ export const SUITES: readonly Suite[] = [
     },
     scenarios: SCENARIOS.map((scenario) => {
       if (scenario === idle) return idleWithIntervals;
-      return scenario.kind === "checks" ? scenario : { ...scenario, trials: 2 * scenario.trials };
+      if (scenario.kind === "checks" || scenario.kind === "attack") return scenario;
+      return { ...scenario, trials: 2 * scenario.trials };
     }),
   },
 ];

@@ -51,7 +51,11 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
         stream.once("end", () => {
           if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) return; // cut: 'close' follows
           if (!keepAlive) void used.leave();
-          resolve(content.answer(headers[":status"] ?? 0, headers));
+          try {
+            resolve(content.answer(headers[":status"] ?? 0, headers));
+          } catch (error) {
+            reject(error);
+          }
         });
       });
       stream.on("error", fail);

@@ -13,6 +13,9 @@ export interface Relay {
   cutAll(): void;
   /** Open connections stay open, and nothing comes through them any more. */
   silenceAll(): void;
+  /** Nothing more is read from the server until `readOn`: it sees followers that do not read. */
+  stopReading(): void;
+  readOn(): void;
   /** Resolves when no follower is connected. */
   whenUnused(): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +74,12 @@ export async function startRelay(): Promise<Relay> {
         follower.unpipe(behind);
         follower.resume();
       }
+    },
+    stopReading() {
+      for (const [follower, behind] of pairs) behind.unpipe(follower).pause();
+    },
+    readOn() {
+      for (const [follower, behind] of pairs) behind.pipe(follower);
     },
     whenUnused: () => (pairs.size === 0 ? Promise.resolve() : new Promise((resolve) => unused.push(resolve))),
     async close() {

@@ -48,6 +48,8 @@ export interface Endpoint {
   readonly state: "open" | "closing" | "closed";
   /** Payload bytes that have come of a message that is not complete. */
   readonly unfinishedBytes: number;
+  /** Open, and nothing has come of a frame or message that is not complete, as far as its parser tells. */
+  readonly isBetweenMessages: boolean;
   /** Pings that no pong has answered. */
   readonly outstandingPings: number;
   /**
@@ -97,6 +99,11 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
 
   get unfinishedBytes(): number {
     return (this.#assembler?.unfinishedBytes ?? 0) + (this.#parser?.unfinishedBytes ?? 0);
+  }
+
+  get isBetweenMessages(): boolean {
+    if (this.state !== "open" || this.#assembler?.isBetweenMessages === false) return false;
+    return this.#parser === undefined || this.#parser.isBetweenFrames === true;
   }
 
   get outstandingPings(): number {

@@ -31,6 +31,8 @@ export type FrameParserOptions = FrameParserRules & { readonly onFrame: (frame: 
 export interface FrameParser {
   /** Of a frame that is not complete: how much of its payload has come and was not handed on. */
   readonly unfinishedBytes?: number;
+  /** Nothing has come of a frame that is not complete. */
+  readonly isBetweenFrames?: boolean;
   /** Takes the next chunk and owns it from then on: payloads are views of it, unmasked in place. Throws a WebSocketError. */
   push(chunk: Uint8Array): void;
 }
@@ -69,6 +71,10 @@ class ChunkParser implements FrameParser {
 
   get unfinishedBytes(): number {
     return this.#unfinished?.collected?.length ?? 0;
+  }
+
+  get isBetweenFrames(): boolean {
+    return this.#partialHeader === undefined && this.#unfinished === undefined;
   }
 
   push(chunk: Uint8Array): void {

@@ -48,6 +48,10 @@ export class MessageAssembler {
     return this.#unfinished?.payload.length ?? 0;
   }
 
+  get isBetweenMessages(): boolean {
+    return this.#unfinished === undefined;
+  }
+
   /** Takes the header of a data frame whose payload comes in pieces. Throws {@link WebSocketError}. */
   announce(header: FrameHeader): void {
     this.#check(header, header.payloadBytes);

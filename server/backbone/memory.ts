@@ -1,7 +1,7 @@
 // The stream kept in this process's memory. Its epoch ends with the process: a restart is an announced gap.
 import { randomBytes } from "node:crypto";
 import type { Message } from "../../protocol/message.ts";
-import { Ring } from "../ring.ts";
+import { Ring, type RingOptions } from "../ring.ts";
 import { type MessageStream, payloadText } from "../stream.ts";
 
 class MemoryStream extends Ring implements MessageStream {
@@ -13,7 +13,7 @@ class MemoryStream extends Ring implements MessageStream {
   }
 }
 
-/** `history`: how many messages are kept (at least 1) for those who resume. */
-export function createMemoryStream({ history, epoch }: { history: number; epoch?: string }): MessageStream {
-  return new MemoryStream(epoch ?? randomBytes(6).toString("base64url"), history);
+/** By default its epoch is random. */
+export function createMemoryStream({ epoch, ...options }: RingOptions & { readonly epoch?: string }): MessageStream {
+  return new MemoryStream(epoch ?? randomBytes(6).toString("base64url"), options);
 }

@@ -4,11 +4,12 @@ import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import type { AnswerFields } from "../bare-answer.ts";
 import type { HttpResponse } from "../http-exchange.ts";
 import type { StreamEntry } from "../stream.ts";
-import { BatchArray } from "./batch-array.ts";
+import { type BatchArray, BatchArrays, type CodedContent } from "./batch-array.ts";
 import { codingFields } from "./content-coding.ts";
+import { limitStall } from "./stalled-answer.ts";
+import { whenItsTurn } from "./when-its-turn.ts";
 
-/** What one answer carries at the most, less its last message; the rest comes with the next request. */
-export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+export { MAX_ANSWER_BYTES } from "../limits.ts";
 
 /** What polls are answered with. Those who are answered together share it. */
 export interface BatchAnswers {
@@ -18,14 +19,9 @@ export interface BatchAnswers {
   gap(response: HttpResponse, gap: Gap): void;
 }
 
-/**
- * With `compression` (default false) an array leaves in gzip where Accept-Encoding allows it and gzip is shorter, or where
- * plain content is refused. Gzip's header and trailer take 18 bytes: a message of 100 bytes of text comes to less, one of
- * a few dozen bytes or of a few dozen random octets to more, and leaves plain.
- */
+/** With `compression` (default false) an array leaves in gzip where Accept-Encoding allows it and it is shorter. */
 export function createBatchAnswers({ compression = false }: { compression?: boolean } = {}): BatchAnswers {
-  /** Those who were waiting together get the same bytes: the last array is kept. */
-  let lastArray: BatchArray | undefined;
+  const arrays = new BatchArrays();
 
   return {
     messages(response, entries, cursor) {
@@ -33,10 +29,11 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
         response.writeHead(204, { "Stream-Cursor": cursor, "Cache-Control": "no-store" }).end();
         return;
       }
-      const array = lastArray?.isOf(entries) === true ? lastArray : new BatchArray(entries);
-      lastArray = array;
-      if (compression) endCompressed(response, cursor, array);
-      else end(response, 200, cursor, array.plain);
+      whenItsTurn(response, () => {
+        const array = arrays.of(entries);
+        if (compression) endCompressed(response, cursor, array);
+        else end(response, 200, cursor, array.plain);
+      });
     },
     gap: (response, gap) => end(response, 410, gap.cursor, Buffer.from(`${encodeGap(gap)}\n`)),
   };
@@ -44,19 +41,17 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
 
 function endCompressed(response: HttpResponse, cursor: string, array: BatchArray): void {
   const { headers, method } = response.req;
-  const acceptance = gzipAcceptance(headers["accept-encoding"]?.toString());
   const vary = response.getHeader("Vary");
 
-  function endWith(gzipped: Uint8Array | undefined): void {
+  function endWith({ content, gzip }: CodedContent): void {
     if (response.destroyed) return; // nobody waited for it
-    const isBest = gzipped !== undefined && (acceptance === "only" || gzipped.length < array.plain.length);
-    end(response, 200, cursor, isBest ? gzipped : array.plain, codingFields({ gzip: isBest, vary }));
+    end(response, 200, cursor, content, codingFields({ gzip, vary }));
   }
 
-  if (acceptance === "no") return endWith(undefined);
-  const gzipped = method === "HEAD" ? array.gzippedNow() : array.gzipped(); // HEAD never waits
-  if (gzipped instanceof Promise) gzipped.then(endWith, (error: Error) => response.destroy(error));
-  else endWith(gzipped);
+  const acceptance = gzipAcceptance(headers["accept-encoding"]?.toString());
+  const coded = array.coded(acceptance, { now: method === "HEAD" });
+  if (coded instanceof Promise) coded.then(endWith, (error: Error) => response.destroy(error));
+  else endWith(coded);
 }
 
 function end(
@@ -75,4 +70,5 @@ function end(
       ...fields,
     })
     .end(content);
+  limitStall(response);
 }

@@ -7,7 +7,7 @@ import { Opcode } from "../../protocol/websocket/frame.ts";
 import { maxCompressedBytes } from "../../protocol/websocket/message-deflate.ts";
 import { type DeflatingWebSocket, openDeflating } from "../deflating-websocket-for-tests.ts";
 import { startTestServer } from "../lab-server-for-tests.ts";
-import { MAX_ECHO_BYTES } from "./echo-websocket.ts";
+import { MAX_ECHO_BYTES } from "../limits.ts";
 
 const MIB = 1024 * 1024;
 /** What a client may say on /ws. */

@@ -2,6 +2,7 @@
 import type { Duplex } from "node:stream";
 import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import type { HttpRequest } from "../http-exchange.ts";
+import { MAX_ECHO_BYTES } from "../limits.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { createMessageDeflate } from "../websocket/platform.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
@@ -14,12 +15,13 @@ export interface WebSocketEcho {
   stop(): void;
 }
 
-/** Also the limit of POST /echo. */
-export const MAX_ECHO_BYTES = 16 * 1024 * 1024;
-
-export function createWebSocketEcho({ heartbeatMs, parts }: WebSocketOptions): WebSocketEcho {
+export function createWebSocketEcho({ heartbeatMs, parts, log }: WebSocketOptions): WebSocketEcho {
   const echoes = new Set<Echo>();
-  const options = connectionOptions({ maxMessageBytes: MAX_ECHO_BYTES, createFrameParser: parts.createFrameParser });
+  const options = connectionOptions({
+    maxMessageBytes: MAX_ECHO_BYTES,
+    createFrameParser: parts.createFrameParser,
+    log,
+  });
   const stopHeartbeat = startHeartbeat(echoes, heartbeatMs);
   let stopped = false;
 

@@ -1,16 +1,12 @@
-// GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1).
+// GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1). Here on what node:http and
+// node:http2 have in common; long-poll-connection.ts does the same on the bare socket.
 import type { HttpResponse } from "../http-exchange.ts";
-import type { MessageStream } from "../stream.ts";
-import { type BatchAnswers, createBatchAnswers, MAX_ANSWER_BYTES } from "./batch-answer.ts";
-import { ParameterError, startCursor } from "./start-cursor.ts";
+import type { MessageStream, Since } from "../stream.ts";
+import { type BatchAnswers, createBatchAnswers } from "./batch-answer.ts";
+import { Parking, type PollParameters, readPosition, Waiter } from "./parking.ts";
 import { whenGone } from "./when-gone.ts";
 
-export const DEFAULT_WAIT_MS = 25_000;
-const MAX_WAIT_MS = 300_000;
-
-export interface LongPollQuery {
-  readonly after: string | undefined;
-  readonly waitMs: string | undefined;
+export interface LongPollQuery extends PollParameters {
   /** False for HEAD, which never waits. */
   readonly mayWait: boolean;
 }
@@ -23,55 +19,49 @@ export interface LongPolling {
   stop(): void;
 }
 
-/** `answers`: by default never compressed. */
-export function createLongPolling(stream: MessageStream, answers: BatchAnswers = createBatchAnswers()): LongPolling {
-  const parked = new Set<() => void>();
-  let stopped = false;
-
-  function park(response: HttpResponse, id: number, waitMs: number): void {
-    // Registered before control returns to the event loop: no publication can slip between the look and the wait.
-    const cancel = stream.next(answerNow);
-    const timer = setTimeout(answerNow, waitMs);
-    const cancelGone = whenGone(response, release);
-    parked.add(answerNow);
-
-    function release(): void {
-      cancel();
-      clearTimeout(timer);
-      parked.delete(answerNow);
-    }
-
-    function answerNow(): void {
-      release();
-      cancelGone();
-      if (stopped) response.shouldKeepAlive = false;
-      const since = stream.since({ epoch: stream.epoch, id }, MAX_ANSWER_BYTES);
-      if (since.kind === "gap") answers.gap(response, since.gap);
-      else answers.messages(response, since.entries, since.cursor);
-    }
-  }
-
+/** `answers`: by default never compressed. `parking` may be shared with connections that were taken over. */
+export function createLongPolling(
+  stream: MessageStream,
+  answers: BatchAnswers = createBatchAnswers(),
+  parking: Parking = new Parking(stream),
+): LongPolling {
   return {
-    answer(response, { after, waitMs: waitMsText, mayWait }) {
-      const waitMs = parseWaitMs(waitMsText);
-      const cursor = startCursor(stream, after, "after");
-      const since = stream.since(cursor, MAX_ANSWER_BYTES);
-      if (since.kind === "gap") return answers.gap(response, since.gap);
-      if (since.entries.length > 0 || !mayWait || stopped || waitMs === 0) {
-        return answers.messages(response, since.entries, since.cursor);
-      }
-      park(response, stream.lastId, waitMs);
+    answer(response, { after, waitMs, mayWait }) {
+      const position = readPosition(stream, { after, waitMs });
+      const waiter = new WaitingResponse(response, answers, parking);
+      parking.ask(waiter, mayWait ? position : { ...position, waitMs: 0 });
     },
-    stop() {
-      stopped = true;
-      for (const answerNow of parked) answerNow();
-    },
+    stop: () => parking.stop(),
   };
 }
 
-function parseWaitMs(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_WAIT_MS;
-  const waitMs = /^[0-9]{1,9}$/.test(text) ? Number(text) : Infinity;
-  if (waitMs > MAX_WAIT_MS) throw new ParameterError("waitMs", `whole milliseconds from 0 to ${MAX_WAIT_MS}`);
-  return waitMs;
+class WaitingResponse extends Waiter {
+  readonly #response: HttpResponse;
+  readonly #answers: BatchAnswers;
+  readonly #parking: Parking;
+  #cancelGone: (() => void) | undefined;
+
+  constructor(response: HttpResponse, answers: BatchAnswers, parking: Parking) {
+    super();
+    this.#response = response;
+    this.#answers = answers;
+    this.#parking = parking;
+  }
+
+  override parked(): void {
+    this.#cancelGone = whenGone(this.#response, () => this.#parking.leave(this));
+  }
+
+  override answer(since: Since, isLast: boolean): void {
+    this.#parking.leave(this);
+    this.#cancelGone?.();
+    const response = this.#response;
+    if (isLast) response.shouldKeepAlive = false;
+    if (since.kind === "gap") this.#answers.gap(response, since.gap);
+    else this.#answers.messages(response, since.entries, since.cursor);
+  }
+
+  override expire(): void {
+    this.#parking.answerNow(this);
+  }
 }

@@ -1,6 +1,7 @@
 // GET /poll: what is new since the cursor, at once (200, 204, or 410 for a gap).
 import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream } from "../stream.ts";
+import { MAX_QUEUED_ANSWER_BYTES } from "../limits.ts";
 import { type BatchAnswers, MAX_ANSWER_BYTES } from "./batch-answer.ts";
 import { startCursor } from "./start-cursor.ts";
 
@@ -11,7 +12,8 @@ export function answerPoll(
   response: HttpResponse,
   after: string | undefined,
 ): void {
-  const since = stream.since(startCursor(stream, after, "after"), MAX_ANSWER_BYTES);
+  const maxBytes = response.socket === null ? MAX_QUEUED_ANSWER_BYTES : MAX_ANSWER_BYTES;
+  const since = stream.since(startCursor(stream, after, "after"), maxBytes);
   if (since.kind === "gap") answers.gap(response, since.gap);
   else answers.messages(response, since.entries, since.cursor);
 }

@@ -2,7 +2,14 @@
 import { constants, createGunzip, gunzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
 import { noise } from "../../protocol/websocket/deflate-for-tests.ts";
-import { EPOCH, numberedJson, publishNumbered, startTestServer, type TestServer } from "../lab-server-for-tests.ts";
+import {
+  EPOCH,
+  numberedJson,
+  publishNumbered,
+  startTestServer,
+  type TestServer,
+  turnEnds,
+} from "../lab-server-for-tests.ts";
 import { ask, connectRaw, listen, type RawConnection } from "../raw-connection-for-tests.ts";
 import { createMemoryStream } from "../backbone/memory.ts";
 import { createServerSentEvents } from "./sse.ts";
@@ -76,15 +83,35 @@ test("ends with the server as a whole gzip stream, its checksum over what this c
   await server.stream.publish(noise(70_000), 1); // does not compress
   await server.stream.publish("x".repeat(300_000), 1); // beyond a window
   await publishNumbered(server.stream, 1);
+  const streams = connections.map((connection) => ({ connection, chunks: [] as Buffer[] }));
+  for (const { connection, chunks } of streams) {
+    do chunks.push(await readChunk(connection));
+    while (!inflateSoFar(...chunks).endsWith(message(8)));
+  }
   const closed = server.close({ graceMs: 60_000 });
-  for (const connection of connections) {
-    const chunks: Buffer[] = [];
+  for (const { connection, chunks } of streams) {
     do chunks.push(await readChunk(connection));
     while (chunks.at(-1)?.length !== 0);
     expect(gunzipSync(Buffer.concat(chunks)).toString().endsWith(message(8))).toBe(true); // throws on a wrong checksum
     connection.socket.end();
   }
   await closed;
+});
+
+test("a long piece is compressed beside the event loop; what was published meanwhile comes after it", async () => {
+  const server = await startTestServer({ compression: true, slowReader: { policy: "close", bufferBytes: 16_384 } });
+  const connection = await subscribe(server);
+  const pieces = [await readChunk(connection)];
+  await server.stream.publish(noise(3_000_000), 1);
+  await turnEnds();
+  await publishNumbered(server.stream, 1);
+  await server.stream.publish("x".repeat(50_000), 2); // far more than a slow reader may miss, but this one is not slow
+  await turnEnds();
+  do pieces.push(await readChunk(connection));
+  while (!inflateSoFar(...pieces).endsWith('x"}\n\n'));
+  const ids = inflateSoFar(...pieces).match(/^id: .*$/gm);
+  expect(ids).toEqual([0, 1, 2, 3].map((id) => `id: ${EPOCH}.${id}`));
+  expect(server.slowReaders.sse.closed).toBe(0);
 });
 
 test("heartbeats and gaps are in it too", async () => {

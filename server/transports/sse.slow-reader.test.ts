@@ -9,6 +9,7 @@ import { decodeMessage } from "../../protocol/message.ts";
 import { createMemoryStream } from "../backbone/memory.ts";
 import { EPOCH, turnEnds } from "../lab-server-for-tests.ts";
 import { connectRaw, listen, type RawConnection } from "../raw-connection-for-tests.ts";
+import type { SlowReaderCounts, SlowReaderOptions } from "../slow-readers.ts";
 import type { MessageStream } from "../stream.ts";
 import { createServerSentEvents } from "./sse.ts";
 
@@ -23,17 +24,20 @@ interface SlowReader {
   readonly connection: RawConnection;
   /** The server's side. */
   readonly socket: Socket;
+  readonly counts: Readonly<SlowReaderCounts>;
 }
 
 async function subscribeAndStopReading({
   history,
   heartbeatMs = 60_000,
+  slowReaders,
 }: {
   history: number;
   heartbeatMs?: number;
+  slowReaders?: SlowReaderOptions;
 }): Promise<SlowReader> {
-  const stream = createMemoryStream({ history, epoch: EPOCH });
-  const events = createServerSentEvents(stream, { heartbeatMs });
+  const stream = createMemoryStream({ history, epoch: EPOCH, batchBytes: slowReaders?.bufferBytes });
+  const events = createServerSentEvents(stream, { heartbeatMs, slowReaders });
   onTestFinished(() => events.stop());
   const answered = new EventEmitter<{ response: [ServerResponse] }>();
   const port = await listen((_, response) => {
@@ -45,7 +49,7 @@ async function subscribeAndStopReading({
   connection.send("GET / HTTP/1.0\r\nHost: localhost\r\n\r\n"); // 1.0: no chunks between the events
   const [response] = (await once(answered, "response")) as [ServerResponse];
   if (response.socket === null) throw new Error("expected an answer that has its socket");
-  return { stream, connection, socket: response.socket };
+  return { stream, connection, socket: response.socket, counts: events.slowReaders };
 }
 
 /** Reads up to message `lastId`; "1-17", "gap 501-800" … */
@@ -92,7 +96,7 @@ test("everything is kept: it gets everything in order, from little memory", asyn
 });
 
 test("it was trimmed meanwhile: an announced gap, then everything that is kept, in order", async () => {
-  const { stream, connection, socket } = await subscribeAndStopReading({ history: 100 });
+  const { stream, connection, socket, counts } = await subscribeAndStopReading({ history: 100 });
   await publish(stream, COUNT);
   await new Promise((resolve) => setImmediate(resolve)); // what the kernel takes at once has drained
   await publish(stream, COUNT);
@@ -100,17 +104,70 @@ test("it was trimmed meanwhile: an announced gap, then everything that is kept, 
   const told = (await readOn(connection, 2 * COUNT)).join(" ");
   expect(told).toMatch(/^1-\d+(?: gap \d+-\d+ \d+-\d+)+$/);
   expect(told).toMatch(new RegExp(`-${2 * COUNT}$`));
+  expect(counts).toEqual({ gapped: told.split("gap").length - 1, closed: 0, cut: 0 });
 });
 
 test("one that took nothing for three heartbeats is cut", async () => {
   vi.useFakeTimers({ toFake: ["setInterval"] });
-  const { stream, socket } = await subscribeAndStopReading({ history: 10, heartbeatMs: 1000 });
+  const { stream, socket, counts } = await subscribeAndStopReading({ history: 10, heartbeatMs: 1000 });
   while (!socket.writableNeedDrain) await publish(stream, 10);
   vi.advanceTimersByTime(2000);
   expect(socket.destroyed).toBe(false);
   expect(socket.writableLength).toBeLessThan(BOUND_BYTES); // and no heartbeats pile up
   vi.advanceTimersByTime(1000);
   expect(socket.destroyed).toBe(true);
+  expect(counts.cut).toBe(1);
+});
+
+test("less may wait for it: a batch is no longer than that, but for its last message", async () => {
+  const bufferBytes = 64 * 1024;
+  const { stream, connection, socket } = await subscribeAndStopReading({
+    history: 10_000,
+    slowReaders: { bufferBytes },
+  });
+  const count = 300;
+  await publish(stream, count);
+  expect(socket.writableNeedDrain).toBe(true);
+  const mostBytes = bufferBytes + PAYLOAD.length + socket.writableHighWaterMark + 1000;
+  expect(socket.writableLength).toBeLessThan(mostBytes);
+  socket.on("drain", () => expect(socket.writableLength).toBeLessThan(mostBytes));
+  expect(await readOn(connection, count)).toEqual([`1-${count}`]);
+});
+
+test("close: one that missed more than may wait gets what was sent, and the end", async () => {
+  const { stream, connection, socket, counts } = await subscribeAndStopReading({
+    history: 10_000,
+    slowReaders: { policy: "close", bufferBytes: 5 * PAYLOAD.length },
+  });
+  while (!socket.writableNeedDrain) await publish(stream, 1);
+  await publish(stream, 4);
+  expect(counts.closed).toBe(0);
+  await publish(stream, 1);
+  expect(counts.closed).toBe(1);
+  expect(socket.writableLength).toBeLessThan(BOUND_BYTES);
+  await publish(stream, 10);
+  connection.socket.resume();
+  const ids = (await connection.readToEnd()).toString().match(/^id: \S+\ndata/gm) ?? [];
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids.at(-1)).toBe(`id: ${EPOCH}.${ids.length}\ndata`);
+  expect(ids.length).toBe(stream.lastId - 15);
+});
+
+test("one that takes a long message slowly is not cut: what has left counts, not that all has", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const { stream, connection, socket } = await subscribeAndStopReading({ history: 10, heartbeatMs: 1000 });
+  connection.socket.removeAllListeners("data").on("data", () => {}); // nobody looks at it
+  await stream.publish("x".repeat(40_000_000), 0);
+  await turnEnds();
+  for (let round = 0; round < 3; round++) {
+    expect(socket.writableLength).toBeLessThan(BOUND_BYTES); // of the message, a slice
+    vi.advanceTimersByTime(2000);
+    const drained = once(socket, "drain");
+    connection.socket.resume();
+    await drained;
+    connection.socket.pause();
+  }
+  expect(socket.destroyed).toBe(false);
 });
 
 test("one that is slow but takes something between the heartbeats is not cut", async () => {

@@ -1,15 +1,15 @@
 // GET /sse: one answer that never ends, an event stream of the messages (WHATWG HTML §9.2).
-import type { Duplex, Writable } from "node:stream";
+import type { Duplex } from "node:stream";
 import { gzipAcceptance } from "../../protocol/accept-encoding.ts";
-import { encodeGap, formatCursor, type Gap } from "../../protocol/cursor.ts";
+import { formatCursor } from "../../protocol/cursor.ts";
 import { encodeEvent } from "../../protocol/event-stream.ts";
-import type { GzipChecksum } from "../../protocol/gzip.ts";
 import { type AnswerFields, formatHead } from "../bare-answer.ts";
-import { cut } from "../cut.ts";
 import type { HttpResponse } from "../http-exchange.ts";
-import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
+import { type SlowReaderCounts, type SlowReaderOptions, SlowReaders } from "../slow-readers.ts";
+import type { MessageStream, StreamEntry } from "../stream.ts";
 import { codingFields } from "./content-coding.ts";
-import { createEventCodings, type EventCoding, type EventPiece } from "./event-coding.ts";
+import { createEventCodings } from "./event-coding.ts";
+import { encodeGapEvent, EventStreamSubscriber } from "./event-stream-subscriber.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
 import { whenGone } from "./when-gone.ts";
 import { createWireForm } from "./wire-form.ts";
@@ -26,9 +26,11 @@ export interface EventStreamOptions {
   readonly heartbeatMs: number;
   /** Whether streams leave in gzip where Accept-Encoding allows it. Default false. */
   readonly compression?: boolean;
+  readonly slowReaders?: SlowReaderOptions | undefined;
 }
 
 export interface ServerSentEvents {
+  readonly slowReaders: Readonly<SlowReaderCounts>;
   /**
    * Answers on what node:http and node:http2 have in common. `headOnly` is for HEAD: the header fields alone. Throws a
    * ParameterError on a malformed `after` or `Last-Event-ID`, and so does {@link ServerSentEvents.answerOn}.
@@ -43,21 +45,19 @@ export interface ServerSentEvents {
   stop(): void;
 }
 
-/** A reader whose socket did not once become empty for so many heartbeats is cut. */
-const MAX_FULL_HEARTBEATS = 3;
-
 export function createServerSentEvents(
   stream: MessageStream,
-  { heartbeatMs, compression = false }: EventStreamOptions,
+  { heartbeatMs, compression = false, slowReaders: slowReaderOptions }: EventStreamOptions,
 ): ServerSentEvents {
-  const subscribers = new Set<Subscriber>();
+  const subscribers = new Set<EventStreamSubscriber>();
+  const slowReaders = new SlowReaders(slowReaderOptions);
   const codings = createEventCodings(createWireForm((entry) => encodeEntry(stream.epoch, entry)));
   const heartbeat = setInterval(() => {
     for (const subscriber of subscribers) subscriber.beat();
   }, heartbeatMs);
   let stopped = false;
 
-  function leave(subscriber: Subscriber): void {
+  function leave(subscriber: EventStreamSubscriber): void {
     subscriber.following?.stop();
     subscribers.delete(subscriber);
   }
@@ -80,13 +80,14 @@ export function createServerSentEvents(
     };
   }
 
-  function subscribe(subscriber: Subscriber, afterId: number): void {
+  function subscribe(subscriber: EventStreamSubscriber, afterId: number): void {
     subscribers.add(subscriber);
     if (stopped) subscriber.end();
     else subscriber.following = stream.follow(afterId, subscriber);
   }
 
   return {
+    slowReaders,
     answer(response, query) {
       const { afterId, gzip, fields, opening } = begin(query, response.getHeader("Vary"));
       response.writeHead(200, fields);
@@ -95,7 +96,7 @@ export function createServerSentEvents(
         return;
       }
       const out = response.stream ?? response; // node:http2's response does not tell whether it needs to drain
-      const subscriber = new Subscriber(out, codings({ gzip, chunked: false }));
+      const subscriber = new EventStreamSubscriber(out, codings({ gzip, chunked: false }), slowReaders);
       subscriber.begin(opening);
       subscribe(subscriber, afterId);
       whenGone(response, () => leave(subscriber));
@@ -109,7 +110,7 @@ export function createServerSentEvents(
         ...(chunked && { "Transfer-Encoding": "chunked" }),
         Connection: "close",
       };
-      const subscriber = new Subscriber(socket, codings({ gzip, chunked }));
+      const subscriber = new EventStreamSubscriber(socket, codings({ gzip, chunked }), slowReaders);
       subscriber.begin(opening, formatHead(200, head));
       subscribe(subscriber, afterId);
       socket.resume(); // what a client may still send is for nobody
@@ -133,63 +134,4 @@ interface Beginning {
 
 function encodeEntry(epoch: string, { message, json }: StreamEntry): Buffer {
   return Buffer.concat([Buffer.from(`id: ${formatCursor(epoch, message.id)}\ndata: `), json, Buffer.from("\n\n")]);
-}
-
-function encodeGapEvent(gap: Gap): string {
-  return encodeEvent({ event: "gap", id: gap.cursor, data: encodeGap(gap) });
-}
-
-/** Thousands of these are held. */
-class Subscriber implements Follower {
-  following: Following | undefined;
-  readonly #out: Writable;
-  readonly #coding: EventCoding;
-  readonly #checksum: GzipChecksum | undefined;
-  /** Heartbeats in a row that found the socket full, since it was last empty. */
-  #fullHeartbeats = 0;
-
-  constructor(out: Writable, coding: EventCoding) {
-    this.#out = out;
-    this.#coding = coding;
-    this.#checksum = coding.createChecksum();
-    out.on("error", () => out.destroy());
-    out.on("drain", () => {
-      this.#fullHeartbeats = 0;
-      this.following?.resume();
-    });
-  }
-
-  /** Called first, once. `head` leaves in one piece with the opening. */
-  begin(opening: string, head = ""): void {
-    const { wire, checked } = this.#coding.begin(opening);
-    this.#write({ wire: Buffer.concat([Buffer.from(head), wire]), ...(checked && { checked }) });
-  }
-
-  take(entries: readonly StreamEntry[]): boolean {
-    return this.#write(this.#coding.messages(entries));
-  }
-
-  gap(gap: Gap): void {
-    this.#write(this.#coding.text(encodeGapEvent(gap)));
-  }
-
-  /** Shows the reader that the server lives; cuts one that has not read for long. */
-  beat(): void {
-    if (this.#out.writable && !this.#out.writableNeedDrain) {
-      this.#fullHeartbeats = 0;
-      this.#write(this.#coding.heartbeat);
-    } else if (++this.#fullHeartbeats >= MAX_FULL_HEARTBEATS) {
-      cut(this.#out);
-    }
-  }
-
-  end(): void {
-    this.following?.stop();
-    if (!this.#out.writableEnded) this.#out.end(this.#coding.end(this.#checksum));
-  }
-
-  #write({ wire, checked }: EventPiece): boolean {
-    if (checked !== undefined) this.#checksum?.add(checked);
-    return this.#out.write(wire);
-  }
 }

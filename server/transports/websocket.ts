@@ -9,6 +9,9 @@ import type { CreateFrameParser } from "../../protocol/websocket/frame-parser.ts
 import type { AnswerOpening } from "../../protocol/websocket/handshake.ts";
 import type { MessageDeflate } from "../../protocol/websocket/message-deflate.ts";
 import type { HttpRequest } from "../http-exchange.ts";
+import { MAX_WEBSOCKET_MESSAGE_BYTES as MAX_MESSAGE_BYTES } from "../limits.ts";
+import type { Logger } from "../operating/logger.ts";
+import { type SlowReaderCounts, type SlowReaderOptions, SlowReaders } from "../slow-readers.ts";
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
@@ -27,10 +30,13 @@ export interface WebSocketOptions {
   readonly heartbeatMs: number;
   /** Whether permessage-deflate is agreed on where it is offered. Default false. */
   readonly compression?: boolean;
+  readonly slowReaders?: SlowReaderOptions | undefined;
   readonly parts: WebSocketParts;
+  readonly log?: Logger | undefined;
 }
 
 export interface WebSocketStreaming {
+  readonly slowReaders: Readonly<SlowReaderCounts>;
   /** Throws a ParameterError on a malformed `after`, before anything is answered. */
   upgrade(request: HttpRequest, socket: Duplex, head: Uint8Array, after: string | undefined): void;
   /** Closes every connection with 1001, and later ones as they come. */
@@ -42,20 +48,24 @@ const SUBPROTOCOLS = ["lab.json.v1", "lab.binary.v1"];
 const DEFLATE_SETTINGS = { serverNoContextTakeover: true, clientNoContextTakeover: true };
 /** Of each window size: who follows is at the newest messages, and there are seven sizes. */
 const KEPT_COMPRESSED = 64;
-/** What a client has to say is short. */
-const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 export function createWebSocketStreaming(
   stream: MessageStream,
-  { heartbeatMs, compression = false, parts }: WebSocketOptions,
+  { heartbeatMs, compression = false, slowReaders: slowReaderOptions, parts, log }: WebSocketOptions,
 ): WebSocketStreaming {
   const subscribers = new Set<Subscriber>();
+  const shared: Shared = { all: subscribers, slowReaders: new SlowReaders(slowReaderOptions) };
   const frames = createFrameForms();
-  const options = connectionOptions({ maxMessageBytes: MAX_MESSAGE_BYTES, createFrameParser: parts.createFrameParser });
+  const options = connectionOptions({
+    maxMessageBytes: MAX_MESSAGE_BYTES,
+    createFrameParser: parts.createFrameParser,
+    log,
+  });
   const stopHeartbeat = startHeartbeat(subscribers, heartbeatMs);
   let stopped = false;
 
   return {
+    slowReaders: shared.slowReaders,
     upgrade(request, socket, head, after) {
       const { afterId, gap, cursor } = followFrom(stream, startCursor(stream, after, "after"));
       socket.cork(); // the answer and what follows at once leave in one piece
@@ -69,10 +79,8 @@ export function createWebSocketStreaming(
       if (accepted === undefined) return;
       const form = frames(accepted.subprotocol === "lab.binary.v1" ? "binary" : "text", accepted.deflate);
       const { deflate } = form;
-      const subscriber = new Subscriber(socket, head, deflate ? { ...options, deflate } : options, {
-        frames: form.wireForm,
-        all: subscribers,
-      });
+      const ownOptions = deflate ? { ...options, deflate } : options;
+      const subscriber = new Subscriber(socket, head, ownOptions, form.wireForm, shared);
       subscriber.sendText(gap === undefined ? JSON.stringify({ cursor }) : encodeGap(gap));
       subscriber.following = stream.follow(afterId, subscriber);
       if (stopped) subscriber.goAway();
@@ -116,21 +124,22 @@ function createFrameForm(kind: "text" | "binary", deflate: MessageDeflate | unde
   return { wireForm: createWireForm(encode, deflate && { kept: KEPT_COMPRESSED }), deflate };
 }
 
+/** What all subscribers have in common. */
+interface Shared {
+  readonly all: Set<Subscriber>;
+  readonly slowReaders: SlowReaders;
+}
+
 class Subscriber extends WebSocketConnection implements Follower {
   following: Following | undefined;
-  readonly #all: Set<Subscriber>;
   readonly #frames: WireForm;
+  readonly #shared: Shared;
 
-  constructor(
-    socket: Duplex,
-    head: Uint8Array,
-    options: WebSocketConnectionOptions,
-    { frames, all }: { frames: WireForm; all: Set<Subscriber> },
-  ) {
+  constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions, frames: WireForm, shared: Shared) {
     super(socket, head, options);
     this.#frames = frames;
-    this.#all = all;
-    all.add(this);
+    this.#shared = shared;
+    shared.all.add(this);
   }
 
   take(entries: readonly StreamEntry[]): boolean {
@@ -138,7 +147,15 @@ class Subscriber extends WebSocketConnection implements Follower {
   }
 
   gap(gap: Gap): void {
+    this.#shared.slowReaders.gapped++;
     this.sendText(encodeGap(gap));
+  }
+
+  missed(jsonBytes: number): void {
+    if (!this.#shared.slowReaders.closes(jsonBytes)) return;
+    this.#shared.slowReaders.closed++;
+    this.following?.stop();
+    this.close(CloseCode.tryAgainLater, "too slow for the stream: resume from the last message");
   }
 
   override onText(text: string): void {
@@ -155,7 +172,12 @@ class Subscriber extends WebSocketConnection implements Follower {
 
   protected override onEnd(): void {
     this.following?.stop();
-    this.#all.delete(this);
+    this.#shared.all.delete(this);
+  }
+
+  override terminate(): void {
+    if (this.bufferedAmount > 0) this.#shared.slowReaders.cut++;
+    super.terminate();
   }
 
   goAway(): void {

@@ -1,10 +1,11 @@
 // A WebSocket on a socket: parts that a student passes in, what they throw, back-pressure (frames: see conformance/).
 import { Duplex } from "node:stream";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { encodeFrame, Opcode } from "../../protocol/websocket/frame.ts";
 import { createFrameParser } from "../../protocol/websocket/frame-parser.ts";
 import { startTestServer, turnEnds } from "../lab-server-for-tests.ts";
 import { maskedFrame, openRawWebSocket } from "../raw-websocket-for-tests.ts";
+import { collectedLog } from "../operating/log-for-tests.ts";
 import { connectionOptions, WebSocketConnection } from "./connection.ts";
 
 describe("the frame parser is a value: a student's can stand in (design.md, Plan for what comes)", () => {
@@ -28,9 +29,9 @@ describe("the frame parser is a value: a student's can stand in (design.md, Plan
   });
 
   test("one that throws ends its own connection with 1011, and no other (§7.4.1)", async () => {
-    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
-    onTestFinished(() => logged.mockRestore());
+    const log = collectedLog();
     const server = await startTestServer({
+      log,
       webSocketParts: {
         createFrameParser: () => ({
           push(chunk) {
@@ -46,7 +47,7 @@ describe("the frame parser is a value: a student's can stand in (design.md, Plan
     failing.sendText("more than twenty bytes of frame");
     expect((await failing.nextClose()).code).toBe(1011);
     expect((await failing.connection.readToEnd()).length).toBe(0);
-    expect(String(logged.mock.calls)).toContain("a student's mistake");
+    expect(log.errors).toEqual([new TypeError("a student's mistake")]);
     other.sendText("short");
     await server.close({ graceMs: 0 });
     expect((await other.nextClose()).code).toBe(1001);

@@ -9,24 +9,31 @@ import {
   type EndpointOptions,
 } from "../../protocol/websocket/endpoint.ts";
 import { cut } from "../cut.ts";
+import { SLICE_BYTES, WEBSOCKET_CLOSE_TIMEOUT_MS } from "../limits.ts";
+import { createTextLogger, type Logger, writeToStderr } from "../operating/logger.ts";
+import { Slices } from "../slices.ts";
 import { utf8 } from "./platform.ts";
 
 /** What a server's connections have in common: made once, shared by all of them. */
-export type WebSocketConnectionOptions = EndpointOptions & { readonly role: "server" };
+export type WebSocketConnectionOptions = EndpointOptions & {
+  readonly role: "server";
+  readonly log: Pick<Logger, "error">;
+};
 
-/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. */
-export function connectionOptions(
-  parts: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser">,
-): WebSocketConnectionOptions {
-  return { ...parts, role: "server", utf8 };
+/** `maxMessageBytes` holds over all fragments of one message, and inflated; a longer one is refused with 1009. `log`: by default stderr. */
+export function connectionOptions({
+  log = createTextLogger({ level: "error", write: writeToStderr }),
+  ...parts
+}: Pick<EndpointOptions, "maxMessageBytes" | "createFrameParser"> & {
+  readonly log?: Pick<Logger, "error"> | undefined;
+}): WebSocketConnectionOptions {
+  return { ...parts, role: "server", utf8, log };
 }
 
 /** The connection of a socket: one slot there, instead of a closure for each of its listeners here. */
 const CONNECTION = Symbol("WebSocket connection");
 type ConnectedSocket = Duplex & { [CONNECTION]?: WebSocketConnection };
 
-/** What the peer may take for its part of the closing handshake. */
-const CLOSE_TIMEOUT_MS = 5000;
 /** Less than this a living peer takes within that time: more than the socket's high-water mark, so that "drain" comes. */
 const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
 
@@ -35,19 +42,23 @@ const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
  * of these are held, so it is a class to extend: one object for each connection, with shared methods and listeners. `head`
  * is what came with the request: the first bytes of the stream.
  */
-export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes"> {
+export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes" | "isBetweenMessages"> {
   readonly #socket: Duplex;
   readonly #endpoint: Endpoint;
+  readonly #log: Pick<Logger, "error">;
   /** As the endpoint says; here, so that a broadcast touches one object fewer of each connection. */
   #open = true;
   /** A handler, or a parser that was passed in, threw: nothing more is handed to it. */
   #broken = false;
+  /** Once there was a long message. While one is on its way, what is sent, a Close frame too, comes after it. */
+  #slices: Slices | undefined;
   #closeTimer: NodeJS.Timeout | undefined;
   #silentHeartbeats = -1; // nothing is expected before the first heartbeat
 
   constructor(socket: Duplex, head: Uint8Array, options: WebSocketConnectionOptions) {
     this.#socket = socket;
     this.#endpoint = createEndpoint(this, options);
+    this.#log = options.log;
     (socket as ConnectedSocket)[CONNECTION] = this;
     if (head.length > 0) socket.unshift(head);
     socket.on("data", onData).on("drain", onDrain).on("end", onEnd).on("error", onError).on("close", onClose);
@@ -69,7 +80,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   /** Bytes that the socket has not taken yet. */
   get bufferedAmount(): number {
-    return this.#socket.writableLength;
+    return this.#socket.writableLength + (this.#slices?.pendingBytes ?? 0);
   }
 
   get outstandingPings(): number {
@@ -116,7 +127,7 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
       this.#endpoint.receive(chunk);
     } catch (error) {
       this.#broken = true;
-      console.error(error); // a handler's, or of a parser that was passed in: no reason to leave all others
+      this.#log.error("a WebSocket's handler failed", error); // a handler's, or of a parser that was passed in: no reason to leave all others
       this.#endpoint.close(CloseCode.internalError);
       this.onClosed();
     } finally {
@@ -129,13 +140,15 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
 
   drained(): void {
     this.#silentHeartbeats = -1;
+    if (this.#slices?.writeOn() === false) return;
     this.#socket.resume();
     this.onDrain?.();
   }
 
   /** The peer ended TCP, with or without a Close frame; or §7.1.1: the server ends it first. A peer that does not follow is cut. */
   onClosed(): void {
-    this.#socket.end();
+    if (this.#slices === undefined) this.#socket.end();
+    else this.#slices.end();
     this.#limitClosing();
   }
 
@@ -147,6 +160,11 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   write(bytes: Uint8Array, payload?: Uint8Array): boolean {
     const socket = this.#socket;
     if (!socket.writable) return true; // the peer is gone; "close" is on its way
+    if (this.#slices?.pendingBytes || bytes.length + (payload?.length ?? 0) > SLICE_BYTES) {
+      this.#slices ??= new Slices(socket);
+      const hasRoom = this.#slices.write(bytes);
+      return payload === undefined ? hasRoom : this.#slices.write(payload);
+    }
     if (payload === undefined) return socket.write(bytes);
     socket.cork(); // both in one system call
     socket.write(bytes);
@@ -159,10 +177,10 @@ export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endp
   #limitClosing(): void {
     const socket = this.#socket;
     if (socket.destroyed || this.#closeTimer !== undefined) return;
-    if (socket.writableLength > MIN_BYTES_TO_WAIT_FOR) {
+    if (this.bufferedAmount > MIN_BYTES_TO_WAIT_FOR) {
       socket.once(socket.writableEnded ? "finish" : "drain", () => this.#limitClosing());
     } else {
-      this.#closeTimer = setTimeout(() => cut(socket), CLOSE_TIMEOUT_MS);
+      this.#closeTimer = setTimeout(() => cut(socket), WEBSOCKET_CLOSE_TIMEOUT_MS);
     }
   }
 }

@@ -1,8 +1,6 @@
 // The heartbeat of WebSockets: a ping that every living peer answers (RFC 6455 §5.5.2).
+import { MAX_SILENT_HEARTBEATS } from "../limits.ts";
 import type { WebSocketConnection } from "./connection.ts";
-
-/** One late pong is no proof of death: the machine, or a browser in the background, may have been busy. */
-const MAX_SILENT_HEARTBEATS = 2;
 
 /** Pings each connection every `intervalMs` and cuts those that two pings in a row left silent. Returns how to stop. */
 export function startHeartbeat(

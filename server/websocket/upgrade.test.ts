@@ -1,10 +1,11 @@
 // The opening handshake over raw sockets, right and wrong (RFC 6455 §4.2).
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { Opcode } from "../../protocol/websocket/frame.ts";
 import { answerOpening } from "../../protocol/websocket/handshake.ts";
 import { EPOCH, startTestServer } from "../lab-server-for-tests.ts";
 import { connectRaw } from "../raw-connection-for-tests.ts";
 import { maskedFrame, openingRequest, openRawWebSocket } from "../raw-websocket-for-tests.ts";
+import { collectedLog } from "../operating/log-for-tests.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -186,9 +187,9 @@ describe("an opening behind another request (RFC 9112 §9.3.2)", () => {
 });
 
 test("a handshake that was passed in and throws is a 500 for its client, and for nobody else", async () => {
-  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
-  onTestFinished(() => logged.mockRestore());
+  const log = collectedLog();
   const { port } = await startTestServer({
+    log,
     webSocketParts: {
       answerOpening() {
         throw new TypeError("a student's mistake");
@@ -200,5 +201,9 @@ test("a handshake that was passed in and throws is a 500 for its client, and for
     connection.send(openingRequest(target));
     expect((await connection.readToEnd()).toString()).toMatch(/^HTTP\/1\.1 500 /);
   }
-  expect(logged).toHaveBeenCalledTimes(2);
+  log.flush();
+  expect(log.lines.slice(1)).toEqual([
+    ["error", "a request failed", { transport: "websocket" }],
+    ["error", "a request failed", { transport: "other", repeated: 1 }],
+  ]);
 });

@@ -68,7 +68,8 @@ function startServer(plan: SessionServerPlan, log: ExchangeLog): Promise<LabServ
     allowHosts: [plan.hostname],
     history: KEPT_MESSAGES,
     extend: (app) => addSessionPages(app, plan),
-    onRequest: (use, answer) => log.onRequest(use, answer),
+    onRequest: (use) => log.onRequest(use),
+    onAnswer: (use) => log.onAnswer(use),
   });
 }
 

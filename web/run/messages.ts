@@ -63,7 +63,7 @@ export interface Catalogue {
   readonly defaultScenarios: readonly string[];
 }
 
-export type ScenarioKind = "stream" | "capacity" | "echo" | "heartbeat" | "checks";
+export type ScenarioKind = "stream" | "capacity" | "echo" | "heartbeat" | "attack" | "checks";
 
 export interface CatalogueEntry {
   readonly name: string;

@@ -15,7 +15,7 @@ const catalogueEntry = {
 const catalogue = v.object({
   suites: v.array(v.object(catalogueEntry)),
   scenarios: v.array(
-    v.object({ ...catalogueEntry, kind: v.picklist(["stream", "capacity", "echo", "heartbeat", "checks"]) }),
+    v.object({ ...catalogueEntry, kind: v.picklist(["stream", "capacity", "echo", "heartbeat", "attack", "checks"]) }),
   ),
   defaultScenarios: v.array(v.string()),
 });

@@ -4,5 +4,5 @@ import { CALIBRATION_FORMAT, CALIBRATION_VERSION, type CalibrationResult, calibr
 
 /** Reads and validates the file's text. Throws a ResultError that says in one line what was expected. */
 export function readCalibrationResult(json: string): CalibrationResult {
-  return readAs(json, { format: CALIBRATION_FORMAT, version: CALIBRATION_VERSION, schema: calibrationResultSchema });
+  return readAs(json, { format: CALIBRATION_FORMAT, versions: [CALIBRATION_VERSION], schema: calibrationResultSchema });
 }

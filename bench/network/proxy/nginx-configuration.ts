@@ -1,6 +1,7 @@
 // nginx's configuration as a stock reverse proxy for streams: what its documentation recommends, and nothing tuned.
 import { TRANSPORT_PATHS } from "../../../protocol/transports.ts";
 import { isAtLeast, type NginxBuild, NginxUnavailableError } from "./nginx-build.ts";
+import { NGINX_PID_FILE } from "./nginx-process.ts";
 import { proxyWords } from "./proxy-words.ts";
 
 export interface NginxPlan {
@@ -20,10 +21,10 @@ export interface NginxPlan {
 }
 
 /** Files beside the configuration. */
-export const NGINX_FILES = { pid: "nginx.pid", certificate: "certificate.pem", key: "key.pem" } as const;
+export const NGINX_FILES = { certificate: "certificate.pem", key: "key.pem" } as const;
 
 /** Two for each client. nginx sets memory aside for them, some 400 bytes each. */
-const MAX_CONNECTIONS = 40_000;
+const MAX_CONNECTIONS = 100_000;
 /** Connections to the server that are kept while nobody asks. */
 const IDLE_UPSTREAM_CONNECTIONS = 64;
 /** Unlimited as far as a run goes: by default nginx ends a connection after 1000 requests. */
@@ -50,7 +51,7 @@ export function nginxConfiguration(plan: NginxPlan, build: NginxBuild): string {
   return `daemon off;
 master_process on;
 worker_processes 1;
-pid ${NGINX_FILES.pid};
+pid ${NGINX_PID_FILE};
 error_log error.log warn;
 ${plan.asRoot ? "user root root;\n" : ""}events {
   worker_connections ${MAX_CONNECTIONS};

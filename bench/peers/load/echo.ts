@@ -1,7 +1,8 @@
 // A closed loop of echoes: one message in flight per connection, the next when the answer is there.
 import { encodeFrame, frameHeaderBytes, Opcode } from "../../../protocol/websocket/frame.ts";
 import { nowUs } from "../../../server/clock.ts";
-import { type OpenSocket, openSocket } from "./open-socket.ts";
+import { openSocket } from "./open-socket.ts";
+import type { RawSocket } from "./raw-socket.ts";
 
 export interface EchoPlan {
   readonly payloadBytes: number;
@@ -25,7 +26,7 @@ export interface EchoConnections {
 const MASKING_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d); // RFC 6455 §5.7
 
 export function createEchoConnections(): EchoConnections {
-  let opened: OpenSocket[] = [];
+  let opened: RawSocket[] = [];
   return {
     async connect({ port, connections }) {
       const openings = Array.from({ length: connections }, () => openSocket(port, "/echo", () => {}));
@@ -50,11 +51,7 @@ export function createEchoConnections(): EchoConnections {
   };
 }
 
-function echoUntil(
-  endUs: number,
-  one: OpenSocket,
-  payload: Buffer,
-): Promise<Pick<EchoFigures, "roundTrips" | "wrong">> {
+function echoUntil(endUs: number, one: RawSocket, payload: Buffer): Promise<Pick<EchoFigures, "roundTrips" | "wrong">> {
   const frame = encodeFrame(Opcode.text, payload, { maskingKey: MASKING_KEY });
   const answer = encodeFrame(Opcode.text, payload);
   const answerBytes = frameHeaderBytes(payload.length, false) + payload.length;

@@ -30,10 +30,7 @@ function columnsOf(point: PeerPoint, w: PeerWords): Column[] {
     [w.costRatio(point.baseline), (series) => ratioCell(point, series, cost)],
   ];
   if (rate !== null) {
-    columns.push([
-      rate === FIGURES.echo.rate ? w.roundTripsPerSecond : w.deliveriesPerSecond,
-      ({ summary }) => formatEstimate(summary[rate]),
-    ]);
+    columns.push([rateTitle(rate, w), ({ summary }) => formatEstimate(summary[rate])]);
     columns.push([w.loadCpu, (series) => loadCell(series, w)]);
   }
   if (measure === "memory")
@@ -54,11 +51,18 @@ function costTitle(measure: Measure, w: PeerWords): string {
   const titles: Readonly<Record<Measure, string>> = {
     broadcast: w.costPerDelivery,
     saturation: w.costPerDelivery,
+    "long-poll": w.costPerDelivery,
+    poll: w.costPerRequest,
     echo: w.costPerRoundTrip,
     receive: w.costPerMessage,
     memory: w.costPerConnection,
   };
   return titles[measure];
+}
+
+function rateTitle(rate: string, w: PeerWords): string {
+  if (rate === FIGURES.echo.rate) return w.roundTripsPerSecond;
+  return rate === FIGURES.poll.rate ? w.requestsPerSecond : w.deliveriesPerSecond;
 }
 
 function ratioCell({ baseline, comparisons }: PeerPoint, { contender }: PeerSeries, cost: string): string {

@@ -18,6 +18,11 @@ test("reads back what was written", () => {
   expect(readPeersResult(JSON.stringify(written))).toEqual(written);
 });
 
+test("reads files of version 1, which knew nobody absent", () => {
+  const { absent: _, ...known } = peersResult();
+  expect(readPeersResult(JSON.stringify({ ...known, version: 1 }))).toMatchObject({ version: 1, absent: [] });
+});
+
 test("the bench's own result and this one are not taken for each other", () => {
   expect(errorOf(() => readResult(JSON.stringify(peersResult()))).code).toBe("not-a-result");
   const own = '{"format":"transport-comparison-lab/result","version":1}';
@@ -30,6 +35,6 @@ test("names the place of what is wrong", () => {
     code: "invalid",
     detail: expect.stringMatching(/^points\.0\.series\.0\.trials\.0\.figures\.serverCpuUsPerDelivery: /),
   });
-  const other = JSON.stringify({ ...peersResult(), version: 2 });
+  const other = JSON.stringify({ ...peersResult(), version: 3 });
   expect(errorOf(() => readPeersResult(other)).code).toBe("other-version");
 });

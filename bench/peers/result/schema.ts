@@ -1,14 +1,16 @@
 // The result file of `npm run bench:peers`: what is in it. Pure: the bench writes by it, the page reads by it.
-// Numbers carry their unit in their name. Version 1.
+// Numbers carry their unit in their name. Version 2; version 1 had fewer measures and contenders, and nobody absent.
 import * as v from "valibot";
 import { estimateSchema, summarySchema } from "../../result/estimate-schema.ts";
 import { machineSchema, optionsSchema, softwareSchema } from "../../result/schema.ts";
 import { amount, count, list, positiveCount, text } from "../../result/values.ts";
 
 export const PEERS_FORMAT = "transport-comparison-lab/peers";
-export const PEERS_VERSION = 1;
+export const PEERS_VERSION = 2;
+/** What is read: every file of version 1 is a file of version 2 but for its number. */
+export const PEERS_VERSIONS = [1, PEERS_VERSION] as const;
 
-export const MEASURES = ["broadcast", "saturation", "echo", "receive", "memory"] as const;
+export const MEASURES = ["broadcast", "saturation", "long-poll", "poll", "echo", "receive", "memory"] as const;
 
 /** `net` is the limit: a raw socket with nothing around it. What each does is said where it is made: `bench/peers/servers`, `bench/peers/receive`. */
 export const CONTENDERS = [
@@ -21,12 +23,14 @@ export const CONTENDERS = [
   "better-sse",
   "node:http",
   "hono",
+  "fastify",
+  "nchan",
   "net",
 ] as const;
 
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(amount, v.gtValue(0));
-const protocol = v.picklist(["websocket", "sse"]);
+const pushProtocol = v.picklist(["websocket", "sse"]);
 const contender = v.picklist(CONTENDERS);
 
 /** What was asked of every contender of a point, in the same way. */
@@ -34,7 +38,7 @@ export const pointParametersSchema = v.variant("measure", [
   /** Every message to every subscriber, at a pace far below saturation. */
   v.object({
     measure: v.literal("broadcast"),
-    protocol,
+    protocol: pushProtocol,
     subscribers: positiveCount,
     /** Of each message's JSON. */
     messageBytes: positiveCount,
@@ -44,11 +48,32 @@ export const pointParametersSchema = v.variant("measure", [
   /** The same in bursts, faster than it can be sent. After each group of bursts the publisher waits until all have all. */
   v.object({
     measure: v.literal("saturation"),
-    protocol,
+    protocol: pushProtocol,
     subscribers: positiveCount,
     messageBytes: positiveCount,
     messagesPerBurst: positiveCount,
     burstsPerGroup: positiveCount,
+    durationMs: positive,
+  }),
+  /** Parked requests: every message answers all of them, and each asks again at once from where it now stands. */
+  v.object({
+    measure: v.literal("long-poll"),
+    protocol: v.literal("long-polling"),
+    subscribers: positiveCount,
+    messageBytes: positiveCount,
+    messagesPerSecond: positive,
+    durationMs: positive,
+  }),
+  /** Keep-alive connections that ask again and again. */
+  v.object({
+    measure: v.literal("poll"),
+    protocol: v.literal("short-polling"),
+    connections: positiveCount,
+    messageBytes: positiveCount,
+    /** Of all connections together, whatever the answers do (open loop); null: each asks when it has its answer. */
+    requestsPerSecond: v.nullable(positive),
+    /** In each answer; 0: there is nothing new (204). */
+    messagesPerAnswer: v.picklist([0, 1]),
     durationMs: positive,
   }),
   /** Text messages there and back, one in flight per connection. */
@@ -71,7 +96,7 @@ export const pointParametersSchema = v.variant("measure", [
   /** What idle connections hold. */
   v.object({
     measure: v.literal("memory"),
-    protocol,
+    protocol: v.picklist(["websocket", "sse", "long-polling"]),
     connections: positiveCount,
     /** Connected and dropped before, so that code is compiled and pools exist. */
     warmUpConnections: positiveCount,
@@ -122,7 +147,7 @@ export const peerPointSchema = v.object({
 
 export const peersResultSchema = v.object({
   format: v.literal(PEERS_FORMAT),
-  version: v.literal(PEERS_VERSION),
+  version: v.picklist(PEERS_VERSIONS),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   elapsedMs: amount,
   /** "interrupted": a part of the planned trials is missing. */
@@ -140,6 +165,8 @@ export const peersResultSchema = v.object({
     /** False: bufferutil has no native build here, and its JavaScript stood in. */
     bufferutilIsNative: v.boolean(),
   }),
+  /** Contenders that could not take part here, and why. */
+  absent: v.optional(list(v.object({ contender, reason: text })), []),
   /** What differs from what was asked, in a sentence each. */
   notes: list(text),
   options: optionsSchema,
@@ -149,6 +176,7 @@ export const peersResultSchema = v.object({
 
 export type Measure = (typeof MEASURES)[number];
 export type Contender = (typeof CONTENDERS)[number];
+export type Protocol = PointParameters["protocol"];
 export type PointParameters = v.InferOutput<typeof pointParametersSchema>;
 export type ParametersOf<Name extends Measure> = Extract<PointParameters, { measure: Name }>;
 export type PeerTrial = v.InferOutput<typeof peerTrialSchema>;

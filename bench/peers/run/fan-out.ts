@@ -2,12 +2,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { nowUs } from "../../../server/clock.ts";
 import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
-import type { ParametersOf } from "../result/schema.ts";
+import type { ParametersOf, Protocol } from "../result/schema.ts";
 import { SERVICE_PATHS } from "../servers/peer-server.ts";
 import type { PeerLoadProcess, PeerServerProcess } from "./peer-processes.ts";
 import { judgeMessages, SATURATED_SHARE, type TrialOutcome } from "./test-bed.ts";
 
-export type FanOutParameters = ParametersOf<"broadcast"> | ParametersOf<"saturation">;
+export type FanOutParameters = ParametersOf<"broadcast"> | ParametersOf<"saturation"> | ParametersOf<"long-poll">;
 
 export interface FanOut {
   readonly server: PeerServerProcess;
@@ -18,13 +18,14 @@ export interface FanOut {
 const DRAIN_TIMEOUT_MS = 30_000;
 const REGISTER_TIMEOUT_MS = 10_000;
 
-/** Connects the subscribers; resolves when the server knows them all. */
+/** Connects the subscribers of a stream or of long polls; resolves when the server knows them all. */
 export async function connectAll(
   { server, load }: FanOut,
-  protocol: FanOutParameters["protocol"],
+  protocol: Exclude<Protocol, "short-polling">,
   connections: number,
 ): Promise<void> {
-  await load.call("connect", { port: server.ready.port, path: SERVICE_PATHS[protocol], connections });
+  const by = protocol === "long-polling" ? "parked" : "stream";
+  await load.call("connect", { port: server.ready.port, path: SERVICE_PATHS[protocol], connections, by });
   await untilSubscribed(server, connections);
 }
 
@@ -50,9 +51,9 @@ export async function runFanOutTrial(
   const startUs = nowUs();
   const limits = { durationMs, drainTimeoutMs };
   const { messagesEach, lastAtUs, nominalUs } =
-    parameters.measure === "broadcast"
-      ? await publishAtPace({ server, load }, parameters, limits)
-      : await publishInBursts({ server, load }, parameters, limits);
+    parameters.measure === "saturation"
+      ? await publishInBursts({ server, load }, parameters, limits)
+      : await publishAtPace({ server, load }, parameters, limits);
   const use = await server.call("endUse", null);
   const end = await load.call("end", { messagesEach });
   const { expected, delivered, lost, surplus } = end;
@@ -87,7 +88,7 @@ interface Limits {
 
 async function publishAtPace(
   { server, load }: FanOut,
-  { messagesPerSecond }: ParametersOf<"broadcast">,
+  { messagesPerSecond }: ParametersOf<"broadcast" | "long-poll">,
   { durationMs, drainTimeoutMs }: Limits,
 ): Promise<Published> {
   const messages = Math.max(2, Math.round((messagesPerSecond * durationMs) / 1000));

@@ -34,6 +34,7 @@ export function makePeersResult(run: PeersRun, circumstances: Circumstances): Pe
       openFilesLimit,
       bufferutilIsNative: isBufferutilNative(),
     },
+    absent: [...plan.absent],
     notes: [...plan.notes],
     options: optionsToJson(options),
     seed: plan.seed,

@@ -35,15 +35,30 @@ const PROGRAMS = {
   nodeHttp: "bench/peers/servers/node-http.ts",
   hono: "bench/peers/servers/hono.ts",
   sseNet: "bench/peers/servers/sse-net.ts",
+  nchan: "bench/peers/servers/nchan/nchan.ts",
+  pollingNodeHttp: "bench/peers/servers/polling-node-http.ts",
+  pollingHono: "bench/peers/servers/polling-hono.ts",
+  pollingFastify: "bench/peers/servers/polling-fastify.ts",
+  pollingNet: "bench/peers/servers/polling-net.ts",
 } as const;
 
 type Modules = Readonly<Partial<Record<Contender, keyof typeof PROGRAMS>>>;
 
-const WEBSOCKET: Modules = { ours: "ours", ws: "ws", "ws-bufferutil": "ws", net: "websocketNet" };
+const WEBSOCKET: Modules = { ours: "ours", ws: "ws", "ws-bufferutil": "ws", nchan: "nchan", net: "websocketNet" };
+const POLLING: Modules = { ours: "ours", "node:http": "pollingNodeHttp", hono: "pollingHono", net: "pollingNet" };
 const SERVER_MODULES: Readonly<Record<Service, Modules>> = {
   websocket: WEBSOCKET,
   echo: WEBSOCKET,
-  sse: { ours: "ours", "better-sse": "betterSse", "node:http": "nodeHttp", hono: "hono", net: "sseNet" },
+  sse: {
+    ours: "ours",
+    "better-sse": "betterSse",
+    "node:http": "nodeHttp",
+    hono: "hono",
+    nchan: "nchan",
+    net: "sseNet",
+  },
+  "long-polling": { ...POLLING, nchan: "nchan" },
+  "short-polling": { ...POLLING, fastify: "pollingFastify" },
 };
 
 /** `onFailure` is told of a process that ends without having been stopped. */
@@ -56,12 +71,14 @@ export function createPeerProcesses(pinning: Pinning, onFailure: (error: Process
     startServer(contender, service) {
       const module = SERVER_MODULES[service][contender];
       if (module === undefined) throw new Error(`${contender} is no server for ${service}`);
+      const args = [pathToFileURL(files[module]).href, service];
+      const isApart = contender === "nchan"; // its server is a process of its own, and this one is a publisher
       return children.start({
         what: `server process of ${contender}`,
         file: files.server,
-        args: [pathToFileURL(files[module]).href, service],
+        args: isApart && serverCpu !== undefined ? [...args, String(serverCpu)] : args,
         environment: environmentOf(contender),
-        cpu: serverCpu,
+        cpu: isApart ? loadCpu : serverCpu,
       });
     },
     startLoad: () => children.start({ what: "load process", file: files.load, cpu: loadCpu }),

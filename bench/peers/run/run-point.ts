@@ -1,13 +1,13 @@
 // One point: every contender set up, then rounds in which each has its trial, in random order.
 import { shuffled } from "../../run/round.ts";
-import { contendersOf } from "../measures.ts";
-import type { PeersPlan } from "../peers-options.ts";
+import type { PlannedPoint } from "../peers-options.ts";
 import type { Contender, PointParameters } from "../result/schema.ts";
 import type { FinishedPeerTrial } from "../summary.ts";
 import { setUpEcho } from "./echo-bed.ts";
 import { setUpFanOut } from "./fan-out-bed.ts";
 import { setUpMemory } from "./memory-bed.ts";
 import type { PeerProcesses } from "./peer-processes.ts";
+import { setUpPoll } from "./poll-bed.ts";
 import { setUpReceive } from "./receive-bed.ts";
 import type { TestBed } from "./test-bed.ts";
 
@@ -22,10 +22,9 @@ export interface PointRun {
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runPoint(
-  { parameters, trials }: PeersPlan["points"][number],
+  { parameters, contenders, trials }: PlannedPoint,
   { seed, processes, signal, onTrial }: PointRun,
 ): AsyncGenerator<FinishedPeerTrial> {
-  const { contenders } = contendersOf(parameters);
   const beds: { contender: Contender; bed: TestBed }[] = [];
   for (const contender of contenders) {
     signal.throwIfAborted();
@@ -51,6 +50,7 @@ function setUp(
   parameters: PointParameters,
   processes: PeerProcesses,
 ): TestBed | Promise<TestBed> {
+  if (parameters.measure === "poll") return setUpPoll(contender, parameters, processes);
   if (parameters.measure === "echo") return setUpEcho(contender, parameters, processes);
   if (parameters.measure === "receive") return setUpReceive(contender, parameters, processes);
   if (parameters.measure === "memory") return setUpMemory(contender, parameters, processes);

@@ -1,5 +1,4 @@
-// What a run depends on beside the lab's code: the peers' versions, open files, a native bufferutil.
-import { execFileSync } from "node:child_process";
+// What a run depends on beside the lab's code: the peers' versions, a native bufferutil.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -16,16 +15,6 @@ function versionOf(name: string): string {
     return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
   } catch {
     return "unknown";
-  }
-}
-
-/** The hard limit of open files, which Node takes by itself; null where there is none or it is unknown. */
-export function readOpenFilesLimit(): number | null {
-  try {
-    const limit = Number(execFileSync("sh", ["-c", "ulimit -Hn"], { encoding: "utf8" }));
-    return Number.isInteger(limit) ? limit : null;
-  } catch {
-    return null;
   }
 }
 

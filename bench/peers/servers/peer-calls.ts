@@ -12,8 +12,8 @@ export interface MemoryReading {
 }
 
 export type PeerCalls = {
-  subscribers(nothing: null): number;
-  /** From here to `endUse` the process's CPU time is counted. */
+  subscribers(nothing: null): number | Promise<number>;
+  /** From here to `endUse` the server's CPU time is counted. */
   beginUse(nothing: null): null;
   endUse(nothing: null): { cpuUs: number };
   /** Resolve when the last message has been handed to every socket; that all have it, the load says. */
@@ -26,17 +26,15 @@ export type PeerCalls = {
 export function createPeerCalls(server: PeerServer): PeerCalls {
   const nextMessage = createMessageSource(MESSAGE_BYTES);
   const publish = (): void => server.publish(nextMessage());
-  let cpuAtBegin = process.cpuUsage();
+  const cpuUs = server.cpuUs ?? ownCpuUs;
+  let cpuAtBeginUs = 0;
   return {
     subscribers: () => server.subscribers(),
     beginUse() {
-      cpuAtBegin = process.cpuUsage();
+      cpuAtBeginUs = cpuUs();
       return null;
     },
-    endUse() {
-      const { user, system } = process.cpuUsage(cpuAtBegin);
-      return { cpuUs: user + system };
-    },
+    endUse: () => ({ cpuUs: cpuUs() - cpuAtBeginUs }),
     async publishPaced(plan) {
       await publishPaced(publish, plan);
       return null;
@@ -54,4 +52,9 @@ export function createPeerCalls(server: PeerServer): PeerCalls {
       return { rssBytes: rss, heapAndExternalBytes: heapUsed + external };
     },
   };
+}
+
+function ownCpuUs(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }

@@ -6,22 +6,34 @@ import type { Message } from "../../../protocol/message.ts";
 /** What its connections are for. The paths are the lab's own; the others take any. */
 export type Service = keyof typeof SERVICE_PATHS;
 
-export const SERVICE_PATHS = { websocket: "/ws", sse: "/sse", echo: "/echo" } as const;
+export const SERVICE_PATHS = {
+  websocket: "/ws",
+  sse: "/sse",
+  "long-polling": "/long-poll",
+  "short-polling": "/poll",
+  echo: "/echo",
+} as const;
 
 export interface PeerServer {
   readonly port: number;
   /** Connections that a publication reaches, or that are echoed to. */
-  subscribers(): number;
+  subscribers(): number | Promise<number>;
   /** Sends one message to every subscriber. Ids begin at 1, without gaps. */
   publish(message: Message): void;
+  /** CPU time that the server has used so far, where it is not this process's own. */
+  cpuUs?(): number;
   close(): Promise<void>;
 }
 
-export type StartPeerServer = (service: Service) => Promise<PeerServer>;
+/** `cpu`: where a server that is a process of its own has to run. */
+export type StartPeerServer = (service: Service, place?: { readonly cpu?: number | undefined }) => Promise<PeerServer>;
 
-/** On a free port of 127.0.0.1; the same queue of waiting connections for all. */
+/** A free port of 127.0.0.1; the same queue of waiting connections for all. */
+export const LISTEN = { port: 0, host: "127.0.0.1", backlog: 4096 } as const;
+
+/** On {@link LISTEN}; resolves to the port. */
 export async function listen(server: Server): Promise<number> {
-  await once(server.listen({ port: 0, host: "127.0.0.1", backlog: 4096 }), "listening");
+  await once(server.listen(LISTEN), "listening");
   return (server.address() as AddressInfo).port;
 }
 

@@ -103,7 +103,10 @@ describe("the bench's reasons", () => {
     wireWords("en").noTcpInfo("ss is not installed"),
   ];
   const pinnings = ["", "0"].map(choosePinning).flatMap((found) => (found.kind === "pinned" ? [] : [found.reason]));
-  const { notes } = makePeersPlan(parseOptions(["--connections", "9000", "--subscribers", "8000"], PEERS_OPTIONS), 700);
+  const { notes } = makePeersPlan(parseOptions(["--connections", "9000", "--subscribers", "8000"], PEERS_OPTIONS), {
+    openFilesLimit: 700,
+    absent: [],
+  });
   const reasons = new Set([
     ...peerReasons,
     ...wireReasons,
@@ -147,6 +150,7 @@ describe("the bench's reasons", () => {
       whyNoTcpInfo: anything,
       whyNoNginx: anything,
       whyNoCapture: anything,
+      limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
       ...unlike,
     };
     const usual = { ...parameters, wire: "auto", capture: false } as const;

@@ -1,4 +1,5 @@
 // Everything the report says, in both languages side by side. An entry that lacks one of them does not compile.
+import { attackEntries } from "./dictionary/attacks.ts";
 import { auditEntries } from "./dictionary/audit.ts";
 import { chartEntries } from "./dictionary/charts.ts";
 import { claimChartEntries } from "./dictionary/claim-charts.ts";
@@ -44,6 +45,7 @@ export const dictionary = {
   ...classicEntries,
   ...checkEntries,
   ...auditEntries,
+  ...attackEntries,
   ...solutionEntries,
   ...trustEntries,
   ...conditionEntries,

@@ -91,6 +91,7 @@ const KINDS = [
   ["capacity", "kindCapacity"],
   ["echo", "kindEcho"],
   ["heartbeat", "kindHeartbeat"],
+  ["attack", "kindAttack"],
   ["checks", "kindChecks"],
 ] as const satisfies readonly (readonly [ScenarioKind, string])[];
 

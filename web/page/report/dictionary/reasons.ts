@@ -42,6 +42,18 @@ export const reasonEntries = {
     en: "a load worker or the server was {delay} ms late, with heartbeats every {interval} ms",
     zh: "负载进程或服务器迟滞了 {delay} ms，而心跳每 {interval} ms 一次",
   },
+  reasonAttackNone: { en: "the attack did not happen", zh: "攻击没有发生" },
+  reasonAttackUnconnected: { en: "the attacker could not connect at all", zh: "攻击者一条连接也没能建立" },
+  reasonAttackFault: {
+    en: "{transport}: losses, duplicates or gaps although nobody attacked",
+    zh: "{transport}：没有攻击却有丢失、重复或缺口",
+  },
+  reasonAttackRetry: {
+    en: "{transport}: a connection was lost although nobody attacked: {cause}",
+    zh: "{transport}：没有攻击却断了一条连接：{cause}",
+  },
+  reasonAttackEmpty: { en: "a window in which nothing was delivered", zh: "某个窗口内没有任何送达" },
+  reasonAttackZero: { en: "a latency of 0", zh: "延迟为 0" },
   reasonUnnoticed: {
     en: "no silence was noticed while the patience lasted",
     zh: "在等待时限内没有发现任何沉默",
@@ -109,6 +121,16 @@ export const reasonEntries = {
   reasonNothingSent: { en: "nothing was sent", zh: "没有发送任何消息" },
   reasonIdleLost: { en: "{count} connections were lost", zh: "{count} 个连接中断" },
   reasonEchoes: { en: "{count} echoes were not what was sent", zh: "{count} 条回显与所发的不同" },
+  reasonNoNginx: { en: "there is no nginx here", zh: "此处没有 nginx" },
+  reasonNoNchan: {
+    en: "nginx has no module nchan here (libnginx-mod-nchan)",
+    zh: "此处的 nginx 没有 nchan 模块（libnginx-mod-nchan）",
+  },
+  reasonNoSchedstat: {
+    en: "another process's CPU time cannot be read here",
+    zh: "此处无法读取其他进程的 CPU 时间",
+  },
+  reasonNoTrialOf: { en: "no trial of {contender}", zh: "{contender} 没有试验" },
   reasonNoTrial: { en: "no trial", zh: "没有试验" },
   reasonNoTaskset: { en: "there is no taskset here", zh: "此处没有 taskset" },
   reasonTasksetSilent: {

@@ -85,6 +85,11 @@ export const scenarioEntries = {
     en: "From a single subscriber to thousands: which figures stay, and which grow.",
     zh: "从一个订阅者到成千上万：哪些数字不变，哪些随之增长。",
   },
+  overloadScenario: { en: "Until it breaks", zh: "直到撑不住" },
+  overloadAbout: {
+    en: "Ten thousand subscribers and ever more messages: at what load each transport breaks, and what breaks first.",
+    zh: "一万个订阅者，消息越来越多：各传输方式在多大负载下撑不住，最先撑不住的是什么。",
+  },
   echoScenario: { en: "There and back", zh: "一来一回" },
   echoAbout: {
     en: "What a client sends comes back: by POST or over a WebSocket, alone and while the stream flows.",
@@ -94,6 +99,11 @@ export const scenarioEntries = {
   heartbeatAbout: {
     en: "A peer falls silent without a word: how long until somebody notices, and what the heartbeats cost.",
     zh: "对端一声不响地消失：多久才被发现，心跳又要付出多少代价。",
+  },
+  attackScenario: { en: "Attackers", zh: "攻击者" },
+  attackAbout: {
+    en: "A thousand honest subscribers while somebody attacks the server: what they notice of it.",
+    zh: "有人攻击服务器时，一千个正常订阅者能察觉到什么。",
   },
   conformanceScenario: { en: "The protocol, byte by byte", zh: "协议，逐字节检查" },
   conformanceAbout: {
@@ -110,6 +120,7 @@ export const scenarioEntries = {
   openLoop: { en: "open loop", zh: "开环" },
   closedLoop: { en: "closed loop", zh: "闭环" },
   badgeHeartbeat: { en: "failures made on purpose", zh: "人为制造的故障" },
+  badgeAttack: { en: "attacks made on purpose", zh: "人为实施的攻击" },
   badgeChecks: { en: "checks", zh: "检查" },
   noPoints: {
     en: "Nothing was measured here: the run was ended before, or this machine cannot do it.",

@@ -7,14 +7,14 @@ import type {
   PeerPoint,
   PeerSeries,
   PeersResult,
-  PointParameters,
+  Protocol,
 } from "../../../../bench/peers/result/schema.ts";
 import type { Estimate, Summary } from "../../../../bench/result/schema.ts";
 
 /** The points of one measure over one protocol: a panel. */
 export interface PeerGroup {
   readonly measure: Measure;
-  readonly protocol: PointParameters["protocol"];
+  readonly protocol: Protocol;
   readonly points: readonly PeerPoint[];
 }
 

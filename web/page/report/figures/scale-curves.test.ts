@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { EXTRAPOLATED_SUBSCRIBERS, extrapolate } from "../../../../bench/model/extrapolate.ts";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
 import { articleResult } from "../../../testing/fixture-article.ts";
-import { isScale, measuringEnds, memoryPerSubscriber, type ScaleFigureName, scaleFigures } from "./scale-curves.ts";
+import { growsInSubscribers } from "../../../../bench/scale/axis.ts";
+import { measuringEnds, memoryPerSubscriber, type ScaleFigureName, scaleFigures } from "./scale-curves.ts";
 import { streamPoints } from "./sources.ts";
 
 const result = articleResult(2);
@@ -22,9 +23,9 @@ function of(name: ScaleFigureName, transport: string) {
 
 describe("curves over the number of subscribers", () => {
   it("are of scenarios that differ in nothing else", () => {
-    expect(isScale(points)).toBe(true);
-    expect(isScale(pointsOf("cookie"))).toBe(false);
-    expect(isScale(pointsOf("break-even"))).toBe(false);
+    expect(growsInSubscribers(points)).toBe(true);
+    expect(growsInSubscribers(pointsOf("cookie"))).toBe(false);
+    expect(growsInSubscribers(pointsOf("break-even"))).toBe(false);
     expect(measuringEnds(points)).toBe(1000);
   });
 
@@ -63,5 +64,22 @@ describe("curves over the number of subscribers", () => {
     const without = memoryPerSubscriber({ ...result, scenarios: [] });
     const found = scaleFigures(points, without).find(({ figure }) => figure === "memory");
     expect(found?.curves.every(({ measured }) => measured.length === 0)).toBe(true);
+  });
+
+  it("have an exponent where there are points enough, and grow with the subscribers' numbers by it", () => {
+    expect(of("requests", "short-polling").exponent.kind).toBe("not-measured"); // two from 100 on
+    const [last] = points.slice(-1);
+    if (last === undefined) throw new Error("expected points");
+    const more = { ...last, parameters: { ...last.parameters, subscribers: 10_000 } };
+    const found = scaleFigures([...points, more], memory).find(({ figure }) => figure === "requests")?.curves;
+    const exponent = found?.find(({ transport }) => transport === "short-polling")?.exponent;
+    if (exponent?.kind !== "measured") throw new Error("expected an exponent");
+    expect(exponent.median).toBeGreaterThan(0.3); // ten times the subscribers, and once nothing more
+    expect(exponent.median).toBeLessThan(0.7);
+  });
+
+  it("show how long 99 % of the deliveries took, where there were enough of them", () => {
+    expect(of("latency", "sse").modelled).toEqual([]);
+    expect(of("latency", "sse").measured.length).toBeGreaterThan(0);
   });
 });

@@ -5,13 +5,12 @@ import {
   type Extrapolation,
   type ExtrapolationOrReason,
 } from "../../../../bench/model/extrapolate.ts";
-import type { StreamMetricName } from "../../../../bench/metrics.ts";
-import type { Estimate, Parameters, Result, StreamPoint, StreamSeries } from "../../../../bench/result/schema.ts";
+import type { Estimate, Parameters, Result, StreamPoint } from "../../../../bench/result/schema.ts";
+import { growthCurve, type GrowthCurve, type GrowthFigure } from "../../../../bench/scale/growth.ts";
 import { type Transport, TRANSPORTS } from "../../../../protocol/transports.ts";
 import { summaryFigure } from "./rows.ts";
-import { differences } from "./sources.ts";
 
-const SCALE_FIGURES = ["bandwidth", "packets", "requests", "connections", "memory", "cpu"] as const;
+const SCALE_FIGURES = ["bandwidth", "packets", "requests", "connections", "memory", "cpu", "latency"] as const;
 
 export type ScaleFigureName = (typeof SCALE_FIGURES)[number];
 
@@ -24,17 +23,10 @@ export interface ScaleCurve {
   readonly transport: Transport;
   /** Subscribers rise. */
   readonly measured: readonly ScalePoint[];
+  /** k of value ~ subscribers^k, of what was measured. */
+  readonly exponent: Estimate;
   /** At the points measured, then up to 10 million; empty where the model does not tell. */
   readonly modelled: readonly { readonly subscribers: number; readonly value: number }[];
-}
-
-/** Whether the points differ in how many subscribe and in nothing else, so that there is something to carry on. */
-export function isScale(points: readonly StreamPoint[]): boolean {
-  const [first] = points;
-  if (first === undefined || points.length < 2 || first.parameters.messagesPerSecond <= 0) return false;
-  return points.every(({ parameters }) =>
-    differences(first.parameters, parameters).every((name) => name === "subscribers"),
-  );
 }
 
 export interface ScaleFigureCurves {
@@ -51,53 +43,43 @@ export function scaleFigures(points: readonly StreamPoint[], memory: MemoryPerSu
   const transports = TRANSPORTS.filter((transport) =>
     rising.some(({ series }) => series.some((one) => one.transport === transport)),
   );
-  const each = transports.map((transport) => ({ transport, one: ofOne(transport, first.parameters, memory) }));
+  const each = transports.map((transport) => {
+    const last = measuredTotals(rising, transport, "memory").points.at(-1);
+    return { transport, one: ofOne(transport, first.parameters, last ?? quietMemory(memory, transport)[0]) };
+  });
   return SCALE_FIGURES.map((figure) => ({
     figure,
-    curves: each.map(({ transport, one }) => ({
-      transport,
-      measured: figure === "memory" ? measuredMemory(memory, transport) : measuredTotals(rising, transport, figure),
-      modelled: modelledTotals(rising, figure, one),
-    })),
+    curves: each.map(({ transport, one }) => {
+      const { points: told, exponent } = measuredTotals(rising, transport, figure);
+      const isElsewhere = figure === "memory" && told.length === 0;
+      return {
+        transport,
+        measured: isElsewhere ? quietMemory(memory, transport) : told,
+        exponent,
+        modelled: modelledTotals(rising, figure, one),
+      };
+    }),
   }));
 }
 
-const MINUTE_S = 60;
+/** What the bench calls a figure, and how many of the page's units are one of the bench's. */
+const GROWTH: Readonly<Record<ScaleFigureName, readonly [figure: GrowthFigure, factor: number]>> = {
+  bandwidth: ["ipBytesPerSecond", 8],
+  packets: ["packetsPerSecond", 1],
+  requests: ["requestsPerSecond", 1],
+  connections: ["connections", 1],
+  memory: ["serverMemoryBytes", 1],
+  cpu: ["serverCpuCores", 1],
+  latency: ["deliveries99Us", 1],
+};
 
-/** A summary's figure for one subscriber or delivery, times how many there are. */
-function measuredTotals(
-  rising: readonly StreamPoint[],
-  transport: Transport,
-  figure: Exclude<ScaleFigureName, "memory">,
-): ScalePoint[] {
-  return rising.flatMap(({ parameters: { subscribers }, series }) => {
-    const found = series.find((one) => one.transport === transport);
-    if (found === undefined) return [];
-    const of = (metric: StreamMetricName, factor: number) => times(summaryFigure(found.summary, metric), factor);
-    const estimates = {
-      bandwidth: of("ipBytesPerSubscriberMinute", (8 * subscribers) / MINUTE_S),
-      packets: packetsPerSecond(found),
-      requests: of("requestsPerSubscriberMinute", subscribers / MINUTE_S),
-      connections: of("connectionsPeak", 1),
-      cpu: of("serverCpuUsPerSubscriberMinute", subscribers / MINUTE_S / 1e6),
-    } as const;
-    return [{ subscribers, estimate: estimates[figure] }];
-  });
-}
-
-/** Up and down, of all deliveries of a second; the bounds of the two added, since the same trials gave both. */
-function packetsPerSecond({ summary, trials }: StreamSeries): Estimate {
-  const [up, down] = (["upPacketsPerDelivery", "downPacketsPerDelivery"] as const).map((metric) =>
-    summaryFigure(summary, metric),
-  );
-  if (up?.kind !== "measured" || down?.kind !== "measured") {
-    return up?.kind === "not-measured" ? up : (down ?? { kind: "not-measured", reason: "nothing was counted" });
-  }
-  const valid = trials.filter((trial) => trial.valid);
-  const deliveries = valid.reduce((sum, trial) => sum + trial.deliveries, 0);
-  const seconds = valid.reduce((sum, trial) => sum + trial.measuredMs, 0) / 1000;
-  const both = { ...up, median: up.median + down.median, low: up.low + down.low, high: up.high + down.high };
-  return times(both, seconds > 0 ? deliveries / seconds : 0);
+function measuredTotals(rising: readonly StreamPoint[], transport: Transport, name: ScaleFigureName): GrowthCurve {
+  const [figure, factor] = GROWTH[name];
+  const { points, exponent } = growthCurve(rising, transport, figure);
+  return {
+    points: points.map(({ subscribers, estimate }) => ({ subscribers, estimate: times(estimate, factor) })),
+    exponent,
+  };
 }
 
 function times(estimate: Estimate, factor: number): Estimate {
@@ -111,7 +93,7 @@ export type MemoryPerSubscriber = Readonly<
   Partial<Record<Transport, { readonly subscribers: number; readonly estimate: Estimate }>>
 >;
 
-/** Of the first point of `idle` that was measured: memory is read nowhere else. */
+/** Of the first point of `idle` that was measured: for runs whose points with messages do not tell memory. */
 export function memoryPerSubscriber({ scenarios }: Result): MemoryPerSubscriber {
   const idle = scenarios.find((scenario) => scenario.name === "idle");
   if (idle?.kind !== "stream") return {};
@@ -128,14 +110,14 @@ export function memoryPerSubscriber({ scenarios }: Result): MemoryPerSubscriber 
   );
 }
 
-function measuredMemory(memory: MemoryPerSubscriber, transport: Transport): ScalePoint[] {
+function quietMemory(memory: MemoryPerSubscriber, transport: Transport): ScalePoint[] {
   const found = memory[transport];
   return found === undefined
     ? []
     : [{ subscribers: found.subscribers, estimate: times(found.estimate, found.subscribers) }];
 }
 
-const EXTRAPOLATED: Readonly<Record<Exclude<ScaleFigureName, "cpu">, (found: Extrapolation) => number>> = {
+const EXTRAPOLATED: Readonly<Record<Exclude<ScaleFigureName, "cpu" | "latency">, (found: Extrapolation) => number>> = {
   bandwidth: ({ upBitsPerSecond, downBitsPerSecond }) => upBitsPerSecond + downBitsPerSecond,
   packets: ({ packetsPerSecond }) => packetsPerSecond,
   requests: ({ requestsPerSecond }) => requestsPerSecond,
@@ -144,11 +126,11 @@ const EXTRAPOLATED: Readonly<Record<Exclude<ScaleFigureName, "cpu">, (found: Ext
 };
 
 /** Asked once: all that the model carries on grows in proportion to the subscribers. */
-function ofOne(transport: Transport, parameters: Parameters, memory: MemoryPerSubscriber): ExtrapolationOrReason {
-  const measured = memory[transport]?.estimate;
+function ofOne(transport: Transport, parameters: Parameters, memory: ScalePoint | undefined): ExtrapolationOrReason {
+  const bytes = memory?.estimate.kind === "measured" ? memory.estimate.median / memory.subscribers : undefined;
   return extrapolate(transport, parameters, {
     subscribers: 1,
-    ...(measured?.kind === "measured" && { serverMemoryBytesPerConnection: Math.max(0, measured.median) }),
+    ...(bytes !== undefined && { serverMemoryBytesPerConnection: Math.max(0, bytes) }),
   });
 }
 
@@ -157,7 +139,7 @@ function modelledTotals(
   figure: ScaleFigureName,
   one: ExtrapolationOrReason,
 ): ScaleCurve["modelled"] {
-  if (figure === "cpu" || one.kind === "not-modelled") return [];
+  if (figure === "cpu" || figure === "latency" || one.kind === "not-modelled") return [];
   const measuredAt = rising.map(({ parameters }) => parameters.subscribers);
   const beyond = EXTRAPOLATED_SUBSCRIBERS.filter((subscribers) => subscribers > measuringEnds(rising));
   const value = EXTRAPOLATED[figure](one);

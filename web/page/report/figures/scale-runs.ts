@@ -1,8 +1,8 @@
 // The curves over the number of subscribers of one run, or of two in one picture. Pure.
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
+import { growsInSubscribers } from "../../../../bench/scale/axis.ts";
 import type { Run, RunLabel } from "../results/run.ts";
 import {
-  isScale,
   measuringEnds,
   memoryPerSubscriber,
   type ScaleCurve,
@@ -33,7 +33,7 @@ export interface ScaleOfRuns {
 export function scaleOfRuns(perRun: readonly Source<readonly StreamPoint[]>[], runs: readonly Run[]): ScaleOfRuns {
   const scales = perRun.flatMap(({ run, point: points }) => {
     const result = runs.find(({ label }) => label === run)?.result;
-    if (result === undefined || !isScale(points)) return [];
+    if (result === undefined || !growsInSubscribers(points)) return [];
     return [{ run, points, figures: scaleFigures(points, memoryPerSubscriber(result)) }];
   });
   const [first] = scales;

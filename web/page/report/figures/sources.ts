@@ -1,4 +1,5 @@
 // Which measured points a section draws from: of one run, or of two side by side. Pure.
+import type { AttackPoint } from "../../../../bench/result/attack-schema.ts";
 import type { EchoPoint } from "../../../../bench/result/echo-schema.ts";
 import type { HeartbeatPoint } from "../../../../bench/result/heartbeat-schema.ts";
 import type { CapacityPoint, ScenarioResult, StreamPoint } from "../../../../bench/result/schema.ts";
@@ -46,6 +47,10 @@ export function echoPoints(runs: readonly Run[], name: string): Source<readonly 
 
 export function heartbeatPoints(runs: readonly Run[], name: string): Source<readonly HeartbeatPoint[]>[] {
   return perRun(runs, name, (scenario) => (scenario.kind === "heartbeat" ? scenario.points : []));
+}
+
+export function attackPoints(runs: readonly Run[], name: string): Source<readonly AttackPoint[]>[] {
+  return perRun(runs, name, (scenario) => (scenario.kind === "attack" ? scenario.points : []));
 }
 
 function perRun<Point>(

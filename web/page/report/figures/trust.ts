@@ -1,4 +1,5 @@
 // What speaks for and against a whole run, over all of its scenarios. Pure; every number is the result file's own.
+import type { AttackName } from "../../../../bench/attacks/names.ts";
 import {
   type ErrorDistribution,
   errorDistributions,
@@ -8,6 +9,7 @@ import { AUDIT_LIMITS, type Objection, objections } from "../../../../bench/obje
 import type { Result, ScenarioResult } from "../../../../bench/result/schema.ts";
 import {
   type Worst,
+  worstAttackAudit,
   type WorstAudit,
   worstAudit,
   worstCapacityAudit,
@@ -22,7 +24,7 @@ export interface TrustRow extends WorstAudit {
 
 export interface InvalidTrialOfRun {
   readonly scenario: string;
-  readonly subject: Subject;
+  readonly subject: Subject | AttackName;
   /** From 0. */
   readonly round: number;
   /** As the file gives it. */
@@ -82,6 +84,8 @@ function rowsOf(scenario: ScenarioResult): TrustRow[] {
       return scenario.points.flatMap(({ series }) => series.map((one) => named(worstEchoAudit(one))));
     case "heartbeat":
       return scenario.points.flatMap(({ series }) => series.map(({ trials }) => named(worstHeartbeatAudit(trials))));
+    case "attack":
+      return scenario.points.flatMap(({ series }) => series.map(({ trials }) => named(worstAttackAudit(trials))));
     case "checks":
       return [];
   }
@@ -105,7 +109,8 @@ function invalidOf(scenario: ScenarioResult): InvalidTrialOfRun[] {
 
 type AnySeries = Exclude<ScenarioResult, { kind: "checks" }>["points"][number]["series"][number];
 
-function subjectOf(series: AnySeries): Subject {
+function subjectOf(series: AnySeries): Subject | AttackName {
+  if ("attack" in series) return series.attack;
   if ("transport" in series) return series.transport;
   if ("endpoint" in series) return series.endpoint;
   return series.by === "post" ? "POST /echo" : "websocket";

@@ -1,5 +1,11 @@
 // What contenders, panels and points are called.
-import type { Contender, Measure, PointParameters } from "../../../../bench/peers/result/schema.ts";
+import type {
+  Contender,
+  Measure,
+  ParametersOf,
+  PointParameters,
+  Protocol,
+} from "../../../../bench/peers/result/schema.ts";
 import { unitFor, whole } from "../../shell/format.ts";
 import type { Translate } from "../dictionary.ts";
 import type { View } from "../view.ts";
@@ -25,12 +31,19 @@ export function isOurs(contender: Contender): boolean {
 export const PANEL_KEYS = {
   broadcast: ["peersBroadcast", "peersBroadcastRead", "peersCostPerDelivery"],
   saturation: ["peersSaturation", "peersSaturationRead", "peersCostPerDelivery"],
+  "long-poll": ["peersLongPoll", "peersLongPollRead", "peersCostPerDelivery"],
+  poll: ["peersPoll", "peersPollRead", "peersCostPerRequest"],
   echo: ["peersEcho", "peersEchoRead", "peersCostPerRoundTrip"],
   receive: ["peersReceive", "peersReceiveRead", "peersCostPerMessage"],
   memory: ["peersMemory", "peersMemoryRead", "peersCostPerConnection"],
 } as const satisfies Record<Measure, unknown>;
 
-export const PROTOCOL_KEYS = { websocket: "transportWebsocket", sse: "transportSse" } as const;
+export const PROTOCOL_KEYS = {
+  websocket: "transportWebsocket",
+  sse: "transportSse",
+  "long-polling": "transportLongPolling",
+  "short-polling": "transportShortPolling",
+} as const satisfies Record<Protocol, unknown>;
 
 /** The size by which a panel's points differ, and what else was asked. */
 export function pointName(parameters: PointParameters, { t, language }: View): readonly [size: string, rest: string] {
@@ -38,16 +51,33 @@ export function pointName(parameters: PointParameters, { t, language }: View): r
   const bytes = (value: number) => unitFor("bytes", value, language).text(value);
   const { measure } = parameters;
   if (measure === "memory") return [t("peersIdle", { count: count(parameters.connections) }), ""];
-  if (measure === "broadcast" || measure === "saturation") {
+  if (measure === "poll") return pollName(parameters, { t, language });
+  if (measure === "broadcast" || measure === "saturation" || measure === "long-poll") {
     const { subscribers, messageBytes } = parameters;
     const size = t("peersSubscribers", { count: count(subscribers) });
     const each = bytes(messageBytes);
-    return measure === "broadcast"
-      ? [size, t("peersPace", { rate: count(subscribers * parameters.messagesPerSecond), bytes: each })]
-      : [size, t("peersBursts", { count: count(parameters.messagesPerBurst), bytes: each })];
+    return measure === "saturation"
+      ? [size, t("peersBursts", { count: count(parameters.messagesPerBurst), bytes: each })]
+      : [size, t("peersPace", { rate: count(subscribers * parameters.messagesPerSecond), bytes: each })];
   }
   const size = t("peersPayload", { bytes: bytes(parameters.payloadBytes) });
   return measure === "echo"
     ? [size, t("peersConnections", { count: count(parameters.connections) })]
     : [size, t("peersChunks", { bytes: bytes(parameters.chunkBytes) })];
+}
+
+/** Its points differ in how fast is asked, and in what is answered. */
+function pollName(
+  { requestsPerSecond, messagesPerAnswer, messageBytes, connections }: ParametersOf<"poll">,
+  { t, language }: Pick<View, "t" | "language">,
+): readonly [size: string, rest: string] {
+  const pace =
+    requestsPerSecond === null
+      ? t("peersClosedLoop")
+      : t("peersRequestRate", { rate: whole(requestsPerSecond, language) });
+  const answer =
+    messagesPerAnswer === 0
+      ? t("peersNothingNew")
+      : t("peersOneMessage", { bytes: unitFor("bytes", messageBytes, language).text(messageBytes) });
+  return [pace, `${answer} · ${t("peersConnections", { count: whole(connections, language) })}`];
 }

@@ -13,6 +13,7 @@ import { contenderName, isOurs, PANEL_KEYS, pointName, PROTOCOL_KEYS } from "./p
 /** What the costs count. */
 const QUANTITIES: Readonly<Record<string, Quantity>> = {
   [FIGURES.broadcast.cost]: "cpuUs",
+  [FIGURES.poll.cost]: "cpuUs",
   [FIGURES.echo.cost]: "cpuUs",
   [FIGURES.receive.cost]: "ns",
   [FIGURES.memory.cost]: "bytes",
@@ -33,7 +34,7 @@ export function PeerTable({ group: { measure, protocol, points } }: { readonly g
     t("peersServer"),
     t("peersRatio", { baseline: contenderName(points[0]?.baseline ?? "net", t) }),
     t(costTitle),
-    ...(rate === null ? [] : [t(measure === "echo" ? "peersRoundTrips" : "peersDeliveries"), t("peersLoadCpu")]),
+    ...(rate === null ? [] : [t(rateKey(measure)), t("peersLoadCpu")]),
     ...(measure === "memory" ? [t("peersHeap")] : []),
     t("validTrials"),
     t("basis"),
@@ -63,6 +64,11 @@ export function PeerTable({ group: { measure, protocol, points } }: { readonly g
       ))}
     </TableBox>
   );
+}
+
+function rateKey(measure: Measure): "peersRoundTrips" | "peersRequests" | "peersDeliveries" {
+  if (measure === "echo") return "peersRoundTrips";
+  return measure === "poll" ? "peersRequests" : "peersDeliveries";
 }
 
 interface PeerTableRowProps {

@@ -33,6 +33,7 @@ const SECTIONS = {
   capacity: lazily(async () => (await import("./capacity-section.tsx")).CapacitySection),
   echo: lazily(async () => (await import("./echo-section.tsx")).EchoSection),
   heartbeat: lazily(async () => (await import("./heartbeat-section.tsx")).HeartbeatSection),
+  attack: lazily(async () => (await import("./attack-section.tsx")).AttackSection),
   checks: lazily(async () => (await import("./checks-section.tsx")).ChecksSection),
 } as const;
 

@@ -15,7 +15,8 @@ import { FigurePanel } from "./figure-panel.tsx";
 import { LineLegend, Stroke } from "./legend.tsx";
 import { ScaleTable } from "./scale-table.tsx";
 import { SCALE_KEYS, sayScale } from "./scale-words.ts";
-import { RunBadge } from "./subject-cell.tsx";
+import { Exponent } from "./scale-exponent.tsx";
+import { RunBadge, SubjectMark } from "./subject-cell.tsx";
 
 interface ScaleFigureProps {
   readonly perRun: readonly Source<readonly StreamPoint[]>[];
@@ -31,11 +32,17 @@ export function ScaleFigure({ perRun, runs }: ScaleFigureProps) {
   if (shown === undefined) return null;
   const labels = [...new Set(shown.curves.map(({ run }) => run))];
   const isCompared = labels.length > 1;
+  const hasExponent = figures.some(({ curves }) => curves.some(({ exponent }) => exponent.kind === "measured"));
   return (
     <FigurePanel
       wide
       title={t("scaleTitle")}
-      read={sentences(language, t("scaleRead"), isCompared ? t("scaleReadRuns") : "")}
+      read={sentences(
+        language,
+        t("scaleRead"),
+        t(hasExponent ? "scaleReadExponent" : "scaleTooFew"),
+        isCompared ? t("scaleReadRuns") : "",
+      )}
       note={sentences(language, t("scaleHeartbeatNote"), t("scaleMemoryNote"), t("scaleCpuNote"))}
       table={<ScaleTable {...{ figures, endsAt, isCompared }} />}
     >
@@ -122,6 +129,7 @@ function ScaleChart({ figure, curves, endsAt, names }: ScaleChartProps) {
   return (
     <div>
       <h4>{heading}</h4>
+      <Exponents curves={curves} />
       <ChartCanvas
         configuration={configuration}
         label={t("chartLabel", { title: `${t("scaleTitle")}. ${heading}` })}
@@ -129,6 +137,22 @@ function ScaleChart({ figure, curves, endsAt, names }: ScaleChartProps) {
       />
       {none.length > 0 && <p class="note">{t("scaleNone", { names: none.join(t("listComma")) })}</p>}
     </div>
+  );
+}
+
+/** How fast each transport's figure grows: nothing where no points tell. */
+function Exponents({ curves }: { readonly curves: readonly RunCurve[] }) {
+  const { language } = useView();
+  const told = curves.filter(({ exponent }) => exponent.kind === "measured");
+  if (told.length === 0) return null;
+  return (
+    <ul class="exponents">
+      {told.map(({ transport, run, exponent }) => (
+        <li key={`${transport} ${run}`}>
+          <SubjectMark subject={transport} run={run} /> <Exponent exponent={exponent} language={language} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

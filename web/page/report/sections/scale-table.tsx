@@ -4,6 +4,7 @@ import type { RunCurves } from "../figures/scale-runs.ts";
 import { compact } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { TableBox } from "./figure-panel.tsx";
+import { Exponent } from "./scale-exponent.tsx";
 import { SCALE_KEYS, sayScale } from "./scale-words.ts";
 import { SubjectCell } from "./subject-cell.tsx";
 
@@ -33,12 +34,13 @@ export function ScaleTable({ figures, endsAt, isCompared }: ScaleTableProps) {
               {subscribers > endsAt && <span class="below">{t("scaleModelled")}</span>}
             </th>
           ))}
+          <th scope="col">{t("scaleGrowth")}</th>
         </tr>
       </thead>
       {figures.map(({ figure, curves }) => (
         <tbody key={figure}>
           <tr>
-            <th scope="rowgroup" colSpan={columns.length + 1}>
+            <th scope="rowgroup" colSpan={columns.length + 2}>
               {t(SCALE_KEYS[figure])}
             </th>
           </tr>
@@ -48,6 +50,9 @@ export function ScaleTable({ figures, endsAt, isCompared }: ScaleTableProps) {
               {columns.map((subscribers) => (
                 <ScaleCell key={subscribers} {...{ figure, curve, subscribers }} />
               ))}
+              <td>
+                <Exponent exponent={curve.exponent} language={language} />
+              </td>
             </tr>
           ))}
         </tbody>

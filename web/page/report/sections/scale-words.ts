@@ -10,9 +10,14 @@ export const SCALE_KEYS = {
   connections: "scaleConnections",
   memory: "scaleMemory",
   cpu: "scaleCpu",
+  latency: "scaleLatency",
 } as const satisfies Record<ScaleFigureName, string>;
 
-const UNITS: Readonly<Partial<Record<ScaleFigureName, Quantity>>> = { bandwidth: "bitsPerSecond", memory: "bytes" };
+const UNITS: Readonly<Partial<Record<ScaleFigureName, Quantity>>> = {
+  bandwidth: "bitsPerSecond",
+  memory: "bytes",
+  latency: "latencyUs",
+};
 
 /** Each value in a unit of its own: an axis goes over many powers of ten. */
 export function sayScale(figure: ScaleFigureName, value: number, language: Language): string {

@@ -8,6 +8,7 @@ const BADGES = {
   capacity: "closedLoop",
   echo: "openLoop",
   heartbeat: "badgeHeartbeat",
+  attack: "badgeAttack",
   checks: "badgeChecks",
 } as const;
 

@@ -16,6 +16,7 @@ import { useView } from "../view.ts";
 import { AuditPanel } from "./audit-panel.tsx";
 import { BarFigure } from "./bar-figure.tsx";
 import { BytesFigure } from "./bytes-figure.tsx";
+import { BreakingTable } from "./breaking-table.tsx";
 import { CheapestTable } from "./cheapest-table.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ConnectionsFigure } from "./connections-figure.tsx";
@@ -55,6 +56,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
     <div class="panels overview">
       <MapFigure perRun={perRun} />
       <ScaleFigure perRun={perRun} runs={runs} />
+      <BreakingTable perRun={perRun} runs={runs} />
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>

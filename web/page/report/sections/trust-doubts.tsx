@@ -1,4 +1,5 @@
 // What there is to doubt in a run, in plain sight: each objection with where it arose, each trial that was left out with its reason.
+import { isAttackName } from "../../../../bench/attacks/names.ts";
 import type { Trust, TrustRow } from "../figures/trust.ts";
 import { whole } from "../../shell/format.ts";
 import { explainEach } from "../reasons.ts";
@@ -30,7 +31,7 @@ export function Doubts({ trust, run }: { readonly trust: Trust; readonly run: Ru
               <ScenarioLink name={scenario} />
               {t("listComma")}
               {t("invalidTrial", {
-                subject: nameOf(subject),
+                subject: isAttackName(subject) ? subject : nameOf(subject),
                 round: whole(round + 1, language),
                 reason: reason === undefined ? t("invalidUnexplained") : explainEach(reason, language),
               })}

@@ -35,6 +35,7 @@ export const choiceEntries = {
   kindCapacity: { en: "At the limit", zh: "极限" },
   kindEcho: { en: "Both ways", zh: "双向" },
   kindHeartbeat: { en: "Broken paths", zh: "断开的连接" },
+  kindAttack: { en: "Attackers", zh: "攻击者" },
   kindChecks: { en: "Rules of the protocol", zh: "协议规则" },
   scenarios: { en: "Scenarios", zh: "场景" },
   missingSome: { en: "Not all of it can be measured here: {why}", zh: "此机器无法测量其中一部分：{why}" },

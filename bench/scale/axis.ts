@@ -1,0 +1,26 @@
+// Which parameters a scenario's points differ in. Pure.
+import type { Parameters, StreamPoint } from "../result/schema.ts";
+
+/** Their names. */
+export function variedParameters(points: readonly StreamPoint[]): (keyof Parameters)[] {
+  const [first, ...others] = points;
+  if (first === undefined) return [];
+  const names = Object.keys(first.parameters) as (keyof Parameters)[];
+  return names.filter((name) => others.some(({ parameters }) => parameters[name] !== first.parameters[name]));
+}
+
+/** Whether messages flow, and the points differ in how many subscribe and in nothing else. */
+export function growsInSubscribers(points: readonly StreamPoint[]): boolean {
+  return isFlowing(points) && variedParameters(points).join() === "subscribers";
+}
+
+/** Whether the load grows from point to point, by subscribers or by messages, and nothing else changes. */
+export function growsInLoad(points: readonly StreamPoint[]): boolean {
+  const varied = variedParameters(points);
+  const isLoad = varied.every((name) => name === "subscribers" || name === "messagesPerSecond");
+  return isFlowing(points) && varied.length > 0 && isLoad;
+}
+
+function isFlowing(points: readonly StreamPoint[]): boolean {
+  return points.every(({ parameters }) => parameters.messagesPerSecond > 0);
+}

@@ -1,0 +1,44 @@
+// Reading from a TCP socket past its stream: every chunk of every connection comes in the same buffer, and nothing is
+// allocated for it. A load generator with thousands of connections spends a third of its time on what this leaves out.
+
+import type { OnReadOpts, Socket } from "node:net";
+
+/** The chunk is the callee's only until it returns. */
+export type TakeChunk = (chunk: Buffer) => void;
+
+const READ_BYTES = 64 * 1024;
+const shared = Buffer.allocUnsafeSlow(READ_BYTES);
+
+/** The views of the shortest chunks, which are most, made once. */
+const views: (Buffer | undefined)[] = [];
+const MAX_KEPT_VIEW_BYTES = 4096;
+
+function viewOf(length: number): Buffer {
+  if (length > MAX_KEPT_VIEW_BYTES) return shared.subarray(0, length);
+  return (views[length] ??= shared.subarray(0, length));
+}
+
+export interface DirectReading {
+  /** For `net.connect`. */
+  readonly onread: OnReadOpts;
+  /** Where chunks go; undefined: into the socket's stream, as if nothing were special (node:http reads there). */
+  take: TakeChunk | undefined;
+  /** The socket that was made with `onread`. */
+  socket: Socket | undefined;
+}
+
+export function createDirectReading(): DirectReading {
+  const reading: DirectReading = {
+    take: undefined,
+    socket: undefined,
+    onread: {
+      buffer: shared,
+      callback(length) {
+        if (reading.take === undefined) return reading.socket?.push(Buffer.from(viewOf(length))) ?? true;
+        reading.take(viewOf(length));
+        return true;
+      },
+    },
+  };
+  return reading;
+}

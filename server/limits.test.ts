@@ -1,0 +1,45 @@
+// The bounds on a client's time and head, on the bare listener and on both of TLS's (RFC 9110 §15.5.9, RFC 6585 §5).
+import { describe, expect, test } from "vitest";
+import { startTestServer } from "./lab-server-for-tests.ts";
+import { MAX_HEAD_BYTES } from "./limits.ts";
+import { connectRaw } from "./raw-connection-for-tests.ts";
+
+const SHORT_MS = { headMs: 40, requestMs: 80 };
+const LISTENERS = [
+  ["HTTP", {}],
+  ["HTTPS", { tls: true }],
+  ["HTTP/1.1 beside HTTP/2", { tls: true, http: 2 }],
+] as const;
+
+describe.for(LISTENERS)("%s", ([, listener]) => {
+  test.for([
+    ["nothing at all", ""],
+    ["half a head", "GET /poll HTTP/1.1\r\nHost: loc"],
+    ["half an opening handshake", "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"],
+    ["half a content", "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhello"],
+  ])("who sends %s gets 408 and the end", async ([, said]) => {
+    const server = await startTestServer({ ...listener, timeLimits: SHORT_MS });
+    const connection = await connectRaw(server.port, server.certificatePem === undefined ? undefined : server);
+    connection.send(said ?? "");
+    expect((await connection.readToEnd()).toString()).toMatch(/^HTTP\/1\.1 408 .*\r\nConnection: close\r\n/);
+  });
+
+  test("who asks in time may take longer: the limits end with the request", async () => {
+    const server = await startTestServer({ ...listener, timeLimits: SHORT_MS });
+    const connection = await connectRaw(server.port, server.certificatePem === undefined ? undefined : server);
+    connection.send("GET /long-poll?waitMs=300 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    expect(await connection.readUntil("\r\n")).toBe("HTTP/1.1 204 No Content\r\n");
+  });
+
+  test.for(["target", "field"] as const)("a %s that makes the head too long gets 431", async (where) => {
+    const server = await startTestServer(listener);
+    const connection = await connectRaw(server.port, server.certificatePem === undefined ? undefined : server);
+    const filler = "x".repeat(MAX_HEAD_BYTES);
+    connection.send(
+      where === "target"
+        ? `GET /poll?${filler} HTTP/1.1\r\nHost: localhost\r\n\r\n`
+        : `GET /poll HTTP/1.1\r\nHost: localhost\r\nX: ${filler}\r\n\r\n`,
+    );
+    expect(await connection.readUntil("\r\n")).toMatch(/^HTTP\/1\.1 431 /);
+  });
+});

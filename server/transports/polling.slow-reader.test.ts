@@ -1,0 +1,102 @@
+// A poller that does not read its answers: the server holds one of them for it, and not for ever.
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { constants } from "node:http2";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { expect, test } from "vitest";
+import { createMemoryStream } from "../backbone/memory.ts";
+import { EPOCH, startTestServer, turnEnds } from "../lab-server-for-tests.ts";
+import { connectRaw, listen } from "../raw-connection-for-tests.ts";
+import { connectHttp2 } from "../http2-for-tests.ts";
+import { createBatchAnswers } from "./batch-answer.ts";
+import { answerPoll } from "./short-polling.ts";
+import { limitStall } from "./stalled-answer.ts";
+
+test("answers to pipelined polls are made one after the other, as they are read (RFC 9112 §9.3.2)", async () => {
+  const count = 10;
+  const stream = createMemoryStream({ history: count, epoch: EPOCH });
+  for (let i = 0; i < count; i++) await stream.publish("x".repeat(2_000_000), 0);
+  const answers = createBatchAnswers();
+  const asked: ServerResponse[] = [];
+  const made = (): number => asked.filter(({ headersSent }) => headersSent).length;
+  const port = await listen(({ url = "" }, response) => {
+    asked.push(response);
+    answerPoll(stream, answers, response, new URL(url, "http://localhost").searchParams.get("after") ?? "");
+  });
+  const connection = await connectRaw(port);
+  connection.socket.pause();
+  const requests = Array.from(
+    { length: count },
+    (_, id) => `GET /poll?after=${id} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+  );
+  connection.send(requests.join(""));
+  while (made() === 0) await turnEnds();
+  for (let i = 0; i < 20; i++) await turnEnds();
+  expect(asked.length).toBe(count);
+  expect(made()).toBeLessThan(count / 2); // what the kernel's buffers take, and one
+  connection.socket.resume();
+  const firstIds: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const head = await connection.readUntil("\r\n\r\n");
+    firstIds.push(await connection.readUntil(","));
+    await connection.read(Number(/Content-Length: (\d+)/.exec(head)?.[1]) - (firstIds.at(-1)?.length ?? 0));
+  }
+  expect(firstIds).toEqual(requests.map((_, at) => `[{"id":${at + 1},`));
+});
+
+test("pipelined polls after which nothing is new are answered in order too, HEAD among them", async () => {
+  const server = await startTestServer();
+  const connection = await connectRaw(server.port);
+  const requests = ["GET /poll", "HEAD /poll", "GET /poll?after=0", "GET /clock"];
+  connection.send(requests.map((line) => `${line} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(""));
+  for (const expected of [204, 204, 204, 200]) {
+    expect(await connection.readUntil("\r\n\r\n")).toContain(`HTTP/1.1 ${expected} `);
+  }
+});
+
+test("an answer of which nothing leaves is given up", async () => {
+  let answer: ServerResponse | undefined;
+  const port = await listen((_, response) => {
+    response.end(Buffer.alloc(30_000_000));
+    limitStall(response, 50);
+    answer = response;
+  });
+  const connection = await connectRaw(port);
+  connection.socket.pause();
+  connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  while (answer === undefined) await turnEnds();
+  await once(answer, "close");
+  connection.socket.resume();
+  expect((await connection.readToEnd()).length).toBeLessThan(30_000_000);
+});
+
+test("over HTTP/2 it is given up by itself: the session goes on", async () => {
+  const server = await startTestServer({
+    tls: true,
+    http: 2,
+    extend: (app) =>
+      app.get("/stalled", (c) => {
+        c.env.outgoing.writeHead(200, {}).end(Buffer.alloc(10_000_000));
+        limitStall(c.env.outgoing, 50);
+        return RESPONSE_ALREADY_SENT;
+      }),
+  });
+  const client = await connectHttp2(server);
+  const stream = client.open({ ":path": "/stalled" });
+  await once(stream, "close"); // nobody reads it
+  expect(stream.rstCode).toBe(constants.NGHTTP2_CANCEL);
+  expect((await client.ask("/clock")).status).toBe(200);
+});
+
+test("one that was read to its end leaves the connection as it was", async () => {
+  const port = await listen((_, response) => {
+    response.end(Buffer.alloc(4_000_000));
+    limitStall(response, 20_000);
+  });
+  const connection = await connectRaw(port);
+  for (const bytes of [4_000_000, 4_000_000]) {
+    connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await connection.readUntil("\r\n\r\n");
+    await connection.read(bytes);
+  }
+});
