@@ -3,7 +3,7 @@
 import type { Socket } from "node:net";
 import { formatCursor } from "../../protocol/cursor.ts";
 import { TRANSPORT_PATHS } from "../../protocol/transports.ts";
-import { MAX_WAIT_MS } from "../limits.ts";
+import { ANSWER_STALL_MS, MAX_WAIT_MS } from "../limits.ts";
 import type { Since } from "../stream.ts";
 import { type AdmittedSection, LongPollReader, type LongPollReaderOptions } from "./long-poll-reader.ts";
 import { type Parking, type PollPosition, Waiter } from "./parking.ts";
@@ -62,6 +62,14 @@ function onClose(this: ServedSocket): void {
   this[SERVED]?.leave();
 }
 
+function onDrain(this: ServedSocket): void {
+  this[SERVED]?.drained();
+}
+
+function onTimeout(this: ServedSocket): void {
+  this.destroy();
+}
+
 function onError(this: ServedSocket): void {
   this.destroy();
 }
@@ -93,6 +101,13 @@ class LongPollConnection extends Waiter {
     this.#isUnderWay = true;
     keeper.requestBegan(this.#connection);
     parking.ask(this, position);
+  }
+
+  /** A long answer has left. */
+  drained(): void {
+    const { parking, keepAliveMs } = this.#service;
+    this.#endStallLimit();
+    if (!this.#isUnderWay) parking.rest(this, keepAliveMs);
   }
 
   /** As node:http has it, a client that ends its side waits for nothing. */
@@ -134,9 +149,21 @@ class LongPollConnection extends Waiter {
   #write(bytes: Buffer): void {
     const { parking, keeper, keepAliveMs } = this.#service;
     this.#isUnderWay = false;
-    this.#socket.write(bytes);
-    parking.rest(this, keepAliveMs);
+    if (this.#socket.write(bytes)) parking.rest(this, keepAliveMs);
+    else this.#limitStall();
     keeper.answered(this.#connection);
+  }
+
+  /** A long answer may take its time to leave, but something of it has to. */
+  #limitStall(): void {
+    this.#service.parking.leave(this);
+    this.#socket.setTimeout(ANSWER_STALL_MS);
+    this.#socket.on("timeout", onTimeout).on("drain", onDrain);
+  }
+
+  #endStallLimit(): void {
+    if (this.#socket.timeout !== undefined) this.#socket.setTimeout(0);
+    this.#socket.off("timeout", onTimeout).off("drain", onDrain);
   }
 
   #answerLater(bytes: Promise<Buffer>, since: Since): void {
@@ -151,6 +178,7 @@ class LongPollConnection extends Waiter {
     const isUnderWay = this.#isUnderWay;
     const bytes = isUnderWay ? Buffer.concat([this.#requestUnderWay(), chunk]) : chunk;
     this.leave();
+    this.#endStallLimit();
     delete this.#socket[SERVED];
     this.#socket.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onError);
     this.#service.keeper.giveBack(this.#socket, this.#connection, bytes, isUnderWay);
