@@ -9,6 +9,7 @@ import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
+import { createDirectRoutes } from "./direct-routes.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { headOf, takingOf } from "./incoming-request.ts";
 import { TIME_LIMITS, type TimeLimits } from "./limits.ts";
@@ -159,6 +160,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
 
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
+  const answerDirectly = createDirectRoutes({ app, guard, scheme });
   const listener = createListener(
     { certificate, http, takenPaths, timeLimits },
     {
@@ -175,7 +177,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         endsWith(response, connection);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
-        void answer(request, response);
+        if (!answerDirectly(request, response)) void answer(request, response);
       },
       onTakeOver(request, socket, head, connection) {
         if (!isHttp2(request) && takingOf(request) === "long-poll") {
@@ -201,7 +203,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     connections.answerEnded(connection);
   }
   function endsWith(answer: Writable, connection: Socket): void {
-    answer.once("close", () => ended(connection));
+    answer.on("close", () => ended(connection));
   }
   /** One for all connections. */
   function onClosed(this: Socket): void {
