@@ -1,5 +1,8 @@
 // The bounds on a client's time and head, on the bare listener and on both of TLS's (RFC 9110 §15.5.9, RFC 6585 §5).
+import { once } from "node:events";
+import { constants } from "node:http2";
 import { describe, expect, test } from "vitest";
+import { connectHttp2 } from "./http2-for-tests.ts";
 import { startTestServer } from "./lab-server-for-tests.ts";
 import { MAX_HEAD_BYTES } from "./limits.ts";
 import { connectRaw } from "./raw-connection-for-tests.ts";
@@ -42,4 +45,14 @@ describe.for(LISTENERS)("%s", ([, listener]) => {
     );
     expect(await connection.readUntil("\r\n")).toMatch(/^HTTP\/1\.1 431 /);
   });
+});
+
+test("over HTTP/2 half a content ends its stream with CANCEL (RFC 9113 §7); the others go on", async () => {
+  const server = await startTestServer({ tls: true, http: 2, timeLimits: SHORT_MS });
+  const client = await connectHttp2(server);
+  const stream = client.open({ ":path": "/echo", ":method": "POST", "content-length": "10" }, { endStream: false });
+  stream.write("hello");
+  await once(stream, "close");
+  expect(stream.rstCode).toBe(constants.NGHTTP2_CANCEL);
+  expect((await client.ask("/poll")).status).toBe(204);
 });
