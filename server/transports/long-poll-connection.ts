@@ -9,6 +9,7 @@ import type { Guard, Scheme } from "../request-guard.ts";
 import type { MessageStream, Since } from "../stream.ts";
 import type { BatchWire, BatchWires } from "./batch-wire.ts";
 import { type Parking, type PollParameters, type PollPosition, readPosition, Waiter } from "./parking.ts";
+import { isLong } from "./batch-array.ts";
 import { ParameterError } from "./start-cursor.ts";
 
 /** Who is told what happens on a connection that was taken over, and takes it back. `connection` is TCP's. */
@@ -47,6 +48,7 @@ export function createLongPollConnections(options: LongPollConnectionsOptions): 
   };
 }
 
+const NOTHING = Buffer.alloc(0);
 const { "long-polling": PATH } = TRANSPORT_PATHS;
 /** Nearly all. */
 const USUAL_TARGET = new RegExp(`^${PATH}(?:\\?(?:after=([\\w.-]+)(?:&waitMs=([0-9]+))?|waitMs=([0-9]+)))?$`);
@@ -176,6 +178,10 @@ class LongPollConnection extends Waiter {
 
   override answer(since: Since, isLast: boolean): void {
     this.cancelWake = undefined;
+    if (since.kind === "messages" && isLong(since.entries)) {
+      this.afterId = (since.entries[0]?.message.id ?? 1) - 1;
+      return this.#giveBack(NOTHING); // node:http makes it while it is read
+    }
     const bytes = this.#section?.wire.answer(since, isLast);
     if (bytes instanceof Promise) this.#answerLater(bytes, since);
     else if (bytes !== undefined) this.#write(bytes);

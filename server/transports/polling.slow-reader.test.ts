@@ -6,6 +6,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { expect, test } from "vitest";
 import { createMemoryStream } from "../backbone/memory.ts";
 import { EPOCH, startTestServer, turnEnds } from "../lab-server-for-tests.ts";
+import { SLICE_BYTES } from "../limits.ts";
 import { connectRaw, listen } from "../raw-connection-for-tests.ts";
 import { connectHttp2 } from "../http2-for-tests.ts";
 import { createBatchAnswers } from "./batch-answer.ts";
@@ -52,6 +53,42 @@ test("pipelined polls after which nothing is new are answered in order too, HEAD
   for (const expected of [204, 204, 204, 200]) {
     expect(await connection.readUntil("\r\n\r\n")).toContain(`HTTP/1.1 ${expected} `);
   }
+});
+
+test("of a long answer a piece waits for a reader that does not read, not all", async () => {
+  const stream = createMemoryStream({ history: 100, epoch: EPOCH });
+  for (let i = 0; i < 80; i++) await stream.publish("x".repeat(100_000), 0); // more than the kernel's buffers take
+  let answer: ServerResponse | undefined;
+  const port = await listen((_, response) => {
+    answer = response;
+    answerPoll(stream, createBatchAnswers(), response, "0");
+  });
+  const connection = await connectRaw(port);
+  connection.socket.pause();
+  connection.send("GET /poll HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  while (answer?.writableNeedDrain !== true) await turnEnds();
+  for (let i = 0; i < 20; i++) await turnEnds();
+  expect(answer.writableLength).toBeGreaterThan(0);
+  expect(answer.writableLength).toBeLessThan(SLICE_BYTES + 200_000);
+  connection.socket.resume();
+  const bytes = Number(/Content-Length: (\d+)/.exec(await connection.readUntil("\r\n\r\n"))?.[1]);
+  expect((JSON.parse((await connection.read(bytes)).toString()) as unknown[]).length).toBe(80);
+});
+
+test.each(["/poll", "/long-poll"])("GET %s: a long answer is made while it is read", async (path) => {
+  const server = await startTestServer();
+  for (let i = 0; i < 12; i++) await server.stream.publish("x".repeat(600_000), i);
+  const connection = await connectRaw(server.port);
+  connection.send(`GET ${path}?after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  const head = await connection.readUntil("\r\n\r\n");
+  expect(head).toMatch(/^HTTP\/1\.1 200 /);
+  expect(head).toContain(`\r\nStream-Cursor: ${EPOCH}.12\r\n`);
+  const content = await connection.read(Number(/Content-Length: (\d+)/.exec(head)?.[1]));
+  const since = server.stream.since({ epoch: EPOCH, id: 0 }, 1e9);
+  const json = since.kind === "messages" ? since.entries.map((entry) => Buffer.from(entry.json).toString()) : [];
+  expect(content.toString() === `[${json.join(",")}]`).toBe(true);
+  connection.send(`GET ${path}?after=11 HTTP/1.1\r\nHost: localhost\r\n\r\n`); // the connection goes on
+  expect(await connection.readUntil("\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /);
 });
 
 test("an answer of which nothing leaves is given up", async () => {
