@@ -58,18 +58,18 @@ test("pipelined polls after which nothing is new are answered in order too, HEAD
 test("of a long answer a piece waits for a reader that does not read, not all", async () => {
   const stream = createMemoryStream({ history: 100, epoch: EPOCH });
   for (let i = 0; i < 80; i++) await stream.publish("x".repeat(100_000), 0); // more than the kernel's buffers take
-  let answer: ServerResponse | undefined;
+  const answers: ServerResponse[] = [];
   const port = await listen((_, response) => {
-    answer = response;
+    answers.push(response);
     answerPoll(stream, createBatchAnswers(), response, "0");
   });
   const connection = await connectRaw(port);
   connection.socket.pause();
   connection.send("GET /poll HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  while (answer?.writableNeedDrain !== true) await turnEnds();
+  while (answers[0]?.writableNeedDrain !== true) await turnEnds();
   for (let i = 0; i < 20; i++) await turnEnds();
-  expect(answer.writableLength).toBeGreaterThan(0);
-  expect(answer.writableLength).toBeLessThan(SLICE_BYTES + 200_000);
+  expect(answers[0].writableLength).toBeGreaterThan(0);
+  expect(answers[0].writableLength).toBeLessThan(SLICE_BYTES + 200_000);
   connection.socket.resume();
   const bytes = Number(/Content-Length: (\d+)/.exec(await connection.readUntil("\r\n\r\n"))?.[1]);
   expect((JSON.parse((await connection.read(bytes)).toString()) as unknown[]).length).toBe(80);
@@ -92,17 +92,17 @@ test.each(["/poll", "/long-poll"])("GET %s: a long answer is made while it is re
 });
 
 test("an answer of which nothing leaves is given up", async () => {
-  let answer: ServerResponse | undefined;
+  const answers: ServerResponse[] = [];
   const port = await listen((_, response) => {
     response.end(Buffer.alloc(30_000_000));
     limitStall(response, 50);
-    answer = response;
+    answers.push(response);
   });
   const connection = await connectRaw(port);
   connection.socket.pause();
   connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  while (answer === undefined) await turnEnds();
-  await once(answer, "close");
+  while (answers[0] === undefined) await turnEnds();
+  await once(answers[0], "close");
   connection.socket.resume();
   expect((await connection.readToEnd()).length).toBeLessThan(30_000_000);
 });
