@@ -61,6 +61,30 @@ export const ATTACKS: Readonly<Record<AttackName, AttackFacts>> = {
       ["server/transports/sse.slow-reader.test.ts", "one that took nothing for three heartbeats is cut"],
     ],
   },
+  "stalled-reader": {
+    about: {
+      en: "readers that ask for more and more, by polls one behind the other and by echoes, and read nothing of it",
+      zh: "不断用排队的轮询与回显索取数据，却一个字节也不读",
+    },
+    promise: {
+      en: "one batch, one answer or one slice waits for each, and it is no longer read from; nobody else waits for it",
+      zh: "每个读者在服务器中最多积压一批消息、一个应答或一段数据，服务器也不再从它那里读；其他人不受其影响",
+    },
+    limits: [
+      "SLOW_READER_BUFFER_BYTES",
+      "MAX_BATCH_BYTES",
+      "SLICE_BYTES",
+      "MAX_ANSWER_BYTES",
+      "MAX_STALLED_HEARTBEATS",
+      "ANSWER_STALL_MS",
+    ],
+    shownBy: [
+      ["server/transports/sse.slow-reader.test.ts", "a batch is no longer than that"],
+      ["server/transports/websocket.slow-reader.test.ts", "one who sends and never reads is no longer read from"],
+      ["server/transports/polling.slow-reader.test.ts", "answers to pipelined polls are made one after the other"],
+      ["clients/slow-reader.test.ts", "what it lost is what was announced"],
+    ],
+  },
   "ping-flood": {
     about: { en: "20,000 pings a second, whose pongs nobody reads", zh: "每秒 20000 个 ping，却不读任何 pong" },
     promise: { en: "whoever does not read is no longer read from", zh: "对方不读，服务器就不再从它那里读" },
