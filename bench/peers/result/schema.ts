@@ -182,7 +182,7 @@ export const peersResultSchema = v.object({
   status: v.picklist(["complete", "interrupted"]),
   machine: machineSchema,
   software: softwareSchema,
-  /** Package → version, as installed. */
+  /** Package or program → version, as installed. */
   packages: v.record(text, text),
   conditions: v.object({
     /** The server's and the load's core; null where processes could not be pinned, and why. */

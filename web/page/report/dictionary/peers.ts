@@ -96,8 +96,11 @@ export const peerEntries = {
   peersLimit: { en: "1 = {baseline}", zh: "1 = {baseline}" },
   peersGoalLine: { en: "goal for ours: at most this", zh: "我们的目标：不超过此线" },
 
-  peersGoalRatio: { en: "goal: at most {ratio} {to}", zh: "目标：不超过{to}的 {ratio}" },
-  peersGoalStringRatio: { en: "goal to string: at most {ratio} {to}", zh: "转字符串的目标：不超过{to}的 {ratio}" },
+  peersGoalRatio: { en: "goal: at most {ratio} {to}", zh: "目标：以 {to} 为 1，不超过 {ratio}" },
+  peersGoalStringRatio: {
+    en: "goal to string: at most {ratio} {to}",
+    zh: "转字符串的目标：以 {to} 为 1，不超过 {ratio}",
+  },
   peersGoalAmount: { en: "goal: at most {amount}", zh: "目标：不超过 {amount}" },
   peersReached: { en: "Reached: {value} ({goal})", zh: "达到：{value}（{goal}）" },
   peersMissed: { en: "Missed: {value} ({goal})", zh: "未达到：{value}（{goal}）" },
