@@ -47,7 +47,7 @@ export function limitTable(language: Language): string {
   );
 }
 
-/** Undefined of a result without the scenario. */
+/** Undefined of a result without the scenario; dashes where it has no such attack. */
 export function measuredTable(
   { scenarios, createdAt, machine, software }: Result,
   language: Language,
@@ -57,15 +57,19 @@ export function measuredTable(
   const w = WORDS[language];
   const { subscribersPerTransport, messagesPerSecond } = point.parameters;
   const trials = Math.max(0, ...point.series.map((one) => one.trials.filter(({ valid }) => valid).length));
-  const rows = point.series.map(({ attack, honest }) => [
-    `\`${attack}\``,
-    ...TRANSPORTS.map((transport) => {
-      const summary = honest.find((one) => one.transport === transport)?.summary ?? {};
-      return ratio(summary["p99Ratio" satisfies HonestMetricName]);
-    }),
-    String(honest.reduce((sum, { lost }) => sum + lost, 0)),
-    String(honest.reduce((sum, { duplicate }) => sum + duplicate, 0)),
-  ]);
+  const rows = ATTACK_NAMES.map((attack) => {
+    const honest = point.series.find((one) => one.attack === attack)?.honest;
+    if (honest === undefined) return [`\`${attack}\``, ...w.measured.slice(1).map(() => "–")];
+    return [
+      `\`${attack}\``,
+      ...TRANSPORTS.map((transport) => {
+        const summary = honest.find((one) => one.transport === transport)?.summary ?? {};
+        return ratio(summary["p99Ratio" satisfies HonestMetricName]);
+      }),
+      String(honest.reduce((sum, { lost }) => sum + lost, 0)),
+      String(honest.reduce((sum, { duplicate }) => sum + duplicate, 0)),
+    ];
+  });
   const from = `${createdAt.slice(0, 10)}, ${machine.cpuModel} × ${machine.cpuCount}, Node ${software.node}`;
   return [
     w.caption(subscribersPerTransport, messagesPerSecond, trials),
