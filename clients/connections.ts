@@ -24,7 +24,9 @@ export function connectTo(target: Target, onConnected: OnConnected, options: Sec
   const { host, port } = target;
   const { localAddress } = options;
   const tcp = connect({
-    ...{ host, port, noDelay: true },
+    host,
+    port,
+    noDelay: true,
     ...(localAddress && { localAddress }),
     ...(reading && { onread: reading.onread }),
   });

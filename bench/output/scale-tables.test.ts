@@ -7,7 +7,7 @@ import { scaleTables } from "./scale-tables.ts";
 const { audit } = streamTrial();
 
 function growing(name: string, varied: "subscribers" | "messagesPerSecond"): ScenarioResult {
-  const points = [100, 1000, 10_000].map((value) => ({
+  const points = [1000, 3000, 10_000].map((value) => ({
     parameters: { ...parameters, messagesPerSecond: 1, [varied]: value },
     series: [
       {
@@ -15,7 +15,7 @@ function growing(name: string, varied: "subscribers" | "messagesPerSecond"): Sce
         trials: [
           streamTrial({
             requests: value,
-            audit: { ...audit, saturated: value > 1000 ? (["server"] as const).slice() : [] },
+            audit: { ...audit, saturated: value > 3000 ? (["server"] as const).slice() : [] },
           }),
         ],
         summary: {},
@@ -35,17 +35,17 @@ it("of a growing number of subscribers say how fast each figure grows, and where
   );
   if (growth === undefined || breaking === undefined) throw new Error("expected two tables");
   expect(others).toEqual([]);
-  expect(growth.columns.slice(2)).toEqual(["100", "1,000", "10,000", "grows as N^"]);
+  expect(growth.columns.slice(2)).toEqual(["1,000", "3,000", "10,000", "grows as N^"]);
   expect(growth.rows.find(([heading]) => heading === "requests per second")).toEqual([
     "requests per second",
     "sse",
-    "3.33",
     "33.3",
+    "100",
     "333",
     "1",
   ]);
   expect(breaking.rows).toEqual([
-    ["sse", "1,000 × 1/s", "10,000 × 1/s", "the server is at its limit; the server used more than 90 % of a core"],
+    ["sse", "3,000 × 1/s", "10,000 × 1/s", "the server is at its limit; the server used more than 90 % of a core"],
   ]);
 });
 

@@ -8,7 +8,7 @@ export interface GrowthPoint {
 }
 
 /** Below it a process's own cost, which nobody's subscribing adds to, hides what each subscriber adds. */
-export const FITTED_FROM_SUBSCRIBERS = 100;
+export const FITTED_FROM_SUBSCRIBERS = 1000;
 
 /** Two points always lie on a line; three that do not span a power of ten say nothing of another one. */
 const MIN_POINTS = 3;

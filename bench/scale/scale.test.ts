@@ -8,7 +8,7 @@ import { whereTransportsBreak } from "./breaking.ts";
 import { growthExponent, TOO_FEW_POINTS } from "./exponent.ts";
 import { growthCurve } from "./growth.ts";
 
-const NUMBERS = [1, 10, 100, 1000, 10_000];
+const NUMBERS = [1, 10, 100, 1000, 3000, 10_000];
 
 function point(
   subscribers: number,
@@ -40,8 +40,8 @@ describe("an exponent", () => {
     }
   });
 
-  it("does not hear of a fixed cost below a hundred subscribers", () => {
-    const round = NUMBERS.map((subscribers) => ({ subscribers, value: subscribers < 100 ? 100 : subscribers }));
+  it("does not hear of a fixed cost below a thousand subscribers", () => {
+    const round = NUMBERS.map((subscribers) => ({ subscribers, value: subscribers < 1000 ? 1000 : subscribers }));
     expect(growthExponent([round])).toMatchObject({ median: 1 });
   });
 
@@ -59,7 +59,7 @@ describe("an exponent", () => {
   it("is not told of too few points, of a narrow span, or of nothing", () => {
     const of = (...numbers: number[]) => growthExponent([numbers.map((subscribers) => ({ subscribers, value: 1 }))]);
     const tooFew = { kind: "not-measured", reason: TOO_FEW_POINTS };
-    expect(of(1, 10, 100, 1000)).toEqual(tooFew);
+    expect(of(1, 10, 100, 1000, 10_000)).toEqual(tooFew);
     expect(of(1000, 1500, 2000)).toEqual(tooFew);
     expect(of()).toEqual(tooFew);
     expect(growthExponent([NUMBERS.map((subscribers) => ({ subscribers, value: 0 }))])).toEqual(tooFew);

@@ -64,8 +64,8 @@ export const SCALE_WORDS = {
   growth: { en: "how it grows with the subscribers", zh: "随订阅者数如何增长" },
   exponent: { en: "grows as N^", zh: "增长指数 N^" },
   exponentNote: {
-    en: "N^1: in proportion to the subscribers, N^0: not at all; fitted from 100 subscribers on, round by round, below that a process's own cost hides it",
-    zh: "N^1 表示与订阅者数成正比，N^0 表示不变；自 100 个订阅者起逐轮拟合，更少时会被进程自身的开销掩盖",
+    en: "N^1: in proportion to the subscribers, N^0: not at all; fitted from 1,000 subscribers on, round by round, below that a process's own cost hides it",
+    zh: "N^1 表示与订阅者数成正比，N^0 表示不变；自 1,000 个订阅者起逐轮拟合，更少时会被进程自身的开销掩盖",
   },
   latencyNote: {
     en: "99 % delivered within: of the deliveries that there were, from the scheduled instant on; at fewer than 1,000 there is none",

@@ -25,7 +25,7 @@ export const scale: StreamScenario = {
   },
   trials: 2,
   arrangement: "interleaved",
-  points: pointsOf(GROWING, { subscribers: [1, 10, 100, 1000, 10_000, 15_000] }),
+  points: pointsOf(GROWING, { subscribers: [1, 10, 100, 1000, 3000, 10_000, 15_000] }),
   quick: {
     trials: 1,
     points: pointsOf(GROWING, { subscribers: [1, 10, 100] }),

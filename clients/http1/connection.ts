@@ -44,12 +44,12 @@ export class Http1Connection {
     if (secured === undefined) {
       this.#plaintext = tcp;
       tcp.once("end", onEnd);
-      readDirectly?.(handlers.onChunk);
+      readDirectly?.((chunk) => handlers.onChunk(chunk));
       return;
     }
-    secured.then(
-      (socket) => {
-        socket.on("data", handlers.onChunk);
+    void secured.then(
+      (socket): void => {
+        socket.on("data", (chunk: Buffer) => handlers.onChunk(chunk));
         socket.once("end", onEnd);
         this.#plaintext = socket;
         if (this.#waiting !== "") socket.write(this.#waiting, "latin1");

@@ -4,7 +4,7 @@ import { isReset } from "../connections.ts";
 import { acceptEncodingFields } from "../content-decoding.ts";
 import { joinFields } from "../header-fields.ts";
 import type { PollRequestOptions } from "../node-options.ts";
-import { AnswerContent } from "../poll-answer.ts";
+import { AnswerContent, type AnswerFields } from "../poll-answer.ts";
 import type { PollAnswer, PollClient, PollFailure } from "../poll-loop.ts";
 import { SecureConnectionError } from "../secure-connection.ts";
 import type { Target } from "../target.ts";
@@ -45,17 +45,22 @@ export function createHttp2Get(target: Target, options: PollRequestOptions): Req
         const wasStale = used === kept && !isAnswered && !used.isUsable && (problem === undefined || isReset(problem));
         resolve({ kind: "failure", reason: problem?.message ?? "the server closed the connection", wasStale });
       }
+      function settle(headers: AnswerFields & { readonly ":status"?: number | undefined }): void {
+        let answer: PollAnswer;
+        try {
+          answer = content.answer(headers[":status"] ?? 0, headers);
+        } catch (error) {
+          return reject(error);
+        }
+        resolve(answer);
+      }
       stream.once("response", (headers) => {
         isAnswered = true;
         stream.on("data", (chunk: Buffer) => content.add(chunk));
         stream.once("end", () => {
           if (stream.rstCode !== constants.NGHTTP2_NO_ERROR) return; // cut: 'close' follows
           if (!keepAlive) void used.leave();
-          try {
-            resolve(content.answer(headers[":status"] ?? 0, headers));
-          } catch (error) {
-            reject(error);
-          }
+          settle(headers);
         });
       });
       stream.on("error", fail);

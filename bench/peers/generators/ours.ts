@@ -16,7 +16,7 @@ export function createGenerator(): Generator {
   const forGood = new AbortController(); // until the process is stopped
   setMaxListeners(0, forGood.signal);
   const pollOnce: (() => Promise<void>)[] = [];
-  let isPolling = false;
+  const state = { isPolling: false };
   let polls = 0;
   let wrong = 0;
   let polling: Promise<unknown> = Promise.resolve();
@@ -24,8 +24,12 @@ export function createGenerator(): Generator {
   /** The feeding server says nothing before the first message: whether all are subscribed, it has to say. */
   function follow(service: "websocket" | "sse", url: string): void {
     const subscriber = recorder.subscriber();
-    const onMessage = subscriber.record;
-    void followStream(service, url, { signal: forGood.signal, meter, ledger: subscriber, onMessage });
+    void followStream(service, url, {
+      signal: forGood.signal,
+      meter,
+      ledger: subscriber,
+      onMessage: (message) => subscriber.record(message),
+    });
   }
 
   function addPoller(url: string): void {
@@ -45,7 +49,7 @@ export function createGenerator(): Generator {
   }
 
   async function pollOn(once: () => Promise<void>): Promise<void> {
-    while (isPolling) await once();
+    while (state.isPolling) await once();
   }
 
   return {
@@ -61,12 +65,12 @@ export function createGenerator(): Generator {
       recorder.messages = 0;
       polls = 0;
       wrong = 0;
-      isPolling = true;
+      state.isPolling = true;
       polling = Promise.all(pollOnce.map(pollOn));
     },
     count: () => ({ messages: pollOnce.length === 0 ? recorder.messages : polls, wrong }),
     async end() {
-      isPolling = false;
+      state.isPolling = false;
       await polling;
     },
   };

@@ -8,12 +8,12 @@ export const scaleCurveEntries = {
     zh: "服务器及其网络为全部订阅者承担的总量。实线与标记为此处实测；阴影区的短虚线由成本模型算出，前提是服务器跟得上。两轴均为对数刻度：每一格十倍。",
   },
   scaleReadExponent: {
-    en: "Below each heading, the exponent k of N^k, fitted to what was measured from 100 subscribers on: 1 is in proportion to the subscribers, 0 is not at all; in brackets its interval, with fewer than six trials its range.",
-    zh: "各标题下是 N^k 的指数 k，自 100 个订阅者起按实测点拟合：1 表示与订阅者数成正比，0 表示不随之变化；括号内为其区间，不足六次试验时为范围。",
+    en: "Below each heading, the exponent k of N^k, fitted to what was measured from 1,000 subscribers on: 1 is in proportion to the subscribers, 0 is not at all; in brackets its interval, with fewer than six trials its range.",
+    zh: "各标题下是 N^k 的指数 k，自 1,000 个订阅者起按实测点拟合：1 表示与订阅者数成正比，0 表示不随之变化；括号内为其区间，不足六次试验时为范围。",
   },
   scaleTooFew: {
-    en: "No exponents: that takes three numbers of subscribers from 100 on, over a power of ten.",
-    zh: "未给出指数：需要 100 个订阅者以上的三个测量点，且跨度达到十倍。",
+    en: "No exponents: that takes three numbers of subscribers from 1,000 on, over a power of ten.",
+    zh: "未给出指数：需要 1,000 个订阅者起的三个测量点，且跨度达到十倍。",
   },
   scaleGrowth: { en: "Growth", zh: "增长" },
   scaleReadRuns: {
