@@ -129,6 +129,10 @@ describe("the server's options", () => {
     ["--payload", "octets", "text|binary"],
     ["--slow-reader", "drop", "gap|close"],
     ["--slow-reader-buffer-bytes", "1", "a whole number from 16384 to 1073741824"],
+    ["--max-connections", "0", "a whole number from 1 to 1000000"],
+    ["--drain-ms", "-1", "a whole number from 0 to 600000"],
+    ["--log", "xml", "text|json"],
+    ["--log-level", "loud", "info|warn|error|silent"],
     ["--allow-origin", "lab.example", "an origin such as https://lab.example"],
     ["--allow-host", "http://lab.example", "a host name or address, with or without port"],
   ] as const)("refuse %s %s", ([name, value, expected]) => {
