@@ -61,7 +61,7 @@ export function readEventStream(
 }
 
 /** Undefined for an event stream, otherwise what the answer lacks; "" where its own content will say so. */
-function whatIsUnexpected(status: number, contentType = "none"): string | undefined {
+export function whatIsUnexpected(status: number, contentType = "none"): string | undefined {
   if (status === 204) return "no event stream to be had (WHATWG HTML §9.2.3)";
   if (status !== 200) return "";
   if (/^text\/event-stream\s*(?:;|$)/i.test(contentType)) return undefined;

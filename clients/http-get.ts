@@ -6,7 +6,7 @@ import { joinFields } from "./header-fields.ts";
 import type { AnswerHead } from "./http1/answer-head.ts";
 import { AnswerParser } from "./http1/answer-parser.ts";
 import { Http1Connection } from "./http1/connection.ts";
-import { fieldLines, requestLine } from "./http1/request-text.ts";
+import { restOfHead } from "./http1/request-text.ts";
 import type { Meter } from "./meter.ts";
 import type { PollRequestOptions } from "./node-options.ts";
 import { AnswerContent, type ContentSize } from "./poll-answer.ts";
@@ -44,7 +44,8 @@ class HttpGet implements Required<PollClient> {
   readonly #options: PollRequestOptions;
   readonly #meter: Meter | undefined;
   readonly #keepsAlive: boolean;
-  readonly #fieldLines: string;
+  /** Of a request: what follows its path. */
+  readonly #restOfHead: string;
   readonly #content: AnswerContent;
   #parser: AnswerParser | undefined;
   #connection: Http1Connection | undefined;
@@ -61,7 +62,7 @@ class HttpGet implements Required<PollClient> {
     this.#options = options;
     this.#meter = meter;
     this.#keepsAlive = keepAlive;
-    this.#fieldLines = fieldLines(
+    this.#restOfHead = restOfHead(
       joinFields(
         [
           ["Host", target.authority],
@@ -87,7 +88,7 @@ class HttpGet implements Required<PollClient> {
     const kept = this.#connection?.isUsable === true ? this.#connection : undefined;
     const connection = kept ?? this.#connect();
     this.#parser?.begin();
-    connection.send(requestLine(this.#target.pathPrefix + pathAndQuery) + this.#fieldLines);
+    connection.send(`GET ${this.#target.pathPrefix}${pathAndQuery} ${this.#restOfHead}`);
     return new Promise((resolve, reject) => {
       this.#asked = { resolve, reject, isReused: kept !== undefined };
     });

@@ -1,8 +1,8 @@
 // Polling as both kinds do it, in Node and in browsers: ask, take what came, ask again from the new cursor.
-import { decodeGap, formatCursor, parseCursor } from "../protocol/cursor.ts";
+import { decodeGap, formatCursor } from "../protocol/cursor.ts";
 import { decodeMessages, type Message } from "../protocol/message.ts";
 import type { FollowOptions } from "./follow.ts";
-import { createHandOver, CursorError, type HandOver } from "./hand-over.ts";
+import { createHandOver, CursorError, type HandOver, readCursor } from "./hand-over.ts";
 import { keepConnected, type Lost } from "./keep-connected.ts";
 import { type Lifetime, withLifetime } from "./lifetime.ts";
 import { lostOrRefused } from "./refusal.ts";
@@ -150,7 +150,7 @@ function standBefore([first]: readonly Message[], streamCursor: string | null | 
     else if (handOver.cursor === undefined) throw new CursorError("no Stream-Cursor in the answer");
     return;
   }
-  const epoch = parseCursor(streamCursor ?? "")?.epoch;
+  const epoch = typeof streamCursor === "string" ? readCursor(streamCursor).epoch : undefined;
   const { lastId } = handOver;
   if (lastId !== undefined && (epoch === undefined || epoch === handOver.epoch)) return;
   const id = lastId !== undefined && handOver.epoch === undefined ? lastId : first.id - 1; // a bare id gets its epoch

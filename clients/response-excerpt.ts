@@ -1,7 +1,7 @@
 // The beginning of an answer that was not wanted: enough to say why.
 import type { Readable } from "node:stream";
 
-const MAX_EXCERPT_BYTES = 1024;
+export const MAX_EXCERPT_BYTES = 1024;
 
 /** Calls `done` once, with what fits in 1 KiB, when the content is over, long enough, or cut off. */
 export function readExcerpt(response: Readable, done: (excerpt: string) => void): void {

@@ -4,6 +4,7 @@ import {
   type EventStreamHandlers,
   type EventStreamParser,
   resumeFields,
+  type ServerSentEvent,
 } from "../protocol/event-stream.ts";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { acceptEncodingFields } from "./content-decoding.ts";
@@ -14,6 +15,7 @@ import { type HeaderField, joinFields } from "./header-fields.ts";
 import { openHttp2EventStream } from "./http2/event-stream.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { excessBytes } from "./payload-bytes.ts";
+import { repeatedEvents } from "./repeated-events.ts";
 import { takeEvent } from "./stream-event.ts";
 import { followByStream, type StreamConnection, type StreamSession } from "./stream-loop.ts";
 import { parseTarget } from "./target.ts";
@@ -32,6 +34,7 @@ export interface NodeSseOptions extends FollowOptions, RequestOptions {
 export const followSse: Follow<NodeSseOptions> = async (url, options) => {
   const target = parseTarget(url, options);
   const { meter, fields, compression = false, payloadKind = "text" } = options;
+  const isOwnParser = options.createEventStreamParser === undefined;
   const createParser = options.createEventStreamParser ?? createEventStreamParser;
   const fieldsToResume = options.resumeFields ?? resumeFields;
   const query = options.after === undefined ? "" : `?after=${encodeURIComponent(options.after)}`;
@@ -52,12 +55,39 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
     let content: EventStreamContent | undefined;
     const parser = createParser({
       onEvent(event) {
-        const message = takeEvent(event, session);
-        if (message !== undefined) payloadBytes += Buffer.byteLength(event.data) - excessBytes(message, payloadKind);
+        repeatedEvents.read(event);
+        take(event);
       },
-      onLastEventId: (id) => session.standsAt(id),
-      onRetry: (ms) => (retryMs = ms),
+      onLastEventId(id) {
+        repeatedEvents.readOther();
+        session.standsAt(id);
+      },
+      onRetry(ms) {
+        repeatedEvents.readOther();
+        retryMs = ms;
+      },
     });
+
+    function take(event: ServerSentEvent): void {
+      const message = takeEvent(event, session);
+      if (message !== undefined) payloadBytes += Buffer.byteLength(event.data) - excessBytes(message, payloadKind);
+    }
+
+    /** Compressed, the same bytes need not mean the same. */
+    let isPlain = false;
+    let lastEventIdBefore: string | undefined;
+
+    /** Whether it was known: a chunk that another connection got. */
+    function takeKnown(chunk: Buffer): boolean {
+      lastEventIdBefore = parser.lastEventId;
+      const events = isPlain ? repeatedEvents.eventsOf(chunk, parser) : undefined;
+      if (events === undefined) return false;
+      session.alive();
+      for (const event of events) take(event);
+      meter?.streamPayloadDown(takePayloadBytes());
+      return true;
+    }
+
     const open = options.httpVersion === 2 ? openHttp2EventStream : openEventStream;
     const stream = open({
       ...options,
@@ -66,13 +96,20 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
       headers: joinFields(own, fields),
       onOpen(coding) {
         wasOpen = true;
+        isPlain = coding === "identity";
         content = createEventStreamContent(coding, { parser, takePayloadBytes }, meter);
       },
       onChunk(chunk) {
         session.alive();
-        content?.push(chunk);
+        content?.push(isOwnParser ? chunk : Buffer.from(chunk)); // whoever keeps a view of it would see others' bytes
       },
       onEnd: () => content?.end(),
+      ...(isOwnParser && {
+        takeKnown,
+        keep(chunk: Buffer) {
+          if (isPlain) repeatedEvents.keep(chunk, parser, lastEventIdBefore);
+        },
+      }),
     });
 
     function takePayloadBytes(): number {

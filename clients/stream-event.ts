@@ -3,6 +3,10 @@ import { decodeGap } from "../protocol/cursor.ts";
 import type { ServerSentEvent } from "../protocol/event-stream.ts";
 import { decodeMessage, type Message, MessageError } from "../protocol/message.ts";
 import type { StreamSession } from "./stream-loop.ts";
+import { TextMemo } from "./text-memo.ts";
+
+/** Thousands of subscribers of one process get the same data one after the other: they are read once. */
+const messages = new TextMemo<Message>();
 
 /** Passes an event on to the session; returns the message that it was, if so. Other types are left alone. Throws a MessageError. */
 export function takeEvent({ type, data, lastEventId }: ServerSentEvent, session: StreamSession): Message | undefined {
@@ -12,7 +16,9 @@ export function takeEvent({ type, data, lastEventId }: ServerSentEvent, session:
     session.gap(gap);
   }
   if (type !== "message") return undefined;
-  const message = decodeMessage(data);
+  const known = messages.get(data);
+  const message = known ?? decodeMessage(data);
+  if (known === undefined) messages.set(data, message);
   session.message(message);
   // After a bare id, with a server that sent no opening block: only here is its epoch to be had.
   if (session.handOver.epoch === undefined && lastEventId !== "") session.standsAt(lastEventId);

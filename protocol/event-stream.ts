@@ -22,6 +22,11 @@ export interface EventStreamHandlers {
 export interface EventStreamParser {
   /** Of the line that has no end yet. */
   readonly unfinishedChars?: number;
+  /** The stream has begun, and nothing has come of a block that is not complete: its state is the last event ID alone. */
+  readonly isBetweenBlocks?: boolean;
+  readonly lastEventId?: string;
+  /** Stands for `push` of whole blocks whose events are known: what they leave behind is the last event ID. */
+  skip?(lastEventId: string): void;
   /** Takes the next piece of the stream, cut anywhere, inside a character or a CR LF too. */
   push(chunk: Uint8Array): void;
 }
@@ -67,6 +72,7 @@ export function createEventStreamParser(
   let isAtStart = true;
   let unfinishedLine = "";
   let endedWithCr = false;
+  let endedWithLf = false; // the decoder then has no part of a character
   let type = "";
   let data: string | undefined;
   let lastEventId = "";
@@ -120,7 +126,17 @@ export function createEventStreamParser(
     get unfinishedChars() {
       return unfinishedLine.length;
     },
+    get isBetweenBlocks() {
+      return endedWithLf && unfinishedLine === "" && data === undefined && type === "" && !idInBlock;
+    },
+    get lastEventId() {
+      return lastEventId;
+    },
+    skip(id) {
+      lastEventId = id;
+    },
     push(chunk) {
+      if (chunk.length > 0) endedWithLf = chunk[chunk.length - 1] === 0x0a;
       const text = normalizeLineEnds(dropLeadingBom(decoder.decode(chunk, { stream: true })));
       let from = 0;
       for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {

@@ -6,6 +6,7 @@ import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { nowUs } from "./clock.ts";
 import { crossOriginFields } from "./cross-origin.ts";
+import { direct } from "./direct-routes.ts";
 import { type Meter, useOfTarget } from "./meter.ts";
 import { addHealthRoutes, type Readiness } from "./operating/health.ts";
 import type { Logger } from "./operating/logger.ts";
@@ -61,17 +62,10 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
   });
 
   route(app, TRANSPORT_PATHS["short-polling"], {
-    GET: (c) => {
-      answerPoll(stream, answers, c.env.outgoing, c.req.query("after"));
-      return RESPONSE_ALREADY_SENT;
-    },
+    GET: direct((response, { after }) => answerPoll(stream, answers, response, after)),
   });
   route(app, TRANSPORT_PATHS["long-polling"], {
-    GET: (c) => {
-      const query = { after: c.req.query("after"), waitMs: c.req.query("waitMs"), mayWait: !isHead(c) };
-      longPolling.answer(c.env.outgoing, query);
-      return RESPONSE_ALREADY_SENT;
-    },
+    GET: direct((response, parameters, mayWait) => longPolling.answer(response, { ...parameters, mayWait })),
   });
   route(app, TRANSPORT_PATHS.sse, {
     GET: (c) => {

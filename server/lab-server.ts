@@ -1,5 +1,5 @@
 // The whole server: one stream, one listener, the four transports, the publisher; and its graceful end.
-import type { AddressInfo, Server, Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Writable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -9,18 +9,15 @@ import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
+import { createDirectRoutes } from "./direct-routes.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { headOf, takingOf } from "./incoming-request.ts";
-import { MAX_PUBLISHER_LATENESS_MS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
+import { TIME_LIMITS, type TimeLimits } from "./limits.ts";
+import { listen, nameInUrl } from "./listening.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
 import { createGuard, type Scheme } from "./request-guard.ts";
-import { admitOnly, createConnectionLimit } from "./operating/connection-limit.ts";
-import type { Readiness } from "./operating/health.ts";
-import { createTextLogger, type Logger, writeToStderr } from "./operating/logger.ts";
-import { defaultMaxConnections } from "./operating/open-files.ts";
-import { withoutRepeats } from "./operating/repeats.ts";
-import type { Publisher } from "./publisher.ts";
+import { createDefaultLog, createOperation, type OperationOptions } from "./operating/operation.ts";
 import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
 import type { MessageStream } from "./stream.ts";
 import { takeOver } from "./take-over.ts";
@@ -34,7 +31,7 @@ import { Parking } from "./transports/parking.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
 import { createWebSocketStreaming, type WebSocketParts } from "./transports/websocket.ts";
 
-export interface LabServerOptions {
+export interface LabServerOptions extends OperationOptions {
   /** Default 127.0.0.1. */
   readonly host?: string;
   /** 0 lets the system choose. */
@@ -58,8 +55,6 @@ export interface LabServerOptions {
   readonly tls?: boolean | Certificate;
   /** 2 offers HTTP/2 beside HTTP/1.1, with `tls` only. Default 1. */
   readonly http?: 1 | 2;
-  /** TCP connections; more are refused. Default: what `ulimit -n` leaves room for, see {@link defaultMaxConnections}. */
-  readonly maxConnections?: number | undefined;
   /** Other times than {@link TIME_LIMITS}. */
   readonly timeLimits?: Partial<TimeLimits>;
   readonly webSocketParts?: WebSocketParts;
@@ -69,10 +64,6 @@ export interface LabServerOptions {
   readonly extend?: ((app: Hono<LabEnv>) => void) | undefined;
   /** WebSockets at paths of their own. Stopped with the server. */
   readonly upgradings?: Upgradings | undefined;
-  /** Default: warnings and errors, as text on stderr. */
-  readonly log?: Logger | undefined;
-  /** Whose lateness /readyz and /metrics tell; asked when they are. Default: nothing publishes on a schedule. */
-  readonly publisher?: (() => Pick<Publisher, "report" | "overdueUs"> | undefined) | undefined;
   /** Sees each request as it comes. */
   readonly onRequest?: ((use: MeteredUse) => void) | undefined;
   /** Sees each answer that has been written; not WebSockets, nor event streams of HTTP/1. */
@@ -108,14 +99,17 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const stream =
     options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
-  const log = options.log ?? withoutRepeats(createTextLogger({ level: "warn", write: writeToStderr }));
+  const { log = createDefaultLog() } = options;
   const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
   const answers = createBatchAnswers({ compression });
   const parking = new Parking(stream);
   const longPolling = options.createLongPolling?.(stream, answers) ?? createLongPolling(stream, answers, parking);
   const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
   const streaming = createWebSocketStreaming(stream, {
-    ...{ heartbeatMs, compression, slowReaders, log },
+    heartbeatMs,
+    compression,
+    slowReaders,
+    log,
     parts: webSocketParts,
   });
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
@@ -150,33 +144,23 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   });
 
   const connections = createConnections((connection) => listener.endConnection(connection));
-  const limit = createConnectionLimit({
-    maxConnections: options.maxConnections ?? defaultMaxConnections(),
-    openConnections: () => connections.count,
+  const operation = createOperation(options, {
+    stream,
+    meter,
+    slowReaders: counts,
+    connections,
     isSecured: certificate !== undefined,
     log,
   });
-  let isStopping = false;
-  function readiness(): Readiness {
-    if (isStopping) return "stopping";
-    return (options.publisher?.()?.overdueUs() ?? 0) > MAX_PUBLISHER_LATENESS_MS * 1000 ? "late" : "ready";
-  }
 
   const upgradePaths = [...upgradings.keys()];
-  const metrics = {
-    stream,
-    meter,
-    limit,
-    slowReaders: counts,
-    openConnections: () => connections.count,
-    publisherReport: () => options.publisher?.()?.report(),
-  };
   const contract = { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths };
-  const app = createApp({ ...contract, readiness, metrics, log });
+  const app = createApp({ ...contract, ...operation, log });
   options.extend?.(app);
 
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
+  const answerDirectly = createDirectRoutes({ app, guard, scheme });
   const listener = createListener(
     { certificate, http, takenPaths, timeLimits },
     {
@@ -193,7 +177,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         endsWith(response, connection);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
-        void answer(request, response);
+        if (!answerDirectly(request, response)) void answer(request, response);
       },
       onTakeOver(request, socket, head, connection) {
         if (!isHttp2(request) && takingOf(request) === "long-poll") {
@@ -208,7 +192,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     },
   );
   const { server } = listener;
-  admitOnly(server, (connection) => connections.isOpen(connection) || limit.admits(connection));
+  operation.watch(server);
   function began(connection: Socket, use: MeteredUse): void {
     options.onRequest?.(use);
     meter.requestBegan(connection, use);
@@ -219,7 +203,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     connections.answerEnded(connection);
   }
   function endsWith(answer: Writable, connection: Socket): void {
-    answer.once("close", () => ended(connection));
+    answer.on("close", () => ended(connection));
   }
   /** One for all connections. */
   function onClosed(this: Socket): void {
@@ -234,11 +218,9 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     for (const transport of transports) transport.stop();
     throw error;
   });
-  // A connection that cannot be accepted (too many open files) is no reason to leave all others.
-  server.on("error", (error) => limit.notAccepted(error));
   const { port } = server.address() as AddressInfo;
   const url = `${scheme}://${nameInUrl(host)}:${port}`;
-  log.info("listening", { url, maxConnections: limit.maxConnections });
+  operation.began(url);
 
   return {
     stream,
@@ -249,37 +231,17 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     slowReaders: counts,
     cutConnections: () => connections.destroyAll(),
     async drain(drainMs) {
-      isStopping = true;
-      log.info("stopping", { drainMs });
+      operation.stopping(drainMs);
       if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
     },
     async close({ graceMs = 3000 } = {}) {
-      isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      limit.stop();
+      operation.closing();
       for (const transport of transports) transport.stop();
       const timer = setTimeout(() => connections.destroyAll(), graceMs);
       await closed;
       clearTimeout(timer);
-      log.flush();
-      log.info("stopped");
+      operation.ended();
     },
   };
-}
-
-/** All addresses (0.0.0.0, ::) are no name to ask for: the loopback one is, and passes the guard. */
-function nameInUrl(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  if (host === "::") return "[::1]";
-  return host.includes(":") ? `[${host}]` : host;
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ port, host, backlog: 4096 }, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }

@@ -32,7 +32,7 @@ export type Guard = (request: GuardedRequest) => Verdict;
 export function createGuard({ allowHosts, allowOrigins }: GuardOptions): Guard {
   const hosts = new Set(allowHosts.map((host) => host.toLowerCase()));
   const origins = new Set(allowOrigins.map((origin) => origin.toLowerCase()));
-  return ({ host, origin, scheme }) => {
+  return rememberVerdicts(({ host, origin, scheme }) => {
     const hostname = hostnameOf(host);
     if (hostname === undefined || !(isLoopback(hostname) || hosts.has(hostname) || hosts.has(host.toLowerCase()))) {
       return refuse("Host not allowed", "a loopback name or address as Host, or one given by --allow-host");
@@ -40,6 +40,24 @@ export function createGuard({ allowHosts, allowOrigins }: GuardOptions): Guard {
     if (origin === undefined || isSameOrigin(origin, scheme, host)) return { allowed: true, crossOrigin: undefined };
     if (origins.has(origin.toLowerCase())) return { allowed: true, crossOrigin: origin };
     return refuse("Origin not allowed", "the server's own origin, none, or one given by --allow-origin");
+  });
+}
+
+/** Nearly all requests name one of a few hosts and origins. */
+const MAX_REMEMBERED = 256;
+
+function rememberVerdicts(guard: Guard): Guard {
+  const verdicts = new Map<string, Verdict>();
+  return (request) => {
+    const { host, origin, scheme } = request;
+    const key = origin === undefined ? host : `${host}\n${scheme}\n${origin}`; // no field has a line feed in it
+    const remembered = verdicts.get(key);
+    if (remembered !== undefined) return remembered;
+    const verdict = guard(request);
+    if (!verdict.allowed) return verdict; // strangers do not push out those who may ask
+    if (verdicts.size >= MAX_REMEMBERED) verdicts.clear();
+    verdicts.set(key, verdict);
+    return verdict;
   };
 }
 
@@ -70,7 +88,10 @@ function hostnameOf(host: string): string | undefined {
 export function onlyHost(request: HttpRequest): string | undefined {
   const { headers, rawHeaders } = request;
   let count = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === "host") count++;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i];
+    if (name?.length === 4 && name.toLowerCase() === "host") count++;
+  }
   const authority = isHttp2(request) ? request.headers[":authority"] : undefined;
   if (authority === undefined) return count === 1 ? headers.host : undefined;
   return count === 0 || (count === 1 && headers.host === authority) ? authority : undefined;

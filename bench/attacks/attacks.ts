@@ -5,7 +5,7 @@ import type { AttackName } from "./names.ts";
 export interface AttackFacts {
   readonly about: Text;
   readonly promise: Text;
-  /** Names in server/limits.ts that bound it. */
+  /** What bounds it: names in server/limits.ts, or options of the server. */
   readonly limits: readonly string[];
   /** A file from the project's root, and words of the title of a test in it. */
   readonly shownBy: readonly (readonly [file: string, title: string])[];
@@ -46,8 +46,8 @@ export const ATTACKS: Readonly<Record<AttackName, AttackFacts>> = {
       en: "503 with Retry-After for the new ones; those that are open go on",
       zh: "新连接得到 503 与 Retry-After；已有连接不受影响",
     },
-    limits: ["maxConnections"],
-    shownBy: [],
+    limits: ["--max-connections", "MAX_REFUSED_AT_ONCE"],
+    shownBy: [["server/operating/connection-limit.test.ts", "a connection beyond the limit: 503"]],
   },
   "half-open-peers": {
     about: { en: "peers that follow, never read and never answer a ping", zh: "对端订阅后既不读取也不应答 ping" },
@@ -55,10 +55,34 @@ export const ATTACKS: Readonly<Record<AttackName, AttackFacts>> = {
       en: "bounded memory for each; a WebSocket is cut after two silent heartbeats, an event stream after three without progress",
       zh: "每个连接占用的内存有上限；WebSocket 两次心跳无应答、事件流三次心跳无进展即被切断",
     },
-    limits: ["MAX_SILENT_HEARTBEATS"],
+    limits: ["MAX_SILENT_HEARTBEATS", "--slow-reader-buffer-bytes"],
     shownBy: [
       ["server/websocket/closing.test.ts", "one who leaves two in a row unanswered is cut"],
       ["server/transports/sse.slow-reader.test.ts", "one that took nothing for three heartbeats is cut"],
+    ],
+  },
+  "stalled-reader": {
+    about: {
+      en: "readers that ask for more and more, by polls one behind the other and by echoes, and read nothing of it",
+      zh: "不断用排队的轮询与回显索取数据，却一个字节也不读",
+    },
+    promise: {
+      en: "one batch, one answer or one slice waits for each, and it is no longer read from; nobody else waits for it",
+      zh: "每个读者在服务器中最多积压一批消息、一个应答或一段数据，服务器也不再从它那里读；其他人不受其影响",
+    },
+    limits: [
+      "SLOW_READER_BUFFER_BYTES",
+      "MAX_BATCH_BYTES",
+      "SLICE_BYTES",
+      "MAX_ANSWER_BYTES",
+      "MAX_STALLED_HEARTBEATS",
+      "ANSWER_STALL_MS",
+    ],
+    shownBy: [
+      ["server/transports/sse.slow-reader.test.ts", "a batch is no longer than that"],
+      ["server/transports/websocket.slow-reader.test.ts", "one who sends and never reads is no longer read from"],
+      ["server/transports/polling.slow-reader.test.ts", "answers to pipelined polls are made one after the other"],
+      ["clients/slow-reader.test.ts", "what it lost is what was announced"],
     ],
   },
   "ping-flood": {

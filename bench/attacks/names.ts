@@ -5,6 +5,7 @@ export const ATTACK_NAMES = [
   "unfinished-handshake",
   "connections-beyond-limit",
   "half-open-peers",
+  "stalled-reader",
   "ping-flood",
   "one-byte-fragments",
   "deflate-bomb",

@@ -21,7 +21,13 @@ const SERVER_BACKLOG = 4096;
 /** Of the queue: what overflows it is dropped, and asked for again a whole second later. */
 const QUEUE_SHARE = 1 / 4;
 
-/** Ports of connections that have just ended are not free yet. */
+/**
+ * Who closes first keeps its port for another minute (TIME_WAIT, RFC 9293 §3.6.1): so many trials may follow one another
+ * in that time.
+ */
+const TRIALS_IN_TIME_WAIT = 6;
+
+/** Others have connections too. */
 const USABLE_PORTS = 0.9;
 
 export function loadShares(subscribers: number, limits: MachineLimits): LoadShares {
@@ -32,7 +38,7 @@ export function loadShares(subscribers: number, limits: MachineLimits): LoadShar
   const queue = Math.min(acceptQueue ?? SERVER_BACKLOG, SERVER_BACKLOG);
   return {
     workers,
-    sourceAddresses: subscribers > ports ? workers : 0,
+    sourceAddresses: subscribers * TRIALS_IN_TIME_WAIT > ports ? workers : 0,
     connectingAtOnce: Math.max(1, Math.floor((queue * QUEUE_SHARE) / workers)),
   };
 }

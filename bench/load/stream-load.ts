@@ -53,8 +53,8 @@ export interface StreamLoadParts {
 }
 
 const CONNECT_TIMEOUT_MS = 30_000;
-/** And so much more for each subscriber: TLS takes a server that long. */
-const CONNECT_TIMEOUT_EACH_MS = 2;
+/** And so much more for each subscriber: TLS, or a machine that has other things to do. */
+const CONNECT_TIMEOUT_EACH_MS = 20;
 const DRAIN_CHECK_MS = 5;
 
 export async function startStreamLoad(
@@ -139,7 +139,7 @@ export async function startStreamLoad(
     clearTimeout(timer);
     if (openCount < plan.subscribers) {
       const problem = firstRetryReason === null ? "" : `: ${firstRetryReason}`;
-      throw new Error(`only ${openCount} of ${plan.subscribers} subscribers could connect${problem}`);
+      throw new Error(`only ${openCount} of ${plan.subscribers} subscribers of a load worker could connect${problem}`);
     }
   }
 

@@ -1,6 +1,6 @@
 // Tests that need private network namespaces: skipped where the system forbids them, with its reason in the title.
 import { describe, onTestFinished } from "vitest";
-import { type Namespaces, openNamespaces, whyNoNamespaces } from "./namespaces.ts";
+import { type Namespaces, type NamespacesOptions, openNamespaces, whyNoNamespaces } from "./namespaces.ts";
 
 const whyNone = await whyNoNamespaces();
 
@@ -9,8 +9,8 @@ export function describeInNamespaces(title: string, tests: () => void): void {
 }
 
 /** Closed when the test ends. */
-export async function openNamespacesForTest(): Promise<Namespaces> {
-  const namespaces = await openNamespaces();
+export async function openNamespacesForTest(options: NamespacesOptions = {}): Promise<Namespaces> {
+  const namespaces = await openNamespaces(options);
   onTestFinished(() => namespaces.close());
   return namespaces;
 }

@@ -102,6 +102,22 @@ describeInNamespaces("private network namespaces", () => {
     expect(namespaces.serverHost).toHaveLength("127.0.0.1".length);
   });
 
+  it("the load has as many further addresses as it asked for, and the server finds its way to each", async () => {
+    const namespaces = await openNamespacesForTest({ moreLoadHosts: 2 });
+    expect(namespaces.moreLoadHosts).toEqual(["10.99.1.1", "10.99.1.2"]);
+    const serve = `require("node:net").createServer((s) => s.end(s.remoteAddress)).listen(8080, "${namespaces.serverHost}", () => process.send("up"))`;
+    const [execPath = "", ...prefix] = namespaces.enter("server");
+    const server = spawn(execPath, [...prefix, process.execPath, "-e", serve], {
+      stdio: ["ignore", "ignore", 2, "ipc"],
+    });
+    onTestFinished(() => void server.kill("SIGKILL"));
+    await once(server, "message");
+    const ask = `for (const localAddress of ${JSON.stringify(namespaces.moreLoadHosts)})
+      require("node:net").connect({ host: "${namespaces.serverHost}", port: 8080, localAddress }).pipe(process.stdout)`;
+    const said = await runSystemCommand([...namespaces.enter("load"), process.execPath, "-e", ask]);
+    expect(said.match(/10\.99\.1\.\d/g)?.toSorted()).toEqual(namespaces.moreLoadHosts);
+  });
+
   it("many at once do not meet", async () => {
     const all = await Promise.all(Array.from({ length: 4 }, () => openNamespacesForTest()));
     const networks = all.flatMap((namespaces) => [

@@ -61,7 +61,8 @@ export function createProgress({ stream, trialMs, nowMs }: ProgressOptions): Pro
   };
 }
 
-function formatDuration(ms: number): string {
+/** "45 s", "11 min 30 s". */
+export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return words().seconds(seconds);
   return words().minutes(Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0"));

@@ -4,7 +4,7 @@ import { formatHelp, parseOptions, UsageError } from "../../server/command-line.
 import { words as serverWords } from "../../server/words.ts";
 import { readOpenFilesLimit } from "../limits/machine-limits.ts";
 import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
-import { createProgress } from "../output/progress.ts";
+import { createProgress, formatDuration } from "../output/progress.ts";
 import { words } from "../output/words.ts";
 import { checkWritable } from "../result/write.ts";
 import { expectedPeerTrialMs } from "./expected-length.ts";
@@ -44,7 +44,9 @@ async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: n
   const interrupt = interruptSignal();
   const createdAt = new Date();
   const pinning = findPinning();
-  const progress = createProgress({ stream: process.stderr, trialMs: expectedPeerTrialMs(plan), nowMs: Date.now });
+  const trialMs = expectedPeerTrialMs(plan);
+  console.error(peerWords().expected(plan.points.length, trialMs.length, formatDuration(sum(trialMs))));
+  const progress = createProgress({ stream: process.stderr, trialMs, nowMs: Date.now });
   const run = await runPeers(plan, { pinning, interrupt, observer: progress });
   progress.end();
 
@@ -88,4 +90,8 @@ function invalidTrials({ points }: PeersResult): string[] {
         ),
     ),
   );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -63,8 +63,8 @@ export interface PeersPlan {
   readonly notes: readonly string[];
 }
 
-const FULL: Sizes = { subscribers: [100, 1000, 5000], connections: 10_000, durationScale: 1 };
-const QUICK: Sizes = { subscribers: [100, 1000], connections: 2000, durationScale: 0.5 };
+const FULL: Sizes = { subscribers: [100, 1000, 5000], connections: 10_000, endsOnly: false, durationScale: 1 };
+const QUICK: Sizes = { subscribers: [1000], connections: 2000, endsOnly: true, durationScale: 0.5 };
 const TRIALS = { full: 6, fullMemory: 3, quick: 2, quickMemory: 1 };
 
 /** What a process opens beside its connections. */
@@ -91,6 +91,7 @@ export function makePeersPlan(options: PeersOptions, { openFilesLimit, absent }:
     connections: measure.includes("memory")
       ? bounded(options.connections ?? base.connections, "idle connections")
       : base.connections,
+    endsOnly: base.endsOnly,
     durationScale: base.durationScale,
     ...(options["duration-s"] !== undefined && { durationMs: options["duration-s"] * 1000 }),
   };

@@ -5,6 +5,8 @@ import { MESSAGE_BYTES } from "./message-bytes.ts";
 export interface Sizes {
   readonly subscribers: readonly number[];
   readonly connections: number;
+  /** Of each list of payloads and of ways to poll only the first and the last. */
+  readonly endsOnly: boolean;
   /** Of the usual windows. */
   readonly durationScale: number;
   /** Wins over the usual windows. */
@@ -58,6 +60,10 @@ function durationMs(measure: keyof typeof DURATION_MS, sizes: Sizes): number {
   return sizes.durationMs ?? DURATION_MS[measure] * sizes.durationScale;
 }
 
+function chosen<Item>(items: readonly Item[], { endsOnly }: Sizes): readonly Item[] {
+  return items.filter((_, index) => !endsOnly || index === 0 || index === items.length - 1);
+}
+
 const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
   broadcast: (sizes) =>
     PROTOCOLS.flatMap((protocol) =>
@@ -92,7 +98,7 @@ const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
       durationMs: durationMs("long-poll", sizes),
     })),
   poll: (sizes) =>
-    POLLS.map((poll) => ({
+    chosen(POLLS, sizes).map((poll) => ({
       measure: "poll",
       protocol: "short-polling",
       connections: POLL_CONNECTIONS,
@@ -101,7 +107,7 @@ const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
       durationMs: durationMs("poll", sizes),
     })),
   echo: (sizes) =>
-    ECHO_PAYLOAD_BYTES.map((payloadBytes) => ({
+    chosen(ECHO_PAYLOAD_BYTES, sizes).map((payloadBytes) => ({
       measure: "echo",
       protocol: "websocket",
       payloadBytes,
@@ -109,7 +115,7 @@ const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
       durationMs: durationMs("echo", sizes),
     })),
   receive: (sizes) =>
-    RECEIVE_PAYLOAD_BYTES.map((payloadBytes) => ({
+    chosen(RECEIVE_PAYLOAD_BYTES, sizes).map((payloadBytes) => ({
       measure: "receive",
       protocol: "websocket",
       payloadBytes,

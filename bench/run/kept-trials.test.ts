@@ -48,7 +48,7 @@ const streamKept = rounds(7).flatMap((ofRound): FinishedTrial[] =>
   TRANSPORTS.map((transport) => ({ kind: "stream", point: POINT, transport, trial: streamTrial(ofRound) })),
 );
 const unconnectedKept = streamKept.map((one, index): FinishedTrial => {
-  if (one.kind !== "stream" || index !== 0) return one;
+  if (one.kind !== "stream" || index !== TRANSPORTS.length) return one; // of the round that is made up for
   const { round, orderInRound, seed, startedAt } = one.trial;
   const trial = { round, orderInRound, seed, startedAt, valid: false, invalidReason: "only 3 could connect" } as const;
   return { ...one, kind: "unconnected", trial };

@@ -28,6 +28,8 @@ export interface ServerPlan {
   readonly httpVersion?: 1 | 2;
   /** Default false. */
   readonly compression?: boolean;
+  /** Default: as many as the system allows. */
+  readonly maxConnections?: number;
   /** Of pages, beside the server's own. */
   readonly allowOrigin?: string;
   readonly within?: Within;
@@ -111,7 +113,8 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
 }
 
 function serverArguments(plan: Omit<ServerPlan, "within" | "solution">): string[] {
-  const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1, compression = false, allowOrigin } = plan;
+  const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1, compression = false } = plan;
+  const { allowOrigin, maxConnections } = plan;
   const options: Readonly<Record<string, string | false>> = {
     port: "0",
     "messages-per-second": "0",
@@ -120,6 +123,7 @@ function serverArguments(plan: Omit<ServerPlan, "within" | "solution">): string[
     "allow-host": host,
     http: tls && String(httpVersion),
     "allow-origin": allowOrigin ?? false,
+    "max-connections": maxConnections === undefined ? false : String(maxConnections),
   };
   const flags = { tls, compression };
   return [

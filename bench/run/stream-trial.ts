@@ -142,7 +142,7 @@ async function connectAll({ workers, signal }: TestBed): Promise<void> {
     signal.throwIfAborted();
     if (error instanceof ProcessEndedError || !(error instanceof Error)) throw error;
     await Promise.all(workers.map((worker) => worker.call("abandon", null)));
-    throw new UnconnectedError(error.message, { cause: error });
+    throw new UnconnectedError(error.message.replace(/^Error: /, ""), { cause: error }); // as it comes from a process
   }
 }
 

@@ -18,10 +18,16 @@ export const attack: AttackScenario = {
     pollIntervalMs: 500,
     warmUpMs: 500,
     measuredMs: 3000,
-    spareConnections: null,
+    spareConnections: 500,
   },
   quick: {
     trials: 1,
-    parameters: { subscribersPerTransport: 5, pollIntervalMs: 100, warmUpMs: 200, measuredMs: 500 },
+    parameters: {
+      subscribersPerTransport: 5,
+      pollIntervalMs: 100,
+      warmUpMs: 200,
+      measuredMs: 500,
+      spareConnections: 100,
+    },
   },
 };

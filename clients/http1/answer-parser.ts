@@ -41,6 +41,11 @@ export class AnswerParser {
     return this.#state === "idle";
   }
 
+  /** In chunked content, where nothing has come of the next chunk. */
+  get isBetweenChunks(): boolean {
+    return this.#state === "content" && this.#chunks?.isBetweenChunks === true;
+  }
+
   /** A request has gone out. */
   begin(): void {
     this.#state = "head";

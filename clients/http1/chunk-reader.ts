@@ -25,6 +25,11 @@ export class ChunkReader {
     return this.#state === "over";
   }
 
+  /** Nothing has come of the next chunk. */
+  get isBetweenChunks(): boolean {
+    return this.#state === "size" && this.#line === "";
+  }
+
   /** Takes bytes from `at` on; returns where it stopped: at the end of the content, or of `bytes`. Throws an {@link AnswerError}. */
   push(bytes: Buffer, at: number): number {
     let next = at;

@@ -3,9 +3,12 @@
 /** What would begin another line, or another request. */
 const LINE_BREAKING = /[\r\n\0]/;
 
-/** Field lines and the blank line after them. `fields`: flat list, names and values. Throws a TypeError on control characters. */
-export function fieldLines(fields: readonly string[]): string {
-  let lines = "";
+/**
+ * What follows the path: the version, field lines, the blank line. `fields`: flat list, names and values. Throws a
+ * TypeError on what would break a line.
+ */
+export function restOfHead(fields: readonly string[]): string {
+  let lines = "HTTP/1.1\r\n";
   for (let at = 0; at < fields.length; at += 2) {
     const line = `${fields[at] ?? ""}: ${fields[at + 1] ?? ""}`;
     if (LINE_BREAKING.test(line))
@@ -13,11 +16,4 @@ export function fieldLines(fields: readonly string[]): string {
     lines += `${line}\r\n`;
   }
   return `${lines}\r\n`;
-}
-
-/** Throws a TypeError on a path that node:http would refuse as well: white space, control characters, beyond ASCII. */
-export function requestLine(path: string): string {
-  if (!/^[\x21-\x7e]+$/.test(path))
-    throw new TypeError(`expected a path in ASCII without white space, got ${JSON.stringify(path)}`);
-  return `GET ${path} HTTP/1.1\r\n`;
 }

@@ -4,9 +4,13 @@ import { EPOCH, publishNumbered, startTestServer } from "../lab-server-for-tests
 import { ask, connectRaw } from "../raw-connection-for-tests.ts";
 import { openingRequest } from "../raw-websocket-for-tests.ts";
 
-/** Of all answers on one connection, which the server ends, or which asks for that with its last request. */
-async function statusesOf(port: number, bytes: string): Promise<string[]> {
+/** Of all answers on one connection, which the server ends, or which asks for that with its last request; not of what went `before`. */
+async function statusesOf(port: number, bytes: string, before = ""): Promise<string[]> {
   const connection = await connectRaw(port);
+  if (before !== "") {
+    connection.send(before);
+    await connection.readUntil("\r\n\r\n");
+  }
   connection.send(bytes);
   const last = "GET /clock HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
   connection.send(last);
@@ -18,29 +22,36 @@ const POST = "POST /publish HTTP/1.1\r\nHost: localhost\r\n";
 /** What another reader of the same bytes would take for a request of its own. */
 const HIDDEN = `${POST}Content-Length: 20\r\n\r\n{"payload":"hidden"}`;
 
+const LONG_POLL = "GET /long-poll?waitMs=0 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
 describe("request-smuggling: ambiguous bytes end their connection, and what hides in them is never carried out", () => {
-  test.for([
-    ["Content-Length beside Transfer-Encoding", `Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
-    ["Transfer-Encoding beside Content-Length", `Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n`],
-    ["two Content-Length", "Content-Length: 0\r\nContent-Length: 90\r\n\r\n"],
-    ["a list of Content-Length", "Content-Length: 0, 90\r\n\r\n"],
-    ["a signed Content-Length", "Content-Length: +0\r\n\r\n"],
-    ["a hexadecimal Content-Length", "Content-Length: 0x0\r\n\r\n"],
-    ["chunked that is not last", "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"],
-    ["a coding that is not known", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"],
-    ["a space before the colon", "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n"],
-    ["a vertical tab before the coding", "Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n"],
-    ["a chunk size with 0x", "Transfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n"],
-    ["a negative chunk size", "Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n"],
-    ["a chunk that is longer than its size", "Transfer-Encoding: chunked\r\n\r\n1\r\nxyz\r\n0\r\n\r\n"],
-    ["line ends without CR in a chunked content", "Transfer-Encoding: chunked\r\n\r\n0\n\n"],
-    ["a field that is folded (obs-fold)", "X: a\r\n Content-Length: 0\r\n\r\n"],
-    ["a line end that is a CR alone", "X: a\rContent-Length: 0\r\n\r\n"],
-    ["a NUL in a field", "X: a\0b\r\nContent-Length: 0\r\n\r\n"],
-  ])("%s", async ([, head = ""]) => {
-    const { port, stream } = await startTestServer();
-    expect(await statusesOf(port, POST + head + HIDDEN)).toEqual(["400"]);
-    expect(stream.lastId).toBe(0);
+  describe.for([
+    ["on a new connection", ""],
+    ["behind a long poll on the same connection", LONG_POLL],
+  ] as const)("%s", ([, before]) => {
+    test.for([
+      ["Content-Length beside Transfer-Encoding", `Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+      ["Transfer-Encoding beside Content-Length", `Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n`],
+      ["two Content-Length", "Content-Length: 0\r\nContent-Length: 90\r\n\r\n"],
+      ["a list of Content-Length", "Content-Length: 0, 90\r\n\r\n"],
+      ["a signed Content-Length", "Content-Length: +0\r\n\r\n"],
+      ["a hexadecimal Content-Length", "Content-Length: 0x0\r\n\r\n"],
+      ["chunked that is not last", "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"],
+      ["a coding that is not known", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"],
+      ["a space before the colon", "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n"],
+      ["a vertical tab before the coding", "Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n"],
+      ["a chunk size with 0x", "Transfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n"],
+      ["a negative chunk size", "Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n"],
+      ["a chunk that is longer than its size", "Transfer-Encoding: chunked\r\n\r\n1\r\nxyz\r\n0\r\n\r\n"],
+      ["line ends without CR in a chunked content", "Transfer-Encoding: chunked\r\n\r\n0\n\n"],
+      ["a field that is folded (obs-fold)", "X: a\r\n Content-Length: 0\r\n\r\n"],
+      ["a line end that is a CR alone", "X: a\rContent-Length: 0\r\n\r\n"],
+      ["a NUL in a field", "X: a\0b\r\nContent-Length: 0\r\n\r\n"],
+    ])("%s", async ([, head = ""]) => {
+      const { port, stream } = await startTestServer();
+      expect(await statusesOf(port, POST + head + HIDDEN, before)).toEqual(["400"]);
+      expect(stream.lastId).toBe(0);
+    });
   });
 
   test("in a target that is absolute the guard still looks at Host", async () => {

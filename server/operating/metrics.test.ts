@@ -27,6 +27,8 @@ test("connections, requests, bytes and messages, as they stand", async () => {
     lab_tcp_connections: 2,
     lab_tcp_connections_limit: 77,
     lab_messages_published_total: 3,
+    'lab_slow_readers_total{transport="sse",action="gapped"}': 0,
+    'lab_slow_readers_total{transport="websocket",action="cut"}': 0,
   });
   await ask(port, "/poll");
   const after = await scrape(port);

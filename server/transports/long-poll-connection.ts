@@ -8,7 +8,8 @@ import { MAX_PLAIN_HEAD_BYTES, plainRequestLineLength, readPlainFields, targetOf
 import type { Guard, Scheme } from "../request-guard.ts";
 import type { MessageStream, Since } from "../stream.ts";
 import type { BatchWire, BatchWires } from "./batch-wire.ts";
-import { type Parking, type PollParameters, type PollPosition, readPosition, Waiter } from "./parking.ts";
+import { type Parking, type PollPosition, readPosition, Waiter } from "./parking.ts";
+import { readPollQuery } from "./poll-query.ts";
 import { ParameterError } from "./start-cursor.ts";
 
 /** Who is told what happens on a connection that was taken over, and takes it back. `connection` is TCP's. */
@@ -48,8 +49,6 @@ export function createLongPollConnections(options: LongPollConnectionsOptions): 
 }
 
 const { "long-polling": PATH } = TRANSPORT_PATHS;
-/** Nearly all. */
-const USUAL_TARGET = new RegExp(`^${PATH}(?:\\?(?:after=([\\w.-]+)(?:&waitMs=([0-9]+))?|waitMs=([0-9]+)))?$`);
 /** Visible ASCII without "#". */
 const TARGET = new RegExp(`^${PATH}(?:\\?([\\x21\\x22\\x24-\\x7e]*))?$`);
 
@@ -85,10 +84,10 @@ class Service {
 
   /** Undefined when the target is not plain, or malformed. */
   position(target: string): PollPosition | undefined {
-    const parameters = readTarget(target);
-    if (parameters === undefined) return undefined;
+    const match = TARGET.exec(target);
+    if (match === null) return undefined;
     try {
-      return readPosition(this.options.stream, parameters);
+      return readPosition(this.options.stream, readPollQuery(match[1] ?? ""));
     } catch (error) {
       if (error instanceof ParameterError) return undefined;
       throw error;
@@ -98,15 +97,6 @@ class Service {
 
 function isSame({ bytes }: AdmittedSection, chunk: Buffer, at: number): boolean {
   return bytes.length === chunk.length - at && bytes.compare(chunk, at) === 0;
-}
-
-function readTarget(target: string): PollParameters | undefined {
-  const usual = USUAL_TARGET.exec(target);
-  if (usual !== null) return { after: usual[1], waitMs: usual[2] ?? usual[3] };
-  const match = TARGET.exec(target);
-  if (match === null) return undefined;
-  const query = new URLSearchParams(match[1]);
-  return { after: query.get("after") ?? undefined, waitMs: query.get("waitMs") ?? undefined };
 }
 
 const SERVED = Symbol("served");

@@ -3,7 +3,8 @@
 import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream, Since } from "../stream.ts";
 import { type BatchAnswers, createBatchAnswers } from "./batch-answer.ts";
-import { Parking, type PollParameters, readPosition, Waiter } from "./parking.ts";
+import { Parking, readPosition, Waiter } from "./parking.ts";
+import type { PollParameters } from "./poll-query.ts";
 import { whenGone } from "./when-gone.ts";
 
 export interface LongPollQuery extends PollParameters {

@@ -3,13 +3,8 @@ import type { Cursor } from "../../protocol/cursor.ts";
 import { DeadlineBuckets, Expiring } from "../deadline-buckets.ts";
 import { MAX_ANSWER_BYTES, MAX_WAIT_MS } from "../limits.ts";
 import type { MessageStream, Since } from "../stream.ts";
+import type { PollParameters } from "./poll-query.ts";
 import { ParameterError, startCursor } from "./start-cursor.ts";
-
-/** What a request says of itself, as it stands in its query. */
-export interface PollParameters {
-  readonly after: string | undefined;
-  readonly waitMs: string | undefined;
-}
 
 /** Where a request stands, and how long it may be parked. */
 export interface PollPosition {

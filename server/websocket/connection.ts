@@ -42,7 +42,9 @@ const MIN_BYTES_TO_WAIT_FOR = 128 * 1024;
  * of these are held, so it is a class to extend: one object for each connection, with shared methods and listeners. `head`
  * is what came with the request: the first bytes of the stream.
  */
-export abstract class WebSocketConnection implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes" | "isBetweenMessages"> {
+export abstract class WebSocketConnection
+  implements EndpointHandlers, Omit<Endpoint, "receive" | "unfinishedBytes" | "isBetweenMessages">
+{
   readonly #socket: Duplex;
   readonly #endpoint: Endpoint;
   readonly #log: Pick<Logger, "error">;

@@ -30,10 +30,10 @@ export interface AttackerSockets {
    */
   ask(bytes: string | Uint8Array, awaitsClose?: boolean): void;
   /**
-   * Up to so many connections that stay, each begun with the text: gives the next of them in turn, or opens one and gives
+   * Up to so many connections that stay, each begun with the bytes: gives the next of them in turn, or opens one and gives
    * nothing. What the server cuts is opened again. `reads` false: nothing is read behind the first answer.
    */
-  hold(count: number, opening: string, options?: { readonly reads: boolean }): () => Socket | undefined;
+  hold(count: number, opening: string | Uint8Array, options?: { readonly reads: boolean }): () => Socket | undefined;
   /** Whether it has been answered as any client is. */
   isAnswered(socket: Socket): boolean;
   /** Counts who is left as held, and leaves them. */

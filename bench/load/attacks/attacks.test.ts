@@ -15,6 +15,7 @@ const OUTCOME: Readonly<Record<AttackName, "refused" | "held">> = {
   "unfinished-handshake": "held",
   "connections-beyond-limit": "held",
   "half-open-peers": "held",
+  "stalled-reader": "held",
   "ping-flood": "held",
   "one-byte-fragments": "held",
   "deflate-bomb": "refused",

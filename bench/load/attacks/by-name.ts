@@ -12,6 +12,7 @@ import {
   requestSmuggling,
   secretsInLogs,
 } from "./requests.ts";
+import { stalledReader } from "./stalled-reader.ts";
 import { slowBody, slowHeader, unfinishedHandshake } from "./slow-requests.ts";
 
 export const ATTACK_BY_NAME: Readonly<Record<AttackName, Attack>> = {
@@ -20,6 +21,7 @@ export const ATTACK_BY_NAME: Readonly<Record<AttackName, Attack>> = {
   "unfinished-handshake": unfinishedHandshake,
   "connections-beyond-limit": connectionsBeyondLimit,
   "half-open-peers": halfOpenPeers,
+  "stalled-reader": stalledReader,
   "ping-flood": pingFlood,
   "one-byte-fragments": oneByteFragments,
   "deflate-bomb": deflateBomb,

@@ -47,6 +47,8 @@ const en = {
   saturatedMark: "!",
   howToRead:
     "medians ± half of the 95 % bootstrap interval (from 6 trials on; below that, of the range); × = ratio taken round by round, [its interval]; ? = the interval does not settle the goal; ! = the load was saturated in a trial",
+  expected: (points: number, trials: number, duration: string) =>
+    `${points} points, ${trials} trials: about ${duration}`,
   pinned: (server: number, load: number) => `servers on CPU ${server}, load on CPU ${load}`,
   notPinned: (reason: string) => `not pinned to cores: ${reason}`,
   bufferutilFallback: "bufferutil has no native build here: ws-bufferutil ran its JavaScript",
@@ -97,6 +99,7 @@ const zh: Words = {
   saturatedMark: "!",
   howToRead:
     "中位数 ± 95 % 自助法区间的一半（六次试验起；不足六次则为范围的一半）；× 为逐轮计算的比值，[其区间]；? 表示区间不足以判定目标；! 表示某次试验中负载程序已饱和",
+  expected: (points, trials, duration) => `${points} 个测量点，${trials} 次试验：约 ${duration}`,
   pinned: (server, load) => `服务器在 CPU ${server}，负载在 CPU ${load}`,
   notPinned: (reason) => `未绑定到核心：${reason}`,
   bufferutilFallback: "bufferutil 在此没有原生构建：ws-bufferutil 用的是其 JavaScript 实现",

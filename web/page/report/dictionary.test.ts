@@ -4,6 +4,7 @@ import { chooseConditions, type Wish } from "../../../bench/network/conditions.t
 import type { Possibilities } from "../../../bench/network/possibilities.ts";
 import { makePeersPlan, PEERS_OPTIONS } from "../../../bench/peers/peers-options.ts";
 import { choosePinning } from "../../../bench/peers/run/pinning.ts";
+import { NCHAN_MISSING } from "../../../bench/peers/servers/nchan/find-nchan.ts";
 import { judgeMessages } from "../../../bench/peers/run/test-bed.ts";
 import { auditCapacityTrial, auditStreamTrial } from "../../../bench/run/audit.ts";
 import { CAPACITY_METRICS, STREAM_METRICS } from "../../../bench/metrics.ts";
@@ -108,6 +109,7 @@ describe("the bench's reasons", () => {
     absent: [],
   });
   const reasons = new Set([
+    ...Object.values(NCHAN_MISSING),
     ...peerReasons,
     ...wireReasons,
     ...pinnings,

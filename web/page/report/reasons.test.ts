@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ECHO_METRICS } from "../../../bench/echo-metrics.ts";
 import { HEARTBEAT_METRICS } from "../../../bench/heartbeat-metrics.ts";
+import { attackTrial } from "../../../bench/result/attack-for-tests.ts";
+import type { AttackTrial } from "../../../bench/result/attack-schema.ts";
+import { auditAttackTrial } from "../../../bench/run/audit-attack.ts";
 import { auditEchoTrial, auditHeartbeatTrial } from "../../../bench/run/audit.ts";
 import { echoScenario, heartbeatScenario } from "../../testing/fixture-exchanges.ts";
 import { generator } from "../../testing/fixture-stream.ts";
@@ -15,6 +18,14 @@ if (echoTrial === undefined || heartbeatTrial === undefined) throw new Error("no
 
 const fine = { by: "websocket", stream: { valid: true }, altered: 0, fault: null } as const;
 const { ledger } = echoTrial;
+const attacked = attackTrial();
+function withRetries(trial: AttackTrial): AttackTrial {
+  const { undisturbed } = trial;
+  return {
+    ...trial,
+    undisturbed: { ...undisturbed, honest: undisturbed.honest.map((one) => ({ ...one, retries: 1 })) },
+  };
+}
 const verdicts = [
   auditEchoTrial(echoTrial, { ...fine, fault: "ECONNRESET" }),
   auditEchoTrial(echoTrial, { ...fine, altered: 12 }),
@@ -24,6 +35,10 @@ const verdicts = [
   auditEchoTrial({ ...echoTrial, sender: { latenessMeanUs: 16_000_000, latenessMaxUs: 17_000_000 } }, fine),
   auditHeartbeatTrial({ heartbeats: 0 }, { stream: { valid: true }, heartbeatMs: 250, delayMaxUs: 0 }),
   auditHeartbeatTrial({ heartbeats: 1 }, { stream: { valid: true }, heartbeatMs: 250, delayMaxUs: 99_000 }),
+  auditAttackTrial({ ...attacked, attacker: { ...attacked.attacker, actionsInWindow: 0 } }, null),
+  auditAttackTrial({ ...attacked, attacker: { ...attacked.attacker, failed: attacked.attacker.connections } }, null),
+  auditAttackTrial({ ...attacked, undisturbed: attacked.attacked }, null),
+  auditAttackTrial(withRetries(attacked), "ECONNRESET"),
 ].flatMap((verdict) => (verdict.valid ? [] : [verdict.invalidReason]));
 
 const silent = { ...echoTrial, echoes: 0, roundTrip: null };
@@ -39,7 +54,7 @@ describe("why echoes and heartbeats do not count", () => {
   const reasons = new Set([...verdicts, ...readings]);
 
   it("has many reasons", () => {
-    expect(verdicts).toHaveLength(8);
+    expect(verdicts).toHaveLength(12);
     expect(reasons.size).toBeGreaterThan(12);
   });
 

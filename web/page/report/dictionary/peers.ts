@@ -4,8 +4,8 @@ import type { Entry } from "../../shell/languages.ts";
 export const peerEntries = {
   peersTitle: { en: "How our servers stand beside others", zh: "我们的服务器与其他实现相比" },
   peersLead: {
-    en: "The same work given to the lab's own servers, to other Node.js servers, and to a raw socket with nothing around it, which is the limit. Bars are costs as multiples of the baseline: 1 costs as much as the baseline, lower is better.",
-    zh: "把同样的工作交给本实验室的服务器、其他 Node.js 服务器，以及作为极限的裸套接字（外面什么都没有）。条形是成本相对基准的倍数：1 表示与基准一样，越低越好。",
+    en: "The same work given to the lab's own servers, to other Node.js servers, to nginx with its module nchan, and to a raw socket with nothing around it, which is the limit. Bars are costs as multiples of the baseline: 1 costs as much as the baseline, lower is better.",
+    zh: "把同样的工作交给本实验室的服务器、其他 Node.js 服务器、带 nchan 模块的 nginx，以及作为极限的裸套接字（外面什么都没有）。条形是成本相对基准的倍数：1 表示与基准一样，越低越好。",
   },
   peersGoals: { en: "The project's goals, point by point:", zh: "项目目标，逐点统计：" },
   peersCountReached: { en: "{count} reached", zh: "{count} 个达到" },
@@ -20,6 +20,8 @@ export const peerEntries = {
     en: "This is the sample that ships with the project, from a real run, probably not on your machine. “npm run bench:peers” measures yours.",
     zh: "这是项目自带的样例，来自一次真实运行，多半不是你的机器。运行 “npm run bench:peers” 可测量你自己的机器。",
   },
+
+  peersAbsent: { en: "{server} took no part: {reason}.", zh: "{server} 未参加：{reason}。" },
 
   peersPinning: { en: "Pinned", zh: "核心绑定" },
   peersPinned: { en: "servers to CPU {server}, load to CPU {load}", zh: "服务器在 CPU {server}，负载在 CPU {load}" },
@@ -62,7 +64,7 @@ export const peerEntries = {
     en: "Time per masked text message in the parser, without sockets. There is no raw socket here.",
     zh: "解析一条带掩码的文本消息所用的时间，不经过套接字，因此这里没有裸套接字。",
   },
-  peersMemory: { en: "Memory of idle {protocol} connections", zh: "内存：空闲的 {protocol} 连接" },
+  peersMemory: { en: "Memory of waiting connections, {protocol}", zh: "内存：等待中的连接，{protocol}" },
   peersMemoryRead: {
     en: "Resident memory of the server process (RSS) per connection that only waits.",
     zh: "每条只是等待的连接占用的服务器进程常驻内存（RSS）。",
@@ -80,7 +82,7 @@ export const peerEntries = {
   peersRequestRate: { en: "{rate} requests/s", zh: "每秒 {rate} 次请求" },
   peersClosedLoop: { en: "as fast as answers come", zh: "收到应答立即再问" },
   peersOneMessage: { en: "a message of {bytes} in each answer", zh: "每次应答一条 {bytes} 的消息" },
-  peersNothingNew: { en: "nothing new (204)", zh: "没有新消息（204）" },
+  peersNothingNew: { en: "{pace}, nothing new (204)", zh: "{pace}，没有新消息（204）" },
   peersConnections: { en: "{count} connections", zh: "{count} 条连接" },
   peersChunks: { en: "in chunks of {bytes}", zh: "每块 {bytes}" },
   peersIdle: { en: "{count} idle connections", zh: "{count} 条空闲连接" },

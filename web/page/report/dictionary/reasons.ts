@@ -19,6 +19,14 @@ export const reasonEntries = {
     en: "the {process} process with {solution} was not ready in time",
     zh: "{solution} 所在的进程（{process}）没有及时就绪",
   },
+  reasonUnconnected: {
+    en: "only {open} of {all} subscribers of a load worker could connect",
+    zh: "某负载进程的 {all} 个订阅者中只有 {open} 个连上",
+  },
+  reasonUnconnectedBecause: {
+    en: "only {open} of {all} subscribers of a load worker could connect: {cause}",
+    zh: "某负载进程的 {all} 个订阅者中只有 {open} 个连上：{cause}",
+  },
   reasonNothingPublished: { en: "nothing was published", zh: "没有发布任何消息" },
   reasonFewPublishes: {
     en: "fewer than 10 publishes beyond {percentile} in a trial",

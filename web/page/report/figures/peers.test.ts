@@ -74,10 +74,11 @@ describe("a goal", () => {
     expect(standingOf(goal({ verdict: "not-measured", resolved: false }))).toBe("not-measured");
   });
 
-  it("stands at its ratio to the baseline, or where its amount is; a ratio to another server has no line", () => {
+  it("stands at its ratio to the baseline, where its amount is, or at so many times another server's ratio", () => {
     expect(goalPosition(goal(), point)).toBe(1.05);
     expect(goalPosition(goal({ to: null, atMost: 6 }), point)).toBe(1.2);
-    expect(goalPosition(goal({ to: "ws" }), point)).toBeNull();
+    expect(goalPosition(goal({ to: "ws", atMost: 1.5 }), point)).toBe(3);
+    expect(goalPosition(goal({ to: "nchan" }), point)).toBeNull();
     expect(goalPosition(goal({ to: null, figure: "none" }), point)).toBeNull();
   });
 });

@@ -81,11 +81,18 @@ export function countStandings({ points }: Pick<PeersResult, "points">): Map<Sta
 }
 
 /**
- * Where a goal stands among the point's ratios. One that is not a ratio is divided by the baseline's median; null for a
- * ratio to another contender, whose own bar is the line.
+ * Where a goal stands among the point's ratios. One that is not a ratio is divided by the baseline's median; a ratio to
+ * another contender than the baseline is so many times the median of that one's ratio. Null where it cannot be said.
  */
-export function goalPosition({ to, atMost, figure }: GoalVerdict, { baseline, series }: PeerPoint): number | null {
-  if (to !== null) return to === baseline ? atMost : null;
+export function goalPosition(
+  { to, atMost, figure }: GoalVerdict,
+  { baseline, series, comparisons }: PeerPoint,
+): number | null {
+  if (to === baseline) return atMost;
+  if (to !== null) {
+    const ratio = comparisons.find((one) => one.figure === figure && one.of === to && one.to === baseline)?.ratio;
+    return ratio?.kind === "measured" ? atMost * ratio.median : null;
+  }
   const base = series.find(({ contender }) => contender === baseline)?.summary[figure];
   return base?.kind === "measured" && base.median > 0 ? atMost / base.median : null;
 }

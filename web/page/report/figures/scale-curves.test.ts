@@ -78,8 +78,22 @@ describe("curves over the number of subscribers", () => {
     expect(exponent.median).toBeLessThan(0.7);
   });
 
-  it("show how long 99 % of the deliveries took, where there were enough of them", () => {
-    expect(of("latency", "sse").modelled).toEqual([]);
-    expect(of("latency", "sse").measured.length).toBeGreaterThan(0);
+  it("show how long 99 % of the deliveries took, where the trials tell it", () => {
+    expect(of("latency", "sse").measured).toEqual([]); // too few deliveries
+    const told = points.map((point) => ({
+      ...point,
+      series: point.series.map((one) => ({
+        ...one,
+        trials: one.trials.map((trial) => ({
+          ...trial,
+          latency: trial.latency && { ...trial.latency, deliveries99Us: 5000 },
+        })),
+      })),
+    }));
+    const found = scaleFigures(told, memory).find(({ figure }) => figure === "latency")?.curves;
+    expect(found?.map(({ measured, modelled }) => [measured.length, modelled.length])).toEqual(
+      Array.from({ length: 4 }, () => [4, 0]),
+    );
+    expect(found?.[0]?.measured[0]?.estimate).toMatchObject({ median: 5000 });
   });
 });

@@ -19,6 +19,8 @@ export function contenderName(contender: Contender, t: Translate): string {
     "ws-bufferutil": "ws + bufferutil",
     "ws-bufferutil-string": t("peersWsNativeString"),
     hono: "Hono",
+    fastify: "Fastify",
+    nchan: "nginx + nchan",
   };
   return names[contender] ?? contender;
 }
@@ -66,18 +68,15 @@ export function pointName(parameters: PointParameters, { t, language }: View): r
     : [size, t("peersChunks", { bytes: bytes(parameters.chunkBytes) })];
 }
 
-/** Its points differ in how fast is asked, and in what is answered. */
+/** Its points differ in how fast is asked, and in whether there is anything new. */
 function pollName(
   { requestsPerSecond, messagesPerAnswer, messageBytes, connections }: ParametersOf<"poll">,
   { t, language }: Pick<View, "t" | "language">,
 ): readonly [size: string, rest: string] {
-  const pace =
-    requestsPerSecond === null
-      ? t("peersClosedLoop")
-      : t("peersRequestRate", { rate: whole(requestsPerSecond, language) });
-  const answer =
-    messagesPerAnswer === 0
-      ? t("peersNothingNew")
-      : t("peersOneMessage", { bytes: unitFor("bytes", messageBytes, language).text(messageBytes) });
-  return [pace, `${answer} · ${t("peersConnections", { count: whole(connections, language) })}`];
+  const rate = requestsPerSecond === null ? "" : whole(requestsPerSecond, language);
+  const pace = requestsPerSecond === null ? t("peersClosedLoop") : t("peersRequestRate", { rate });
+  const open = t("peersConnections", { count: whole(connections, language) });
+  if (messagesPerAnswer === 0) return [t("peersNothingNew", { pace }), open];
+  const bytes = unitFor("bytes", messageBytes, language).text(messageBytes);
+  return [pace, `${open} · ${t("peersOneMessage", { bytes })}`];
 }

@@ -6,6 +6,7 @@ import { whole } from "../../shell/format.ts";
 import { explain } from "../reasons.ts";
 import type { PeersFile } from "../results/use-file.ts";
 import { useView, type View } from "../view.ts";
+import { contenderName } from "./peer-names.ts";
 import { PeerPanel } from "./peer-panel.tsx";
 import { type Fact, RunFacts } from "./run-facts.tsx";
 
@@ -22,6 +23,9 @@ export function Peers({ file: { name, result } }: { readonly file: PeersFile }) 
   const groups = useMemo(() => peerGroups(result.points), [result]);
   const notices = [
     ...(result.conditions.bufferutilIsNative ? [] : [t("peersNoNative")]),
+    ...result.absent.map(({ contender, reason }) =>
+      t("peersAbsent", { server: contenderName(contender, t), reason: explain(reason, language) }),
+    ),
     ...result.notes.map((note) => explain(note, language)),
     ...(name === "peers-sample.json" ? [t("peersSample")] : []),
   ];

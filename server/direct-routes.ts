@@ -1,0 +1,71 @@
+// Routes that write node's response themselves, without the framework's Request, Context and Response: they are called as
+// soon as Hono's router has found them. What they do not answer goes the usual way. Of middleware the guard alone is theirs.
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Handler, Hono } from "hono";
+import { crossOriginFields } from "./cross-origin.ts";
+import type { HttpRequest, HttpResponse } from "./http-exchange.ts";
+import { type Guard, onlyHost, type Scheme } from "./request-guard.ts";
+import { splitTarget } from "./request-target.ts";
+import type { LabEnv } from "./routing.ts";
+import { type PollParameters, readPollQuery } from "./transports/poll-query.ts";
+
+/** What it throws is answered as a route's error is. `mayWait`: false for HEAD. */
+export type DirectAnswer = (response: HttpResponse, parameters: PollParameters, mayWait: boolean) => void;
+
+const directAnswers = new WeakMap<object, DirectAnswer>();
+/** What was thrown where no framework was there to answer it. */
+const failures = new WeakMap<HttpResponse, { readonly error: unknown }>();
+
+/** The handler for a route that is to be answered so. */
+export function direct(answer: DirectAnswer): Handler<LabEnv> {
+  const handler: Handler<LabEnv> = (c) => {
+    const failure = failures.get(c.env.outgoing);
+    if (failure !== undefined) throw failure.error;
+    const parameters = { after: c.req.query("after"), waitMs: c.req.query("waitMs") };
+    answer(c.env.outgoing, parameters, c.env.incoming.method !== "HEAD");
+    return RESPONSE_ALREADY_SENT;
+  };
+  directAnswers.set(handler, answer);
+  return handler;
+}
+
+export interface DirectRoutesOptions {
+  readonly app: Hono<LabEnv>;
+  readonly guard: Guard;
+  readonly scheme: Scheme;
+}
+
+/** Answers a GET whose route is direct, unless there is something to be refused in it; tells whether it did. */
+export type DirectRoutes = (request: HttpRequest, response: HttpResponse) => boolean;
+
+export function createDirectRoutes({ app, guard, scheme }: DirectRoutesOptions): DirectRoutes {
+  function find(path: string): DirectAnswer | undefined {
+    for (const [[handler]] of app.router.match("GET", path)[0]) {
+      const answer = directAnswers.get(handler);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
+
+  return (request, response) => {
+    if (request.method !== "GET") return false;
+    const { path, query } = splitTarget(request.url ?? "");
+    const answer = find(path);
+    const host = answer && onlyHost(request);
+    if (answer === undefined || host === undefined) return false;
+    const verdict = guard({ host, origin: request.headers.origin, scheme });
+    if (!verdict.allowed) return false;
+    if (verdict.crossOrigin !== undefined) setFields(response, crossOriginFields(verdict.crossOrigin));
+    try {
+      answer(response, readPollQuery(query), true);
+      return true;
+    } catch (error) {
+      failures.set(response, { error });
+      return false;
+    }
+  };
+}
+
+function setFields(response: HttpResponse, fields: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+}
