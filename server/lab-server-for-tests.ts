@@ -4,6 +4,7 @@ import type { Cursor } from "../protocol/cursor.ts";
 import type { Message } from "../protocol/message.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
 import { type LabServer, type LabServerOptions, startLabServer } from "./lab-server.ts";
+import { createTextLogger, writeToStderr } from "./operating/logger.ts";
 import type { Follower, Following, MessageStream, Since } from "./stream.ts";
 
 /** A stream that knows how many wait for its next message and how many follow it. */
@@ -98,16 +99,18 @@ export interface TestServer extends LabServer {
   readonly stream: WatchedStream;
 }
 
+const ERRORS = createTextLogger({ level: "error", write: writeToStderr });
+
 /** The epoch of every test server's stream. */
 export const EPOCH = "test";
 
-/** Nothing publishes but the test. */
+/** Nothing publishes but the test. Logs errors alone: what a test provokes is no news. */
 export async function startTestServer({
   history = 1000,
   ...options
 }: Omit<LabServerOptions, "port" | "stream"> = {}): Promise<TestServer> {
   const stream = new WatchedStream(createMemoryStream({ history, epoch: EPOCH }));
-  const server = await startLabServer({ ...options, port: 0, stream });
+  const server = await startLabServer({ log: ERRORS, ...options, port: 0, stream });
   onTestFinished(() => server.close({ graceMs: 0 }));
   return { ...server, stream };
 }

@@ -1,6 +1,5 @@
 // The whole server: one stream, one listener, the four transports, the publisher; and its graceful end.
-import type { AddressInfo, Socket } from "node:net";
-import type { Writable } from "node:stream";
+import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
@@ -10,12 +9,13 @@ import { createMemoryStream } from "./backbone/memory.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { createDirectRoutes } from "./direct-routes.ts";
+import { createExchanges, type ExchangesOptions } from "./exchanges.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { headOf, takingOf } from "./incoming-request.ts";
 import { TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { listen, nameInUrl } from "./listening.ts";
 import { createListener } from "./listener.ts";
-import { createMeter, type Meter, type MeteredUse, useOfTarget } from "./meter.ts";
+import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard, type Scheme } from "./request-guard.ts";
 import { createDefaultLog, createOperation, type OperationOptions } from "./operating/operation.ts";
 import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
@@ -25,13 +25,13 @@ import type { Upgradings } from "./upgrading.ts";
 import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
 import { createBatchWires } from "./transports/batch-wire.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
-import { createLongPollConnections } from "./transports/long-poll-connection.ts";
+import { type ConnectionKeeper, createLongPollConnections } from "./transports/long-poll-connection.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
 import { Parking } from "./transports/parking.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
 import { createWebSocketStreaming, type WebSocketParts } from "./transports/websocket.ts";
 
-export interface LabServerOptions extends OperationOptions {
+export interface LabServerOptions extends OperationOptions, Pick<ExchangesOptions, "onRequest" | "onAnswer"> {
   /** Default 127.0.0.1. */
   readonly host?: string;
   /** 0 lets the system choose. */
@@ -64,10 +64,6 @@ export interface LabServerOptions extends OperationOptions {
   readonly extend?: ((app: Hono<LabEnv>) => void) | undefined;
   /** WebSockets at paths of their own. Stopped with the server. */
   readonly upgradings?: Upgradings | undefined;
-  /** Sees each request as it comes. */
-  readonly onRequest?: ((use: MeteredUse) => void) | undefined;
-  /** Sees each answer that has been written; not WebSockets, nor event streams of HTTP/1. */
-  readonly onAnswer?: ((use: MeteredUse) => void) | undefined;
 }
 
 export interface LabServer {
@@ -117,33 +113,9 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
   const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
 
-  const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
-  // A student's endpoint answers all that is asked of it.
-  const longPoll = options.createLongPolling === undefined ? TRANSPORT_PATHS["long-polling"] : undefined;
-  const takenPaths = { eventStream: TRANSPORT_PATHS.sse, longPoll };
-  /** Given back with a request under way that was told of already. */
-  const underWay = new Set<Socket>();
-  const longPollConnections = createLongPollConnections({
-    stream,
-    parking,
-    guard,
-    scheme,
-    wires: createBatchWires({ compression, keepAliveMs: timeLimits.keepAliveMs }),
-    keepAliveMs: timeLimits.keepAliveMs,
-    keeper: {
-      requestBegan: (connection) => began(connection, "long-polling"),
-      answerEnded(connection) {
-        options.onAnswer?.("long-polling");
-        ended(connection);
-      },
-      giveBack(socket, connection, bytes, isUnderWay) {
-        if (isUnderWay) underWay.add(connection);
-        listener.giveBack(socket, bytes);
-      },
-    },
-  });
-
   const connections = createConnections((connection) => listener.endConnection(connection));
+  const { onRequest, onAnswer } = options;
+  const exchanges = createExchanges({ meter, connections, onRequest, onAnswer });
   const operation = createOperation(options, {
     stream,
     meter,
@@ -161,56 +133,47 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
   const answerDirectly = createDirectRoutes({ app, guard, scheme });
+  const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
+  const { keepAliveMs } = timeLimits;
+  // A student's endpoint answers all that is asked of it.
+  const longPoll = options.createLongPolling === undefined ? TRANSPORT_PATHS["long-polling"] : undefined;
+  const takenPaths = { eventStream: TRANSPORT_PATHS.sse, longPoll };
+  const wires = createBatchWires({ compression, keepAliveMs });
+  const keeper: ConnectionKeeper = {
+    requestBegan: (connection) => exchanges.began(connection, "long-polling"),
+    answered: (connection) => exchanges.answered(connection, "long-polling"),
+    giveBack(socket, connection, bytes, isUnderWay) {
+      if (isUnderWay) exchanges.beginsAgain(connection);
+      listener.giveBack(socket, bytes);
+    },
+  };
+  const longPolls = createLongPollConnections({ stream, parking, guard, scheme, wires, keepAliveMs, keeper });
   const listener = createListener(
     { certificate, http, takenPaths, timeLimits },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
-      onConnection(connection) {
-        connections.opened(connection);
-        meter.opened(connection);
-        connection.on("close", onClosed);
-      },
+      onConnection: (connection) => exchanges.opened(connection),
       onRequest(request, response, connection) {
         const use = useOfTarget(request.url ?? "");
-        if (underWay.size === 0 || !underWay.delete(connection)) began(connection, use);
-        if (options.onAnswer !== undefined) response.once("finish", () => options.onAnswer?.(use));
-        endsWith(response, connection);
+        exchanges.began(connection, use);
+        exchanges.answersWith(response, connection, use);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
         if (!answerDirectly(request, response)) void answer(request, response);
       },
       onTakeOver(request, socket, head, connection) {
         if (!isHttp2(request) && takingOf(request) === "long-poll") {
-          const asked = head.length === 0 ? headOf(request) : Buffer.concat([headOf(request), head]);
-          longPollConnections.serve(request.socket, connection, asked);
+          longPolls.serve(request.socket, connection, Buffer.concat([headOf(request), head]));
           return;
         }
-        began(connection, useOfTarget(request.url ?? ""));
-        if (isHttp2(request)) endsWith(socket, connection);
+        exchanges.began(connection, useOfTarget(request.url ?? ""));
+        if (isHttp2(request)) exchanges.endsWith(socket, connection);
         takeOver(request, socket, head, takers);
       },
     },
   );
   const { server } = listener;
   operation.watch(server);
-  function began(connection: Socket, use: MeteredUse): void {
-    options.onRequest?.(use);
-    meter.requestBegan(connection, use);
-    connections.answerBegan(connection);
-  }
-  function ended(connection: Socket): void {
-    meter.requestEnded(connection);
-    connections.answerEnded(connection);
-  }
-  function endsWith(answer: Writable, connection: Socket): void {
-    answer.on("close", () => ended(connection));
-  }
-  /** One for all connections. */
-  function onClosed(this: Socket): void {
-    meter.closed(this);
-    connections.closed(this);
-    underWay.delete(this);
-  }
   // What close() calls. node:http's own takes an answer that was handed over for one that has left, and cuts it short.
   Object.assign(server, { closeIdleConnections: () => connections.endIdle() });
 

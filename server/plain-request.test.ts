@@ -1,12 +1,12 @@
 // What is plain and what is not; whatever is not, node:http judges (RFC 9112 §2.2, §3, §5, §6.3).
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainRequestLineLength, readPlainFields, targetOfLine } from "./plain-request.ts";
+import { plainRequestLineLength, readPlainFields, plainTarget } from "./plain-request.ts";
 
 function targetOf(head: string): string | undefined {
   const chunk = Buffer.from(head, "latin1");
   const length = plainRequestLineLength(chunk);
-  return length === undefined ? undefined : targetOfLine(chunk, length);
+  return length === undefined ? undefined : plainTarget(chunk);
 }
 
 describe("the request line", () => {

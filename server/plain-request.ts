@@ -39,9 +39,9 @@ export function plainRequestLineLength(chunk: Buffer): number | undefined {
   return VERSION.compare(chunk, versionAt, length) === 0 ? length : undefined;
 }
 
-/** Of such a line. Octets above 127 come as Latin-1. */
-export function targetOfLine(chunk: Buffer, lineLength: number): string {
-  return chunk.toString("latin1", METHOD.length, lineLength - VERSION.length);
+/** Of a chunk that begins with such a line. Octets above 127 come as Latin-1. */
+export function plainTarget(chunk: Buffer): string {
+  return chunk.toString("latin1", METHOD.length, chunk.indexOf(LINE_FEED) + 1 - VERSION.length);
 }
 
 /** Reads a header section from the request line to the end of the chunk; undefined unless it is whole, plain, and all there is. */

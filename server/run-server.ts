@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { formatHelp, type OptionTable, type OptionValues, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, type LabServerOptions, startLabServer } from "./lab-server.ts";
+import { warnWhenLate } from "./operating/late-publisher.ts";
 import { createLog } from "./operating/log.ts";
 import type { Logger } from "./operating/logger.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
@@ -119,9 +120,6 @@ function listenProblem(error: unknown, { host, port }: ServerOptions): string {
   throw error;
 }
 
-/** From here on it is worth a line. */
-const LATE_US = 1_000_000;
-
 function publishAsAsked(options: ServerOptions, server: LabServer, log: Logger): Publisher | undefined {
   if (options["messages-per-second"] === 0) return undefined;
   return startPublisher({
@@ -133,10 +131,7 @@ function publishAsAsked(options: ServerOptions, server: LabServer, log: Logger):
     seed: options.seed,
     clock: systemClock,
     onError: (error) => log.error("publishing failed", error),
-    onPublished(latenessUs) {
-      if (latenessUs < LATE_US) return;
-      log.warn("the publisher is late", { latenessMs: Math.round(latenessUs / 1000) });
-    },
+    onPublished: warnWhenLate(log),
   });
 }
 

@@ -39,6 +39,15 @@ test("those who are in stay undisturbed, and who leaves makes room", async () =>
   await expect.poll(poll).toBe("204");
 });
 
+test("a connection that is in may go from long polls to other requests and back", async () => {
+  const { port } = await startTestServer({ maxConnections: 1, log: collectedLog() });
+  const connection = await connectRaw(port);
+  for (const target of ["/long-poll?waitMs=0", "/poll", "/long-poll?waitMs=0", "/sse"]) {
+    connection.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    expect(await connection.readUntil("\r\n\r\n")).toMatch(target === "/sse" ? /^HTTP\/1\.1 200 / : /^HTTP\/1\.1 204 /);
+  }
+});
+
 test("beyond so many who do not go they are closed without a word; close() waits for none of them", async () => {
   const log = collectedLog();
   const server = await startTestServer({ maxConnections: 1, log });

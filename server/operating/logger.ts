@@ -1,4 +1,5 @@
-// What the server says of its own running: few lines, each with a text that never changes and fields beside it.
+// What the server says of its own running: few lines, each with a text that never changes and fields beside it. In English,
+// as the errors in its answers are: for searches and for machines.
 import { isAtLeast, type LogLevel } from "./log-level.ts";
 import { describeError } from "./log-error.ts";
 

@@ -297,6 +297,18 @@ describe("how a connection ends", () => {
     expect(stream.waiting).toBe(1);
   });
 
+  test("a long answer leaves whole, though its reader takes longer than a connection may rest", async () => {
+    const { port, stream } = await start({ timeLimits: { keepAliveMs: 300 } });
+    const text = "x".repeat(8_000_000);
+    await stream.publish(text, 1);
+    const connection = await connectRaw(port);
+    connection.socket.pause();
+    connection.send(get("/long-poll?after=3"));
+    await new Promise((resolve) => setTimeout(resolve, 600)); // longer than it may rest
+    connection.socket.resume();
+    expect((await readAnswer(connection)).endsWith(`${text}"}]`)).toBe(true);
+  });
+
   test("a graceful end lets resting connections go at once, and parked ones with their answer", async () => {
     const server = await start();
     const [resting, parked] = [await connectRaw(server.port), await connectRaw(server.port)];
