@@ -1,7 +1,5 @@
 // A follower's own connections, so that each can be counted, cut and waited for.
-import { Agent, type ClientRequestArgs } from "node:http";
 import { connect, type Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import { createDirectReading, type TakeChunk } from "./direct-reading.ts";
 import { secure, type SecurityOptions } from "./secure-connection.ts";
 import type { Target } from "./target.ts";
@@ -56,48 +54,4 @@ export function provideSocket({ tcp, secured }: Connection, created: Created): S
 /** What a request meets on a connection that the server has closed. */
 export function isReset(error: Error): boolean {
   return "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
-}
-
-/**
- * How long a poller's connection rests before TCP asks whether the other end lives: as long as Chrome's. Node's second
- * would make half of what a parked long poll costs a question about the connection.
- */
-const TCP_KEEP_ALIVE_MS = 45_000;
-
-/**
- * node:http's agent for one poller: with `keepAlive` one connection for all requests, without it a new one for each (the
- * one before may still be closing).
- */
-export class PollerAgent extends Agent {
-  readonly #target: Target;
-  readonly #onConnected: OnConnected;
-  readonly #options: SecurityOptions;
-  #newest: Connection | undefined;
-
-  constructor(target: Target, keepAlive: boolean, onConnected: OnConnected, options: SecurityOptions) {
-    super({ keepAlive, keepAliveMsecs: TCP_KEEP_ALIVE_MS, maxSockets: keepAlive ? 1 : Infinity });
-    this.#target = target;
-    this.#onConnected = onConnected;
-    this.#options = options;
-  }
-
-  override createConnection(
-    _options: ClientRequestArgs,
-    created: (error: Error | null, stream: Duplex) => void,
-  ): Socket | undefined {
-    this.#newest = connectTo(this.#target, this.#onConnected, this.#options);
-    return provideSocket(this.#newest, created);
-  }
-
-  /** Destroys the connection of the request that is out: TLS may not have handed it over yet. */
-  cut(error: Error): void {
-    this.#newest?.tcp.destroy(error);
-  }
-
-  /** Destroys its connections. Resolves when the newest is closed; those before it were, or are about to be. */
-  async end(): Promise<void> {
-    this.destroy();
-    this.#newest?.tcp.destroy();
-    await this.#newest?.closed;
-  }
 }

@@ -135,7 +135,8 @@ function takeAnswer(
 /** Thousands of pollers of one process are given the same content: it is read once. */
 const contents = new TextMemo<readonly Message[]>();
 
-function messagesIn(content: string): readonly Message[] {
+/** Of a 200 answer's content. Throws a MessageError. */
+export function messagesIn(content: string): readonly Message[] {
   const known = contents.get(content);
   if (known !== undefined) return known;
   const messages = decodeMessages(content);

@@ -12,7 +12,7 @@ export interface StreamSession {
   /** Where the following stands: what to resume from. */
   readonly handOver: Pick<HandOver, "cursor" | "epoch">;
   /** Something came, be it a heartbeat. */
-  alive(): void;
+  readonly alive: () => void;
   /** The server said where the stream goes on from: its first word on a connection, or later. */
   standsAt(cursor: string): void;
   gap(gap: Gap): void;

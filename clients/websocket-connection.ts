@@ -83,36 +83,37 @@ export async function openWebSocket(url: string, options: WebSocketOptions = {})
 
 function createConnection(upgraded: UpgradedConnection, options: WebSocketOptions): WebSocketConnection {
   const { socket, readDirectly, destroy, subprotocol, deflate } = upgraded;
-  const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000 } = options;
+  const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000, onText, onActivity } = options;
   let end: WebSocketEnd | undefined; // the first cause; what comes later follows from it
   let closeTimer: NodeJS.Timeout | undefined;
   let isReceiving = false;
   let isCorked = false;
   // Of compressed messages the same bytes need not mean the same, and a student's parser reads every byte itself.
-  const isPlain = deflate === undefined && options.createFrameParser === undefined;
-  const repeats = isPlain && maxMessageBytes >= MAX_KEPT_BYTES ? repeatedTexts : undefined;
+  const isPlain = deflate === undefined && options.createFrameParser === undefined && maxMessageBytes >= MAX_KEPT_BYTES;
+  /** Open, between two messages: a chunk means what its bytes say. */
+  let isRepeatable = isPlain;
 
   const endpoint = createEndpoint(
     {
       onText(text, payloadBytes) {
-        repeats?.read(text, payloadBytes);
-        options.onText?.(text, payloadBytes);
+        repeatedTexts.read(text, payloadBytes);
+        onText?.(text, payloadBytes);
       },
       onBinary(bytes, payloadBytes) {
-        repeats?.readOther();
+        repeatedTexts.readOther();
         options.onBinary?.(owned(bytes), payloadBytes);
       },
       onPing(data) {
-        repeats?.readOther();
+        repeatedTexts.readOther();
         options.onPing?.(owned(data));
       },
       onPong(data, answeredPings) {
-        repeats?.readOther();
+        repeatedTexts.readOther();
         options.onPong?.(owned(data), answeredPings);
       },
       write,
       onClosed(received, error) {
-        repeats?.readOther();
+        repeatedTexts.readOther();
         end ??= error === undefined ? received : { ...received, error };
         if (error !== undefined) socket.end(); // §7.1.7
         destroyLater(); // §7.1.1: the server closes TCP first
@@ -162,12 +163,10 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
   function receive(chunk: Buffer): void {
     isReceiving = true;
     try {
-      options.onActivity?.();
-      const unfinishedBefore = endpoint.unfinishedBytes;
-      if (repeats === undefined) endpoint.receive(chunk);
-      else repeats.receive(chunk, endpoint, options);
-      const { unfinishedBytes } = endpoint;
-      if (unfinishedBytes !== unfinishedBefore) options.onUnfinished?.(unfinishedBytes - unfinishedBefore);
+      onActivity?.();
+      const known = isRepeatable ? repeatedTexts.textsOf(chunk) : undefined;
+      if (known === undefined) read(chunk);
+      else for (const { text, payloadBytes } of known) if (isRepeatable) onText?.(text, payloadBytes);
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
       destroy();
@@ -175,6 +174,16 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
       isReceiving = false;
       if (isCorked) uncork();
     }
+  }
+
+  function read(chunk: Buffer): void {
+    const unfinishedBefore = endpoint.unfinishedBytes;
+    const isWhole = isRepeatable;
+    endpoint.receive(chunk);
+    isRepeatable = isPlain && endpoint.isBetweenMessages;
+    if (isWhole && isRepeatable) repeatedTexts.keep(chunk);
+    const { unfinishedBytes } = endpoint;
+    if (unfinishedBytes !== unfinishedBefore) options.onUnfinished?.(unfinishedBytes - unfinishedBefore);
   }
 
   function uncork(): void {
@@ -210,6 +219,7 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
     ping: (data) => endpoint.ping(data),
     close(code = CloseCode.normal, reason) {
       endpoint.close(code, reason);
+      isRepeatable = false;
       destroyLater();
     },
     terminate,

@@ -49,7 +49,7 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
           permessageDeflate: compression,
           createFrameParser,
           signal: opening.signal,
-          onActivity: () => session.alive(),
+          onActivity: session.alive,
           onUnfinished: (bytes) => meter?.streamArriving(bytes),
           onText(text, payloadBytes) {
             const message = takeTextFrame(text, session);

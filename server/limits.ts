@@ -45,8 +45,11 @@ export const MAX_WEBSOCKET_MESSAGE_BYTES = 1024 * 1024;
 /** What one answer to a poll carries at the most, less its last message; the rest comes with the next request. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** The same for a poll that queues behind an answer under way on its connection (pipelining): thousands may. */
+/** What an answer carries at the most, less its last message, that queues behind another one on its connection (pipelining): thousands may. */
 export const MAX_QUEUED_ANSWER_BYTES = 64 * 1024;
+
+/** A longer one is not made as a whole, for all who stand at the same place, but for each while it is read. */
+export const MAX_WHOLE_ANSWER_BYTES = 1024 * 1024;
 
 /** `waitMs` of a long poll; longer gets 400. */
 export const MAX_WAIT_MS = 300_000;

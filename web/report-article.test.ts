@@ -397,6 +397,16 @@ describe("the scenarios", () => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
   });
 
+  it("of attackers say how much slower it got, what was lost, and what they got", async () => {
+    const page = await open("?lang=zh#scenario-attack", PHONE);
+    const section = page.locator("#scenario-attack");
+    expect(await section.locator("figure td .figure").allTextContents()).toEqual(TRANSPORTS.map(() => "1.50×"));
+    expect(await section.locator("figure td").last().textContent()).toBe("0");
+    expect(await section.locator("canvas").count()).toBe(TRANSPORTS.length);
+    expect(await section.getByText(zh("attackCostTitle")).count()).toBeGreaterThan(0);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+  });
+
   it("of checks list them claim by claim, and draw what was recorded", async () => {
     const page = await read("#scenario-conformance");
     const section = page.locator("#scenario-conformance");

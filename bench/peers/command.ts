@@ -15,7 +15,7 @@ import { makePeersPlan, PEERS_OPTIONS, type PeersOptions, type PeersPlan } from 
 import { readPeersResult } from "./result/read.ts";
 import type { PeersResult } from "./result/schema.ts";
 import { makePeersResult } from "./run/make-peers-result.ts";
-import { findAbsent } from "./run/find-absent.ts";
+import { findForeign, type Foreign } from "./run/find-foreign.ts";
 import { findPinning } from "./run/pinning.ts";
 import { runPeers } from "./run/run-peers.ts";
 
@@ -24,23 +24,29 @@ export async function main(argv: readonly string[]): Promise<number> {
   const openFilesLimit = readOpenFilesLimit();
   let options: PeersOptions;
   let plan: PeersPlan;
+  let foreign: Foreign;
   try {
     options = parseOptions(argv, PEERS_OPTIONS);
     if (options.help) {
       console.log(`${serverWords().usage("npm run bench:peers --")}\n\n${formatHelp(PEERS_OPTIONS)}`);
       return EXIT.done;
     }
-    plan = makePeersPlan(options, { openFilesLimit, absent: await findAbsent() });
+    foreign = await findForeign();
+    plan = makePeersPlan(options, { openFilesLimit, absent: foreign.absent });
     checkWritable(options.out, "peers-");
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
     return EXIT.usage;
   }
-  return measure(options, plan, openFilesLimit);
+  return measure(options, plan, { openFilesLimit, versions: foreign.versions });
 }
 
-async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: number | null): Promise<number> {
+async function measure(
+  options: PeersOptions,
+  plan: PeersPlan,
+  here: { openFilesLimit: number | null; versions: Foreign["versions"] },
+): Promise<number> {
   const interrupt = interruptSignal();
   const createdAt = new Date();
   const pinning = findPinning();
@@ -50,7 +56,7 @@ async function measure(options: PeersOptions, plan: PeersPlan, openFilesLimit: n
   const run = await runPeers(plan, { pinning, interrupt, observer: progress });
   progress.end();
 
-  const result = makePeersResult(run, { options, plan, pinning, openFilesLimit, createdAt });
+  const result = makePeersResult(run, { options, plan, pinning, ...here, createdAt });
   const hasTrials = result.points.length > 0;
   const invalid = invalidTrials(result);
   const isKept = !hasTrials || keep(result, invalid, options);

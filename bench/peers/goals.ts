@@ -64,6 +64,8 @@ export const GOALS: readonly Goal[] = [
   },
   { id: "poll", measure: "poll", protocol: "short-polling", of: "ours", to: "node:http", atMost: 1.15 },
   { id: "poll-fastify", measure: "poll", protocol: "short-polling", of: "ours", to: "fastify", atMost: 1 },
+  { id: "load-websocket", measure: "load", protocol: "websocket", of: "ours", to: "ws", atMost: 0.85 },
+  { id: "load-poll", measure: "load-poll", protocol: "short-polling", of: "ours", to: "autocannon", atMost: 0.6 },
   // Like with like: text as checked bytes, and text as a string.
   { id: "receive", measure: "receive", protocol: "websocket", of: "ours", to: "ws", atMost: 0.6 },
   { id: "receive-string", measure: "receive", protocol: "websocket", of: "ours-string", to: "ws-string", atMost: 0.6 },

@@ -16,6 +16,8 @@ export const FIGURES = {
   poll: { cost: "serverCpuUsPerRequest", rate: "requestsPerSecond" },
   echo: { cost: "serverCpuUsPerRoundTrip", rate: "roundTripsPerSecond" },
   receive: { cost: "nsPerMessage", rate: null },
+  load: { cost: "loadCpuUsPerMessage", rate: "deliveriesPerSecond" },
+  "load-poll": { cost: "loadCpuUsPerPoll", rate: "requestsPerSecond" },
   memory: { cost: "rssBytesPerConnection", rate: null },
 } as const satisfies Record<Measure, MeasureFigures>;
 
@@ -41,6 +43,8 @@ const BASELINE_OF: Readonly<Record<Measure, Contender>> = {
   poll: "node:http",
   echo: "net",
   receive: "ws",
+  load: "net",
+  "load-poll": "autocannon",
   memory: "net",
 };
 
@@ -54,6 +58,8 @@ const CONTENDERS_OF: Readonly<Record<Measure, Readonly<Partial<Record<Protocol, 
   poll: { "short-polling": ["ours", "node:http", "hono", "fastify", "net"] },
   echo: { websocket: ["ours", "ws", "ws-bufferutil", "net"] },
   receive: { websocket: ["ours", "ours-string", "ws", "ws-string", "ws-bufferutil", "ws-bufferutil-string"] },
+  load: { websocket: ["ours", "ws", "net"], sse: ["ours", "net"] },
+  "load-poll": { "short-polling": ["ours", "autocannon", "net"] },
   memory: {
     websocket: ["ours", "ws", "net"],
     sse: ["ours", "better-sse", "node:http", "net"],

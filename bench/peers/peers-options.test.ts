@@ -107,7 +107,9 @@ describe("the plan of a run against peers", () => {
 
   it("takes fewer connections where open files are limited, and says so", () => {
     const { points, notes } = planWithLimit(1024, "--measure", "memory");
-    expect(points.map(({ parameters }) => parameters)).toMatchObject(Array(3).fill({ connections: 924 }));
+    expect(points.map(({ parameters }) => parameters)).toMatchObject(
+      Array.from({ length: 3 }, () => ({ connections: 924 })),
+    );
     expect(notes).toEqual(["idle connections: 924 instead of 10000, ulimit -n is 1024"]);
     expect(planWithLimit(20_000).notes).toEqual([]);
   });

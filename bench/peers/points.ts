@@ -34,12 +34,26 @@ const POLLS = [
   { requestsPerSecond: null, messagesPerAnswer: 1 },
 ] as const;
 
+const LOAD_SUBSCRIBERS = 1000;
+/** Some 0.3 of a core for the dearest load generator. */
+const LOAD_DELIVERIES_PER_SECOND = 30_000;
+const LOAD_CONNECTIONS = 50;
+
 const MESSAGES_PER_BURST = 32;
 const MAX_BURSTS_PER_GROUP = 8;
 /** What may wait in all sockets together: about 20 MB. */
 const MAX_DELIVERIES_PER_GROUP = 160_000;
 
-const DURATION_MS = { broadcast: 800, saturation: 400, "long-poll": 800, poll: 500, echo: 500, receive: 250 };
+const DURATION_MS = {
+  broadcast: 800,
+  saturation: 400,
+  "long-poll": 800,
+  poll: 500,
+  echo: 500,
+  receive: 250,
+  load: 800,
+  "load-poll": 500,
+};
 
 const ECHO_PAYLOAD_BYTES = [125, 4096, 1_048_576];
 const ECHO_CONNECTIONS = 4;
@@ -123,6 +137,24 @@ const POINTS: Readonly<Record<Measure, (sizes: Sizes) => PointParameters[]>> = {
       messagesPerPass: Math.round(PASS_BYTES / payloadBytes),
       durationMs: durationMs("receive", sizes),
     })),
+  load: (sizes) =>
+    PROTOCOLS.map((protocol) => ({
+      measure: "load",
+      protocol,
+      subscribers: LOAD_SUBSCRIBERS,
+      messageBytes: MESSAGE_BYTES,
+      messagesPerSecond: LOAD_DELIVERIES_PER_SECOND / LOAD_SUBSCRIBERS,
+      durationMs: durationMs("load", sizes),
+    })),
+  "load-poll": (sizes) => [
+    {
+      measure: "load-poll",
+      protocol: "short-polling",
+      connections: LOAD_CONNECTIONS,
+      messageBytes: MESSAGE_BYTES,
+      durationMs: durationMs("load-poll", sizes),
+    },
+  ],
   memory: ({ connections }) =>
     HELD_PROTOCOLS.map((protocol) => ({
       measure: "memory",

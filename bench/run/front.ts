@@ -21,6 +21,9 @@ export interface Front {
   readonly readProxyCpuMs: () => number | undefined;
 }
 
+/** No limit of the server's own: whether this machine's are enough was found out before (limits/shortage.ts). */
+const MAX_CONNECTIONS = 1_000_000;
+
 export interface FrontRun {
   readonly processes: Processes;
   readonly cleanup: Cleanup;
@@ -41,7 +44,8 @@ export async function openFront(
     return { server, url: target, certificatePem: undefined, readProxyCpuMs: () => undefined };
   }
   const { heartbeatMs, compression, tls, httpVersion } = parameters;
-  const plan = { heartbeatMs, compression, host: site.serverHost, within: site.enter("server"), solution };
+  const within = site.enter("server");
+  const plan = { heartbeatMs, compression, host: site.serverHost, within, solution, maxConnections: MAX_CONNECTIONS };
   if (parameters.via === "none") {
     const server = await processes.startServer({ ...plan, tls, httpVersion });
     cleanup.add(() => processes.stop([server]));

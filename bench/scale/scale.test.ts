@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parameters, streamTrial } from "../result/result-for-tests.ts";
 import type { StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { Transport } from "../../protocol/transports.ts";
+import { gatherEvidence } from "../claims/evidence.ts";
 import { growsInLoad, growsInSubscribers } from "./axis.ts";
 import { whereTransportsBreak } from "./breaking.ts";
 import { growthExponent, TOO_FEW_POINTS } from "./exponent.ts";
@@ -179,3 +180,10 @@ function lateBy(deliveries99Us: number): StreamTrial["latency"] {
   const { latency } = streamTrial();
   return latency && { ...latency, deliveries99Us };
 }
+
+it("no claim rests on a scenario that is there to break", () => {
+  const points = [point(100, [{}])];
+  const named = (name: string) => gatherEvidence({ scenarios: [{ name, kind: "stream", points }] }).streams;
+  expect(named("scale")).toHaveLength(1);
+  expect(named("overload")).toHaveLength(0);
+});

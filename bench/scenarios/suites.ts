@@ -52,8 +52,8 @@ export const SUITES: readonly Suite[] = [
   {
     name: "full",
     about: {
-      en: "every scenario with twice as many trials, about an hour",
-      zh: "全部场景，试验次数加倍，约一小时",
+      en: "every scenario with twice as many trials, about 75 minutes",
+      zh: "全部场景，试验次数加倍，约 75 分钟",
     },
     scenarios: SCENARIOS.map((scenario) => {
       if (scenario === idle) return idleWithIntervals;

@@ -1,10 +1,11 @@
 // The answer of both kinds of polling, written straight to node's response: an array, 204, or 410 for a gap.
+import { Readable } from "node:stream";
 import { gzipAcceptance } from "../../protocol/accept-encoding.ts";
 import { encodeGap, type Gap } from "../../protocol/cursor.ts";
 import type { AnswerFields } from "../bare-answer.ts";
 import type { HttpResponse } from "../http-exchange.ts";
 import type { StreamEntry } from "../stream.ts";
-import { type BatchArray, BatchArrays, type CodedContent } from "./batch-array.ts";
+import { type BatchArray, BatchArrays, type CodedContent, isLong } from "./batch-array.ts";
 import { codingFields } from "./content-coding.ts";
 import { limitStall } from "./stalled-answer.ts";
 import { whenItsTurn } from "./when-its-turn.ts";
@@ -32,6 +33,7 @@ export function createBatchAnswers({ compression = false }: { compression?: bool
       whenItsTurn(response, () => {
         const array = arrays.of(entries);
         if (compression) endCompressed(response, cursor, array);
+        else if (response.req.method !== "HEAD" && isLong(entries)) endInPieces(response, cursor, array);
         else end(response, 200, cursor, array.plain);
       });
     },
@@ -54,6 +56,13 @@ function endCompressed(response: HttpResponse, cursor: string, array: BatchArray
   else endWith(coded);
 }
 
+/** Who reads slowly has a piece of it in the server, not all. */
+function endInPieces(response: HttpResponse, cursor: string, array: BatchArray): void {
+  writeHead(response, 200, cursor, array.byteLength);
+  limitStall(response);
+  Readable.from(array.pieces(), { highWaterMark: 1 }).pipe(response);
+}
+
 function end(
   response: HttpResponse,
   status: number,
@@ -61,14 +70,23 @@ function end(
   content: Uint8Array,
   fields: AnswerFields = {},
 ): void {
-  response
-    .writeHead(status, {
-      "Content-Type": "application/json",
-      "Content-Length": content.length,
-      "Stream-Cursor": cursor,
-      "Cache-Control": "no-store",
-      ...fields,
-    })
-    .end(content);
-  limitStall(response);
+  writeHead(response, status, cursor, content.length, fields);
+  response.end(content);
+  if (response.writableLength > 0) limitStall(response); // nearly never
+}
+
+function writeHead(
+  response: HttpResponse,
+  status: number,
+  cursor: string,
+  contentBytes: number,
+  fields: AnswerFields = {},
+): void {
+  response.writeHead(status, {
+    "Content-Type": "application/json",
+    "Content-Length": contentBytes,
+    "Stream-Cursor": cursor,
+    "Cache-Control": "no-store",
+    ...fields,
+  });
 }

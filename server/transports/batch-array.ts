@@ -2,6 +2,7 @@
 import { promisify } from "node:util";
 import { gzip, gzipSync } from "node:zlib";
 import type { GzipAcceptance } from "../../protocol/accept-encoding.ts";
+import { MAX_WHOLE_ANSWER_BYTES, SLICE_BYTES } from "../limits.ts";
 import type { StreamEntry } from "../stream.ts";
 
 /** Content as it leaves. */
@@ -16,18 +17,42 @@ export interface CodedContent {
  */
 const MAX_SYNC_BYTES = 64 * 1024;
 
+const [OPENING, COMMA, CLOSING] = [Buffer.from("["), Buffer.from(","), Buffer.from("]")];
+
 const gzipInThread = promisify(gzip);
 
 export class BatchArray {
-  /** JSON. */
-  readonly plain: Uint8Array;
+  /** Of the JSON. */
+  readonly byteLength: number;
   readonly #entries: readonly StreamEntry[];
+  #plain: Uint8Array | undefined;
   #gzipped: Uint8Array | Promise<Uint8Array> | undefined;
 
   /** Of consecutive messages, at least one. */
   constructor(entries: readonly StreamEntry[]) {
     this.#entries = entries;
-    this.plain = encodeArray(entries);
+    this.byteLength = arrayBytes(entries);
+  }
+
+  /** JSON. */
+  get plain(): Uint8Array {
+    this.#plain ??= encodeArray(this.#entries, this.byteLength);
+    return this.#plain;
+  }
+
+  /** The same bytes, each piece made when it is asked for: a slice and a message at the most. */
+  *pieces(): Generator<Buffer> {
+    let parts: Uint8Array[] = [];
+    let bytes = 0;
+    for (const { json } of this.#entries) {
+      parts.push(json === this.#entries[0]?.json ? OPENING : COMMA, json);
+      bytes += json.length;
+      if (bytes < SLICE_BYTES) continue;
+      yield Buffer.concat(parts);
+      parts = [];
+      bytes = 0;
+    }
+    yield Buffer.concat([...parts, CLOSING]);
   }
 
   isOf(entries: readonly StreamEntry[]): boolean {
@@ -72,9 +97,18 @@ export class BatchArrays {
   }
 }
 
-function encodeArray(entries: readonly StreamEntry[]): Uint8Array {
-  let totalBytes = entries.length + 1;
-  for (const { json } of entries) totalBytes += json.length;
+/** Whether an answer with these is too long to be made as a whole. */
+export function isLong(entries: readonly StreamEntry[]): boolean {
+  return entries.length > 1 && arrayBytes(entries) > MAX_WHOLE_ANSWER_BYTES;
+}
+
+function arrayBytes(entries: readonly StreamEntry[]): number {
+  let bytes = entries.length + 1;
+  for (const { json } of entries) bytes += json.length;
+  return bytes;
+}
+
+function encodeArray(entries: readonly StreamEntry[], totalBytes: number): Uint8Array {
   const bytes = Buffer.allocUnsafe(totalBytes);
   let at = 0;
   for (const { json } of entries) {

@@ -5,6 +5,7 @@ import { formatCursor } from "../../protocol/cursor.ts";
 import { TRANSPORT_PATHS } from "../../protocol/transports.ts";
 import { ANSWER_STALL_MS, MAX_WAIT_MS } from "../limits.ts";
 import type { Since } from "../stream.ts";
+import { isLong } from "./batch-array.ts";
 import { type AdmittedSection, LongPollReader, type LongPollReaderOptions } from "./long-poll-reader.ts";
 import { type Parking, type PollPosition, Waiter } from "./parking.ts";
 
@@ -39,6 +40,8 @@ export function createLongPollConnections(options: LongPollConnectionsOptions): 
     },
   };
 }
+
+const NOTHING = Buffer.alloc(0);
 
 /** What all connections share. */
 type Service = LongPollConnectionsOptions & { readonly reader: LongPollReader };
@@ -127,6 +130,11 @@ class LongPollConnection extends Waiter {
   override answer(since: Since, isLast: boolean): void {
     this.cancelWake = undefined;
     if (!this.#isUnderWay) return;
+    if (since.kind === "messages" && isLong(since.entries)) {
+      this.afterId = (since.entries[0]?.message.id ?? 1) - 1;
+      this.#giveBack(NOTHING); // node:http makes it while it is read
+      return;
+    }
     const bytes = this.#section?.wire.answer(since, isLast);
     if (bytes instanceof Promise) this.#answerLater(bytes, since);
     else if (bytes !== undefined) this.#write(bytes);
@@ -190,6 +198,6 @@ class LongPollConnection extends Waiter {
     const after = formatCursor(stream.epoch, this.afterId);
     const waitMs = Math.min(parking.remainingMs(this), MAX_WAIT_MS);
     const line = `GET ${TRANSPORT_PATHS["long-polling"]}?after=${after}&waitMs=${waitMs} HTTP/1.1\r\n`;
-    return Buffer.concat([Buffer.from(line), this.#section?.bytes ?? Buffer.alloc(0)]);
+    return Buffer.concat([Buffer.from(line), this.#section?.bytes ?? NOTHING]);
   }
 }

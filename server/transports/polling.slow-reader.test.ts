@@ -6,6 +6,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { expect, test } from "vitest";
 import { createMemoryStream } from "../backbone/memory.ts";
 import { EPOCH, startTestServer, turnEnds } from "../lab-server-for-tests.ts";
+import { SLICE_BYTES } from "../limits.ts";
 import { connectRaw, listen } from "../raw-connection-for-tests.ts";
 import { connectHttp2 } from "../http2-for-tests.ts";
 import { createBatchAnswers } from "./batch-answer.ts";
@@ -54,18 +55,54 @@ test("pipelined polls after which nothing is new are answered in order too, HEAD
   }
 });
 
+test("of a long answer a piece waits for a reader that does not read, not all", async () => {
+  const stream = createMemoryStream({ history: 100, epoch: EPOCH });
+  for (let i = 0; i < 80; i++) await stream.publish("x".repeat(100_000), 0); // more than the kernel's buffers take
+  const answers: ServerResponse[] = [];
+  const port = await listen((_, response) => {
+    answers.push(response);
+    answerPoll(stream, createBatchAnswers(), response, "0");
+  });
+  const connection = await connectRaw(port);
+  connection.socket.pause();
+  connection.send("GET /poll HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  while (answers[0]?.writableNeedDrain !== true) await turnEnds();
+  for (let i = 0; i < 20; i++) await turnEnds();
+  expect(answers[0].writableLength).toBeGreaterThan(0);
+  expect(answers[0].writableLength).toBeLessThan(SLICE_BYTES + 200_000);
+  connection.socket.resume();
+  const bytes = Number(/Content-Length: (\d+)/.exec(await connection.readUntil("\r\n\r\n"))?.[1]);
+  expect((JSON.parse((await connection.read(bytes)).toString()) as unknown[]).length).toBe(80);
+});
+
+test.each(["/poll", "/long-poll"])("GET %s: a long answer is made while it is read", async (path) => {
+  const server = await startTestServer();
+  for (let i = 0; i < 12; i++) await server.stream.publish("x".repeat(600_000), i);
+  const connection = await connectRaw(server.port);
+  connection.send(`GET ${path}?after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  const head = await connection.readUntil("\r\n\r\n");
+  expect(head).toMatch(/^HTTP\/1\.1 200 /);
+  expect(head).toContain(`\r\nStream-Cursor: ${EPOCH}.12\r\n`);
+  const content = await connection.read(Number(/Content-Length: (\d+)/.exec(head)?.[1]));
+  const since = server.stream.since({ epoch: EPOCH, id: 0 }, 1e9);
+  const json = since.kind === "messages" ? since.entries.map((entry) => Buffer.from(entry.json).toString()) : [];
+  expect(content.toString() === `[${json.join(",")}]`).toBe(true);
+  connection.send(`GET ${path}?after=11 HTTP/1.1\r\nHost: localhost\r\n\r\n`); // the connection goes on
+  expect(await connection.readUntil("\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 test("an answer of which nothing leaves is given up", async () => {
-  let answer: ServerResponse | undefined;
+  const answers: ServerResponse[] = [];
   const port = await listen((_, response) => {
     response.end(Buffer.alloc(30_000_000));
     limitStall(response, 50);
-    answer = response;
+    answers.push(response);
   });
   const connection = await connectRaw(port);
   connection.socket.pause();
   connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  while (answer === undefined) await turnEnds();
-  await once(answer, "close");
+  while (answers[0] === undefined) await turnEnds();
+  await once(answers[0], "close");
   connection.socket.resume();
   expect((await connection.readToEnd()).length).toBeLessThan(30_000_000);
 });

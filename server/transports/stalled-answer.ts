@@ -4,9 +4,8 @@ import { cut } from "../cut.ts";
 import type { HttpResponse } from "../http-exchange.ts";
 import { ANSWER_STALL_MS } from "../limits.ts";
 
-/** Gives up on the reader of an answer that has been written to its end, when for `stallMs` no byte of it has left. */
+/** Gives up on the reader of an answer under way when for `stallMs` (default 75 s) no byte of it has left. */
 export function limitStall(response: HttpResponse, stallMs = ANSWER_STALL_MS): void {
-  if (response.writableLength === 0) return; // nearly always
   const { stream, socket } = response;
   if (stream !== undefined) {
     stream.setTimeout(stallMs, () => cut(stream));

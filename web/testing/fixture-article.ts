@@ -1,5 +1,6 @@
 // A MADE-UP run of the article's whole suite for tests: every scenario and kind, predictions, recordings. Measured by nobody.
 import { judgeClaims } from "../../bench/claims/judge-claims.ts";
+import { attackPoint, attackTrial } from "../../bench/result/attack-for-tests.ts";
 import type { Parameters, Result, ScenarioResult, StreamPoint } from "../../bench/result/schema.ts";
 import { checksScenarios } from "./fixture-checks.ts";
 import { echoScenario, heartbeatScenario } from "./fixture-exchanges.ts";
@@ -47,6 +48,12 @@ export function articleResult(trials = 6): Result {
   return result;
 }
 
+const ATTACKED: ScenarioResult = {
+  name: "attack",
+  kind: "attack",
+  points: [attackPoint([attackTrial(), attackTrial({ round: 1 })])],
+};
+
 function makeResult(trials: number): Result {
   const random = generator(11);
   const short = fixtureResult({ seed: 5, trials });
@@ -62,6 +69,7 @@ function makeResult(trials: number): Result {
     ...varied,
     echoScenario(random),
     heartbeatScenario(random),
+    ATTACKED,
     ...checksScenarios(),
   ];
   return { ...short, scenarios, claims: judgeClaims({ scenarios }) };

@@ -11,7 +11,7 @@ export function describePoint(parameters: PointParameters, w: PeerWords = peerWo
 
 function sizesOf(parameters: PointParameters, w: PeerWords): string[] {
   const { measure } = parameters;
-  if (measure === "broadcast" || measure === "long-poll") {
+  if (measure === "broadcast" || measure === "long-poll" || measure === "load") {
     const { subscribers, messagesPerSecond, messageBytes } = parameters;
     return [w.subscribers(subscribers), w.pace(Math.round(subscribers * messagesPerSecond), messageBytes)];
   }
@@ -22,6 +22,8 @@ function sizesOf(parameters: PointParameters, w: PeerWords): string[] {
     const { connections, requestsPerSecond, messagesPerAnswer, messageBytes } = parameters;
     return [w.connections(connections), w.asking(requestsPerSecond), w.answers(messagesPerAnswer, messageBytes)];
   }
+  if (measure === "load-poll")
+    return [w.connections(parameters.connections), w.asking(null), w.answers(1, parameters.messageBytes)];
   if (measure === "echo") return [w.connections(parameters.connections), w.payload(parameters.payloadBytes)];
   if (measure === "receive") return [w.payload(parameters.payloadBytes), w.chunks(parameters.chunkBytes)];
   return [w.idle(parameters.connections)];

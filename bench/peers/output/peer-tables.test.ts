@@ -3,7 +3,10 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { formatTable } from "../../output/table.ts";
 import { BROADCAST, peersResult, peerTrial, trialsOf } from "../result-for-tests.ts";
+import { parseOptions } from "../../../server/command-line.ts";
+import { makePeersPlan, PEERS_OPTIONS } from "../peers-options.ts";
 import { toPeerPoint } from "../summary.ts";
+import { describePoint } from "./describe-point.ts";
 import { peerTables } from "./peer-tables.ts";
 import { peerWords } from "./words.ts";
 
@@ -24,6 +27,20 @@ describe("the tables of peers", () => {
     const [table] = peerTables({ points: [point] }, peerWords("en"));
     expect(table?.rows[0]?.slice(4)).toEqual(["20 %!", "≤ 1.05 × net reached?", "3"]);
     expect(table?.rows[1]?.at(-1)).toBe("3 of 4 valid");
+  });
+
+  it("name polls by how they ask and what they find", () => {
+    const plan = parseOptions(["--measure", "long-poll,poll", "--subscribers", "1000"], PEERS_OPTIONS);
+    const { points } = makePeersPlan(plan, { openFilesLimit: null, absent: [] });
+    const names = (language: "en" | "zh") =>
+      points.map(({ parameters }) => describePoint(parameters, peerWords(language)));
+    expect(names("en")).toEqual([
+      "long polling, 1000 subscribers, 8000 deliveries/s of 128 B",
+      "short polling, 100 connections, 2000 requests/s, a message of 128 B each",
+      "short polling, 100 connections, 2000 requests/s, nothing new (204)",
+      "short polling, 100 connections, as fast as answers come, a message of 128 B each",
+    ]);
+    for (const name of names("zh")) expect(name).toMatch(/^[长短]轮询, /);
   });
 
   it("line their columns up in both languages", () => {

@@ -55,6 +55,8 @@ function costTitle(measure: Measure, w: PeerWords): string {
     poll: w.costPerRequest,
     echo: w.costPerRoundTrip,
     receive: w.costPerMessage,
+    load: w.loadCostPerMessage,
+    "load-poll": w.loadCostPerPoll,
     memory: w.costPerConnection,
   };
   return titles[measure];

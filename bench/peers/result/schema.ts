@@ -10,7 +10,17 @@ export const PEERS_VERSION = 2;
 /** What is read: every file of version 1 is a file of version 2 but for its number. */
 export const PEERS_VERSIONS = [1, PEERS_VERSION] as const;
 
-export const MEASURES = ["broadcast", "saturation", "long-poll", "poll", "echo", "receive", "memory"] as const;
+export const MEASURES = [
+  "broadcast",
+  "saturation",
+  "long-poll",
+  "poll",
+  "echo",
+  "receive",
+  "load",
+  "load-poll",
+  "memory",
+] as const;
 
 /** `net` is the limit: a raw socket with nothing around it. What each does is said where it is made: `bench/peers/servers`, `bench/peers/receive`. */
 export const CONTENDERS = [
@@ -25,6 +35,7 @@ export const CONTENDERS = [
   "hono",
   "fastify",
   "nchan",
+  "autocannon",
   "net",
 ] as const;
 
@@ -93,6 +104,23 @@ export const pointParametersSchema = v.variant("measure", [
     messagesPerPass: positiveCount,
     durationMs: positive,
   }),
+  /** What a load generator spends on following: the same server for all, which writes one shared buffer to every socket. */
+  v.object({
+    measure: v.literal("load"),
+    protocol: pushProtocol,
+    subscribers: positiveCount,
+    messageBytes: positiveCount,
+    messagesPerSecond: positive,
+    durationMs: positive,
+  }),
+  /** What it spends on polls: keep-alive connections that ask for a message again as soon as they have it. */
+  v.object({
+    measure: v.literal("load-poll"),
+    protocol: v.literal("short-polling"),
+    connections: positiveCount,
+    messageBytes: positiveCount,
+    durationMs: positive,
+  }),
   /** What idle connections hold. */
   v.object({
     measure: v.literal("memory"),
@@ -154,7 +182,7 @@ export const peersResultSchema = v.object({
   status: v.picklist(["complete", "interrupted"]),
   machine: machineSchema,
   software: softwareSchema,
-  /** Package → version, as installed. */
+  /** Package or program → version, as installed. */
   packages: v.record(text, text),
   conditions: v.object({
     /** The server's and the load's core; null where processes could not be pinned, and why. */

@@ -2,7 +2,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Message } from "../../../protocol/message.ts";
 import type { ParametersOf } from "../result/schema.ts";
-import { findAbsent } from "./find-absent.ts";
 import { start as betterSse } from "../servers/better-sse.ts";
 import { start as hono } from "../servers/hono.ts";
 import { start as nchan } from "../servers/nchan/nchan.ts";
@@ -15,6 +14,7 @@ import { start as pollingNodeHttp } from "../servers/polling-node-http.ts";
 import { start as sseNet } from "../servers/sse-net.ts";
 import { start as websocketNet } from "../servers/websocket-net.ts";
 import { start as ws } from "../servers/ws.ts";
+import { findForeign } from "./find-foreign.ts";
 import { inThisProcess } from "./in-this-process-for-tests.ts";
 import { connectAll, type FanOut, type FanOutParameters, runFanOutTrial, untilSubscribed } from "./fan-out.ts";
 
@@ -75,7 +75,7 @@ const LONG_POLLING: [string, StartPeerServer][] = [
   ["nchan", nchan],
 ];
 
-const [noNchan] = await findAbsent();
+const noNchan = (await findForeign()).absent[0];
 
 /** The reason stands in the title. */
 function describePresent(contender: string, title: string, tests: () => void): void {

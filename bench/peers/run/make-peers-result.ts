@@ -13,12 +13,14 @@ interface Circumstances {
   readonly plan: PeersPlan;
   readonly pinning: Pinning;
   readonly openFilesLimit: number | null;
+  /** Of contenders that are no packages. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly createdAt: Date;
 }
 
 /** The result of a run, however far it came: a point without a finished trial is left out. */
 export function makePeersResult(run: PeersRun, circumstances: Circumstances): PeersResult {
-  const { options, plan, pinning, openFilesLimit, createdAt } = circumstances;
+  const { options, plan, pinning, openFilesLimit, versions, createdAt } = circumstances;
   return {
     format: PEERS_FORMAT,
     version: PEERS_VERSION,
@@ -27,7 +29,7 @@ export function makePeersResult(run: PeersRun, circumstances: Circumstances): Pe
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
     software: describeSoftware(),
-    packages: packageVersions(),
+    packages: { ...packageVersions(), ...versions },
     conditions: {
       pinned: pinning.kind === "pinned" ? { serverCpu: pinning.serverCpu, loadCpu: pinning.loadCpu } : null,
       notPinnedReason: pinning.kind === "pinned" ? null : pinning.reason,

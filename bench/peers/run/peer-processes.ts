@@ -4,6 +4,7 @@ import type { RemoteProcess } from "../../../server/remote-calls.ts";
 import { createChildren, type ProcessEndedError } from "../../run/children.ts";
 import { buildPrograms } from "../../run/programs.ts";
 import type { PeerLoadCalls } from "../load/peer-load-calls.ts";
+import type { GeneratorCalls } from "../generators/generator-calls.ts";
 import type { ReceiveCalls } from "../receive/receive-calls.ts";
 import type { Contender } from "../result/schema.ts";
 import type { PeerCalls } from "../servers/peer-calls.ts";
@@ -12,12 +13,15 @@ import type { Pinning } from "./pinning.ts";
 
 export type PeerServerProcess = RemoteProcess<PeerCalls, { readonly port: number }>;
 export type PeerLoadProcess = RemoteProcess<PeerLoadCalls, null>;
+export type GeneratorProcess = RemoteProcess<GeneratorCalls, null>;
 export type ReceiverProcess = RemoteProcess<ReceiveCalls, null>;
 
 export interface PeerProcesses {
   startServer(contender: Contender, service: Service): Promise<PeerServerProcess>;
   startLoad(): Promise<PeerLoadProcess>;
   startReceiver(contender: Contender): Promise<ReceiverProcess>;
+  /** On the load's core. */
+  startGenerator(contender: Contender): Promise<GeneratorProcess>;
   /** Resolves when the given ones are gone. */
   stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
   /** Stops all and removes what was built for them. */
@@ -27,6 +31,7 @@ export interface PeerProcesses {
 const PROGRAMS = {
   server: "bench/peers/servers/main.ts",
   load: "bench/peers/load/main.ts",
+  generator: "bench/peers/generators/main.ts",
   receiver: "bench/peers/receive/main.ts",
   ours: "bench/peers/servers/ours.ts",
   ws: "bench/peers/servers/ws.ts",
@@ -82,6 +87,14 @@ export function createPeerProcesses(pinning: Pinning, onFailure: (error: Process
       });
     },
     startLoad: () => children.start({ what: "load process", file: files.load, cpu: loadCpu }),
+    startGenerator: (contender) =>
+      children.start({
+        what: `load generator ${contender}`,
+        file: files.generator,
+        args: [contender],
+        environment: environmentOf(contender),
+        cpu: loadCpu,
+      }),
     startReceiver: (contender) =>
       children.start({
         what: `receiving process of ${contender}`,

@@ -25,7 +25,7 @@ it.each([
     const interrupt = new AbortController().signal;
     const run = await runPeers({ ...plan, points: chosen }, { pinning, interrupt, observer });
     expect(run.failure).toBeUndefined();
-    const how = { options, plan, pinning, openFilesLimit: null, createdAt: new Date() };
+    const how = { options, plan, pinning, openFilesLimit: null, versions: {}, createdAt: new Date() };
     const { points } = makePeersResult(run, how);
     expect(points).toHaveLength(which.length);
     for (const point of points) expectMeasured(point);

@@ -5,6 +5,7 @@ import type { Contender, PointParameters } from "../result/schema.ts";
 import type { FinishedPeerTrial } from "../summary.ts";
 import { setUpEcho } from "./echo-bed.ts";
 import { setUpFanOut } from "./fan-out-bed.ts";
+import { setUpLoad } from "./load-bed.ts";
 import { setUpMemory } from "./memory-bed.ts";
 import type { PeerProcesses } from "./peer-processes.ts";
 import { setUpPoll } from "./poll-bed.ts";
@@ -53,6 +54,9 @@ function setUp(
   if (parameters.measure === "poll") return setUpPoll(contender, parameters, processes);
   if (parameters.measure === "echo") return setUpEcho(contender, parameters, processes);
   if (parameters.measure === "receive") return setUpReceive(contender, parameters, processes);
+  if (parameters.measure === "load" || parameters.measure === "load-poll") {
+    return setUpLoad(contender, parameters, processes);
+  }
   if (parameters.measure === "memory") return setUpMemory(contender, parameters, processes);
   return setUpFanOut(contender, parameters, processes);
 }

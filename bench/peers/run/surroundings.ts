@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const PACKAGES = ["ws", "bufferutil", "better-sse", "hono", "@hono/node-server"];
+const PACKAGES = ["ws", "bufferutil", "better-sse", "hono", "@hono/node-server", "fastify"];
 
 /** As installed; "unknown" where a package's manifest cannot be read. */
 export function packageVersions(): Record<string, string> {

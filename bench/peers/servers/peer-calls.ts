@@ -26,7 +26,7 @@ export type PeerCalls = {
 export function createPeerCalls(server: PeerServer): PeerCalls {
   const nextMessage = createMessageSource(MESSAGE_BYTES);
   const publish = (): void => server.publish(nextMessage());
-  const cpuUs = server.cpuUs ?? ownCpuUs;
+  const cpuUs = (): number => server.cpuUs?.() ?? ownCpuUs();
   let cpuAtBeginUs = 0;
   return {
     subscribers: () => server.subscribers(),

@@ -96,8 +96,11 @@ export const peerEntries = {
   peersLimit: { en: "1 = {baseline}", zh: "1 = {baseline}" },
   peersGoalLine: { en: "goal for ours: at most this", zh: "我们的目标：不超过此线" },
 
-  peersGoalRatio: { en: "goal: at most {ratio} {to}", zh: "目标：不超过{to}的 {ratio}" },
-  peersGoalStringRatio: { en: "goal to string: at most {ratio} {to}", zh: "转字符串的目标：不超过{to}的 {ratio}" },
+  peersGoalRatio: { en: "goal: at most {ratio} {to}", zh: "目标：以 {to} 为 1，不超过 {ratio}" },
+  peersGoalStringRatio: {
+    en: "goal to string: at most {ratio} {to}",
+    zh: "转字符串的目标：以 {to} 为 1，不超过 {ratio}",
+  },
   peersGoalAmount: { en: "goal: at most {amount}", zh: "目标：不超过 {amount}" },
   peersReached: { en: "Reached: {value} ({goal})", zh: "达到：{value}（{goal}）" },
   peersMissed: { en: "Missed: {value} ({goal})", zh: "未达到：{value}（{goal}）" },
@@ -114,6 +117,18 @@ export const peerEntries = {
   peersCostPerRequest: { en: "Server CPU per request", zh: "每次请求的服务器 CPU" },
   peersCostPerRoundTrip: { en: "Server CPU per round trip", zh: "每次往返的服务器 CPU" },
   peersCostPerMessage: { en: "Time per message", zh: "每条消息的时间" },
+  peersLoad: { en: "Load generator: messages", zh: "负载程序：接收消息" },
+  peersLoadRead: {
+    en: "CPU of the load process per message received, its JSON read, entered in a ledger and timed; the same server feeds all.",
+    zh: "负载进程每收到一条消息的 CPU：读取 JSON、记入账本并计时；所有参与者由同一服务器供给。",
+  },
+  peersLoadCostPerMessage: { en: "Load CPU per message", zh: "每条消息的负载 CPU" },
+  peersLoadPoll: { en: "Load generator: polls", zh: "负载程序：轮询" },
+  peersLoadPollRead: {
+    en: "CPU of the load process per poll on kept-alive connections; autocannon looks at the status only.",
+    zh: "保持连接时负载进程每次轮询的 CPU；autocannon 只看状态码。",
+  },
+  peersLoadCostPerPoll: { en: "Load CPU per poll", zh: "每次轮询的负载 CPU" },
   peersCostPerConnection: { en: "RSS per connection", zh: "每条连接的 RSS" },
   peersHeap: { en: "Heap and external per connection", zh: "每条连接的堆与外部内存" },
   peersDeliveries: { en: "Deliveries", zh: "送达速率" },

@@ -37,6 +37,8 @@ export const PANEL_KEYS = {
   poll: ["peersPoll", "peersPollRead", "peersCostPerRequest"],
   echo: ["peersEcho", "peersEchoRead", "peersCostPerRoundTrip"],
   receive: ["peersReceive", "peersReceiveRead", "peersCostPerMessage"],
+  load: ["peersLoad", "peersLoadRead", "peersLoadCostPerMessage"],
+  "load-poll": ["peersLoadPoll", "peersLoadPollRead", "peersLoadCostPerPoll"],
   memory: ["peersMemory", "peersMemoryRead", "peersCostPerConnection"],
 } as const satisfies Record<Measure, unknown>;
 
@@ -54,7 +56,7 @@ export function pointName(parameters: PointParameters, { t, language }: View): r
   const { measure } = parameters;
   if (measure === "memory") return [t("peersIdle", { count: count(parameters.connections) }), ""];
   if (measure === "poll") return pollName(parameters, { t, language });
-  if (measure === "broadcast" || measure === "saturation" || measure === "long-poll") {
+  if (measure === "broadcast" || measure === "saturation" || measure === "long-poll" || measure === "load") {
     const { subscribers, messageBytes } = parameters;
     const size = t("peersSubscribers", { count: count(subscribers) });
     const each = bytes(messageBytes);
@@ -62,6 +64,8 @@ export function pointName(parameters: PointParameters, { t, language }: View): r
       ? [size, t("peersBursts", { count: count(parameters.messagesPerBurst), bytes: each })]
       : [size, t("peersPace", { rate: count(subscribers * parameters.messagesPerSecond), bytes: each })];
   }
+  if (measure === "load-poll")
+    return [t("peersConnections", { count: count(parameters.connections) }), t("peersClosedLoop")];
   const size = t("peersPayload", { bytes: bytes(parameters.payloadBytes) });
   return measure === "echo"
     ? [size, t("peersConnections", { count: count(parameters.connections) })]

@@ -28,13 +28,13 @@ export function ScaleTable({ figures, endsAt, isCompared }: ScaleTableProps) {
       <thead>
         <tr>
           <th scope="col">{t("subscribersAxis")}</th>
+          <th scope="col">{t("scaleGrowth")}</th>
           {columns.map((subscribers) => (
             <th scope="col" key={subscribers}>
               {compact(subscribers, language)}
               {subscribers > endsAt && <span class="below">{t("scaleModelled")}</span>}
             </th>
           ))}
-          <th scope="col">{t("scaleGrowth")}</th>
         </tr>
       </thead>
       {figures.map(({ figure, curves }) => (
@@ -47,12 +47,12 @@ export function ScaleTable({ figures, endsAt, isCompared }: ScaleTableProps) {
           {curves.map((curve) => (
             <tr key={`${curve.run} ${curve.transport}`}>
               <SubjectCell subject={curve.transport} run={curve.run} compared={isCompared} />
-              {columns.map((subscribers) => (
-                <ScaleCell key={subscribers} {...{ figure, curve, subscribers }} />
-              ))}
               <td>
                 <Exponent exponent={curve.exponent} language={language} />
               </td>
+              {columns.map((subscribers) => (
+                <ScaleCell key={subscribers} {...{ figure, curve, subscribers }} />
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,73 @@
+// The lab's own: the clients that a load worker follows the stream with.
+import { setMaxListeners } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { followStream } from "../../../clients/by-transport.ts";
+import { createMeter } from "../../../clients/meter.ts";
+import { createPollClient } from "../../../clients/poll-client.ts";
+import { messagesIn } from "../../../clients/poll-loop.ts";
+import { type Generator, type GeneratorPlan, POLL_PATH } from "./generator.ts";
+import { createRecorder } from "./record.ts";
+
+const CONNECTS_PER_TURN = 50;
+
+export function createGenerator(): Generator {
+  const recorder = createRecorder();
+  const meter = createMeter();
+  const forGood = new AbortController(); // until the process is stopped
+  setMaxListeners(0, forGood.signal);
+  const pollOnce: (() => Promise<void>)[] = [];
+  let isPolling = false;
+  let polls = 0;
+  let wrong = 0;
+  let polling: Promise<unknown> = Promise.resolve();
+
+  /** The feeding server says nothing before the first message: whether all are subscribed, it has to say. */
+  function follow(service: "websocket" | "sse", url: string): void {
+    const subscriber = recorder.subscriber();
+    const onMessage = subscriber.record;
+    void followStream(service, url, { signal: forGood.signal, meter, ledger: subscriber, onMessage });
+  }
+
+  function addPoller(url: string): void {
+    const subscriber = recorder.subscriber();
+    const client = createPollClient(url, { meter });
+    pollOnce.push(async () => {
+      const answer = await client.get(POLL_PATH);
+      polls++;
+      if (answer.kind === "failure" || answer.status !== 200) return void wrong++;
+      const messages = messagesIn(answer.content);
+      client.took(messages);
+      for (const message of messages) {
+        subscriber.arrived(message.id);
+        subscriber.record(message);
+      }
+    });
+  }
+
+  async function pollOn(once: () => Promise<void>): Promise<void> {
+    while (isPolling) await once();
+  }
+
+  return {
+    async connect({ port, service, connections }: GeneratorPlan) {
+      const url = `http://127.0.0.1:${port}`;
+      for (let count = 0; count < connections; count++) {
+        if (service === "short-polling") addPoller(url);
+        else follow(service, url);
+        if (count % CONNECTS_PER_TURN === 0) await nextTurn();
+      }
+    },
+    async begin() {
+      recorder.messages = 0;
+      polls = 0;
+      wrong = 0;
+      isPolling = true;
+      polling = Promise.all(pollOnce.map(pollOn));
+    },
+    count: () => ({ messages: pollOnce.length === 0 ? recorder.messages : polls, wrong }),
+    async end() {
+      isPolling = false;
+      await polling;
+    },
+  };
+}
