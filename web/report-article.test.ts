@@ -30,8 +30,8 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 
 let site: Site;
 let report: SitePage;
-/** The article's report as it opens, for all tests that only read in it: they share a load. */
-let reader: SitePage | undefined;
+/** The article's report as it opens, for all tests that only read in it: they share a load. One is on a phone. */
+const readers: { wide?: SitePage; phone?: SitePage } = {};
 
 beforeAll(async () => {
   const rejudged = article.claims.map((claim) => (claim.id === "C6" ? { ...claim, verdict: "inconclusive" } : claim));
@@ -52,17 +52,25 @@ async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["
 }
 
 /** Goes to a section, which that opens; other sections may be open. */
-async function read(hash: string): Promise<SitePage["page"]> {
-  reader ??= await site.open();
+async function read(hash: string, where: keyof typeof readers = "wide"): Promise<SitePage["page"]> {
+  const reader = (readers[where] ??= await site.open("", where === "phone" ? PHONE : {}));
   report = reader;
   await reader.page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
   await reader.settled();
   return reader.page;
 }
 
+/** As {@link read} on a phone, in a language. */
+async function readOnPhone(hash: string, language = "English"): Promise<SitePage["page"]> {
+  const page = await read(hash, "phone");
+  await page.getByRole("radio", { name: language }).check();
+  await report.settled();
+  return page;
+}
+
 afterEach(async () => {
   const { problems } = report;
-  if (report !== reader) await report.close();
+  if (report !== readers.wide && report !== readers.phone) await report.close();
   expect(problems).toEqual([]);
 });
 
@@ -96,7 +104,7 @@ describe("the claims", () => {
   const of = (verdict: ClaimResult["verdict"]) => article.claims.filter((claim) => claim.verdict === verdict);
 
   it("have a card each, with the verdict and the figure that the file's scenarios give, in both languages", async () => {
-    const page = await open("", PHONE);
+    const page = await readOnPhone("");
     await page.locator(".claims > details > summary").click();
     await expect.poll(async () => page.locator(".claim").count()).toBe(20);
     for (const [name, language, t] of languages) {
@@ -210,7 +218,7 @@ describe("what speaks for and against the run", () => {
   const trust = trustOf(article);
 
   it("stands near the top, with the trials that count and the model's error", async () => {
-    const page = await open("", PHONE);
+    const page = await readOnPhone("");
     const facts = page.locator(".trust-facts > li");
     expect(await facts.count()).toBe(5);
     const said = en("trustTrialsOf", { valid: whole(trust.validTrials, "en"), all: whole(trust.trials, "en") });
@@ -232,7 +240,7 @@ describe("what speaks for and against the run", () => {
 
 describe("the classic figure and the model", () => {
   it("are taken apart in closed form and as measured", async () => {
-    const page = await open("?lang=zh#classic", PHONE);
+    const page = await readOnPhone("#classic", "中文");
     const section = page.locator("#classic");
     const computed = await section.locator("table").first().locator("td.figure").allTextContents();
     expect(computed.slice(0, 5)).toEqual(["435.5", "40.5", "15.66", "9.91", "8.31"]);
@@ -338,7 +346,7 @@ describe("the scenarios", () => {
   });
 
   it("build bytes up layer by layer to the file's own sum", async () => {
-    const page = await open("#scenario-cookie", PHONE);
+    const page = await readOnPhone("#scenario-cookie");
     const [first] = scenario("stream", "cookie").points;
     const panels = page.locator("#scenario-cookie .waterfall");
     expect(await panels.count()).toBe(4);
@@ -382,7 +390,7 @@ describe("the scenarios", () => {
   });
 
   it("of silent peers say who noticed when, and who never did", async () => {
-    const page = await open("?lang=zh#scenario-heartbeat", PHONE);
+    const page = await readOnPhone("#scenario-heartbeat", "中文");
     const section = page.locator("#scenario-heartbeat");
     expect(await section.locator("figure tbody tr").count()).toBe(12);
     expect(await section.locator("td", { hasText: zh("noticedNever", { patience: "8\u00A0s" }) }).count()).toBe(3);
@@ -417,7 +425,7 @@ describe("the scenarios", () => {
   });
 
   it("fit a window of 360 px, all open, with nothing that cannot be drawn", async () => {
-    const page = await open("?lang=zh", PHONE);
+    const page = await readOnPhone("", "中文");
     await openEverything(page);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);

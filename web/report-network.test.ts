@@ -18,6 +18,8 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 
 let site: Site;
 let report: SitePage;
+/** The report as it opens, for the tests that only read in it, in both languages: they share a load. One is on a phone. */
+const readers: { wide?: SitePage; phone?: SitePage } = {};
 
 beforeAll(async () => {
   site = await openSite({
@@ -34,9 +36,14 @@ async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["
   return report.page;
 }
 
+async function read(where: keyof typeof readers): Promise<SitePage["page"]> {
+  report = readers[where] ??= await site.open("", where === "phone" ? PHONE : {});
+  return report.page;
+}
+
 afterEach(async () => {
   const { problems } = report;
-  await report.close();
+  if (report !== readers.wide && report !== readers.phone) await report.close();
   expect(problems).toEqual([]);
 });
 
@@ -50,7 +57,7 @@ async function inBoth(page: SitePage["page"], check: (t: Translate) => Promise<v
 
 describe("a run over a network", () => {
   it("paints every chart, says all of it in both languages, and fits 360 px", async () => {
-    const page = await open("", PHONE);
+    const page = await read("phone");
     const steady = page.locator("#scenario-steady");
     // Beside the usual five: the median and the mean against the round trip.
     expect(await steady.locator("canvas").count()).toBe(5 + 2);
@@ -74,7 +81,7 @@ describe("a run over a network", () => {
   });
 
   it("names what lay between as chips, and nothing where all is the default", async () => {
-    const page = await open();
+    const page = await read("wide");
     await inBoth(page, async (t) => {
       expect(await page.locator("#scenario-steady .chip").allTextContents()).toEqual([
         t("paramTls"),
@@ -110,7 +117,7 @@ describe("a run over a network", () => {
   });
 
   it("says what there is to object to, and what the system does not tell", async () => {
-    const page = await open();
+    const page = await read("wide");
     const audit = page.locator("#scenario-steady .audit");
     await inBoth(page, async (t) => {
       const objections = await audit.locator(".verdict-bad li").allTextContents();
@@ -163,7 +170,7 @@ describe("the calibration", () => {
   }
 
   it("tells each check with its outcome and reason, in both languages; the file is no run", async () => {
-    const page = await open("", PHONE);
+    const page = await read("phone");
     const section = page.locator("#calibration");
     expect(await page.locator("select[name=result] option").allTextContents()).toHaveLength(2);
     await inBoth(page, async (t) => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { childrenOf, isAlive } from "../../bench/run-cli-for-tests.ts";
+import { nodeArguments } from "../../server/program-for-tests.ts";
 import { startLabServer } from "../../server/lab-server.ts";
 import { type News, type Order, RUN_PATH, type RunState } from "./messages.ts";
 import { createRunChannel } from "./run-channel.ts";
@@ -21,6 +22,11 @@ const LONG: Order = {
   },
   language: "en",
 };
+
+const [benchFile = "", ...beforeIt] = nodeArguments(
+  fileURLToPath(new URL("../../bench/cli.ts", import.meta.url)),
+).toReversed();
+const BENCH = { file: benchFile, execArgv: beforeIt.toReversed() };
 
 describe("/run/control", () => {
   it("runs one at a time, for all to see; stopped, it keeps what is finished and leaves no process", async () => {
@@ -129,7 +135,7 @@ function benchPids(): number[] {
   const rows = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
   return rows
     .map((row) => row.trim().split(/\s+/))
-    .filter(([, parent, ...command]) => Number(parent) === process.pid && command.join(" ").includes("bench/cli.ts"))
+    .filter(([, parent, ...command]) => Number(parent) === process.pid && /bench\/cli\.[jt]s/.test(command.join(" ")))
     .map(([pid]) => Number(pid));
 }
 
@@ -148,7 +154,7 @@ interface Page {
 }
 
 async function openLab(runToken?: string, resultsDir = resultsFolder()) {
-  const channel = createRunChannel({ resultsDir, runToken, wrongTokenMs: 1 });
+  const channel = createRunChannel({ program: BENCH, resultsDir, runToken, wrongTokenMs: 1 });
   const server = await startLabServer({ port: 0, upgradings: new Map([[RUN_PATH, channel.upgrading]]) });
   const close = async (): Promise<void> => {
     await channel.close();

@@ -16,17 +16,22 @@ export interface RunChannel {
   close(): Promise<void>;
 }
 
-export interface RunChannelOptions extends Pick<RunsOptions, "resultsDir"> {
+export interface RunChannelOptions extends Pick<RunsOptions, "program" | "resultsDir"> {
   /** What whoever starts a run has to say; undefined: this machine's own pages may. */
   readonly runToken: string | undefined;
   /** How long a wrong token is thought about. Default 1000. */
   readonly wrongTokenMs?: number;
 }
 
-export function createRunChannel({ resultsDir, runToken, wrongTokenMs = 1000 }: RunChannelOptions): RunChannel {
+export function createRunChannel({
+  program,
+  resultsDir,
+  runToken,
+  wrongTokenMs = 1000,
+}: RunChannelOptions): RunChannel {
   const gate = createGate(runToken);
   const admitted = new Set<ChannelEnd>();
-  const runs = createRuns({ resultsDir, onChange: () => tell({ run: runs.state }) });
+  const runs = createRuns({ program, resultsDir, onChange: () => tell({ run: runs.state }) });
   const tell = (news: News): void => admitted.forEach((end) => end.say(news));
   let catalogue: Promise<Catalogue> | undefined;
 

@@ -2,7 +2,7 @@
 import type { RunReport } from "../../bench/output/run-reports.ts";
 import type { Language } from "../../server/language.ts";
 import { benchCommand } from "./bench-arguments.ts";
-import { type BenchProcess, startBench } from "./bench-process.ts";
+import { type BenchProcess, type BenchProcessOptions, startBench } from "./bench-process.ts";
 import { endingOf, resultBefore } from "./ending.ts";
 import type { Ending, RunState } from "./messages.ts";
 
@@ -17,8 +17,7 @@ export interface Runs {
   close(): Promise<void>;
 }
 
-export interface RunsOptions {
-  readonly resultsDir: string;
+export interface RunsOptions extends Pick<BenchProcessOptions, "program" | "resultsDir"> {
   /** Called whenever the state has changed, at most a few times a second. */
   readonly onChange: () => void;
 }
@@ -27,7 +26,7 @@ const LOG_LINES = 30;
 /** The pages are told so often at the most; a suite that is taken up again has hundreds of trials at once. */
 const TELL_MS = 250;
 
-export function createRuns({ resultsDir, onChange }: RunsOptions): Runs {
+export function createRuns({ program, resultsDir, onChange }: RunsOptions): Runs {
   let state: RunState | null = null;
   let bench: BenchProcess | undefined;
   let over: Promise<void> = Promise.resolve();
@@ -63,7 +62,7 @@ export function createRuns({ resultsDir, onChange }: RunsOptions): Runs {
       else outcome = report;
     };
     const onLine = (line: string): void => change({ log: [...(state?.log ?? []), line].slice(-LOG_LINES) });
-    const running = startBench({ args, resultsDir, language, onReport, onLine });
+    const running = startBench({ program, args, resultsDir, language, onReport, onLine });
     bench = running;
     over = concluded();
     change({});
