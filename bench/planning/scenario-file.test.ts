@@ -76,7 +76,7 @@ describe("a scenario file", () => {
     [{ name: "mine", options: { subscriber: 3 } }, /^mine: subscriber: expected one of subscribers, /],
     [{ name: "mine", options: { out: "x" } }, /^mine: out: expected one of /],
     [{ name: "mine", options: { __proto__x: 1 } }, /^mine: __proto__x: expected one of /],
-    [{ name: "mine", options: { subscribers: -1 } }, "mine: --subscribers -1: expected a whole number from 1 to 15000"],
+    [{ name: "mine", options: { subscribers: -1 } }, "mine: --subscribers -1: expected a whole number from 1 to 50000"],
     [{ name: "mine", options: { http: 2 } }, /^mine: --http 2: expected --tls with it/],
     [{ name: "mine", vary: { "rtt-ms": [0, "many"] } }, /^mine: --rtt-ms many: expected /],
     [{ name: "mine", vary: { "rtt-ms": Array.from({ length: 101 }, (_, ms) => ms) } }, /at most 100 combinations/],

@@ -1,5 +1,6 @@
 // One HTTP/1.1 connection for requests of our own making: text out, chunks in, over TCP or TLS.
 import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { type Connection, connectTo, type OnConnected } from "../connections.ts";
 import type { SecurityOptions } from "../secure-connection.ts";
 import type { Target } from "../target.ts";
@@ -47,15 +48,13 @@ export class Http1Connection {
       readDirectly?.((chunk) => handlers.onChunk(chunk));
       return;
     }
-    void secured.then(
-      (socket): void => {
-        socket.on("data", (chunk: Buffer) => handlers.onChunk(chunk));
-        socket.once("end", onEnd);
-        this.#plaintext = socket;
-        if (this.#waiting !== "") socket.write(this.#waiting, "latin1");
-      },
-      (error: Error) => this.cut(error),
-    );
+    const onSecured = (socket: TLSSocket): void => {
+      socket.on("data", (chunk: Buffer) => handlers.onChunk(chunk));
+      socket.once("end", onEnd);
+      this.#plaintext = socket;
+      if (this.#waiting !== "") socket.write(this.#waiting, "latin1");
+    };
+    void secured.then(onSecured, (error: Error) => this.cut(error));
   }
 
   /** The server has not ended it, and it was not cut. */
