@@ -1,6 +1,5 @@
 // One HTTP/1.1 connection for requests of our own making: text out, chunks in, over TCP or TLS.
 import type { Socket } from "node:net";
-import type { TLSSocket } from "node:tls";
 import { type Connection, connectTo, type OnConnected } from "../connections.ts";
 import type { SecurityOptions } from "../secure-connection.ts";
 import type { Target } from "../target.ts";
@@ -48,7 +47,7 @@ export class Http1Connection {
       readDirectly?.((chunk) => handlers.onChunk(chunk));
       return;
     }
-    const onSecured = (socket: TLSSocket): void => {
+    const onSecured = (socket: Socket): void => {
       socket.on("data", (chunk: Buffer) => handlers.onChunk(chunk));
       socket.once("end", onEnd);
       this.#plaintext = socket;
