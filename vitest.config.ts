@@ -61,9 +61,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000, // a bound, no measurement: other work may take most of the machine
     isolate: false, // nothing outlives a test: most files share processes, which spares each what it takes to start one
-    maxWorkers: 6, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
+    maxWorkers: 4, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     sequence: { sequencer: LongestFirst },
-    expect: { poll: { interval: 20 } }, // ms; 50 by default
     // What commands print depends on no developer's language, terminal or CI. Node warns of NO_COLOR beside FORCE_COLOR, unless that is 0.
     env: { LC_ALL: "C", NO_COLOR: "1", FORCE_COLOR: "0" },
     projects: [
@@ -80,13 +79,7 @@ export default defineConfig({
       { extends: true, test: { name: "pure", include: PURE } },
       {
         extends: true,
-        test: {
-          name: "pages",
-          include: PAGES,
-          globalSetup: [CHROMIUM, "web/testing/build-pages.ts"],
-          maxWorkers: 3, // a Chromium each, which leaves no core to wait for
-          sequence: { groupOrder: 1 }, // as another number of workers asks for
-        },
+        test: { name: "pages", include: PAGES, globalSetup: [CHROMIUM, "web/testing/build-pages.ts"] },
       },
     ],
   },
