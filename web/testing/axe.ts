@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 const OF_COLORS = "color-contrast";
 
 /** `colors`: only those; `all-but-colors`: everything else. */
-export type AxeRules = "all" | "colors" | "all-but-colors";
+type AxeRules = "all" | "colors" | "all-but-colors";
 
 /** Each violated rule with the elements that it is about, also `within` one part of the page; there shall be none. */
 export async function violationsOf(page: Page, within = "html", rules: AxeRules = "all"): Promise<unknown[]> {
