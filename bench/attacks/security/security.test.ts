@@ -37,7 +37,7 @@ it("the table of figures has p99 ratios and losses, of a result that has them", 
   const attacked = { ...result(), scenarios: [{ name: "attack", kind: "attack" as const, points: [attackPoint()] }] };
   const [, , first, second] = cellsOf(measuredTable(attacked, "en"));
   expect(second?.slice(1, 3)).toEqual(["`slow-body`", "–"]);
-  expect(first).toEqual(["", "`slow-header`", "1.50", "1.50", "1.50", "1.50", "1", "0", ""]);
+  expect(first).toEqual(["", "`slow-header`", "1.50", "1.50", "1.50", "1.50", "1", "0", "3", ""]);
   expect(measuredTable(result(), "en")).toBeUndefined();
 });
 
