@@ -83,7 +83,7 @@ export async function openWebSocket(url: string, options: WebSocketOptions = {})
 
 function createConnection(upgraded: UpgradedConnection, options: WebSocketOptions): WebSocketConnection {
   const { socket, readDirectly, destroy, subprotocol, deflate } = upgraded;
-  const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000 } = options;
+  const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000, onActivity, onText } = options;
   let end: WebSocketEnd | undefined; // the first cause; what comes later follows from it
   let closeTimer: NodeJS.Timeout | undefined;
   let isReceiving = false;
@@ -97,7 +97,7 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
     {
       onText(text, payloadBytes) {
         repeatedTexts.read(text, payloadBytes);
-        options.onText?.(text, payloadBytes);
+        onText?.(text, payloadBytes);
       },
       onBinary(bytes, payloadBytes) {
         repeatedTexts.readOther();
@@ -163,10 +163,10 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
   function receive(chunk: Buffer): void {
     isReceiving = true;
     try {
-      options.onActivity?.();
+      onActivity?.();
       const known = isRepeatable ? repeatedTexts.textsOf(chunk) : undefined;
       if (known === undefined) read(chunk);
-      else for (const { text, payloadBytes } of known) if (isRepeatable) options.onText?.(text, payloadBytes);
+      else for (const { text, payloadBytes } of known) if (isRepeatable) onText?.(text, payloadBytes);
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
       destroy();
