@@ -12,7 +12,7 @@ export interface StreamSession {
   /** Where the following stands: what to resume from. */
   readonly handOver: Pick<HandOver, "cursor" | "epoch">;
   /** Something came, be it a heartbeat. */
-  readonly alive: () => void;
+  alive(): void;
   /** The server said where the stream goes on from: its first word on a connection, or later. */
   standsAt(cursor: string): void;
   gap(gap: Gap): void;
@@ -50,11 +50,16 @@ export async function followByStream(
   const handOver = createHandOver(options);
   let connection: StreamConnection | undefined;
   await withLifetime(signal, async (lifetime) => {
-    const watch = watchSilence(silenceMs, () => connection?.cut(`nothing received for ${silenceMs} ms`));
+    let session: Session | undefined;
+    const watch = watchSilence(
+      silenceMs,
+      () => connection?.cut(`nothing received for ${silenceMs} ms`),
+      () => session?.wasHeard() === true,
+    );
 
     async function streamUntilLost(): Promise<Lost> {
-      const session = new Session(handOver, options, watchesSilence ? watch.alive : () => {});
-      session.alive();
+      session = new Session(handOver, options);
+      if (watchesSilence) watch.alive();
       connection = connect(session);
       lifetime.cut = connection.leave;
       const end = await connection.ended;
@@ -73,16 +78,26 @@ export async function followByStream(
 
 class Session implements StreamSession {
   readonly handOver: HandOver;
-  readonly alive: () => void;
   readonly #onOpen: FollowOptions["onOpen"];
   openedAtMs: number | undefined;
   isProductive = false;
   #isOpen = false;
+  #wasHeard = false;
 
-  constructor(handOver: HandOver, { onOpen }: FollowOptions, alive: () => void) {
+  constructor(handOver: HandOver, { onOpen }: FollowOptions) {
     this.handOver = handOver;
-    this.alive = alive;
     this.#onOpen = onOpen;
+  }
+
+  alive(): void {
+    this.#wasHeard = true;
+  }
+
+  /** Since it was asked last. */
+  wasHeard(): boolean {
+    const wasHeard = this.#wasHeard;
+    this.#wasHeard = false;
+    return wasHeard;
   }
 
   standsAt(cursor: string): void {
