@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { attackPoint } from "../../result/attack-for-tests.ts";
 import { result } from "../../result/result-for-tests.ts";
+import { ATTACKS } from "../attacks.ts";
 import { ATTACK_NAMES } from "../names.ts";
 import { blockIn, withBlock } from "./blocks.ts";
+import { LIMIT_FACTS } from "./limit-facts.ts";
 import { limitTable, measuredTable, promiseTable } from "./tables.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -31,6 +33,11 @@ describe.each([
     const [, , ...rows] = cellsOf(blockIn(document, "measured"));
     expect(rows.map(([, attack]) => attack)).toEqual(ATTACK_NAMES.map((attack) => `\`${attack}\``));
   });
+});
+
+it("the limits have each that bounds an attack", () => {
+  const named = ATTACK_NAMES.flatMap((name) => ATTACKS[name].limits);
+  expect(LIMIT_FACTS.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
 });
 
 it("the table of figures has p99 ratios and losses, of a result that has them", () => {
