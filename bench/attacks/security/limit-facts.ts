@@ -7,6 +7,7 @@ import {
   MAX_CONCURRENT_STREAMS,
   MAX_ECHO_BYTES,
   MAX_HEAD_BYTES,
+  MAX_PIPELINED_REQUESTS,
   MAX_PUBLISH_BYTES,
   MAX_REFUSED_AT_ONCE,
   MAX_SILENT_HEARTBEATS,
@@ -114,6 +115,14 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     name: "MAX_WAIT_MS",
     value: seconds(MAX_WAIT_MS),
     about: { en: "that a long poll may ask to be held", zh: "长轮询可要求的最长挂起时间" },
+  },
+  {
+    name: "MAX_PIPELINED_REQUESTS",
+    value: { en: String(MAX_PIPELINED_REQUESTS), zh: String(MAX_PIPELINED_REQUESTS) },
+    about: {
+      en: "requests of a connection of HTTP/1.1 that wait for their answers; more cut it",
+      zh: "一条 HTTP/1.1 连接上等待响应的请求；超出即断开",
+    },
   },
   {
     name: "MAX_CONCURRENT_STREAMS",
