@@ -86,7 +86,10 @@ interface TrialsOfOne {
   readonly unmeasured: readonly UnmeasuredTrial[];
 }
 
-/** What more than half of the trials crossed, none when they held; undefined when none of them can be judged. */
+/**
+ * What those crossed that broke, none when half of the trials or more held; undefined when none of them can be judged.
+ * Trials may break in different ways: then it is what most of them crossed, or else what as many did as anything.
+ */
 export function crossedAt(
   { transport, trials, unmeasured }: TrialsOfOne,
   circumstances: Circumstances,
@@ -96,7 +99,9 @@ export function crossedAt(
   if (judged.length === 0) return undefined;
   const broken = judged.filter((crossed) => crossed.length > 0);
   if (broken.length <= judged.length / 2) return [];
-  return CROSSINGS.filter((one) => broken.filter((crossed) => crossed.includes(one)).length > broken.length / 2);
+  const countOf = (one: Crossing): number => broken.filter((crossed) => crossed.includes(one)).length;
+  const enough = Math.min(Math.floor(broken.length / 2) + 1, Math.max(...CROSSINGS.map(countOf)));
+  return CROSSINGS.filter((one) => countOf(one) >= enough);
 }
 
 /** What the machine's host took away is no fault of anybody's here. */

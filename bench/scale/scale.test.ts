@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parameters, streamTrial } from "../result/result-for-tests.ts";
 import type { StreamPoint, StreamTrial } from "../result/schema.ts";
@@ -121,6 +122,22 @@ describe("a transport breaks", () => {
     expect(breaking({ ledger: lost, valid: false }, { ledger: lost }, {})?.brokeAt).toMatchObject({
       crossed: ["lost"],
     });
+  });
+
+  it("at what most trials crossed, or each of them when no two agree: never at nothing", () => {
+    const saturated = { audit: { ...audit, saturated: ["server"] } } as const;
+    const late = { latency: lateBy(1_100_000) };
+    const found = (...trials: readonly object[]) => breaking(...(trials as Partial<StreamTrial>[]))?.brokeAt;
+    expect(found(saturated, late)).toMatchObject({ crossed: ["server", "late"], cause: "server" });
+    expect(found({ ledger: lost }, late)).toMatchObject({ crossed: ["lost", "late"], cause: "unexplained" });
+    expect(found(saturated, saturated, late)).toMatchObject({ crossed: ["server"] });
+    const kinds = [{}, saturated, late, { ledger: lost }];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 7 }), (trials) => {
+        const isMost = trials.filter((trial) => trial !== kinds[0]).length > trials.length / 2;
+        expect(found(...trials) !== null).toBe(isMost);
+      }),
+    );
   });
 
   it.each([
