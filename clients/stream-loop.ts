@@ -78,15 +78,15 @@ export async function followByStream(
 
 class Session implements StreamSession {
   readonly handOver: HandOver;
-  readonly #onOpen: FollowOptions["onOpen"];
+  readonly #options: Pick<FollowOptions, "onOpen">;
   openedAtMs: number | undefined;
   isProductive = false;
   #isOpen = false;
   #wasHeard = false;
 
-  constructor(handOver: HandOver, { onOpen }: FollowOptions) {
+  constructor(handOver: HandOver, options: FollowOptions) {
     this.handOver = handOver;
-    this.#onOpen = onOpen;
+    this.#options = options;
   }
 
   alive(): void {
@@ -124,6 +124,6 @@ class Session implements StreamSession {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.openedAtMs = performance.now();
-    this.#onOpen?.(this.handOver.cursor ?? "");
+    this.#options.onOpen?.(this.handOver.cursor ?? "");
   }
 }

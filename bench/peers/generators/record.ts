@@ -6,7 +6,7 @@ import { createDeliveryLog } from "../../load/delivery-log.ts";
 export interface Recorder {
   /** Of all its subscribers; set to 0 when a window begins. */
   messages: number;
-  record(message: Pick<Message, "id" | "publishedAtUs">): void;
+  readonly record: (message: Pick<Message, "id" | "publishedAtUs">) => void;
 }
 
 export function createRecorder(): Recorder {
