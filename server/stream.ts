@@ -49,7 +49,10 @@ export interface MessageStream {
    * stand in the message as base64; they are the stream's from then on.
    */
   publish(payload: string | Uint8Array, publishedAtUs: number): Promise<Message>;
-  /** What comes after `cursor`, up to `maxBytes` of JSON (at least one message). */
+  /**
+   * What comes after `cursor`, up to `maxBytes` of JSON (at least one message). Those who ask for the same one after the
+   * other get the same object.
+   */
   since(cursor: Cursor, maxBytes: number): Since;
   /** Calls `wake` once, when the next message is there. Returns how to cancel. */
   next(wake: () => void): () => void;
