@@ -29,6 +29,12 @@ export const HONEST_METRICS = {
 
 export type HonestMetricName = keyof typeof HONEST_METRICS;
 
+/** Connections that honest subscribers lost while attacked, and made again: over all valid trials and transports. */
+export function lostConnections(trials: readonly AttackTrial[]): number {
+  const honest = trials.filter(({ valid }) => valid).flatMap(({ attacked }) => attacked.honest);
+  return honest.reduce((sum, { retries }) => sum + retries, 0);
+}
+
 const NOTHING_CAME = { missing: "a window in which nothing was delivered" };
 
 function latency(window: AttackWindow, transport: Transport, name: "medianUs" | "p99Us"): Reading {

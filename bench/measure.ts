@@ -17,7 +17,7 @@ import { words } from "./output/words.ts";
 import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
 import { RESULTS_DIRECTORY, resultName } from "./result/write.ts";
-import { overload } from "./scenarios/overload.ts";
+import { isToBreak } from "./scale/axis.ts";
 import { makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
 import { serveReport } from "./serve-report.ts";
@@ -45,12 +45,9 @@ export async function measure(options: BenchOptions, plan: Plan, possible: Possi
   }
   if (run.failure !== undefined) console.error(run.failure.message);
   if (options.open && hasTrials) await serveReport(interrupt);
-  const isRight = notCounted(result).every(({ scenario }) => BREAKING_SCENARIOS.includes(scenario));
+  const isRight = notCounted(result).every(({ scenario }) => isToBreak({ name: scenario }));
   return run.failure === undefined && isKept && isRight ? EXIT.done : EXIT.wrong;
 }
-
-/** Where it is the finding that a trial cannot count. */
-const BREAKING_SCENARIOS: readonly string[] = [overload.name];
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
   const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them

@@ -51,7 +51,7 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
   serverDelay: ({ serverDelayP99Us }) => [serverDelayP99Us, AUDIT_LIMITS.eventLoopDelayP99Us],
   workerDelay: ({ workerDelayP99Us }) => [workerDelayP99Us, AUDIT_LIMITS.eventLoopDelayP99Us],
   "saturated-server": isSaturated("server"),
-  "saturated-worker": isSaturated("worker"),
+  "saturated-worker": ({ saturated, workerCpuPercent }) => [saturated.includes("worker") ? workerCpuPercent : 0, 0],
   "saturated-link": isSaturated("link"),
   "saturated-proxy": isSaturated("proxy"),
   steal: ({ cpuStealPercent }) => [cpuStealPercent, AUDIT_LIMITS.cpuStealPercent],

@@ -1,5 +1,6 @@
 // What the instrument says of itself over all trials of a transport: the worst of them. Pure.
 import { addLedgers } from "./merge.ts";
+import { cpuUs } from "./metrics.ts";
 import type { AttackTrial } from "./result/attack-schema.ts";
 import type { EchoSeries } from "./result/echo-schema.ts";
 import type { HeartbeatTrial } from "./result/heartbeat-schema.ts";
@@ -22,6 +23,8 @@ export interface WorstAudit {
   readonly serverDelayMaxUs: Worst;
   readonly workerDelayP99Us: number;
   readonly workerDelayMaxUs: number;
+  /** Of one core, in a trial's window. */
+  readonly workerCpuPercent: number;
   /** In any trial. */
   readonly saturated: SelfAudit["saturated"];
   readonly cpuStealPercent: Worst;
@@ -79,9 +82,9 @@ export function worstHeartbeatAudit(trials: readonly HeartbeatTrial[]): WorstAud
 
 /** Of pairs of windows, by the one that nobody disturbed: what an attack does is a finding, and no fault of the instrument. */
 export function worstAttackAudit(trials: readonly AttackTrial[]): WorstAudit {
-  const audited = trials.map(({ valid, undisturbed }): AnyTrial => {
+  const audited = trials.map(({ valid, measuredMs, undisturbed }): AnyTrial => {
     const { server, workers, cpuStealPercent } = undisturbed;
-    return { valid, server, workers, audit: { ...UNKNOWN, cpuStealPercent } };
+    return { valid, measuredMs, server, workers, audit: { ...UNKNOWN, cpuStealPercent } };
   });
   const { expected, delivered, lost, duplicate, outOfOrder } = addLedgers(
     trials.flatMap(({ undisturbed }) => undisturbed.honest.map(({ ledger }) => ledger)),
@@ -125,7 +128,7 @@ export function worstCapacityAudit(trials: readonly CapacityTrial[]): WorstAudit
   };
 }
 
-type AnyTrial = Pick<StreamTrial, "valid" | "server" | "workers" | "audit">;
+type AnyTrial = Pick<StreamTrial, "valid" | "measuredMs" | "server" | "workers" | "audit">;
 
 function worstOf(trials: readonly AnyTrial[]) {
   const ofWorkers = ({ workers }: AnyTrial, read: (use: ProcessUse) => number): number =>
@@ -136,6 +139,7 @@ function worstOf(trials: readonly AnyTrial[]) {
     serverDelayP99Us: worstTold(trials, ({ server }) => server?.eventLoopDelayP99Us ?? null),
     serverDelayMaxUs: worstTold(trials, ({ server }) => server?.eventLoopDelayMaxUs ?? null),
     workerDelayP99Us: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayP99Us)),
+    workerCpuPercent: worst(trials, (trial) => ofWorkers(trial, (use) => cpuUs(use) / (trial.measuredMs * 10))),
     workerDelayMaxUs: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayMaxUs)),
     saturated: [...new Set(trials.flatMap(({ audit }) => audit.saturated))],
     cpuStealPercent: worstTold(trials, ({ audit }) => audit.cpuStealPercent),

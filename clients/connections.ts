@@ -36,9 +36,9 @@ export function connectTo(target: Target, onConnected: OnConnected, options: Sec
   if (reading === undefined) {
     return { tcp, secured: secure(tcp, target, options, onConnected), closed, readDirectly: undefined };
   }
-  reading.socket = tcp;
+  reading.begin(tcp);
   tcp.once("connect", () => onConnected(tcp));
-  return { tcp, secured: undefined, closed, readDirectly: (take) => void (reading.take = take) };
+  return { tcp, secured: undefined, closed, readDirectly: reading.takeBy };
 }
 
 type Created = (error: Error | null, socket: Socket) => void;

@@ -21,24 +21,25 @@ function viewOf(length: number): Buffer {
 export interface DirectReading {
   /** For `net.connect`. */
   readonly onread: OnReadOpts;
-  /** Where chunks go; undefined: into the socket's stream, as if nothing were special (node:http reads there). */
-  take: TakeChunk | undefined;
-  /** The socket that was made with `onread`. */
-  socket: Socket | undefined;
+  /** The socket that was made with `onread`: chunks go into its stream, as if nothing were special (node:http reads there). */
+  begin(socket: Socket): void;
+  /** From now on they go there. */
+  readonly takeBy: (take: TakeChunk) => void;
 }
 
 export function createDirectReading(): DirectReading {
-  const reading: DirectReading = {
-    take: undefined,
-    socket: undefined,
+  let take: TakeChunk | undefined;
+  let socket: Socket | undefined;
+  return {
     onread: {
       buffer: shared,
       callback(length) {
-        if (reading.take === undefined) return reading.socket?.push(Buffer.from(viewOf(length))) ?? true;
-        reading.take(viewOf(length));
+        if (take === undefined) return socket?.push(Buffer.from(viewOf(length))) ?? true;
+        take(viewOf(length));
         return true;
       },
     },
+    begin: (made) => void (socket = made),
+    takeBy: (taking) => void (take = taking),
   };
-  return reading;
 }

@@ -29,54 +29,68 @@ export class CursorError extends Error {
   }
 }
 
+type HandOverOptions = Pick<FollowOptions, "after" | "onMessage" | "onGap" | "ledger">;
+
 /** Throws {@link CursorError} when `after` is malformed. */
-export function createHandOver(options: Pick<FollowOptions, "after" | "onMessage" | "onGap" | "ledger">): HandOver {
-  const { after, ledger } = options;
-  const start: { epoch: string | undefined; id: number | undefined } =
-    after === undefined ? { epoch: undefined, id: undefined } : readCursor(after);
-  let { epoch, id: lastId } = start;
+export function createHandOver(options: HandOverOptions): HandOver {
+  return new OrderedHandOver(options);
+}
 
-  /** A bare 0 means "from the oldest kept": wherever that is, nothing is missing. */
-  const isFromOldest = (): boolean => epoch === undefined && lastId === 0;
+class OrderedHandOver implements HandOver {
+  epoch: string | undefined;
+  lastId: number | undefined;
+  readonly #ledger: FollowOptions["ledger"];
+  readonly #onMessage: (message: Message) => void;
+  readonly #onGap: ((gap: Gap) => void) | undefined;
 
-  function goOnFrom(cursor: Cursor): void {
-    epoch = cursor.epoch ?? epoch;
-    lastId = cursor.id;
+  constructor({ after, ledger, onMessage, onGap }: HandOverOptions) {
+    const start = after === undefined ? undefined : readCursor(after);
+    this.epoch = start?.epoch;
+    this.lastId = start?.id;
+    this.#ledger = ledger;
+    this.#onMessage = onMessage;
+    this.#onGap = onGap;
   }
 
-  return {
-    get cursor() {
-      if (lastId === undefined) return undefined;
-      return epoch === undefined ? String(lastId) : formatCursor(epoch, lastId);
-    },
-    get epoch() {
-      return epoch;
-    },
-    get lastId() {
-      return lastId;
-    },
-    standAt(text) {
-      const cursor = readCursor(text);
-      const isOtherEpoch = epoch !== undefined && cursor.epoch !== undefined && cursor.epoch !== epoch;
-      const isAhead = lastId !== undefined && cursor.id > lastId && !isFromOldest();
-      if (isOtherEpoch || isAhead) {
-        goOnFrom(cursor);
-        options.onGap?.({ oldestId: cursor.id + 1, lastId: cursor.id, cursor: text });
-      } else {
-        goOnFrom({ epoch: cursor.epoch, id: Math.max(cursor.id, lastId ?? 0) });
-      }
-    },
-    take(message) {
-      ledger?.arrived(message.id);
-      if (lastId !== undefined && message.id <= lastId) return;
-      lastId = message.id;
-      options.onMessage(message);
-    },
-    takeGap(gap) {
-      goOnFrom(readCursor(gap.cursor));
-      options.onGap?.(gap);
-    },
-  };
+  get cursor(): string | undefined {
+    if (this.lastId === undefined) return undefined;
+    return this.epoch === undefined ? String(this.lastId) : formatCursor(this.epoch, this.lastId);
+  }
+
+  standAt(text: string): void {
+    const { epoch, lastId } = this;
+    const cursor = readCursor(text);
+    const isOtherEpoch = epoch !== undefined && cursor.epoch !== undefined && cursor.epoch !== epoch;
+    const isAhead = lastId !== undefined && cursor.id > lastId && !this.#isFromOldest();
+    if (isOtherEpoch || isAhead) {
+      this.#goOnFrom(cursor);
+      this.#onGap?.({ oldestId: cursor.id + 1, lastId: cursor.id, cursor: text });
+    } else {
+      this.#goOnFrom({ epoch: cursor.epoch, id: Math.max(cursor.id, lastId ?? 0) });
+    }
+  }
+
+  take(message: Message): void {
+    this.#ledger?.arrived(message.id);
+    if (this.lastId !== undefined && message.id <= this.lastId) return;
+    this.lastId = message.id;
+    this.#onMessage(message);
+  }
+
+  takeGap(gap: Gap): void {
+    this.#goOnFrom(readCursor(gap.cursor));
+    this.#onGap?.(gap);
+  }
+
+  /** A bare 0 means "from the oldest kept": wherever that is, nothing is missing. */
+  #isFromOldest(): boolean {
+    return this.epoch === undefined && this.lastId === 0;
+  }
+
+  #goOnFrom(cursor: Cursor): void {
+    this.epoch = cursor.epoch ?? this.epoch;
+    this.lastId = cursor.id;
+  }
 }
 
 /** Read last: thousands of followers of one process are told the same cursor. */

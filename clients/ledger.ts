@@ -15,6 +15,8 @@ export interface LedgerFigures {
 }
 
 export interface Ledger extends LedgerSink {
+  /** The highest that has arrived, or the start. */
+  readonly highestId: number;
   /** The figures with `stopId` as the last expected id. May be asked more than once. */
   close(stopId: number): LedgerFigures;
 }
@@ -30,20 +32,54 @@ interface MissingRange {
  * come in order, and one range per hole, however wide it is.
  */
 export function createLedger(startId: number): Ledger {
-  let highestId = startId;
-  /** Ascending, disjoint, all below highestId. */
-  const missing: MissingRange[] = [];
-  let duplicate = 0;
-  let outOfOrder = 0;
+  return new StreamLedger(startId);
+}
 
-  function arrivedLate(id: number): void {
+/** A class, as whatever each of thousands of subscribers has: what a message costs is the memory that it touches. */
+class StreamLedger implements Ledger {
+  readonly #startId: number;
+  #highestId: number;
+  /** Ascending, disjoint, all below #highestId. */
+  readonly #missing: MissingRange[] = [];
+  #duplicate = 0;
+  #outOfOrder = 0;
+
+  constructor(startId: number) {
+    this.#startId = startId;
+    this.#highestId = startId;
+  }
+
+  get highestId(): number {
+    return this.#highestId;
+  }
+
+  arrived(id: number): void {
+    if (id === this.#highestId + 1) {
+      this.#highestId = id;
+    } else if (id > this.#highestId) {
+      this.#missing.push({ from: this.#highestId + 1, to: id - 1 });
+      this.#highestId = id;
+    } else {
+      this.#arrivedLate(id);
+    }
+  }
+
+  close(stopId: number): LedgerFigures {
+    const expected = Math.max(0, stopId - this.#startId);
+    let lost = Math.max(0, stopId - this.#highestId);
+    for (const { from, to } of this.#missing) lost += Math.max(0, Math.min(to, stopId) - from + 1);
+    return { expected, delivered: expected - lost, lost, duplicate: this.#duplicate, outOfOrder: this.#outOfOrder };
+  }
+
+  #arrivedLate(id: number): void {
+    const missing = this.#missing;
     const at = firstRangeTo(missing, id);
     const range = missing[at];
     if (range === undefined || id < range.from) {
-      duplicate++;
+      this.#duplicate++;
       return;
     }
-    outOfOrder++;
+    this.#outOfOrder++;
     if (range.from === range.to) missing.splice(at, 1);
     else if (id === range.from) range.from++;
     else if (id === range.to) range.to--;
@@ -52,25 +88,6 @@ export function createLedger(startId: number): Ledger {
       range.to = id - 1;
     }
   }
-
-  return {
-    arrived(id) {
-      if (id === highestId + 1) {
-        highestId = id;
-      } else if (id > highestId) {
-        missing.push({ from: highestId + 1, to: id - 1 });
-        highestId = id;
-      } else {
-        arrivedLate(id);
-      }
-    },
-    close(stopId) {
-      const expected = Math.max(0, stopId - startId);
-      let lost = Math.max(0, stopId - highestId);
-      for (const { from, to } of missing) lost += Math.max(0, Math.min(to, stopId) - from + 1);
-      return { expected, delivered: expected - lost, lost, duplicate, outOfOrder };
-    },
-  };
 }
 
 /** Binary search: the index of the first range that ends at or after `id`. */

@@ -14,8 +14,11 @@ const LOOKS_PER_LIMIT = 4;
 /**
  * Calls `onSilence` once when `alive` was not called for `silenceMs`, at the latest after 1.25 times as much: a periodic
  * look, four to the limit, compares a counter. After that the watch rests.
+ *
+ * `wasHeard` is asked on each look, for those who note themselves, in memory that they touch anyway, that something
+ * came: whether it did since the last look. Default: only `alive` tells.
  */
-export function watchSilence(silenceMs: number, onSilence: () => void): SilenceWatch {
+export function watchSilence(silenceMs: number, onSilence: () => void, wasHeard = () => false): SilenceWatch {
   let activity = 0;
   let seen = 0;
   let silentLooks = 0;
@@ -23,7 +26,7 @@ export function watchSilence(silenceMs: number, onSilence: () => void): SilenceW
 
   const timer = setInterval(
     () => {
-      if (resting || activity !== seen) {
+      if (resting || wasHeard() || activity !== seen) {
         seen = activity;
         silentLooks = 0;
       } else if (++silentLooks >= LOOKS_PER_LIMIT) {

@@ -12,7 +12,7 @@ export interface StreamSession {
   /** Where the following stands: what to resume from. */
   readonly handOver: Pick<HandOver, "cursor" | "epoch">;
   /** Something came, be it a heartbeat. */
-  readonly alive: () => void;
+  alive(): void;
   /** The server said where the stream goes on from: its first word on a connection, or later. */
   standsAt(cursor: string): void;
   gap(gap: Gap): void;
@@ -50,17 +50,22 @@ export async function followByStream(
   const handOver = createHandOver(options);
   let connection: StreamConnection | undefined;
   await withLifetime(signal, async (lifetime) => {
-    const watch = watchSilence(silenceMs, () => connection?.cut(`nothing received for ${silenceMs} ms`));
+    let session: Session | undefined;
+    const watch = watchSilence(
+      silenceMs,
+      () => connection?.cut(`nothing received for ${silenceMs} ms`),
+      () => session?.wasHeard() === true,
+    );
 
     async function streamUntilLost(): Promise<Lost> {
-      const session = createSession(handOver, options, watchesSilence ? watch.alive : () => {});
-      session.alive();
+      session = new Session(handOver, options);
+      if (watchesSilence) watch.alive();
       connection = connect(session);
       lifetime.cut = connection.leave;
       const end = await connection.ended;
       lifetime.cut = undefined;
       watch.rest();
-      return { ...end, provedGood: session.isProductive() || lastedLongEnough(session.openedAtMs(), reconnect) };
+      return { ...end, provedGood: session.isProductive || lastedLongEnough(session.openedAtMs, reconnect) };
     }
 
     try {
@@ -71,43 +76,54 @@ export async function followByStream(
   });
 }
 
-interface Session extends StreamSession {
-  isProductive(): boolean;
-  openedAtMs(): number | undefined;
-}
+class Session implements StreamSession {
+  readonly handOver: HandOver;
+  readonly #options: Pick<FollowOptions, "onOpen">;
+  openedAtMs: number | undefined;
+  isProductive = false;
+  #isOpen = false;
+  #wasHeard = false;
 
-function createSession(handOver: HandOver, options: FollowOptions, alive: () => void): Session {
-  let openedAtMs: number | undefined;
-  let isOpen = false;
-  let isProductive = false;
-
-  function open(): void {
-    if (isOpen) return;
-    isOpen = true;
-    openedAtMs = performance.now();
-    options.onOpen?.(handOver.cursor ?? "");
+  constructor(handOver: HandOver, options: FollowOptions) {
+    this.handOver = handOver;
+    this.#options = options;
   }
 
-  return {
-    handOver,
-    alive,
-    standsAt(cursor) {
-      handOver.standAt(cursor);
-      open();
-    },
-    gap(gap) {
-      handOver.takeGap(gap);
-      open();
-    },
-    message(message) {
-      if (!isOpen) this.standsAt(handOver.cursor ?? String(message.id - 1)); // a server without an opening word
-      isProductive = true;
-      handOver.take(message);
-    },
-    interrupted() {
-      isOpen = false;
-    },
-    isProductive: () => isProductive,
-    openedAtMs: () => openedAtMs,
-  };
+  alive(): void {
+    this.#wasHeard = true;
+  }
+
+  /** Since it was asked last. */
+  wasHeard(): boolean {
+    const wasHeard = this.#wasHeard;
+    this.#wasHeard = false;
+    return wasHeard;
+  }
+
+  standsAt(cursor: string): void {
+    this.handOver.standAt(cursor);
+    this.#open();
+  }
+
+  gap(gap: Gap): void {
+    this.handOver.takeGap(gap);
+    this.#open();
+  }
+
+  message(message: Message): void {
+    if (!this.#isOpen) this.standsAt(this.handOver.cursor ?? String(message.id - 1)); // a server without an opening word
+    this.isProductive = true;
+    this.handOver.take(message);
+  }
+
+  interrupted(): void {
+    this.#isOpen = false;
+  }
+
+  #open(): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
+    this.openedAtMs = performance.now();
+    this.#options.onOpen?.(this.handOver.cursor ?? "");
+  }
 }

@@ -71,17 +71,26 @@ const MAX_FLUSH_MS = 60_000;
 /**
  * Opens a WebSocket. Nothing is delivered before the promise's continuation has run. `signal` cuts the opening
  * handshake, which has no time limit of its own; an open connection is ended with `close`. Rejects as {@link upgradeToWebSocket} does.
+ * `handlers`: default those among the options.
  *
  * @example
  * const socket = await openWebSocket("http://127.0.0.1:8080/echo", { onText: (text) => console.log(text) });
  * socket.sendText("hello");
  */
-export async function openWebSocket(url: string, options: WebSocketOptions = {}): Promise<WebSocketConnection> {
+export async function openWebSocket(
+  url: string,
+  options: WebSocketOptions = {},
+  handlers: WebSocketHandlers = options,
+): Promise<WebSocketConnection> {
   const open = options.httpVersion === 2 ? connectWebSocket : upgradeToWebSocket;
-  return createConnection(await open(url, options), options);
+  return createConnection(await open(url, options), options, handlers);
 }
 
-function createConnection(upgraded: UpgradedConnection, options: WebSocketOptions): WebSocketConnection {
+function createConnection(
+  upgraded: UpgradedConnection,
+  options: WebSocketOptions,
+  handlers: WebSocketHandlers,
+): WebSocketConnection {
   const { socket, readDirectly, destroy, subprotocol, deflate } = upgraded;
   const { maxMessageBytes = 16 * 1024 * 1024, closeTimeoutMs = 1000 } = options;
   let end: WebSocketEnd | undefined; // the first cause; what comes later follows from it
@@ -97,19 +106,19 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
     {
       onText(text, payloadBytes) {
         repeatedTexts.read(text, payloadBytes);
-        options.onText?.(text, payloadBytes);
+        handlers.onText?.(text, payloadBytes);
       },
       onBinary(bytes, payloadBytes) {
         repeatedTexts.readOther();
-        options.onBinary?.(owned(bytes), payloadBytes);
+        handlers.onBinary?.(owned(bytes), payloadBytes);
       },
       onPing(data) {
         repeatedTexts.readOther();
-        options.onPing?.(owned(data));
+        handlers.onPing?.(owned(data));
       },
       onPong(data, answeredPings) {
         repeatedTexts.readOther();
-        options.onPong?.(owned(data), answeredPings);
+        handlers.onPong?.(owned(data), answeredPings);
       },
       write,
       onClosed(received, error) {
@@ -163,10 +172,10 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
   function receive(chunk: Buffer): void {
     isReceiving = true;
     try {
-      options.onActivity?.();
+      handlers.onActivity?.();
       const known = isRepeatable ? repeatedTexts.textsOf(chunk) : undefined;
       if (known === undefined) read(chunk);
-      else for (const { text, payloadBytes } of known) if (isRepeatable) options.onText?.(text, payloadBytes);
+      else for (const { text, payloadBytes } of known) if (isRepeatable) handlers.onText?.(text, payloadBytes);
     } catch (error) {
       end ??= { code: CloseCode.abnormal, reason: "", thrown: { error } };
       destroy();
@@ -183,7 +192,7 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
     isRepeatable = isPlain && endpoint.isBetweenMessages;
     if (isWhole && isRepeatable) repeatedTexts.keep(chunk);
     const { unfinishedBytes } = endpoint;
-    if (unfinishedBytes !== unfinishedBefore) options.onUnfinished?.(unfinishedBytes - unfinishedBefore);
+    if (unfinishedBytes !== unfinishedBefore) handlers.onUnfinished?.(unfinishedBytes - unfinishedBefore);
   }
 
   function uncork(): void {
@@ -197,7 +206,7 @@ function createConnection(upgraded: UpgradedConnection, options: WebSocketOption
   readDirectly?.(options.createFrameParser === undefined ? receive : (chunk) => receive(Buffer.from(chunk)));
   socket.on("drain", () => {
     socket.resume();
-    options.onDrain?.();
+    handlers.onDrain?.();
   });
   socket.on("error", (error) => (end ??= { code: CloseCode.abnormal, reason: "", error }));
   const closed = new Promise<WebSocketEnd>((resolve) => {

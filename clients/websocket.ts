@@ -1,10 +1,11 @@
 // WebSocket from Node: GET /ws, upgraded, then one message per frame (RFC 6455).
-import { decodeBinaryMessage } from "../protocol/message.ts";
+import { decodeBinaryMessage, type PayloadKind } from "../protocol/message.ts";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { WebSocketError } from "../protocol/websocket/errors.ts";
 import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
 import { OpeningError } from "../protocol/websocket/handshake.ts";
 import type { Follow, FollowOptions } from "./follow.ts";
+import type { Meter } from "./meter.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { excessBytes } from "./payload-bytes.ts";
 import { lostOrRefused } from "./refusal.ts";
@@ -12,7 +13,12 @@ import { SecureConnectionError } from "./secure-connection.ts";
 import { takeTextFrame } from "./stream-frame.ts";
 import { followByStream, type StreamConnection, type StreamEnd, type StreamSession } from "./stream-loop.ts";
 import { parseTarget } from "./target.ts";
-import { openWebSocket, type WebSocketConnection, type WebSocketEnd } from "./websocket-connection.ts";
+import {
+  openWebSocket,
+  type WebSocketConnection,
+  type WebSocketEnd,
+  type WebSocketHandlers,
+} from "./websocket-connection.ts";
 import { UpgradeRefusedError } from "./websocket-opening.ts";
 import { payloadOnWire } from "./wire-share.ts";
 
@@ -32,8 +38,7 @@ export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
 /** Follows over the WebSocket at `/ws`. When `signal` aborts, the connection is closed with 1000. */
 export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options) => {
   const { isSecure, authority, pathPrefix } = parseTarget(url, options);
-  const { meter, subprotocol = "lab.json.v1", compression = false, payloadKind = "text", createFrameParser } = options;
-  const payloadText = payloadKind === "binary" ? toBase64 : undefined;
+  const { subprotocol = "lab.json.v1", compression = false } = options;
   const streamUrl = `${isSecure ? "https" : "http"}://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
 
   function connect(session: StreamSession): StreamConnection {
@@ -43,25 +48,13 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
 
     async function run(): Promise<StreamEnd> {
       try {
-        connection = await openWebSocket(cursor === undefined ? streamUrl : `${streamUrl}?after=${cursor}`, {
-          ...options,
-          subprotocols: [subprotocol],
-          permessageDeflate: compression,
-          createFrameParser,
-          signal: opening.signal,
-          onActivity: session.alive,
-          onUnfinished: (bytes) => meter?.streamArriving(bytes),
-          onText(text, payloadBytes) {
-            const message = takeTextFrame(text, session);
-            if (message === undefined) return options.onOtherText?.(text);
-            const excess = excessBytes(message, payloadKind);
-            meter?.streamPayloadDown(excess === 0 ? payloadBytes : withoutExcess(payloadBytes, text, excess));
-          },
-          onBinary(bytes, payloadBytes) {
-            meter?.streamPayloadDown(payloadBytes);
-            session.message(decodeBinaryMessage(bytes, payloadText));
-          },
-        });
+        const resumeUrl = cursor === undefined ? streamUrl : `${streamUrl}?after=${cursor}`;
+        const { signal } = opening;
+        connection = await openWebSocket(
+          resumeUrl,
+          { ...options, subprotocols: [subprotocol], permessageDeflate: compression, signal },
+          new Receiver(session, options),
+        );
       } catch (error) {
         return whyNotOpened(error);
       }
@@ -85,6 +78,45 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
 
   await followByStream(connect, options);
 };
+
+/** What comes on a connection. A class: a message then finds all that it needs in one place. */
+class Receiver implements WebSocketHandlers {
+  readonly #session: StreamSession;
+  readonly #options: NodeWebSocketOptions;
+  readonly #meter: Meter | undefined;
+  readonly #payloadKind: PayloadKind;
+
+  constructor(session: StreamSession, options: NodeWebSocketOptions) {
+    this.#session = session;
+    this.#options = options;
+    this.#meter = options.meter;
+    this.#payloadKind = options.payloadKind ?? "text";
+  }
+
+  onActivity(): void {
+    this.#session.alive();
+  }
+
+  onUnfinished(bytes: number): void {
+    this.#meter?.streamArriving(bytes);
+  }
+
+  onText(text: string, payloadBytes: number): void {
+    const message = takeTextFrame(text, this.#session);
+    if (message === undefined) return this.#options.onOtherText?.(text);
+    const excess = excessBytes(message, this.#payloadKind);
+    this.#meter?.streamPayloadDown(excess === 0 ? payloadBytes : withoutExcess(payloadBytes, text, excess));
+  }
+
+  onBinary(bytes: Uint8Array, payloadBytes: number): void {
+    this.#meter?.streamPayloadDown(payloadBytes);
+    this.#session.message(decodeBinaryMessage(bytes, this.#payloadKind === "binary" ? toBase64 : undefined));
+  }
+
+  onPing(): void {
+    this.#options.onPing?.();
+  }
+}
 
 function toBase64(octets: Uint8Array): string {
   return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString("base64");

@@ -1,6 +1,7 @@
 // HTTP/1.1 at the edges: Host, the forms of a request target, ignored upgrades, pipelining (RFC 9110, RFC 9112).
 import { describe, expect, test } from "vitest";
 import { EPOCH, numberedJson, publishNumbered, startTestServer } from "./lab-server-for-tests.ts";
+import { MAX_PIPELINED_REQUESTS } from "./limits.ts";
 import { connectRaw } from "./raw-connection-for-tests.ts";
 
 /** The offer that `curl --http2` and Java's HttpClient send along with their first request. */
@@ -96,6 +97,19 @@ describe("pipelining (RFC 9112 §9.3.2)", () => {
     await stream.reached("following", 3);
     connection.socket.destroy();
     await Promise.all([stream.reached("following", 0), stream.reached("waiting", 0)]);
+  });
+
+  test("who asks more than so many before it has its answers is cut, and nothing of it stays", async () => {
+    const { port, stream, meter } = await startTestServer();
+    const connection = await connectRaw(port);
+    const ask = (count: number): void =>
+      connection.send("GET /long-poll HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(count));
+    ask(MAX_PIPELINED_REQUESTS);
+    await stream.reached("waiting", MAX_PIPELINED_REQUESTS);
+    ask(100);
+    expect(await connection.readToEnd()).toHaveLength(0);
+    await stream.reached("waiting", 0);
+    expect(meter.snapshot()["long-polling"]).toMatchObject({ open: 0, requests: MAX_PIPELINED_REQUESTS });
   });
 
   test("an event stream that waits behind another answer comes after it", async () => {

@@ -9,6 +9,8 @@ export interface Connections {
   answerBegan(socket: Socket): void;
   answerEnded(socket: Socket): void;
   isAnswering(socket: Socket): boolean;
+  /** How many answers are under way. */
+  answersUnderWay(socket: Socket): number;
   isOpen(socket: Socket): boolean;
   /** How many are open. */
   readonly count: number;
@@ -23,6 +25,10 @@ export function createConnections(end: (connection: Socket) => void): Connection
   const answersUnderWay = new Map<Socket, number>();
   let ending = false;
 
+  function answersOf(socket: Socket): number {
+    return answersUnderWay.get(socket) ?? 0;
+  }
+
   function addAnswers(socket: Socket, change: 1 | -1): void {
     const before = answersUnderWay.get(socket);
     if (before === undefined) return; // gone meanwhile
@@ -35,7 +41,8 @@ export function createConnections(end: (connection: Socket) => void): Connection
     closed: (socket) => void answersUnderWay.delete(socket),
     answerBegan: (socket) => addAnswers(socket, 1),
     answerEnded: (socket) => addAnswers(socket, -1),
-    isAnswering: (socket) => (answersUnderWay.get(socket) ?? 0) > 0,
+    isAnswering: (socket) => answersOf(socket) > 0,
+    answersUnderWay: answersOf,
     isOpen: (socket) => answersUnderWay.has(socket),
     get count() {
       return answersUnderWay.size;

@@ -35,10 +35,25 @@ export interface DirectRoutesOptions {
   readonly scheme: Scheme;
 }
 
+/** A request target, and what Hono's router has found for it. */
+interface ReadTarget {
+  readonly target: string;
+  readonly answer: DirectAnswer | undefined;
+  readonly parameters: PollParameters;
+}
+
 /** Answers a GET whose route is direct, unless there is something to be refused in it; tells whether it did. */
 export type DirectRoutes = (request: HttpRequest, response: HttpResponse) => boolean;
 
 export function createDirectRoutes({ app, guard, scheme }: DirectRoutesOptions): DirectRoutes {
+  /** Those who stand at the same place ask for the same. */
+  let last: ReadTarget | undefined;
+
+  function read(target: string): ReadTarget {
+    const { path, query } = splitTarget(target);
+    return { target, answer: find(path), parameters: readPollQuery(query) };
+  }
+
   function find(path: string): DirectAnswer | undefined {
     for (const [[handler]] of app.router.match("GET", path)[0]) {
       const answer = directAnswers.get(handler);
@@ -49,15 +64,16 @@ export function createDirectRoutes({ app, guard, scheme }: DirectRoutesOptions):
 
   return (request, response) => {
     if (request.method !== "GET") return false;
-    const { path, query } = splitTarget(request.url ?? "");
-    const answer = find(path);
+    const { url: target = "" } = request;
+    if (last?.target !== target) last = read(target);
+    const { answer, parameters } = last;
     const host = answer && onlyHost(request);
     if (answer === undefined || host === undefined) return false;
     const verdict = guard({ host, origin: request.headers.origin, scheme });
     if (!verdict.allowed) return false;
     if (verdict.crossOrigin !== undefined) setFields(response, crossOriginFields(verdict.crossOrigin));
     try {
-      answer(response, readPollQuery(query), true);
+      answer(response, parameters, true);
       return true;
     } catch (error) {
       failures.set(response, { error });

@@ -76,8 +76,15 @@ function isGet({ method, url, httpVersionMajor }: IncomingMessage, path: string)
   return httpVersionMajor === 1 && method === "GET" && (url === path || url?.startsWith(`${path}?`) === true);
 }
 
-/** Whether it is worth it: the rest is judged by who takes it. */
-function isLongPollToTake({ httpVersionMinor, headers }: IncomingMessage): boolean {
+/**
+ * node:http tells of about a thousand fields, and keeps the others to itself: with one of them missing that says where the
+ * request ends, its content would be read as the next request (RFC 9112 §11.2).
+ */
+const MAX_TAKEN_FIELDS = 100;
+
+/** Whether it is worth it, and known in full: the rest is judged by who takes it. */
+function isLongPollToTake({ httpVersionMinor, headers, rawHeaders }: IncomingMessage): boolean {
   const { connection = "keep-alive" } = headers;
-  return httpVersionMinor === 1 && connection.toLowerCase() === "keep-alive";
+  const isWhole = rawHeaders.length <= 2 * MAX_TAKEN_FIELDS; // each is a name and a value
+  return isWhole && httpVersionMinor === 1 && connection.toLowerCase() === "keep-alive";
 }

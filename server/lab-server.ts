@@ -12,7 +12,7 @@ import { createDirectRoutes } from "./direct-routes.ts";
 import { createExchanges, type ExchangesOptions } from "./exchanges.ts";
 import { isHttp2 } from "./http-exchange.ts";
 import { headOf, takingOf } from "./incoming-request.ts";
-import { TIME_LIMITS, type TimeLimits } from "./limits.ts";
+import { MAX_PIPELINED_REQUESTS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { listen, nameInUrl } from "./listening.ts";
 import { createListener } from "./listener.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
@@ -154,6 +154,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       isAnswering: (connection) => connections.isAnswering(connection),
       onConnection: (connection) => exchanges.opened(connection),
       onRequest(request, response, connection) {
+        if (connections.answersUnderWay(connection) >= MAX_PIPELINED_REQUESTS) return void connection.destroy();
         const use = useOfTarget(request.url ?? "");
         exchanges.began(connection, use);
         exchanges.answersWith(response, connection, use);

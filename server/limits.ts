@@ -33,6 +33,9 @@ export const MAX_HEAD_BYTES = 16 * 1024;
 /** Of one connection of HTTP/2: what RFC 9113 §6.5.2 recommends at the least. */
 export const MAX_CONCURRENT_STREAMS = 100;
 
+/** Of one connection of HTTP/1.1 that pipelines: one that asks more before it has its answers is cut. Each takes some 3 kB here, of 30 bytes there. */
+export const MAX_PIPELINED_REQUESTS = 1000;
+
 /** POST /publish; more gets 413. It stays in the ring, and goes to everybody. */
 export const MAX_PUBLISH_BYTES = 1024 * 1024;
 

@@ -48,24 +48,27 @@ const USE_OF_PATH: ReadonlyMap<string, MeteredUse> = new Map(
   TRANSPORTS.map((transport) => [TRANSPORT_PATHS[transport], transport]),
 );
 
-/** What a request target is counted under. */
+let lastTarget = "";
+let lastUse: MeteredUse = "other";
+
+/** What a request target is counted under. Most requests have the target of the one before. */
 export function useOfTarget(target: string): MeteredUse {
-  return USE_OF_PATH.get(splitTarget(target).path) ?? "other";
+  if (target !== lastTarget) {
+    lastUse = USE_OF_PATH.get(splitTarget(target).path) ?? "other";
+    lastTarget = target;
+  }
+  return lastUse;
 }
 
 export function createMeter(): Meter {
   const totals = emptyCounters();
   const ledgers = new Map<Socket, Ledger>();
 
-  function settle(socket: Socket, ledger: Ledger, into: Record<MeteredUse, UseCounters>): void {
-    into[ledger.use].bytesIn += socket.bytesRead - ledger.settledIn;
-    into[ledger.use].bytesOut += socket.bytesWritten - ledger.settledOut;
-  }
-
-  function settleForGood(socket: Socket, ledger: Ledger): void {
-    settle(socket, ledger, totals);
-    ledger.settledIn = socket.bytesRead;
-    ledger.settledOut = socket.bytesWritten;
+  function settle(socket: Socket, ledger: Ledger): void {
+    const { bytesRead, bytesWritten } = socket; // node counts anew each time it is asked
+    addBytes(totals[ledger.use], bytesRead - ledger.settledIn, bytesWritten - ledger.settledOut);
+    ledger.settledIn = bytesRead;
+    ledger.settledOut = bytesWritten;
   }
 
   return {
@@ -75,7 +78,7 @@ export function createMeter(): Meter {
     closed(socket) {
       const ledger = ledgers.get(socket);
       if (ledger === undefined) return;
-      settleForGood(socket, ledger);
+      settle(socket, ledger);
       ledgers.delete(socket);
       for (const use of USES) if ((ledger.usedFor & bitOf(use)) !== 0) totals[use].open--;
     },
@@ -86,7 +89,7 @@ export function createMeter(): Meter {
       if (ledger.underWay++ === 0) {
         ledger.use = use;
       } else if (ledger.use !== use) {
-        settleForGood(socket, ledger);
+        settle(socket, ledger);
         ledger.use = "other";
       }
       if ((ledger.usedFor & bitOf(use)) !== 0) return;
@@ -97,16 +100,24 @@ export function createMeter(): Meter {
     requestEnded(socket) {
       const ledger = ledgers.get(socket);
       if (ledger === undefined) return;
-      settleForGood(socket, ledger);
+      settle(socket, ledger);
       ledger.underWay--;
     },
     snapshot() {
       const counters = emptyCounters();
       for (const use of USES) Object.assign(counters[use], totals[use]);
-      for (const [socket, ledger] of ledgers) settle(socket, ledger, counters);
+      // Not for good: what has come of a request may be another use's.
+      for (const [{ bytesRead, bytesWritten }, { use, settledIn, settledOut }] of ledgers) {
+        addBytes(counters[use], bytesRead - settledIn, bytesWritten - settledOut);
+      }
       return counters;
     },
   };
+}
+
+function addBytes(counters: UseCounters, bytesIn: number, bytesOut: number): void {
+  counters.bytesIn += bytesIn;
+  counters.bytesOut += bytesOut;
 }
 
 function bitOf(use: MeteredUse): number {

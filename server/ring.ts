@@ -32,6 +32,8 @@ export class Ring {
   #handOverPlanned = false;
   /** The last message of the last hand-over. */
   #handedId = 0;
+  /** What somebody last looked at, and when: those who ask for the same get the same. */
+  #looked: { fromId: number; maxBytes: number; lastId: number; since: Since } | undefined;
   /** The last slice: those who stand at the same place get the same array, and so the same bytes. */
   #slice: readonly StreamEntry[] = [];
   /** From which lastId on it would be longer. */
@@ -85,8 +87,13 @@ export class Ring {
   since(cursor: Cursor, maxBytes: number): Since {
     if (this.#isGap(cursor)) return { kind: "gap", gap: this.#gap() };
     const fromId = isFromOldest(cursor) ? this.oldestId : cursor.id + 1;
+    const looked = this.#looked;
+    if (looked?.fromId === fromId && looked.maxBytes === maxBytes && looked.lastId === this.#lastId)
+      return looked.since;
     const entries = this.#read(fromId, maxBytes);
-    return { kind: "messages", entries, cursor: formatCursor(this.epoch, fromId - 1 + entries.length) };
+    const since: Since = { kind: "messages", entries, cursor: formatCursor(this.epoch, fromId - 1 + entries.length) };
+    this.#looked = { fromId, maxBytes, lastId: this.#lastId, since };
+    return since;
   }
 
   next(wake: () => void): () => void {

@@ -55,7 +55,7 @@ export const ATTACKS: Readonly<Record<AttackName, AttackFacts>> = {
       en: "bounded memory for each; a WebSocket is cut after two silent heartbeats, an event stream after three without progress",
       zh: "每个连接占用的内存有上限；WebSocket 两次心跳无应答、事件流三次心跳无进展即被切断",
     },
-    limits: ["MAX_SILENT_HEARTBEATS", "--slow-reader-buffer-bytes"],
+    limits: ["MAX_SILENT_HEARTBEATS", "MAX_STALLED_HEARTBEATS", "--slow-reader-buffer-bytes"],
     shownBy: [
       ["server/websocket/closing.test.ts", "one who leaves two in a row unanswered is cut"],
       ["server/transports/sse.slow-reader.test.ts", "one that took nothing for three heartbeats is cut"],
@@ -71,7 +71,7 @@ export const ATTACKS: Readonly<Record<AttackName, AttackFacts>> = {
       zh: "每个读者在服务器中最多积压一批消息、一个应答或一段数据，服务器也不再从它那里读；其他人不受其影响",
     },
     limits: [
-      "SLOW_READER_BUFFER_BYTES",
+      "--slow-reader-buffer-bytes",
       "MAX_BATCH_BYTES",
       "SLICE_BYTES",
       "MAX_ANSWER_BYTES",

@@ -5,7 +5,7 @@ import type { EchoPoint } from "../result/echo-schema.ts";
 import type { HeartbeatPoint } from "../result/heartbeat-schema.ts";
 import type { Parameters, Result, StreamPoint, StreamSeries } from "../result/schema.ts";
 import { MIN_TRIALS_FOR_INTERVAL } from "../statistics.ts";
-import { overload } from "../scenarios/overload.ts";
+import { isToBreak } from "../scale/axis.ts";
 import { type Place, placesOf } from "./place.ts";
 import type { ScenarioName } from "../scenarios/names.ts";
 
@@ -39,7 +39,7 @@ export function gatherEvidence({ scenarios }: Pick<Result, "scenarios">): Eviden
   for (const scenario of scenarios) {
     switch (scenario.kind) {
       case "stream":
-        if (scenario.name === overload.name) break; // it is there to break: what a transport costs then is no claim's
+        if (isToBreak(scenario)) break; // it is there to break: what a transport costs then is no claim's
         evidence.streams.push(
           ...placed(scenario.points, placesOf(scenario.name, scenario.points, ["messagesPerSecond"])),
         );

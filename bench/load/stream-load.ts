@@ -4,6 +4,7 @@ import { followStream, type NodeFollowOptions } from "../../clients/by-transport
 import { createLedger, type Ledger } from "../../clients/ledger.ts";
 import { createMeter, type Meter } from "../../clients/meter.ts";
 import { parseCursor } from "../../protocol/cursor.ts";
+import type { Message } from "../../protocol/message.ts";
 import { nowUs } from "../../server/clock.ts";
 import type { UseMeter } from "../../server/process-use.ts";
 import type { PublicationLateness } from "../../server/publication-lateness.ts";
@@ -41,7 +42,6 @@ export interface StreamLoad {
 
 interface Subscriber {
   readonly ledger: Ledger;
-  lastId: number;
   isOpen: boolean;
 }
 
@@ -85,9 +85,16 @@ export async function startStreamLoad(
     firstRetryReason ??= reason;
   }
 
+  function record({ id, publishedAtUs, payload }: Message): void {
+    deliveries++;
+    const scheduledAtUs = plan.instantInPayload === true ? instantOf(payload) : publishedAtUs;
+    if (scheduledAtUs < window.startUs || scheduledAtUs >= window.endUs) return;
+    latencies.add(id, Math.max(0, nowUs() - scheduledAtUs));
+  }
+
   /** `onOpened` is called once. */
   function addSubscriber(onOpened: () => void): Promise<void> {
-    const subscriber: Subscriber = { ledger: createLedger(startId), lastId: startId, isOpen: false };
+    const subscriber: Subscriber = { ledger: createLedger(startId), isOpen: false };
     subscribers.push(subscriber);
     return followStream(plan.transport, plan.url, {
       after: plan.after,
@@ -105,13 +112,7 @@ export async function startStreamLoad(
       pollIntervalMs: parameters.pollIntervalMs,
       holdMs: parameters.holdMs,
       ledger: subscriber.ledger,
-      onMessage({ id, publishedAtUs, payload }) {
-        subscriber.lastId = id;
-        deliveries++;
-        const scheduledAtUs = plan.instantInPayload === true ? instantOf(payload) : publishedAtUs;
-        if (scheduledAtUs < window.startUs || scheduledAtUs >= window.endUs) return;
-        latencies.add(id, Math.max(0, nowUs() - scheduledAtUs));
-      },
+      onMessage: record,
       onOpen() {
         if (subscriber.isOpen) return;
         subscriber.isOpen = true;
@@ -176,7 +177,7 @@ export async function startStreamLoad(
     },
     async drain({ stopId, timeoutMs }) {
       const deadlineUs = nowUs() + timeoutMs * 1000;
-      while (nowUs() < deadlineUs && subscribers.some(({ lastId }) => lastId < stopId)) {
+      while (nowUs() < deadlineUs && subscribers.some(({ ledger }) => ledger.highestId < stopId)) {
         await waitUntilUs(nowUs() + DRAIN_CHECK_MS * 1000, abort.signal);
       }
     },

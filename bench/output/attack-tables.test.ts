@@ -21,6 +21,7 @@ it("show what honest subscribers felt of each attack, and what it cost; only val
     websocket: "1.5",
     lost: "1",
     twice: "0",
+    reconnected: "3",
     trials: "1 of 2 valid",
   });
   expect(cellsOf(cost)).toMatchObject({
@@ -36,6 +37,6 @@ it("show what honest subscribers felt of each attack, and what it cost; only val
 
 it("speak Chinese, too", () => {
   const [felt, cost] = tables("zh");
-  expect(cellsOf(felt)).toMatchObject({ 丢失: "1", 重复: "0" });
+  expect(cellsOf(felt)).toMatchObject({ 丢失: "1", 重复: "0", 重连: "3" });
   expect(cellsOf(cost)).toMatchObject({ 拒绝: "5" });
 });

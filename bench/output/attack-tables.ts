@@ -1,6 +1,6 @@
 // What an attack point came to: what honest subscribers felt of each attack, and what attacker and server spent.
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import type { AttackMetricName } from "../attack-metrics.ts";
+import { type AttackMetricName, lostConnections } from "../attack-metrics.ts";
 import type { AttackPoint, AttackSeries, AttackTrial } from "../result/attack-schema.ts";
 import { formatEstimate, formatMedian, formatNumber } from "./figures.ts";
 import { countValid, type Table } from "./table.ts";
@@ -15,7 +15,7 @@ function ratioTable(name: string, { parameters, series }: AttackPoint, w: TableW
   return {
     title: w.title(name, w.openLoop, [a.about(parameters)]),
     about: [a.ratios],
-    columns: ["", ...TRANSPORTS, a.lost, a.doubled, w.trials],
+    columns: ["", ...TRANSPORTS, a.lost, a.doubled, a.reconnected, w.trials],
     rows: series.map(({ attack, honest, trials }) => [
       attack,
       ...TRANSPORTS.map((transport) =>
@@ -23,6 +23,7 @@ function ratioTable(name: string, { parameters, series }: AttackPoint, w: TableW
       ),
       formatNumber(honest.reduce((sum, { lost }) => sum + lost, 0)),
       formatNumber(honest.reduce((sum, { duplicate }) => sum + duplicate, 0)),
+      formatNumber(lostConnections(trials)),
       countValid(trials, w),
     ]),
     notes: a.ratiosMean,

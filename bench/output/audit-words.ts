@@ -12,8 +12,8 @@ const en = {
   serverDelay: (ms: string) => `the server's event loop up to ${ms} ms late (p99)`,
   workerDelay: (ms: string) => `the load's event loop up to ${ms} ms late (p99)`,
   saturatedServer: "server saturated",
-  saturatedWorker:
-    "the load generator was at its limit (over 90 % of a core): this says nothing of the server; try fewer subscribers or a lower rate",
+  saturatedWorker: (percent: string) =>
+    `the load generator was at its limit (up to ${percent} % of a core): this says nothing of the server; try fewer subscribers or a lower rate`,
   saturatedLink: "link saturated",
   saturatedProxy: "proxy saturated",
   steal: (percent: string) => `${percent} % CPU steal`,
@@ -38,7 +38,8 @@ const zh: AuditWords = {
   serverDelay: (ms) => `服务器事件循环迟滞至多 ${ms} ms（p99）`,
   workerDelay: (ms) => `负载事件循环迟滞至多 ${ms} ms（p99）`,
   saturatedServer: "服务器饱和",
-  saturatedWorker: "负载程序已到极限（占用超过一个核的 90 %）：这些数字不能说明服务器；请减少订阅者或降低速率",
+  saturatedWorker: (percent) =>
+    `负载程序已到极限（最多占用一个核的 ${percent} %）：这些数字不能说明服务器；请减少订阅者或降低速率`,
   saturatedLink: "链路饱和",
   saturatedProxy: "代理饱和",
   steal: (percent) => `CPU 窃取 ${percent} %`,

@@ -55,6 +55,17 @@ it("of a growing rate say where it broke, in the reader's language", () => {
   expect(tables.map(formatTable).join("")).toContain("服务器已到极限；服务器占用单核超过 90 %");
 });
 
+it("of a scenario whose first load broke all say so, though nothing grew", () => {
+  const broken = growing("overload", "messagesPerSecond");
+  if (broken.kind !== "stream") throw new Error("expected a stream");
+  const [breaking, ...others] = scaleTables(
+    { ...result(), scenarios: [{ ...broken, points: broken.points.slice(2) }] },
+    "en",
+  );
+  expect(others).toEqual([]);
+  expect(breaking?.rows[0]?.slice(0, 3)).toEqual(["sse", "–", `${parameters.subscribers} × 10000/s`]);
+});
+
 it("are none where the load does not grow", () => {
   expect(scaleTables(result())).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // How figures grow with the number of subscribers, and where each transport breaks, as tables.
 import { language, type Language } from "../../server/language.ts";
-import { growsInLoad, growsInSubscribers } from "../scale/axis.ts";
+import { growsInSubscribers, tellsBreaking } from "../scale/axis.ts";
 import { whereTransportsBreak } from "../scale/breaking.ts";
 import { growthCurve, GROWTH_FIGURES, type GrowthFigure } from "../scale/growth.ts";
 import { CAUSE_WORDS, CROSSING_WORDS, GROWTH_WORDS, listed, SCALE_WORDS, sayLoad } from "../scale/words.ts";
@@ -9,10 +9,10 @@ import { TRANSPORTS } from "../../protocol/transports.ts";
 import { formatEstimate } from "./figures.ts";
 import type { Table } from "./table.ts";
 
-/** None unless a scenario's load grows from point to point. `of`: by default the terminal's language. */
+/** None unless a scenario's load grows from point to point, or is there to break. `of`: by default the terminal's language. */
 export function scaleTables({ scenarios, machine }: Pick<Result, "scenarios" | "machine">, of = language): Table[] {
   return scenarios.flatMap((scenario) => {
-    if (scenario.kind !== "stream" || !growsInLoad(scenario.points)) return [];
+    if (scenario.kind !== "stream" || !tellsBreaking(scenario.name, scenario.points)) return [];
     const { name, points } = scenario;
     return [
       ...(growsInSubscribers(points) ? [growthTable(name, points, of)] : []),

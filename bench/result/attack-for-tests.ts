@@ -4,7 +4,7 @@ import { summarizeAttack, summarizeHonest } from "../summary.ts";
 import type { AttackPoint, AttackTrial, AttackWindow } from "./attack-schema.ts";
 import { streamTrial } from "./result-for-tests.ts";
 
-/** p99 is 2 ms; with the attack 3 ms, and SSE loses a message of 60. */
+/** p99 is 2 ms; with the attack 3 ms, and SSE loses a message of 60 and three connections. */
 export function attackTrial(changes: Partial<AttackTrial> = {}): AttackTrial {
   const { server, workers, ...trial } = streamTrial();
   if (server === null) throw new Error("expected a server of the bench's own");
@@ -13,7 +13,7 @@ export function attackTrial(changes: Partial<AttackTrial> = {}): AttackTrial {
       const lostHere = transport === "sse" ? lost : 0;
       const ledger = { expected: 60, delivered: 60 - lostHere, lost: lostHere, duplicate: 0, outOfOrder: 0 };
       const latency = { medianUs: 1000, p99Us, maxUs: 9000 };
-      return { transport, ledger, gaps: 0, retries: 0, publishes: 6, deliveries: 60, latency };
+      return { transport, ledger, gaps: 0, retries: 3 * lostHere, publishes: 6, deliveries: 60, latency };
     }),
     server,
     workers,

@@ -3,7 +3,7 @@
 import { cpuUs } from "../metrics.ts";
 import type { AttackTrial, AttackWindow } from "../result/attack-schema.ts";
 import { STEAL_LIMIT_PERCENT, type Verdict } from "./audit.ts";
-import { SATURATED_SHARE } from "./self-audit.ts";
+import { SATURATED_SHARE } from "./saturated-share.ts";
 
 /** `firstRetryReason`: of the window without an attack. */
 export function auditAttackTrial(

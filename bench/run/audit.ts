@@ -4,7 +4,7 @@ import { cpuUs } from "../metrics.ts";
 import type { EchoSeries, EchoTrial } from "../result/echo-schema.ts";
 import type { HeartbeatTrial } from "../result/heartbeat-schema.ts";
 import type { CapacityTrial, StreamTrial } from "../result/schema.ts";
-import { SATURATED_SHARE } from "./self-audit.ts";
+import { SATURATED_SHARE } from "./saturated-share.ts";
 
 /** Of all cores' time. What the host takes away at any instant lengthens whatever runs then, and no pairing evens that out. */
 export const STEAL_LIMIT_PERCENT = 10;
@@ -110,7 +110,7 @@ function auditWorkers({ workers, measuredMs }: Pick<Audited<StreamTrial>, "worke
 }
 
 /** Late by more than the limit, and by more than half of the typical latency, which it then shaped. */
-function auditWorkerDelay({ workers, latency }: Pick<Audited<StreamTrial>, "workers" | "latency">): Verdict {
+export function auditWorkerDelay({ workers, latency }: Pick<Audited<StreamTrial>, "workers" | "latency">): Verdict {
   if (latency === null) return { valid: true };
   const delayUs = Math.max(...workers.map(({ eventLoopDelayP99Us }) => eventLoopDelayP99Us));
   const typicalUs = latency.p50Us ?? latency.meanUs;

@@ -4,9 +4,7 @@ import type { SelfAudit } from "../result/measured-schema.ts";
 import type { ProcessUse } from "../result/schema.ts";
 import { cpuSharesBetween, type MachineCpu, readMachineCpu } from "./machine-cpu.ts";
 import { type NetworkState, readNetworkState } from "./network-state.ts";
-
-/** A process that used more than this share of one core could not have kept up with more. */
-export const SATURATED_SHARE = 0.9;
+import { SATURATED_SHARE } from "./saturated-share.ts";
 
 type CpuUse = Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">;
 

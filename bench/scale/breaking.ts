@@ -2,6 +2,7 @@
 import { cpuUs } from "../metrics.ts";
 import { AUDIT_LIMITS } from "../objections.ts";
 import type { Parameters, StreamPoint, StreamTrial, UnmeasuredTrial } from "../result/schema.ts";
+import { auditWorkerDelay, STEAL_LIMIT_PERCENT } from "../run/audit.ts";
 import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 
 export const BREAK_BOUNDS = {
@@ -13,7 +14,7 @@ export const BREAK_BOUNDS = {
   cpuOthersPercent: AUDIT_LIMITS.cpuOthersPercent,
 } as const;
 
-/** What may be crossed. A process at its limit: more than 90 % of a core (run/self-audit.ts). */
+/** What may be crossed. A process at its limit: more than 90 % of a core (run/saturated-share.ts). */
 export const CROSSINGS = [
   "server",
   "worker",
@@ -86,7 +87,10 @@ interface TrialsOfOne {
   readonly unmeasured: readonly UnmeasuredTrial[];
 }
 
-/** What more than half of the trials crossed, none when they held; undefined when none of them can be judged. */
+/**
+ * What those crossed that broke, none when half of the trials or more held; undefined when none of them can be judged.
+ * Trials may break in different ways: then it is what most of them crossed, or else what as many did as anything.
+ */
 export function crossedAt(
   { transport, trials, unmeasured }: TrialsOfOne,
   circumstances: Circumstances,
@@ -96,12 +100,14 @@ export function crossedAt(
   if (judged.length === 0) return undefined;
   const broken = judged.filter((crossed) => crossed.length > 0);
   if (broken.length <= judged.length / 2) return [];
-  return CROSSINGS.filter((one) => broken.filter((crossed) => crossed.includes(one)).length > broken.length / 2);
+  const countOf = (one: Crossing): number => broken.filter((crossed) => crossed.includes(one)).length;
+  const enough = Math.min(Math.floor(broken.length / 2) + 1, Math.max(...CROSSINGS.map(countOf)));
+  return CROSSINGS.filter((one) => countOf(one) >= enough);
 }
 
-/** What the machine's host took away is no fault of anybody's here. */
-function isJudged({ invalidReason }: StreamTrial): boolean {
-  return !(invalidReason ?? "").startsWith("the host ");
+/** What the machine's host took away is no fault of anybody's here, whatever was lost by it. */
+function isJudged({ audit: { cpuStealPercent } }: StreamTrial): boolean {
+  return (cpuStealPercent ?? 0) <= STEAL_LIMIT_PERCENT;
 }
 
 function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCount }: Circumstances): Crossing[] {
@@ -115,7 +121,7 @@ function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCo
     proxy: audit.saturated.includes("proxy"),
     link: audit.saturated.includes("link"),
     machine: labCpuUs > BREAK_BOUNDS.machineShare * cpuCount * measuredMs * 1000,
-    "worker-late": invalidReason.startsWith("a load worker measured itself"),
+    "worker-late": !auditWorkerDelay(trial).valid,
     connections: / connections were lost: /.test(invalidReason),
     lost: ledger.delivered < ledger.expected || gaps > 0,
     late: within99Us > BREAK_BOUNDS.deliveries99Us + turnUs + 1000 * parameters.rttMs,

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parameters, streamTrial } from "../result/result-for-tests.ts";
 import type { StreamPoint, StreamTrial } from "../result/schema.ts";
@@ -123,11 +124,27 @@ describe("a transport breaks", () => {
     });
   });
 
+  it("at what most trials crossed, or each of them when no two agree: never at nothing", () => {
+    const saturated = { audit: { ...audit, saturated: ["server"] } } as const;
+    const late = { latency: lateBy(1_100_000) };
+    const found = (...trials: readonly object[]) => breaking(...(trials as Partial<StreamTrial>[]))?.brokeAt;
+    expect(found(saturated, late)).toMatchObject({ crossed: ["server", "late"], cause: "server" });
+    expect(found({ ledger: lost }, late)).toMatchObject({ crossed: ["lost", "late"], cause: "unexplained" });
+    expect(found(saturated, saturated, late)).toMatchObject({ crossed: ["server"] });
+    const kinds = [{}, saturated, late, { ledger: lost }];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 7 }), (trials) => {
+        const isMost = trials.filter((trial) => trial !== kinds[0]).length > trials.length / 2;
+        expect(found(...trials) !== null).toBe(isMost);
+      }),
+    );
+  });
+
   it.each([
     ["server", "server", { audit: { ...audit, saturated: ["server"] } }],
     ["generator", "worker", { audit: { ...audit, saturated: ["worker"] } }],
     ["between", "proxy", { audit: { ...audit, saturated: ["proxy"] } }],
-    ["generator", "worker-late", { valid: false, invalidReason: "a load worker measured itself: it was 90 ms late" }],
+    ["generator", "worker-late", { workers: [{ ...streamTrial().workers[0], eventLoopDelayP99Us: 900_000 }] }],
     ["machine", "machine", { workers: [busy, busy, busy, { ...busy, cpuUserUs: 14_000_000 }] }],
     ["unexplained", "connections", { valid: false, invalidReason: "3 connections were lost: reset" }],
     ["unexplained", "late", { latency: lateBy(1_100_000) }],
@@ -144,7 +161,12 @@ describe("a transport breaks", () => {
 
   it("not by what the machine's host took", () => {
     expect(
-      breaking({ valid: false, ledger: lost, invalidReason: "the host kept 30 % of the CPU time to itself" }),
+      breaking({
+        valid: false,
+        ledger: lost,
+        invalidReason: "10 of 1000 messages were lost",
+        audit: { ...audit, cpuStealPercent: 30 },
+      }),
     ).toEqual({
       transport: "sse",
       heldAt: { subscribers: 1000, messagesPerSecond: 0.5 },

@@ -60,6 +60,13 @@ describe("request-smuggling: ambiguous bytes end their connection, and what hide
     expect(await statusesOf(port, request)).toEqual(["403", "200"]);
   });
 
+  test("content whose length stands behind more fields than node:http tells of", async () => {
+    const { port, stream } = await startTestServer();
+    const request = `${LONG_POLL.slice(0, -2)}${"a:b\r\n".repeat(1100)}Content-Length: ${HIDDEN.length}\r\n\r\n${HIDDEN}`;
+    expect(await statusesOf(port, request)).toEqual(["204", "200"]);
+    expect(stream.lastId).toBe(0);
+  });
+
   test("what follows a long poll or an event stream is no request before its turn", async () => {
     const { port, stream } = await startTestServer();
     const connection = await connectRaw(port);

@@ -6,6 +6,7 @@ import { MAX_REFUSED_AT_ONCE } from "../limits.ts";
 import { connectRaw } from "../raw-connection-for-tests.ts";
 import { askTls } from "../tls-for-tests.ts";
 import { collectedLog } from "./log-for-tests.ts";
+import { defaultMaxConnections } from "./open-files.ts";
 
 const REFUSAL = /^HTTP\/1\.1 503 Service Unavailable\r\n[^]*\r\nRetry-After: 5\r\nConnection: close\r\n\r\n(.+)\n$/;
 
@@ -20,6 +21,16 @@ test("a connection beyond the limit: 503, when to come back, one line of JSON, a
     error: "too many connections",
     expected: "at most 1: try again later",
   });
+});
+
+test("a limit that the open files leave no room for is told at the start", async () => {
+  const log = collectedLog();
+  const room = defaultMaxConnections();
+  await startTestServer({ maxConnections: room, log });
+  expect(log.lines.filter(([level]) => level === "warn")).toEqual([]);
+  await startTestServer({ maxConnections: room + 1, log });
+  const message = "the limit of connections is more than ulimit -n leaves room for";
+  expect(log.lines).toContainEqual(["warn", message, { room }]);
 });
 
 test("those who are in stay undisturbed, and who leaves makes room", async () => {

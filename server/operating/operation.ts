@@ -68,6 +68,9 @@ export function createOperation(
     began(url) {
       stopSlowReaderLog = logSlowReaders(counted.slowReaders, log);
       log.info("listening", { url, maxConnections });
+      const room = defaultMaxConnections();
+      // The system then closes what comes without a word, and tells nobody.
+      if (maxConnections > room) log.warn("the limit of connections is more than ulimit -n leaves room for", { room });
     },
     stopping(drainMs) {
       isStopping = true;

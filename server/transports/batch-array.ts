@@ -25,7 +25,8 @@ export class BatchArray {
   /** Of the JSON. */
   readonly byteLength: number;
   readonly #entries: readonly StreamEntry[];
-  #plain: Uint8Array | undefined;
+  #plain: Buffer | undefined;
+  #latin1: string | undefined;
   #gzipped: Uint8Array | Promise<Uint8Array> | undefined;
 
   /** Of consecutive messages, at least one. */
@@ -35,9 +36,15 @@ export class BatchArray {
   }
 
   /** JSON. */
-  get plain(): Uint8Array {
+  get plain(): Buffer {
     this.#plain ??= encodeArray(this.#entries, this.byteLength);
     return this.#plain;
+  }
+
+  /** The same bytes as text, a character for each. */
+  get latin1(): string {
+    this.#latin1 ??= this.plain.toString("latin1");
+    return this.#latin1;
   }
 
   /** The same bytes, each piece made when it is asked for: a slice and a message at the most. */
@@ -108,7 +115,7 @@ function arrayBytes(entries: readonly StreamEntry[]): number {
   return bytes;
 }
 
-function encodeArray(entries: readonly StreamEntry[], totalBytes: number): Uint8Array {
+function encodeArray(entries: readonly StreamEntry[], totalBytes: number): Buffer {
   const bytes = Buffer.allocUnsafe(totalBytes);
   let at = 0;
   for (const { json } of entries) {

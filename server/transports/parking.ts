@@ -41,10 +41,6 @@ export abstract class Waiter extends Expiring {
 export class Parking {
   readonly #stream: MessageStream;
   readonly #deadlines = new DeadlineBuckets<Waiter>();
-  /** Those who stand at the same place get the same: what lay behind it when somebody last looked. */
-  #lookedAfterId = -1;
-  #lookedLastId = -1;
-  #looked: Since | undefined;
   #stopped = false;
 
   constructor(stream: MessageStream) {
@@ -53,8 +49,7 @@ export class Parking {
 
   /** Answers at once, or parks for `waitMs` at the most. */
   ask(waiter: Waiter, { cursor, waitMs }: PollPosition): void {
-    const isHere = cursor.epoch === this.#stream.epoch;
-    const since = isHere ? this.#since(cursor.id) : this.#stream.since(cursor, MAX_ANSWER_BYTES);
+    const since = this.#stream.since(cursor, MAX_ANSWER_BYTES);
     if (since.kind === "gap" || since.entries.length > 0 || this.#stopped || waitMs === 0) {
       waiter.answer(since, this.#stopped);
       return;
@@ -99,16 +94,7 @@ export class Parking {
   }
 
   #answer(waiter: Waiter): void {
-    waiter.answer(this.#since(waiter.afterId), this.#stopped);
-  }
-
-  #since(afterId: number): Since {
-    const { lastId } = this.#stream;
-    if (this.#looked === undefined || this.#lookedAfterId !== afterId || this.#lookedLastId !== lastId) {
-      this.#looked = this.#stream.since({ epoch: this.#stream.epoch, id: afterId }, MAX_ANSWER_BYTES);
-      this.#lookedAfterId = afterId;
-      this.#lookedLastId = lastId;
-    }
-    return this.#looked;
+    const cursor = { epoch: this.#stream.epoch, id: waiter.afterId };
+    waiter.answer(this.#stream.since(cursor, MAX_ANSWER_BYTES), this.#stopped);
   }
 }

@@ -7,8 +7,16 @@ import { limitTable, measuredTable, promiseTable } from "./tables.ts";
 
 const [file] = process.argv.slice(2);
 
+function readFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    throw new Error(`${path}: expected a result of npm run bench -- --scenario attack (its --out FILE)`);
+  }
+}
+
 try {
-  const result = file === undefined ? undefined : readResult(readFileSync(file, "utf8"));
+  const result = file === undefined ? undefined : readResult(readFile(file));
   for (const [name, language] of [
     ["SECURITY.md", "en"],
     ["SECURITY.zh.md", "zh"],

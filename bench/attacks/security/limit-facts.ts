@@ -1,16 +1,21 @@
 // The limits that SECURITY.md names, in words; their values come from server/limits.ts, or are a server option's. Pure.
 import type { Text } from "../../../server/language.ts";
 import {
+  ANSWER_STALL_MS,
   MAX_ANSWER_BYTES,
+  MAX_BATCH_BYTES,
   MAX_CONCURRENT_STREAMS,
   MAX_ECHO_BYTES,
   MAX_HEAD_BYTES,
+  MAX_PIPELINED_REQUESTS,
   MAX_PUBLISH_BYTES,
   MAX_REFUSED_AT_ONCE,
   MAX_SILENT_HEARTBEATS,
+  MAX_STALLED_HEARTBEATS,
   MAX_WAIT_MS,
   MAX_WEBSOCKET_MESSAGE_BYTES,
   REFUSAL_TIMEOUT_MS,
+  SLICE_BYTES,
   SLOW_READER_BUFFER_BYTES,
   TIME_LIMITS,
   WEBSOCKET_CLOSE_TIMEOUT_MS,
@@ -38,6 +43,22 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     name: "--slow-reader-buffer-bytes",
     value: bytes(SLOW_READER_BUFFER_BYTES),
     about: { en: "of messages that may wait for one reader", zh: "允许为一个读者积压的消息" },
+  },
+  {
+    name: "MAX_BATCH_BYTES",
+    value: bytes(MAX_BATCH_BYTES),
+    about: {
+      en: "of messages put into a follower's socket at once, less the last of them",
+      zh: "一次写入某个订阅者套接字的消息（最后一条除外）",
+    },
+  },
+  {
+    name: "SLICE_BYTES",
+    value: bytes(SLICE_BYTES),
+    about: {
+      en: "of what is longer, written at a time; the next when it has left",
+      zh: "更长的数据每次写入的一段，发完再写下一段",
+    },
   },
   {
     name: "headMs",
@@ -96,6 +117,14 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     about: { en: "that a long poll may ask to be held", zh: "长轮询可要求的最长挂起时间" },
   },
   {
+    name: "MAX_PIPELINED_REQUESTS",
+    value: { en: String(MAX_PIPELINED_REQUESTS), zh: String(MAX_PIPELINED_REQUESTS) },
+    about: {
+      en: "requests of a connection of HTTP/1.1 that wait for their answers; more cut it",
+      zh: "一条 HTTP/1.1 连接上等待响应的请求；超出即断开",
+    },
+  },
+  {
     name: "MAX_CONCURRENT_STREAMS",
     value: { en: String(MAX_CONCURRENT_STREAMS), zh: String(MAX_CONCURRENT_STREAMS) },
     about: { en: "streams of a connection of HTTP/2", zh: "一条 HTTP/2 连接上的流" },
@@ -104,6 +133,19 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     name: "MAX_SILENT_HEARTBEATS",
     value: { en: String(MAX_SILENT_HEARTBEATS), zh: String(MAX_SILENT_HEARTBEATS) },
     about: { en: "pings in a row that a WebSocket may leave unanswered", zh: "WebSocket 可连续不应答的 ping" },
+  },
+  {
+    name: "MAX_STALLED_HEARTBEATS",
+    value: { en: String(MAX_STALLED_HEARTBEATS), zh: String(MAX_STALLED_HEARTBEATS) },
+    about: {
+      en: "heartbeats in a row in which a reader's socket took less than it had been given",
+      zh: "读者的套接字连续多少次心跳没有收下全部待发数据即被切断",
+    },
+  },
+  {
+    name: "ANSWER_STALL_MS",
+    value: seconds(ANSWER_STALL_MS),
+    about: { en: "for a poll's answer of which no byte leaves", zh: "轮询应答一个字节也发不出去的时间" },
   },
   {
     name: "REFUSAL_TIMEOUT_MS",

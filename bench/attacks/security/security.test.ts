@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { attackPoint } from "../../result/attack-for-tests.ts";
 import { result } from "../../result/result-for-tests.ts";
+import { ATTACKS } from "../attacks.ts";
 import { ATTACK_NAMES } from "../names.ts";
 import { blockIn, withBlock } from "./blocks.ts";
+import { LIMIT_FACTS } from "./limit-facts.ts";
 import { limitTable, measuredTable, promiseTable } from "./tables.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -33,11 +35,16 @@ describe.each([
   });
 });
 
+it("the limits have each that bounds an attack", () => {
+  const named = ATTACK_NAMES.flatMap((name) => ATTACKS[name].limits);
+  expect(LIMIT_FACTS.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+});
+
 it("the table of figures has p99 ratios and losses, of a result that has them", () => {
   const attacked = { ...result(), scenarios: [{ name: "attack", kind: "attack" as const, points: [attackPoint()] }] };
   const [, , first, second] = cellsOf(measuredTable(attacked, "en"));
   expect(second?.slice(1, 3)).toEqual(["`slow-body`", "–"]);
-  expect(first).toEqual(["", "`slow-header`", "1.50", "1.50", "1.50", "1.50", "1", "0", ""]);
+  expect(first).toEqual(["", "`slow-header`", "1.50", "1.50", "1.50", "1.50", "1", "0", "3", ""]);
   expect(measuredTable(result(), "en")).toBeUndefined();
 });
 

@@ -1,7 +1,7 @@
 // The tables of SECURITY.md and SECURITY.zh.md, made of the attacks, the limits and a result. Pure.
 import type { Language } from "../../../server/language.ts";
 import { TRANSPORTS } from "../../../protocol/transports.ts";
-import type { HonestMetricName } from "../../attack-metrics.ts";
+import { type HonestMetricName, lostConnections } from "../../attack-metrics.ts";
 import type { AttackPoint } from "../../result/attack-schema.ts";
 import type { Estimate, Result } from "../../result/schema.ts";
 import { ATTACKS } from "../attacks.ts";
@@ -12,7 +12,7 @@ const WORDS = {
   en: {
     promises: ["attack", "what somebody does", "what is promised", "bounded by", "shown by"],
     limits: ["limit", "value", "of what"],
-    measured: ["attack", ...TRANSPORTS, "lost", "twice"],
+    measured: ["attack", ...TRANSPORTS, "lost", "twice", "reconnected"],
     separator: ", ",
     caption: (subscribers: number, rate: number, trials: number) =>
       `${subscribers} honest subscribers on each transport, ${rate} messages/s, ${trials} pairs of windows for each attack. p99 with the attack, as a multiple of p99 without; in brackets the 95 % interval, or the range with fewer than six pairs.`,
@@ -20,7 +20,7 @@ const WORDS = {
   zh: {
     promises: ["攻击", "做法", "承诺", "由何限制", "由何测试证明"],
     limits: ["限制", "值", "限制什么"],
-    measured: ["攻击", ...TRANSPORTS, "丢失", "重复"],
+    measured: ["攻击", ...TRANSPORTS, "丢失", "重复", "重连"],
     separator: "、",
     caption: (subscribers: number, rate: number, trials: number) =>
       `每种传输方式 ${subscribers} 个正常订阅者，每秒 ${rate} 条消息，每种攻击 ${trials} 对窗口。数字为受攻击时的 p99 与无攻击时之比；括号内为 95 % 区间，不足六对时为范围。`,
@@ -58,8 +58,8 @@ export function measuredTable(
   const { subscribersPerTransport, messagesPerSecond } = point.parameters;
   const trials = Math.max(0, ...point.series.map((one) => one.trials.filter(({ valid }) => valid).length));
   const rows = ATTACK_NAMES.map((attack) => {
-    const honest = point.series.find((one) => one.attack === attack)?.honest;
-    if (honest === undefined) return [`\`${attack}\``, ...w.measured.slice(1).map(() => "–")];
+    const { honest, trials: own } = point.series.find((one) => one.attack === attack) ?? {};
+    if (honest === undefined || own === undefined) return [`\`${attack}\``, ...w.measured.slice(1).map(() => "–")];
     return [
       `\`${attack}\``,
       ...TRANSPORTS.map((transport) => {
@@ -68,6 +68,7 @@ export function measuredTable(
       }),
       String(honest.reduce((sum, { lost }) => sum + lost, 0)),
       String(honest.reduce((sum, { duplicate }) => sum + duplicate, 0)),
+      String(lostConnections(own)),
     ];
   });
   const from = `${createdAt.slice(0, 10)}, ${machine.cpuModel} × ${machine.cpuCount}, Node ${software.node}`;

@@ -2,6 +2,7 @@
 import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { followStream } from "../../../clients/by-transport.ts";
+import { createLedger } from "../../../clients/ledger.ts";
 import { createMeter } from "../../../clients/meter.ts";
 import { createPollClient } from "../../../clients/poll-client.ts";
 import { messagesIn } from "../../../clients/poll-loop.ts";
@@ -23,17 +24,16 @@ export function createGenerator(): Generator {
 
   /** The feeding server says nothing before the first message: whether all are subscribed, it has to say. */
   function follow(service: "websocket" | "sse", url: string): void {
-    const subscriber = recorder.subscriber();
     void followStream(service, url, {
       signal: forGood.signal,
       meter,
-      ledger: subscriber,
-      onMessage: (message) => subscriber.record(message),
+      ledger: createLedger(0),
+      onMessage: recorder.record,
     });
   }
 
   function addPoller(url: string): void {
-    const subscriber = recorder.subscriber();
+    const ledger = createLedger(0);
     const client = createPollClient(url, { meter });
     pollOnce.push(async () => {
       const answer = await client.get(POLL_PATH);
@@ -42,8 +42,8 @@ export function createGenerator(): Generator {
       const messages = messagesIn(answer.content);
       client.took(messages);
       for (const message of messages) {
-        subscriber.arrived(message.id);
-        subscriber.record(message);
+        ledger.arrived(message.id);
+        recorder.record(message);
       }
     });
   }

@@ -1,5 +1,4 @@
-// What a load worker does with a message, the same for every contender: the subscriber's ledger, and the latency.
-import { createLedger } from "../../../clients/ledger.ts";
+// What a load worker does with a message, the same for every contender: beside its subscriber's ledger, the latency.
 import type { Message } from "../../../protocol/message.ts";
 import { nowUs } from "../../../server/clock.ts";
 import { createDeliveryLog } from "../../load/delivery-log.ts";
@@ -7,23 +6,16 @@ import { createDeliveryLog } from "../../load/delivery-log.ts";
 export interface Recorder {
   /** Of all its subscribers; set to 0 when a window begins. */
   messages: number;
-  /** A subscriber's own. */
-  subscriber(): { arrived(id: number): void; record(message: Pick<Message, "id" | "publishedAtUs">): void };
+  readonly record: (message: Pick<Message, "id" | "publishedAtUs">) => void;
 }
 
 export function createRecorder(): Recorder {
   const latencies = createDeliveryLog();
   const recorder: Recorder = {
     messages: 0,
-    subscriber() {
-      const ledger = createLedger(0);
-      return {
-        arrived: (id) => ledger.arrived(id),
-        record({ id, publishedAtUs }) {
-          recorder.messages++;
-          latencies.add(id, Math.max(0, nowUs() - publishedAtUs));
-        },
-      };
+    record({ id, publishedAtUs }) {
+      recorder.messages++;
+      latencies.add(id, Math.max(0, nowUs() - publishedAtUs));
     },
   };
   return recorder;

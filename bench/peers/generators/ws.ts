@@ -1,6 +1,7 @@
 // The ws client, with the same work for every message.
 import { once } from "node:events";
 import { WebSocket } from "ws";
+import { createLedger } from "../../../clients/ledger.ts";
 import { decodeMessage } from "../../../protocol/message.ts";
 import type { Generator } from "./generator.ts";
 import { createRecorder } from "./record.ts";
@@ -10,12 +11,12 @@ export function createGenerator(): Generator {
   return {
     async connect({ port, connections }) {
       for (let count = 0; count < connections; count++) {
-        const subscriber = recorder.subscriber();
+        const ledger = createLedger(0);
         const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, { perMessageDeflate: false });
         socket.on("message", (data: Buffer) => {
           const message = decodeMessage(data.toString());
-          subscriber.arrived(message.id);
-          subscriber.record(message);
+          ledger.arrived(message.id);
+          recorder.record(message);
         });
         await once(socket, "open");
       }

@@ -14,10 +14,11 @@ export const attackEntries = {
   attackHeading: { en: "Attack", zh: "攻击" },
   attackLost: { en: "Lost", zh: "丢失" },
   attackDoubled: { en: "Twice", zh: "重复" },
+  attackReconnected: { en: "Reconnected", zh: "重连" },
   attackCostTitle: { en: "What the attacker did and got", zh: "攻击者做了什么，得到什么" },
   attackCostRead: {
-    en: "Each of the attacker's connections is counted once, under how it ended, over all trials. Held: open to the end, or without an answer for two seconds; limits of 10 s and more take longer than a window. CPU is of one core.",
-    zh: "攻击者的每条连接按其结局计一次，所有试验合计。占用：直到结束仍开着，或两秒内没有应答；10 秒以上的时限比一个窗口长。CPU 以一个核计。",
+    en: "Each of the attacker's connections is counted once, under how it ended, over all valid trials. Held: open to the end, or without an answer for two seconds; limits of 10 s and more take longer than a window. CPU is of one core.",
+    zh: "攻击者的每条连接按其结局计一次，所有有效试验合计。占用：直到结束仍开着，或两秒内没有应答；10 秒以上的时限比一个窗口长。CPU 以一个核计。",
   },
   attackActions: { en: "Actions/s", zh: "动作/秒" },
   attackCpu: { en: "Attacker’s CPU", zh: "攻击者 CPU" },

@@ -35,8 +35,8 @@ export const auditEntries = {
     zh: "达到极限（占用超过一个核的 90%）：{process}",
   },
   objectionLoadLimit: {
-    en: "the load generator was at its limit (over 90 % of a core): these figures say nothing of the server; fewer subscribers or a lower rate would",
-    zh: "负载程序已到极限（占用超过一个核的 90%）：这些数字不能说明服务器；请减少订阅者或降低速率后重测",
+    en: "the load generator was at its limit (up to {value} % of a core): these figures say nothing of the server; fewer subscribers or a lower rate would",
+    zh: "负载程序已到极限（最多占用一个核的 {value}%）：这些数字不能说明服务器；请减少订阅者或降低速率后重测",
   },
   objectionSteal: { en: "up to {value} % CPU steal", zh: "CPU 窃取最多 {value}%" },
   objectionOthers: { en: "other processes used up to {value} % of the CPU", zh: "其他进程最多占用 {value}% 的 CPU" },

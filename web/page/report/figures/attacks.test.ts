@@ -12,6 +12,7 @@ it("a row for each attack and run, with what its valid trials came to", () => {
   expect(rows[0]).toMatchObject({
     lost: 2,
     duplicate: 0,
+    reconnected: 6,
     outcomes: { answered: 2, refused: 10, cut: 4, failed: 0, held: 4 },
     p99Ratio: { sse: { kind: "measured", median: 1.5, trials: 2 } },
   });

@@ -1,5 +1,5 @@
 // Attackers beside honest subscribers: what these felt, what the attacker did and got. Pure; every number is the result file's own.
-import type { AttackMetricName, HonestMetricName } from "../../../../bench/attack-metrics.ts";
+import { type AttackMetricName, type HonestMetricName, lostConnections } from "../../../../bench/attack-metrics.ts";
 import type { AttackName } from "../../../../bench/attacks/names.ts";
 import type { AttackPoint, AttackSeries } from "../../../../bench/result/attack-schema.ts";
 import type { Estimate, Summary } from "../../../../bench/result/schema.ts";
@@ -16,6 +16,8 @@ export interface AttackRow {
   /** Over all valid trials and transports. */
   readonly lost: number;
   readonly duplicate: number;
+  /** Connections that honest subscribers lost, and made again. */
+  readonly reconnected: number;
   readonly actionsPerSecond: Estimate;
   readonly attackerCpuPercent: Estimate;
   readonly serverCpuPercent: { readonly undisturbed: Estimate; readonly attacked: Estimate };
@@ -48,6 +50,7 @@ function rowOf(run: RunLabel, { attack, honest, summary, trials }: AttackSeries)
     ),
     lost: honest.reduce((sum, { lost }) => sum + lost, 0),
     duplicate: honest.reduce((sum, { duplicate }) => sum + duplicate, 0),
+    reconnected: lostConnections(trials),
     actionsPerSecond: of("actionsPerSecond"),
     attackerCpuPercent: of("attackerCpuPercent"),
     serverCpuPercent: { undisturbed: of("serverCpuPercentUndisturbed"), attacked: of("serverCpuPercentAttacked") },

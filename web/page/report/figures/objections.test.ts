@@ -73,6 +73,14 @@ describe("objections", () => {
     ["invalid", 1, (trial) => ({ ...trial, valid: false })],
     ["serverDelay", delay + 1, (trial) => ({ ...trial, server: { ...told(trial.server), ...late } })],
     ["workerDelay", delay + 1, (trial) => ({ ...trial, workers: trial.workers.map((use) => ({ ...use, ...late })) })],
+    [
+      "saturated-worker",
+      97,
+      (trial) => ({
+        ...withAudit({ saturated: ["worker"] })(trial),
+        workers: trial.workers.map((use) => ({ ...use, cpuUserUs: trial.measuredMs * 970, cpuSystemUs: 0 })),
+      }),
+    ],
     ["saturated-link", 1, withAudit({ saturated: ["link"] })],
     ["steal", cpuStealPercent + 1, withAudit({ cpuStealPercent: cpuStealPercent + 1 })],
     ["others", cpuOthersPercent + 1, withAudit({ cpuOthersPercent: cpuOthersPercent + 1 })],

@@ -7,7 +7,6 @@ import type { AttackRow } from "../figures/attacks.ts";
 import { ratioUnit, whole } from "../../shell/format.ts";
 import { useView } from "../view.ts";
 import { AttackCell } from "./attack-cell.tsx";
-
 import { largestOf } from "./estimates.ts";
 import { EstimateCell } from "./estimate-cell.tsx";
 import { FigurePanel, HeadRow, TableBox } from "./figure-panel.tsx";
@@ -18,7 +17,7 @@ interface AttackRatioProps {
   readonly compared: boolean;
 }
 
-/** Sixteen attacks in four charts: narrower bars than elsewhere. */
+/** Many attacks in four charts: narrower bars than elsewhere. */
 const BAR_REM = 1.9;
 
 export function AttackRatioFigure({ rows, compared }: AttackRatioProps) {
@@ -85,7 +84,10 @@ function RatioTable({ rows, compared }: AttackRatioProps) {
   const unit = ratioUnit(language);
   return (
     <TableBox label={t("attackTitle")}>
-      <HeadRow of={t("attackHeading")} headings={[...TRANSPORTS.map(nameOf), t("attackLost"), t("attackDoubled")]} />
+      <HeadRow
+        of={t("attackHeading")}
+        headings={[...TRANSPORTS.map(nameOf), t("attackLost"), t("attackDoubled"), t("attackReconnected")]}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.attack} ${row.run}`}>
@@ -95,6 +97,7 @@ function RatioTable({ rows, compared }: AttackRatioProps) {
             ))}
             <td>{whole(row.lost, language)}</td>
             <td>{whole(row.duplicate, language)}</td>
+            <td>{whole(row.reconnected, language)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 // Where each transport breaks as its load grows: the largest load that it held, the first that it did not, and why.
 import { useMemo } from "preact/hooks";
 import type { StreamPoint } from "../../../../bench/result/schema.ts";
-import { growsInLoad } from "../../../../bench/scale/axis.ts";
+import { tellsBreaking } from "../../../../bench/scale/axis.ts";
 import { type Breaking, whereTransportsBreak } from "../../../../bench/scale/breaking.ts";
 import { CAUSE_WORDS, CROSSING_WORDS, sayLoad } from "../../../../bench/scale/words.ts";
 import type { Source } from "../figures/sources.ts";
@@ -11,15 +11,17 @@ import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { SubjectCell } from "./subject-cell.tsx";
 
 interface BreakingTableProps {
+  /** The scenario's name. */
+  readonly name: string;
   readonly perRun: readonly Source<readonly StreamPoint[]>[];
   /** The same runs: what breaks depends on the machine. */
   readonly runs: readonly Run[];
 }
 
-/** Nothing where no run's points differ in their load alone. */
-export function BreakingTable({ perRun, runs }: BreakingTableProps) {
+/** Nothing where no run's points tell. */
+export function BreakingTable({ name, perRun, runs }: BreakingTableProps) {
   const { t } = useView();
-  const rows = useMemo(() => breakingsOf(perRun, runs), [perRun, runs]);
+  const rows = useMemo(() => breakingsOf({ name, perRun, runs }), [name, perRun, runs]);
   if (rows.length === 0) return null;
   const isCompared = new Set(rows.map(({ run }) => run)).size > 1;
   return (
@@ -59,10 +61,10 @@ function Why({ brokeAt }: Breaking) {
   );
 }
 
-function breakingsOf(perRun: BreakingTableProps["perRun"], runs: BreakingTableProps["runs"]) {
+function breakingsOf({ name, perRun, runs }: BreakingTableProps) {
   return perRun.flatMap(({ run, point: points }) => {
     const machine = runs.find(({ label }) => label === run)?.result.machine;
-    if (machine === undefined || !growsInLoad(points)) return [];
+    if (machine === undefined || !tellsBreaking(name, points)) return [];
     return whereTransportsBreak(points, machine.cpuCount).map((breaking) => ({ run, breaking }));
   });
 }

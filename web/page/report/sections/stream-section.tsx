@@ -56,7 +56,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
     <div class="panels overview">
       <MapFigure perRun={perRun} />
       <ScaleFigure perRun={perRun} runs={runs} />
-      <BreakingTable perRun={perRun} runs={runs} />
+      <BreakingTable name={scenario.name} perRun={perRun} runs={runs} />
       <CheapestTable {...lead} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
