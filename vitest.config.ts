@@ -47,6 +47,7 @@ const LONG = [
 /** Within each project; the projects stay one after the other, since their files share processes. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own, of no array
     const sorted = await super.sort(files);
     const projects = [...new Set(sorted.map(({ project }) => project))];
     const rank = ({ project, moduleId }: TestSpecification) => {
