@@ -1,8 +1,9 @@
 // `echo`: one server, a few connections, one message in flight on each.
+import { SATURATED_SHARE } from "../../run/saturated-share.ts";
 import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
 import type { Contender, ParametersOf } from "../result/schema.ts";
 import type { PeerLoadProcess, PeerProcesses, PeerServerProcess } from "./peer-processes.ts";
-import { SATURATED_SHARE, type TestBed, type TrialOutcome } from "./test-bed.ts";
+import type { TestBed, TrialOutcome } from "./test-bed.ts";
 
 type EchoParameters = ParametersOf<"echo">;
 

@@ -1,11 +1,12 @@
 // `broadcast` and `saturation`: one server, one load process with all its subscribers, every message to everyone.
+import { SATURATED_SHARE } from "../../run/saturated-share.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { nowUs } from "../../../server/clock.ts";
 import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
 import type { ParametersOf, Protocol } from "../result/schema.ts";
 import { SERVICE_PATHS } from "../servers/peer-server.ts";
 import type { PeerLoadProcess, PeerServerProcess } from "./peer-processes.ts";
-import { judgeMessages, SATURATED_SHARE, type TrialOutcome } from "./test-bed.ts";
+import { judgeMessages, type TrialOutcome } from "./test-bed.ts";
 
 export type FanOutParameters = ParametersOf<"broadcast"> | ParametersOf<"saturation"> | ParametersOf<"long-poll">;
 

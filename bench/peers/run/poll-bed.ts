@@ -1,4 +1,5 @@
 // `poll`: one server, keep-alive connections that ask at a pace or in a closed loop.
+import { SATURATED_SHARE } from "../../run/saturated-share.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import { nowUs } from "../../../server/clock.ts";
 import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
@@ -6,7 +7,7 @@ import type { Contender, ParametersOf } from "../result/schema.ts";
 import { SERVICE_PATHS } from "../servers/peer-server.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { PeerProcesses } from "./peer-processes.ts";
-import { judgeMessages, SATURATED_SHARE, type TestBed, type TrialOutcome } from "./test-bed.ts";
+import { judgeMessages, type TestBed, type TrialOutcome } from "./test-bed.ts";
 
 type PollParameters = ParametersOf<"poll">;
 

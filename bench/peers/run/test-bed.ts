@@ -11,9 +11,6 @@ export interface TestBed {
   end(): Promise<void>;
 }
 
-/** A process that used more than this share of its core could not have done much more. */
-export const SATURATED_SHARE = 0.9;
-
 /** Valid when all that was expected came, once. */
 export function judgeMessages(
   messages: NonNullable<PeerTrial["messages"]>,
