@@ -1,4 +1,4 @@
-// Which connections are taken over from node:http: WebSocket upgrades, event streams, long polls. Any other offer of an
+// Which connections are taken over from node:http: WebSocket upgrades, event streams, polls. Any other offer of an
 // upgrade, such as curl's and Java's of h2c, is ignored (RFC 9110 §7.8).
 import { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
@@ -7,13 +7,12 @@ import { hasReturned } from "./give-back.ts";
 const WEBSOCKET = /(?:^|,)[ \t]*websocket[ \t]*(?:,|$)/i;
 
 /** What a connection is taken over for. */
-export type Taking = "websocket" | "event-stream" | "long-poll";
+export type Taking = "websocket" | "event-stream" | "poll";
 
 /** What is taken beside WebSocket openings. */
 export interface TakenPaths {
   readonly eventStream: string;
-  /** Undefined: long polls are node:http's. */
-  readonly longPoll: string | undefined;
+  readonly polls: readonly string[];
 }
 
 const takings = new WeakMap<IncomingMessage, Taking>();
@@ -33,7 +32,7 @@ export function headOf({ method, url, rawHeaders }: IncomingMessage): Buffer {
 /**
  * The class for node:http's option `IncomingMessage`. It sets `upgrade` where a request has such fields, and asks it before
  * it emits "upgrade" instead of "request", upon which it lets go of the socket and of all that it keeps for a request.
- * That is done for WebSocket openings, event streams and long polls, unless an earlier request on the same connection
+ * That is done for WebSocket openings, event streams and polls, unless an earlier request on the same connection
  * `isAnswered` still: its answer would end up in the middle.
  */
 export function incomingRequest(paths: TakenPaths, isAnswered: (socket: Socket) => boolean): typeof IncomingMessage {
@@ -58,8 +57,8 @@ export function incomingRequest(paths: TakenPaths, isAnswered: (socket: Socket) 
           ? "websocket"
           : isGet(this, paths.eventStream)
             ? "event-stream"
-            : !isReturned && paths.longPoll !== undefined && isGet(this, paths.longPoll) && isLongPollToTake(this)
-              ? "long-poll"
+            : !isReturned && paths.polls.some((path) => isGet(this, path)) && isPollToTake(this)
+              ? "poll"
               : undefined;
       if (taking === undefined || isAnswered(this.socket)) return false;
       takings.set(this, taking);
@@ -83,7 +82,7 @@ function isGet({ method, url, httpVersionMajor }: IncomingMessage, path: string)
 const MAX_TAKEN_FIELDS = 100;
 
 /** Whether it is worth it, and known in full: the rest is judged by who takes it. */
-function isLongPollToTake({ httpVersionMinor, headers, rawHeaders }: IncomingMessage): boolean {
+function isPollToTake({ httpVersionMinor, headers, rawHeaders }: IncomingMessage): boolean {
   const { connection = "keep-alive" } = headers;
   const isWhole = rawHeaders.length <= 2 * MAX_TAKEN_FIELDS; // each is a name and a value
   return isWhole && httpVersionMinor === 1 && connection.toLowerCase() === "keep-alive";

@@ -25,9 +25,10 @@ import type { Upgradings } from "./upgrading.ts";
 import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
 import { createBatchWires } from "./transports/batch-wire.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
-import { type ConnectionKeeper, createLongPollConnections } from "./transports/long-poll-connection.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
 import { Parking } from "./transports/parking.ts";
+import { type ConnectionKeeper, createPollConnections } from "./transports/poll-connection.ts";
+import type { Polling } from "./transports/poll-reader.ts";
 import { createServerSentEvents } from "./transports/sse.ts";
 import { createWebSocketStreaming, type WebSocketParts } from "./transports/websocket.ts";
 
@@ -136,18 +137,22 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
   const { keepAliveMs } = timeLimits;
   // A student's endpoint answers all that is asked of it.
-  const longPoll = options.createLongPolling === undefined ? TRANSPORT_PATHS["long-polling"] : undefined;
-  const takenPaths = { eventStream: TRANSPORT_PATHS.sse, longPoll };
+  const pollings: Polling[] =
+    options.createLongPolling === undefined ? ["short-polling", "long-polling"] : ["short-polling"];
+  const takenPaths = {
+    eventStream: TRANSPORT_PATHS.sse,
+    polls: pollings.map((polling) => TRANSPORT_PATHS[polling]),
+  };
   const wires = createBatchWires({ compression, keepAliveMs });
   const keeper: ConnectionKeeper = {
-    requestBegan: (connection) => exchanges.began(connection, "long-polling"),
-    answered: (connection) => exchanges.answered(connection, "long-polling"),
+    requestBegan: (connection, polling) => exchanges.began(connection, polling),
+    answered: (connection, polling) => exchanges.answered(connection, polling),
     giveBack(socket, connection, bytes, isUnderWay) {
       if (isUnderWay) exchanges.beginsAgain(connection);
       listener.giveBack(socket, bytes);
     },
   };
-  const longPolls = createLongPollConnections({ stream, parking, guard, scheme, wires, keepAliveMs, keeper });
+  const polls = createPollConnections({ stream, parking, guard, scheme, wires, pollings, keepAliveMs, keeper });
   const listener = createListener(
     { certificate, http, takenPaths, timeLimits },
     {
@@ -163,8 +168,8 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         if (!answerDirectly(request, response)) void answer(request, response);
       },
       onTakeOver(request, socket, head, connection) {
-        if (!isHttp2(request) && takingOf(request) === "long-poll") {
-          longPolls.serve(request.socket, connection, Buffer.concat([headOf(request), head]));
+        if (!isHttp2(request) && takingOf(request) === "poll") {
+          polls.serve(request.socket, connection, Buffer.concat([headOf(request), head]));
           return;
         }
         exchanges.began(connection, useOfTarget(request.url ?? ""));

@@ -48,7 +48,7 @@ const DURATION_MS = {
   broadcast: 800,
   saturation: 400,
   "long-poll": 800,
-  poll: 500,
+  poll: 2000,
   echo: 500,
   receive: 250,
   load: 800,

@@ -1,5 +1,5 @@
 // GET /long-poll: as soon as there is something new, or 204 after `waitMs` (RFC 6202 §2.1). Here on what node:http and
-// node:http2 have in common; long-poll-connection.ts does the same on the bare socket.
+// node:http2 have in common; poll-connection.ts does the same on the bare socket.
 import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream, Since } from "../stream.ts";
 import { type BatchAnswers, createBatchAnswers } from "./batch-answer.ts";

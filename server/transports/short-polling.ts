@@ -1,4 +1,5 @@
-// GET /poll: what is new since the cursor, at once (200, 204, or 410 for a gap).
+// GET /poll: what is new since the cursor, at once (200, 204, or 410 for a gap). Here on what node:http and node:http2 have
+// in common; poll-connection.ts does the same on the bare socket.
 import type { HttpResponse } from "../http-exchange.ts";
 import type { MessageStream } from "../stream.ts";
 import { MAX_QUEUED_ANSWER_BYTES } from "../limits.ts";

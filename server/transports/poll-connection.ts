@@ -1,19 +1,19 @@
-// Connections of HTTP/1.1 that ask long polls, on the bare socket that node:http has let go of: a request is read as far
-// as it takes to know it, and the answer is one write of bytes that all who get it share.
+// Connections of HTTP/1.1 that poll, on the bare socket that node:http has let go of: a request is read as far as it
+// takes to know it, and the answer is one write of bytes that all who get it share.
 import type { Socket } from "node:net";
 import { formatCursor } from "../../protocol/cursor.ts";
 import { TRANSPORT_PATHS } from "../../protocol/transports.ts";
 import { ANSWER_STALL_MS, MAX_WAIT_MS } from "../limits.ts";
 import type { Since } from "../stream.ts";
 import { isLong } from "./batch-array.ts";
-import { type AdmittedSection, LongPollReader, type LongPollReaderOptions } from "./long-poll-reader.ts";
-import { type Parking, type PollPosition, Waiter } from "./parking.ts";
+import { type Parking, Waiter } from "./parking.ts";
+import { type AdmittedSection, type Poll, type Polling, PollReader, type PollReaderOptions } from "./poll-reader.ts";
 
 /** Who is told what happens on a connection that was taken over, and takes it back. `connection` is TCP's. */
 export interface ConnectionKeeper {
-  requestBegan(connection: Socket): void;
+  requestBegan(connection: Socket, polling: Polling): void;
   /** Its answer has been written. */
-  answered(connection: Socket): void;
+  answered(connection: Socket, polling: Polling): void;
   /**
    * From here on node:http serves the connection; `bytes` is what it reads first. `isUnderWay`: they begin with a request
    * that was told of already.
@@ -21,22 +21,22 @@ export interface ConnectionKeeper {
   giveBack(socket: Socket, connection: Socket, bytes: Buffer, isUnderWay: boolean): void;
 }
 
-export interface LongPollConnectionsOptions extends LongPollReaderOptions {
+export interface PollConnectionsOptions extends PollReaderOptions {
   readonly parking: Parking;
   readonly keepAliveMs: number;
   readonly keeper: ConnectionKeeper;
 }
 
-export interface LongPollConnections {
-  /** Serves a connection until it asks for something else than a plain long poll. `asked` is what was read of it. */
+export interface PollConnections {
+  /** Serves a connection until it asks for something else than a plain poll. `asked` is what was read of it. */
   serve(socket: Socket, connection: Socket, asked: Buffer): void;
 }
 
-export function createLongPollConnections(options: LongPollConnectionsOptions): LongPollConnections {
-  const service = { ...options, reader: new LongPollReader(options) };
+export function createPollConnections(options: PollConnectionsOptions): PollConnections {
+  const service = { ...options, reader: new PollReader(options) };
   return {
     serve(socket, connection, asked) {
-      new LongPollConnection(service, socket, connection).read(asked);
+      new PollConnection(service, socket, connection).read(asked);
     },
   };
 }
@@ -44,13 +44,13 @@ export function createLongPollConnections(options: LongPollConnectionsOptions): 
 const NOTHING = Buffer.alloc(0);
 
 /** What all connections share. */
-type Service = LongPollConnectionsOptions & { readonly reader: LongPollReader };
+type Service = PollConnectionsOptions & { readonly reader: PollReader };
 
 const SERVED = Symbol("served");
 
 /** So that one listener serves all sockets. */
 interface ServedSocket extends Socket {
-  [SERVED]?: LongPollConnection;
+  [SERVED]?: PollConnection;
 }
 
 function onData(this: ServedSocket, chunk: Buffer): void {
@@ -78,11 +78,12 @@ function onError(this: ServedSocket): void {
 }
 
 /** Thousands of these are held. */
-class LongPollConnection extends Waiter {
+class PollConnection extends Waiter {
   readonly #service: Service;
   readonly #socket: ServedSocket;
   readonly #connection: Socket;
-  /** Of the last request. */
+  /** Of the last request, as is the section. */
+  #polling: Polling = "short-polling";
   #section: AdmittedSection | undefined;
   #isUnderWay = false;
 
@@ -95,15 +96,16 @@ class LongPollConnection extends Waiter {
     socket.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onError);
   }
 
-  /** Takes a chunk that is one plain long poll. With any other, or one that comes too early, the connection is given back. */
+  /** Takes a chunk that is one plain poll. With any other, or one that comes too early, the connection is given back. */
   read(chunk: Buffer): void {
     const { parking, keeper } = this.#service;
     if (!this.#socket.writable) return; // it has been ended from our side
-    const position = this.#isUnderWay || this.#socket.writableNeedDrain ? undefined : this.#readRequest(chunk);
-    if (position === undefined) return this.#giveBack(chunk);
+    const poll = this.#isUnderWay || this.#socket.writableNeedDrain ? undefined : this.#readRequest(chunk);
+    if (poll === undefined) return this.#giveBack(chunk);
+    this.#polling = poll.polling;
     this.#isUnderWay = true;
-    keeper.requestBegan(this.#connection);
-    parking.ask(this, position);
+    keeper.requestBegan(this.#connection, poll.polling);
+    parking.ask(this, poll);
   }
 
   /** A long answer has left. */
@@ -146,12 +148,12 @@ class LongPollConnection extends Waiter {
     else if (!this.#isUnderWay) this.#socket.destroy();
   }
 
-  #readRequest(chunk: Buffer): PollPosition | undefined {
+  #readRequest(chunk: Buffer): Poll | undefined {
     const { reader } = this.#service;
     const section = reader.section(chunk, this.#section);
     if (section === undefined) return undefined;
     this.#section = section;
-    return reader.position(chunk);
+    return reader.poll(chunk);
   }
 
   #write(bytes: Buffer): void {
@@ -159,7 +161,7 @@ class LongPollConnection extends Waiter {
     this.#isUnderWay = false;
     if (this.#socket.write(bytes)) parking.rest(this, keepAliveMs);
     else this.#limitStall();
-    keeper.answered(this.#connection);
+    keeper.answered(this.#connection, this.#polling);
   }
 
   /** A long answer may take its time to leave, but something of it has to. */
@@ -197,7 +199,7 @@ class LongPollConnection extends Waiter {
     const { stream, parking } = this.#service;
     const after = formatCursor(stream.epoch, this.afterId);
     const waitMs = Math.min(parking.remainingMs(this), MAX_WAIT_MS);
-    const line = `GET ${TRANSPORT_PATHS["long-polling"]}?after=${after}&waitMs=${waitMs} HTTP/1.1\r\n`;
+    const line = `GET ${TRANSPORT_PATHS[this.#polling]}?after=${after}&waitMs=${waitMs} HTTP/1.1\r\n`;
     return Buffer.concat([Buffer.from(line), this.#section?.bytes ?? NOTHING]);
   }
 }

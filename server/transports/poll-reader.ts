@@ -1,6 +1,6 @@
-// Reads long polls of the plainest kind: what is asked, and for whom it is answered.
-import { TRANSPORT_PATHS } from "../../protocol/transports.ts";
-import { MAX_PLAIN_HEAD_BYTES, plainRequestLineLength, readPlainFields, plainTarget } from "../plain-request.ts";
+// Reads polls, short and long, of the plainest kind: what is asked, and for whom it is answered.
+import { type Transport, TRANSPORT_PATHS } from "../../protocol/transports.ts";
+import { MAX_PLAIN_HEAD_BYTES, plainRequestLineLength, plainTarget, readPlainFields } from "../plain-request.ts";
 import type { Guard, Scheme } from "../request-guard.ts";
 import type { MessageStream } from "../stream.ts";
 import type { BatchWire, BatchWires } from "./batch-wire.ts";
@@ -8,16 +8,17 @@ import { type PollPosition, readPosition } from "./parking.ts";
 import { readPollQuery } from "./poll-query.ts";
 import { ParameterError } from "./start-cursor.ts";
 
-export interface LongPollReaderOptions {
+/** Both transports that ask for what is new. */
+export type Polling = Extract<Transport, "short-polling" | "long-polling">;
+
+export interface PollReaderOptions {
   readonly stream: MessageStream;
   readonly guard: Guard;
   readonly scheme: Scheme;
   readonly wires: BatchWires;
+  /** What is read; the paths of others are not known here. */
+  readonly pollings: readonly Polling[];
 }
-
-const { "long-polling": PATH } = TRANSPORT_PATHS;
-/** Visible ASCII without "#". */
-const TARGET = new RegExp(`^${PATH}(?:\\?([\\x21\\x22\\x24-\\x7e]*))?$`);
 
 /** A header section that has passed the guard. Another request with the same bytes is not read again. */
 export interface AdmittedSection {
@@ -25,13 +26,23 @@ export interface AdmittedSection {
   readonly wire: BatchWire;
 }
 
+/** What a request asks for. A short poll is one that does not wait. */
+export interface Poll extends PollPosition {
+  readonly polling: Polling;
+}
+
 /** One for all connections. */
-export class LongPollReader {
-  readonly #options: LongPollReaderOptions;
+export class PollReader {
+  readonly #options: PollReaderOptions;
+  readonly #pollingOfPath: ReadonlyMap<string, Polling>;
+  /** Path, and a query of visible ASCII without "#". */
+  readonly #target: RegExp;
   #lastAdmitted: AdmittedSection | undefined;
 
-  constructor(options: LongPollReaderOptions) {
+  constructor(options: PollReaderOptions) {
     this.#options = options;
+    this.#pollingOfPath = new Map(options.pollings.map((polling) => [TRANSPORT_PATHS[polling], polling]));
+    this.#target = new RegExp(`^(${[...this.#pollingOfPath.keys()].join("|")})(?:\\?([\\x21\\x22\\x24-\\x7e]*))?$`);
   }
 
   /**
@@ -50,12 +61,15 @@ export class LongPollReader {
     return admitted;
   }
 
-  /** Where such a request stands. Undefined when it is no long poll, or malformed. */
-  position(chunk: Buffer): PollPosition | undefined {
-    const match = TARGET.exec(plainTarget(chunk));
-    if (match === null) return undefined;
+  /** What such a request asks for. Undefined when it is no poll, or malformed. */
+  poll(chunk: Buffer): Poll | undefined {
+    const match = this.#target.exec(plainTarget(chunk));
+    const polling = match?.[1] === undefined ? undefined : this.#pollingOfPath.get(match[1]);
+    if (polling === undefined) return undefined;
+    const { after, waitMs } = readPollQuery(match?.[2] ?? "");
     try {
-      return readPosition(this.#options.stream, readPollQuery(match[1] ?? ""));
+      const position = { after, waitMs: polling === "short-polling" ? "0" : waitMs };
+      return { polling, ...readPosition(this.#options.stream, position) };
     } catch (error) {
       if (error instanceof ParameterError) return undefined;
       throw error;
