@@ -1,0 +1,61 @@
+// What a soak runs on: servers, their Redis, and the load process; everything that faults may touch.
+import type { RemoteProcess } from "../../../server/remote-calls.ts";
+import type { Children } from "../../run/children.ts";
+import type { Cleanup } from "../../run/cleanup.ts";
+import type { SoakStream } from "../fault-kinds.ts";
+import type { SoakLoadCalls } from "../load/load-calls.ts";
+import { SOAK_TIMES } from "../load/subscribers.ts";
+import type { SoakLimits } from "../network/limits.ts";
+import { type SoakRedis, startSoakRedis } from "./soak-redis.ts";
+import { type SoakServer, startSoakServer } from "./soak-server.ts";
+
+export type LoadProcess = RemoteProcess<SoakLoadCalls, null>;
+
+export interface SoakBed {
+  readonly servers: readonly SoakServer[];
+  /** With a stream in Redis. */
+  readonly redis: SoakRedis | undefined;
+  readonly load: LoadProcess;
+  /** What this machine does not allow. */
+  readonly limits: SoakLimits;
+  readonly signal: AbortSignal;
+}
+
+export interface BedPlan {
+  readonly stream: SoakStream;
+  readonly programs: Readonly<Record<"server" | "load", string>>;
+  /** Messages that each server keeps. */
+  readonly history: number;
+  readonly limits: SoakLimits;
+}
+
+/** One server on a memory stream, which nobody else can have; two on Redis. */
+const SERVERS: Readonly<Record<SoakStream, number>> = { memory: 1, redis: 2 };
+
+/** Ended by `cleanup`, after the processes of `children`. */
+export async function openSoakBed(
+  { stream, programs, history, limits }: BedPlan,
+  { children, cleanup, signal }: { readonly children: Children; readonly cleanup: Cleanup; readonly signal: AbortSignal },
+): Promise<SoakBed> {
+  let redis: SoakRedis | undefined;
+  if (stream === "redis") {
+    redis = await startSoakRedis(signal);
+    cleanup.add(() => redis?.close() ?? Promise.resolve());
+  }
+  const options = {
+    port: 0,
+    "messages-per-second": 0,
+    "heartbeat-ms": SOAK_TIMES.heartbeatMs,
+    history,
+    ...(redis !== undefined && { stream: redis.url }),
+  };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const servers: SoakServer[] = [];
+  for (let server = 0; server < SERVERS[stream]; server++) {
+    const started = await startSoakServer(children, { file: programs.server, args });
+    cleanup.add(() => started.close());
+    servers.push(started);
+  }
+  const load = await children.start<SoakLoadCalls, null>({ what: "load process", file: programs.load });
+  return { servers, redis, load, limits, signal };
+}
