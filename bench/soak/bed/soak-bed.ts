@@ -4,7 +4,7 @@ import type { Children } from "../../run/children.ts";
 import type { Cleanup } from "../../run/cleanup.ts";
 import type { SoakStream } from "../fault-kinds.ts";
 import type { SoakLoadCalls } from "../load/load-calls.ts";
-import { SOAK_TIMES } from "../load/subscribers.ts";
+import { HEARTBEAT_MS } from "../load/subscribers.ts";
 import type { SoakLimits } from "../network/limits.ts";
 import { type SoakRedis, startSoakRedis } from "./soak-redis.ts";
 import { type SoakServer, startSoakServer } from "./soak-server.ts";
@@ -45,7 +45,7 @@ export async function openSoakBed(
   const options = {
     port: 0,
     "messages-per-second": 0,
-    "heartbeat-ms": SOAK_TIMES.heartbeatMs,
+    "heartbeat-ms": HEARTBEAT_MS,
     history,
     ...(redis !== undefined && { stream: redis.url }),
   };

@@ -45,7 +45,7 @@ export async function startSoakServer(children: Children, { file, args }: SoakSe
   }
 
   async function start(): Promise<void> {
-    running = await children.start({ what: "server process", file, args });
+    running = await children.start<BenchCalls, ServerReady>({ what: "server process", file, args });
     lead();
   }
 

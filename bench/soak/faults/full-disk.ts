@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "../../../server/language.ts";
 import { writeResult } from "../../result/write.ts";
+import type { SoakBed } from "../bed/soak-bed.ts";
 import { type FullDisk, openFullDisk } from "../disk/full-disk.ts";
 import { inEachLanguage } from "../output/words.ts";
 import type { Fault } from "./fault.ts";
@@ -12,9 +13,9 @@ const LATEST = "soak-latest.json";
 /** Of a stand-in for a result. */
 const RESULT_CHARS = 20_000;
 
-export const fullDisk: Fault = {
+export const fullDisk = {
   hitsServer: false,
-  whyNot: ({ limits }) => limits.whyNoFullDisk,
+  whyNot: ({ limits }: Pick<SoakBed, "limits">) => limits.whyNoFullDisk,
   draw: () => ({}),
   async begin() {
     const disk = await openFullDisk();
@@ -44,7 +45,7 @@ export const fullDisk: Fault = {
       },
     };
   },
-};
+} satisfies Fault;
 
 function resultOf(day: number): { readonly createdAt: string; readonly text: string } {
   return { createdAt: `2026-01-0${day}T00:00:00.000Z`, text: "x".repeat(RESULT_CHARS) };

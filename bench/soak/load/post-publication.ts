@@ -36,15 +36,15 @@ export function postPublication(agent: Agent, url: string, payload: string): Pro
   });
 }
 
-/** A status of 400 or more says that nothing was kept, but for 5xx that do not say so. */
+/** 4xx and 503 say that nothing was kept, but for a 503 that says that it does not know (`"published": null`). */
 function read(status: number, text: string, retryMs: number): PublishAnswer {
-  const { cursor } = fieldsOf(text);
+  const { cursor, published } = fieldsOf(text);
   if (status === 201 && typeof cursor === "string") return { kind: "acknowledged", cursor };
-  const isRefused = (status >= 400 && status < 500) || status === 503;
+  const isRefused = (status >= 400 && status < 500) || (status === 503 && published !== null);
   return isRefused ? { kind: "refused", retryAfterMs: retryMs } : UNKNOWN;
 }
 
-function fieldsOf(text: string): { readonly cursor?: unknown } {
+function fieldsOf(text: string): { readonly cursor?: unknown; readonly published?: unknown } {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : {};

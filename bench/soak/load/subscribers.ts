@@ -44,13 +44,10 @@ interface Subscriber {
 }
 
 /** Short ones, so that everything happens often: a minute of this is worth an hour of a browser's. */
-export const SOAK_TIMES = {
-  heartbeatMs: 1000,
-  silenceMs: 3000,
-  pollIntervalMs: 200,
-  holdMs: 2000,
-  reconnect: { baseMs: 50, capMs: 1000 },
-} as const;
+const TIMES = { pollIntervalMs: 200, holdMs: 2000, reconnect: { baseMs: 50, capMs: 1000 } } as const;
+/** Of the servers; three without anything mean that the server is dead. */
+export const HEARTBEAT_MS = 1000;
+const SILENCE_MS = 3 * HEARTBEAT_MS;
 
 const OPEN_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 20;
@@ -80,11 +77,11 @@ export async function startSubscribers(
 
   async function follow(subscriber: Subscriber): Promise<void> {
     const { transport, server, account } = subscriber;
-    const { silenceMs, ...times } = SOAK_TIMES;
+    const silenceMs = transport === "long-polling" ? SILENCE_MS - TIMES.holdMs : SILENCE_MS; // it counts from the hold's end
     try {
       await followStream(transport, urls[server] ?? "", {
-        ...times,
-        ...(transport === "long-polling" ? { silenceMs: silenceMs - times.holdMs } : { silenceMs }),
+        ...TIMES,
+        silenceMs,
         after,
         signal: abort.signal,
         ledger: account,
