@@ -8,12 +8,13 @@ export const stalledReaders: Fault = {
   async begin(bed, order) {
     const server = hitServer(bed, order);
     const stalled = server.relay.stall();
+    const index = order.server ?? 0;
     const url = server.process?.ready.url;
-    if (url !== undefined) await bed.load.call("startStalledReaders", url); // past the relay, which would read for them
+    if (url !== undefined) await bed.load.call("startStalledReaders", { server: index, url });
     return {
       async end() {
         const subscribers = stalled.end();
-        const strangers = await bed.load.call("stopStalledReaders", null);
+        const strangers = await bed.load.call("stopStalledReaders", index);
         return { hits: subscribers, details: { strangers } };
       },
     };

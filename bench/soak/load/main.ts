@@ -22,11 +22,11 @@ const calls: SoakLoadCalls = {
     return null;
   },
   endWindow: (window) => currentLoad().endWindow(window),
-  startStalledReaders(url) {
-    currentLoad().startStalledReaders(url);
+  startStalledReaders(plan) {
+    currentLoad().startStalledReaders(plan);
     return null;
   },
-  stopStalledReaders: () => currentLoad().stopStalledReaders(),
+  stopStalledReaders: (server) => currentLoad().stopStalledReaders(server),
   stopPublishing: () => currentLoad().stopPublishing(),
   drain: ({ stop, timeoutMs }) => currentLoad().drain(stop, timeoutMs),
   async end(stop) {

@@ -1,6 +1,5 @@
 // The load of a soak: subscribers and publishers, what they notice of each fault, and their accounts at the end.
-import { type AttackName } from "../../attacks/names.ts";
-import { ATTACK_BY_NAME } from "../../load/attacks/by-name.ts";
+import { stalledReader } from "../../load/attacks/stalled-reader.ts";
 import { type RunningAttack, startAttack } from "../../load/attacks/start-attack.ts";
 import { createAudit, type PublicationFigures } from "./audit.ts";
 import { createEffectsLog, type Effects } from "./effects.ts";
@@ -14,6 +13,12 @@ export interface LoadPlan extends SubscribersPlan {
   readonly token: string;
 }
 
+export interface StalledReadersPlan {
+  readonly server: number;
+  /** Of the process itself, past the relay: that would read for them. */
+  readonly url: string;
+}
+
 export interface LoadReport {
   readonly subscribers: readonly SubscriberReport[];
   readonly publications: PublicationFigures;
@@ -23,10 +28,10 @@ export interface SoakLoad {
   startPublishing(): void;
   beginWindow(window: number): void;
   endWindow(window: number): Effects;
-  /** Holds connections to the server at `url` that are never read from. */
-  startStalledReaders(url: string): void;
-  /** Resolves to how many those were. */
-  stopStalledReaders(): number;
+  /** Holds connections to a server that are never read from. */
+  startStalledReaders(plan: StalledReadersPlan): void;
+  /** Of a server; returns how many there were. */
+  stopStalledReaders(server: number): number;
   /** Resolves when every publication has its answer, or is given up, to whether each server took a last one. */
   stopPublishing(): Promise<readonly boolean[]>;
   /** Resolves to whether all subscribers came to `stop` in time. */
@@ -35,15 +40,13 @@ export interface SoakLoad {
   end(stop: string): Promise<LoadReport>;
 }
 
-const STALLED_READERS: AttackName = "stalled-reader";
-
 /** Resolves when all subscribers are connected. */
 export async function startSoakLoad({ messagesPerSecond, payloadBytes, token, ...plan }: LoadPlan): Promise<SoakLoad> {
   const audit = createAudit(token, payloadBytes);
   const effects = createEffectsLog();
   const subscribers = await startSubscribers(plan, audit, effects);
   let publishers: Publishers | undefined;
-  let stalled: RunningAttack | undefined;
+  const stalled = new Map<number, RunningAttack>();
 
   return {
     startPublishing() {
@@ -51,14 +54,14 @@ export async function startSoakLoad({ messagesPerSecond, payloadBytes, token, ..
     },
     beginWindow: (window) => effects.begin(window),
     endWindow: (window) => effects.end(window, subscribers.silencesMs()),
-    startStalledReaders(url) {
-      stalled?.stop();
-      stalled = startAttack(ATTACK_BY_NAME[STALLED_READERS], { url });
+    startStalledReaders({ server, url }) {
+      stalled.get(server)?.stop();
+      stalled.set(server, startAttack(stalledReader, { url }));
     },
-    stopStalledReaders() {
-      const connections = stalled?.stop().connections ?? 0;
-      stalled = undefined;
-      return connections;
+    stopStalledReaders(server) {
+      const tally = stalled.get(server)?.stop();
+      stalled.delete(server);
+      return tally?.connections ?? 0;
     },
     async stopPublishing() {
       const took = await publishers?.stop();
@@ -67,7 +70,7 @@ export async function startSoakLoad({ messagesPerSecond, payloadBytes, token, ..
     },
     drain: (stop, timeoutMs) => subscribers.drain(stop, timeoutMs),
     async end(stop) {
-      stalled?.stop();
+      for (const attack of stalled.values()) attack.stop();
       await publishers?.stop();
       const reports = await subscribers.end(stop);
       const epoch = stop.slice(0, stop.indexOf("."));

@@ -1,4 +1,5 @@
 // Injects the faults of a schedule, each at its time, and tells what each came to.
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Text } from "../../../server/language.ts";
 import type { SoakBed } from "../bed/soak-bed.ts";
@@ -32,6 +33,7 @@ export async function injectFaults(
   const lastOfItsKind = new Map<string, Promise<void>>();
   const failed = new AbortController();
   const signal = AbortSignal.any([bed.signal, failed.signal]);
+  setMaxListeners(0, signal); // every fault waits for its time
 
   async function waitUntil(sinceStartMs: number): Promise<void> {
     await delay(Math.max(0, startedAtMs + sinceStartMs - performance.now()), undefined, { signal });

@@ -40,6 +40,7 @@ export interface SoakRun {
 
 const PROGRAMS = { server: "server/main.ts", load: "bench/soak/load/main.ts" } as const;
 
+/** At most; a shorter soak has a warm-up of half its length. */
 const WARM_UP_MS = 20_000;
 /** The ring holds what may come while somebody is away: no gap without a server that died. */
 const HISTORY_SECONDS = 120;
@@ -74,7 +75,7 @@ export async function runSoak(
     schedule = makeSchedule({ seed, durationMs, kinds, servers });
 
     watch.onPhase("warming-up");
-    const warmUpMs = Math.min(WARM_UP_MS, durationMs);
+    const warmUpMs = Math.min(WARM_UP_MS, durationMs / 2);
     const dose = makeSchedule({ seed, durationMs: warmUpMs, kinds, servers });
     const warmUp = await runStage(bed, { ...plan, schedule: dose, durationMs: warmUpMs, token: "warm-up" });
     findings.push(...judgeStage(stream, warmUp));
