@@ -88,7 +88,7 @@ function connectionTo({ host, port, username, password, isSecured }: RedisAddres
     port,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
-    ...(isSecured && { tls: { servername: host } }),
+    ...(isSecured && { tls: {} }),
     protocol: 2,
     lazyConnect: true,
     retryStrategy: () => null,
