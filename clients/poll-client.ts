@@ -13,7 +13,8 @@ type ServerClient = Required<PollClient>;
 export function createPollClient(urls: ServerUrls, options: PollRequestOptions): ServerClient & ServersPollClient {
   const create = options.httpVersion === 2 ? createHttp2Get : createHttpGet;
   const open = (url: string): ServerClient => create(parseTarget(url, options), options);
-  return typeof urls === "string" ? open(urls) : new ServersClient(new Rotation(urls, open));
+  const clients = new Rotation(urls, open);
+  return clients.count === 1 ? clients.current : new ServersClient(clients);
 }
 
 /** A client for each of several servers. What one of them is left with is closed: it counts as what it was until then. */

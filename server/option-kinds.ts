@@ -54,12 +54,15 @@ export function decimal<Default extends number | undefined>(
   return numeric(/^[0-9]+(?:\.[0-9]+)?$/, expected, range, defaultValue, help);
 }
 
+/** Must be `acceptable` (by default: not empty). */
 export function text<Default extends string | undefined>(
   expected: Text,
   defaultValue: Default,
   help: Text,
+  acceptable: (value: string) => boolean = (value) => value !== "",
 ): OptionKind<string | Default> {
-  return { expected, defaultValue, help, parse: ([value]) => value || undefined };
+  const parse = ([value = ""]: readonly string[]): string | undefined => (acceptable(value) ? value : undefined);
+  return { expected, defaultValue, help, parse };
 }
 
 export function choice<Choice extends string, Default extends Choice | undefined>(
