@@ -56,25 +56,22 @@ export function decimal<Default extends number | undefined>(
   return numeric(/^[0-9]+(?:\.[0-9]+)?$/, expected, range, defaultValue, help);
 }
 
-/** Must be `acceptable` (by default: not empty). */
 export function text<Default extends string | undefined>(
   expected: Text,
   defaultValue: Default,
   help: Text,
-  acceptable: (value: string) => boolean = (value) => value !== "",
 ): OptionKind<string | Default> {
-  const parse = ([value = ""]: readonly string[]): string | undefined => (acceptable(value) ? value : undefined);
-  return { expected, defaultValue, help, parse };
+  return { expected, defaultValue, help, parse: ([value]) => value || undefined };
 }
 
 /** A text that `isAcceptable`. `show` leaves out of a message what must not be seen. */
-export function matching(
+export function matching<Default extends string | undefined>(
   isAcceptable: (value: string) => boolean,
   expected: Text,
-  defaultValue: string,
+  defaultValue: Default,
   help: Text,
   show: (text: string) => string = (text) => text,
-): OptionKind<string> {
+): OptionKind<string | Default> {
   const parse = ([value = ""]: readonly string[]): string | undefined => (isAcceptable(value) ? value : undefined);
   return { expected, defaultValue, help, show, parse };
 }
