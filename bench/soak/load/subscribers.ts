@@ -17,7 +17,7 @@ export interface SubscribersPlan {
 
 export interface SubscriberReport extends AccountFigures {
   readonly transport: Transport;
-  /** From 0. */
+  /** At which it began, from 0; when that fails it goes on at the next. */
   readonly server: number;
   readonly reconnects: number;
   /** Why it stopped following before the end; null: it did not. */
@@ -79,7 +79,7 @@ export async function startSubscribers(
     const { transport, server, account } = subscriber;
     const silenceMs = transport === "long-polling" ? SILENCE_MS - TIMES.holdMs : SILENCE_MS; // it counts from the hold's end
     try {
-      await followStream(transport, urls[server] ?? "", {
+      await followStream(transport, [...urls.slice(server), ...urls.slice(0, server)], {
         ...TIMES,
         silenceMs,
         after,
