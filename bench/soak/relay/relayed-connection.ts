@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 /** Where and how a connection ends: after so many bytes of both directions, wherever in a frame or an answer that is. */
 export interface Cut {
   readonly afterBytes: number;
-  /** True: both ends get a reset. False: the bytes just end (FIN), as from a process that was killed. */
+  /** True: a reset follows the end of the bytes (FIN), so that who still writes hears of it at once. */
   readonly isReset: boolean;
 }
 
