@@ -29,13 +29,21 @@ export interface BedPlan {
   readonly limits: SoakLimits;
 }
 
+export interface BedRun {
+  readonly children: Children;
+  readonly cleanup: Cleanup;
+  readonly signal: AbortSignal;
+  /** Told when a process ends although nobody killed it. */
+  readonly onFailure: (error: Error) => void;
+}
+
 /** One server on a memory stream, which nobody else can have; two on Redis. */
 const SERVERS: Readonly<Record<SoakStream, number>> = { memory: 1, redis: 2 };
 
 /** Ended by `cleanup`, after the processes of `children`. */
 export async function openSoakBed(
   { stream, programs, history, limits }: BedPlan,
-  { children, cleanup, signal }: { readonly children: Children; readonly cleanup: Cleanup; readonly signal: AbortSignal },
+  { children, cleanup, signal, onFailure }: BedRun,
 ): Promise<SoakBed> {
   let redis: SoakRedis | undefined;
   if (stream === "redis") {
@@ -52,7 +60,7 @@ export async function openSoakBed(
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const servers: SoakServer[] = [];
   for (let server = 0; server < SERVERS[stream]; server++) {
-    const started = await startSoakServer(children, { file: programs.server, args });
+    const started = await startSoakServer(children, { file: programs.server, args, onFailure, signal });
     cleanup.add(() => started.close());
     servers.push(started);
   }

@@ -1,8 +1,9 @@
 // One server of a soak: a process behind a faulty relay, killed and started again as often as the schedule says.
+import { setTimeout as delay } from "node:timers/promises";
 import type { BenchCalls, ServerReady } from "../../../server/bench-calls.ts";
 import type { RemoteProcess } from "../../../server/remote-calls.ts";
 import type { Relay } from "../../network/link/relay.ts";
-import type { Children } from "../../run/children.ts";
+import { type Children, ProcessEndedError } from "../../run/children.ts";
 import { type FaultyRelay, startFaultyRelay } from "../relay/faulty-relay.ts";
 
 export type ServerProcess = RemoteProcess<BenchCalls, ServerReady>;
@@ -27,9 +28,19 @@ export interface SoakServer {
 export interface SoakServerPlan {
   readonly file: string;
   readonly args: readonly string[];
+  /** Told when it ends although nobody killed it. */
+  readonly onFailure: (error: ProcessEndedError) => void;
+  readonly signal: AbortSignal;
 }
 
-export async function startSoakServer(children: Children, { file, args }: SoakServerPlan): Promise<SoakServer> {
+/** A server that finds no Redis says so and ends; whoever supervises it starts it again, as here. */
+const START_LIMIT_MS = 30_000;
+const START_AGAIN_MS = 200;
+
+export async function startSoakServer(
+  children: Children,
+  { file, args, onFailure, signal }: SoakServerPlan,
+): Promise<SoakServer> {
   const relay = await startFaultyRelay(undefined);
   let running: ServerProcess | undefined;
   let link: Relay | undefined;
@@ -45,7 +56,15 @@ export async function startSoakServer(children: Children, { file, args }: SoakSe
   }
 
   async function start(): Promise<void> {
-    running = await children.start<BenchCalls, ServerReady>({ what: "server process", file, args });
+    for (const deadlineMs = performance.now() + START_LIMIT_MS; running === undefined; ) {
+      const onEnded = (error: ProcessEndedError): void => void (running !== undefined && onFailure(error));
+      try {
+        running = await children.start<BenchCalls, ServerReady>({ what: "server process", file, args, onEnded });
+      } catch (error) {
+        if (!(error instanceof ProcessEndedError) || performance.now() > deadlineMs) throw error;
+        await delay(START_AGAIN_MS, undefined, { signal });
+      }
+    }
     lead();
   }
 
@@ -67,9 +86,7 @@ export async function startSoakServer(children: Children, { file, args }: SoakSe
       await children.kill(victim);
       lead();
     },
-    async restart() {
-      if (running === undefined) await start();
-    },
+    restart: start,
     leadThrough(next) {
       link = next;
       lead();

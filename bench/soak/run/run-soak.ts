@@ -59,7 +59,8 @@ export async function runSoak(
   const broken = new AbortController();
   const signal = AbortSignal.any([interrupt, broken.signal]);
   const cleanup = createCleanup();
-  const children = createChildren((error) => broken.abort(error));
+  const onFailure = (error: Error): void => broken.abort(error);
+  const children = createChildren(onFailure);
   const history = Math.max(MIN_HISTORY, Math.ceil(messagesPerSecond * HISTORY_SECONDS));
   const findings: Finding[] = [];
   let schedule: readonly ScheduledFault[] = [];
@@ -70,7 +71,7 @@ export async function runSoak(
     watch.onPhase("starting");
     const programs = buildPrograms(PROGRAMS);
     cleanup.add(() => Promise.resolve(programs.remove()));
-    const bed = await openSoakBed({ stream, programs: programs.files, history, limits }, { children, cleanup, signal });
+    const bed = await openSoakBed({ stream, programs: programs.files, history, limits }, { children, cleanup, signal, onFailure });
     servers = bed.servers.length;
     schedule = makeSchedule({ seed, durationMs, kinds, servers });
 
