@@ -50,9 +50,7 @@ function nothingHappened(subscribers: readonly SubscriberReport[]): Finding[] {
 }
 
 export function judgeResources(resources: readonly ResourceFigures[]): Finding[] {
-  return resources
-    .filter(({ ok }) => !ok)
-    .map((figures) => finding("resources-held", (w) => w.resourcesHeld(figures)));
+  return resources.filter(({ ok }) => !ok).map((figures) => finding("resources-held", (w) => w.resourcesHeld(figures)));
 }
 
 type FindingId = keyof SoakWords["findings"];

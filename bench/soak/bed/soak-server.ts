@@ -56,7 +56,7 @@ export async function startSoakServer(
   }
 
   async function start(): Promise<void> {
-    for (const deadlineMs = performance.now() + START_LIMIT_MS; running === undefined; ) {
+    for (const deadlineMs = performance.now() + START_LIMIT_MS; running === undefined;) {
       const onEnded = (error: ProcessEndedError): void => void (running !== undefined && onFailure(error));
       try {
         running = await children.start<BenchCalls, ServerReady>({ what: "server process", file, args, onEnded });

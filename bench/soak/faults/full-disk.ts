@@ -39,7 +39,11 @@ export const fullDisk = {
       async end() {
         disk.free();
         const third = resultOf(3);
-        expect(write(third, disk, undefined).length === 0 && latest(disk).includes(third.createdAt), "again", latest(disk));
+        expect(
+          write(third, disk, undefined).length === 0 && latest(disk).includes(third.createdAt),
+          "again",
+          latest(disk),
+        );
         await disk.close();
         return { hits: said.length, problems };
       },
@@ -52,7 +56,11 @@ function resultOf(day: number): { readonly createdAt: string; readonly text: str
 }
 
 /** What it complained of. */
-function write(result: { readonly createdAt: string }, { directory }: FullDisk, out: string | undefined): readonly string[] {
+function write(
+  result: { readonly createdAt: string },
+  { directory }: FullDisk,
+  out: string | undefined,
+): readonly string[] {
   return writeResult(result, out, PREFIX, directory).problems;
 }
 

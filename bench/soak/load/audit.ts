@@ -1,6 +1,7 @@
 // The account of what was published: what was acknowledged must be in the stream exactly once, what was refused not at all.
 import { parseCursor } from "../../../protocol/cursor.ts";
 import type { Message } from "../../../protocol/message.ts";
+import type { LastIdOf } from "./account.ts";
 
 /** How a publication ended for its publisher. */
 type State = "under-way" | "acknowledged" | "refused" | "unknown";
@@ -44,7 +45,7 @@ export interface Audit {
   /** Some subscriber was handed the message, in a life of the stream. */
   delivered(epoch: string, message: Message): void;
   /** The last id that is known of a life of the stream. */
-  lastIdOf(epoch: string): number;
+  readonly lastIdOf: LastIdOf;
   /** `epoch`: of the stream's life at the end. */
   close(epoch: string): PublicationFigures;
 }

@@ -61,10 +61,11 @@ it("finds publications that are kept twice", async () => {
 });
 
 it("finds publications that were acknowledged and not kept", async () => {
-  const stream = altered((kept) => async (payload, publishedAtUs) =>
-    kept.lastId % 3 === 1
-      ? { id: (await kept.publish("somebody else's", publishedAtUs)).id, publishedAtUs, payload: "" }
-      : kept.publish(payload, publishedAtUs),
+  const stream = altered(
+    (kept) => async (payload, publishedAtUs) =>
+      kept.lastId % 3 === 1
+        ? { id: (await kept.publish("somebody else's", publishedAtUs)).id, publishedAtUs, payload: "" }
+        : kept.publish(payload, publishedAtUs),
   );
   expect(await findingsOf(stream)).toEqual(["acknowledged-lost", "foreign"]);
 });

@@ -125,8 +125,7 @@ export async function startSubscribers(
 
   return {
     silencesMs: () => subscribers.map(({ lastMessageAtMs }) => performance.now() - lastMessageAtMs),
-    drain: (stop, timeoutMs) =>
-      until(({ account }) => account.close(stop, audit.lastIdOf).reached, timeoutMs),
+    drain: (stop, timeoutMs) => until(({ account }) => account.close(stop, audit.lastIdOf).reached, timeoutMs),
     async end(stop) {
       abort.abort();
       await Promise.all(followings);

@@ -10,7 +10,8 @@ export const findingWordsEn = {
     "gap-within-epoch": (count: number) => `${count} gaps skipped messages that the server should still have had`,
     "gap-on-redis": (count: number) => `${count} gaps on a stream that outlives its servers`,
     "more-gaps-than-kills": (count: number) => `${count} more gaps than servers that were killed`,
-    "acknowledged-lost": (count: number) => `${count} acknowledged publications are not in the stream where they should be`,
+    "acknowledged-lost": (count: number) =>
+      `${count} acknowledged publications are not in the stream where they should be`,
     "acknowledged-in-dead-epoch": (count: number) =>
       `${count} acknowledged publications went down with an epoch of the stream`,
     "publication-doubled": (count: number) => `${count} publications are in the stream more than once`,
@@ -31,7 +32,8 @@ export const findingWordsEn = {
     leftovers: "no half-written file is left",
     again: "a disk with room again is written to",
   },
-  fullDiskProblem: (rule: string, got: string) => `full disk: expected that ${rule}; got ${got === "" ? "nothing" : got}`,
+  fullDiskProblem: (rule: string, got: string) =>
+    `full disk: expected that ${rule}; got ${got === "" ? "nothing" : got}`,
 };
 
 type FindingWords = typeof findingWordsEn;

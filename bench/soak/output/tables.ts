@@ -37,7 +37,7 @@ function faultTable({ faults }: SoakResult, of: Language): Table {
     for (const [name, count] of Object.entries(fault.details)) details[name] = (details[name] ?? 0) + count;
   }
   const columns = [w.kind, w.injected, w.hits, w.reconnects, w.gaps, w.refused, w.unknown, w.silence];
-  return { title: w.faults, columns, rows, notes: w.details(details) };
+  return { title: w.faults, columns, rows, notes: [w.overlap, ...w.details(details)] };
 }
 
 function ledgerTable({ subscribers }: SoakResult, of: Language): Table {

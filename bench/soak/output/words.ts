@@ -1,7 +1,7 @@
 // What a soak says in a terminal and in its result, in both languages. One source: a missing translation does not compile.
 import { language, type Language, type Text } from "../../../server/language.ts";
 import type { FaultKind } from "../fault-kinds.ts";
-import type { ResourceFigures, ResourceKind } from "../result/schema.ts";
+import type { ResourceKind } from "../result/schema.ts";
 import { findingWordsEn, findingWordsZh } from "./finding-words.ts";
 
 const en = {
@@ -19,8 +19,7 @@ const en = {
     "at-rest": "at rest: reading what each process holds",
     soaking: (minutes: string) => `soaking for ${minutes} min`,
   },
-  fault: (time: string, kind: string, target: string, duration: string) =>
-    `${time}  ${kind}${target} for ${duration}`,
+  fault: (time: string, kind: string, target: string, duration: string) => `${time}  ${kind}${target} for ${duration}`,
   onServer: (server: number) => ` on server ${server}`,
   faults: "What was injected, and what it did",
   kind: "fault",
@@ -31,6 +30,7 @@ const en = {
   refused: "refused",
   unknown: "unanswered",
   silence: "longest silence",
+  overlap: "What is noticed while two faults are under way is counted with both.",
   kinds: {
     cut: "connections cut within a frame or an answer",
     "server-killed": "server killed (SIGKILL), restarted",
@@ -53,7 +53,9 @@ const en = {
   } satisfies Record<FaultKind, string>,
   details: (names: Readonly<Record<string, number>>) =>
     [
-      names["within-a-write"] === undefined ? "" : `${names["within-a-write"]} of the cuts fell within what one side had written at once`,
+      names["within-a-write"] === undefined
+        ? ""
+        : `${names["within-a-write"]} of the cuts fell within what one side had written at once`,
       names["strangers"] === undefined ? "" : `${names["strangers"]} strangers never read`,
       names["dropped-packets"] === undefined ? "" : `${names["dropped-packets"]} packets were dropped on the slow link`,
     ].filter((text) => text !== ""),
@@ -116,6 +118,7 @@ const zh: SoakWords = {
   refused: "被拒",
   unknown: "无应答",
   silence: "最长静默",
+  overlap: "两个故障同时进行时，观察到的现象对两者都计数。",
   kinds: {
     cut: "连接在帧或应答中间被切断",
     "server-killed": "服务器被 kill -9，随后重启",

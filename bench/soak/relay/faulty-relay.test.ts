@@ -17,7 +17,7 @@ async function startRelayed() {
   });
   return {
     relay,
-    async join() {
+    join: async () => {
       const accepted = new Promise<Socket>((resolve) => waiting.push(resolve));
       const atClient = connect({ port: relay.port, host: "127.0.0.1", allowHalfOpen: true });
       const ends = { atClient, atServer: await accepted };
@@ -117,7 +117,10 @@ it("stalled: nothing is read until it is over, and nothing is lost", async () =>
   const total = 32 * 2 ** 20;
   const received = buffer(atClient);
   const flushed = new Promise<void>((resolve) => atServer.write(Buffer.alloc(total), () => resolve()));
-  const isFlushed = await Promise.race([flushed.then(() => true), new Promise((resolve) => setTimeout(resolve, 50, false))]);
+  const isFlushed = await Promise.race([
+    flushed.then(() => true),
+    new Promise((resolve) => setTimeout(resolve, 50, false)),
+  ]);
   expect(isFlushed).toBe(false);
   expect(stalling.end()).toBe(1);
   atServer.end();

@@ -71,7 +71,10 @@ export async function runSoak(
     watch.onPhase("starting");
     const programs = buildPrograms(PROGRAMS);
     cleanup.add(() => Promise.resolve(programs.remove()));
-    const bed = await openSoakBed({ stream, programs: programs.files, history, limits }, { children, cleanup, signal, onFailure });
+    const bed = await openSoakBed(
+      { stream, programs: programs.files, history, limits },
+      { children, cleanup, signal, onFailure },
+    );
     servers = bed.servers.length;
     schedule = makeSchedule({ seed, durationMs, kinds, servers });
 
