@@ -61,7 +61,8 @@ export async function startRedisProcess(options: RedisProcessOptions = {}): Prom
   const { durable = false, host = "127.0.0.1", signal } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "lab-redis-")));
   const isTemporary = options.directory === undefined;
-  const removeDirectory = (): Promise<void> => (isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve());
+  const removeDirectory = (): Promise<void> =>
+    isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve();
   const launch = (port: number): Promise<Launched> =>
     launchRedis({ port, host, durable, directory, isTemporary, signal });
   let launched: Launched;
@@ -180,8 +181,13 @@ async function launchRedis({ port, host, durable, directory, isTemporary, signal
 
 /** What went wrong stands in a line with "#", before the line that says that it exits. */
 function lastWarning(log: string): string | undefined {
-  const lines = log.split("\n").filter((line) => line.includes(" # ") && !/bye|Failed listening|overcommit/i.test(line));
-  return lines.at(-1)?.replace(/^.* # /, "").trim();
+  const lines = log
+    .split("\n")
+    .filter((line) => line.includes(" # ") && !/bye|Failed listening|overcommit/i.test(line));
+  return lines
+    .at(-1)
+    ?.replace(/^.* # /, "")
+    .trim();
 }
 
 interface AnswerOptions {
