@@ -61,7 +61,7 @@ describe("npm run soak", () => {
     child.kill("SIGINT");
     const { code, stderr } = await ended;
     expect(code, stderr).toBe(130);
-    expect(descendants.filter(isAlive)).toEqual([]);
+    await expect.poll(() => descendants.filter(isAlive)).toEqual([]); // the compiler's own may take a moment
     const { status } = readSoakResult(readFileSync(join(directory, "soak-latest.json"), "utf8"));
     expect(status).toBe("interrupted");
   }, 60_000);
