@@ -64,7 +64,8 @@ export async function startRedisProcess(options: RedisProcessOptions = {}): Prom
   const { durable = false, host = "127.0.0.1", signal, within = [] } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "lab-redis-")));
   const isTemporary = options.directory === undefined;
-  const removeDirectory = (): Promise<void> => (isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve());
+  const removeDirectory = (): Promise<void> =>
+    isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve();
   const launch = (port: number): Promise<Launched> =>
     launchRedis({ port, host, durable, directory, isTemporary, signal, within });
   let launched: Launched;
@@ -189,8 +190,13 @@ async function launchRedis(launch: Launch): Promise<Launched> {
 
 /** What went wrong stands in a line with "#", before the line that says that it exits. */
 function lastWarning(log: string): string | undefined {
-  const lines = log.split("\n").filter((line) => line.includes(" # ") && !/bye|Failed listening|overcommit/i.test(line));
-  return lines.at(-1)?.replace(/^.* # /, "").trim();
+  const lines = log
+    .split("\n")
+    .filter((line) => line.includes(" # ") && !/bye|Failed listening|overcommit/i.test(line));
+  return lines
+    .at(-1)
+    ?.replace(/^.* # /, "")
+    .trim();
 }
 
 interface AnswerOptions {

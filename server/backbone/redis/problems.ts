@@ -2,6 +2,7 @@
 import type { RedisAddress } from "./address.ts";
 import { ForeignContentError } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
+import { isAnswer } from "./scripts.ts";
 import { redisWords } from "./words.ts";
 
 /** The stream could not be opened. The message is one line that says what was expected. */
@@ -12,14 +13,14 @@ export class RedisStreamError extends Error {
 export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: RedisKeys): Error {
   const words = redisWords();
   const text = describeProblem(error);
-  if (error instanceof ForeignContentError) return new RedisStreamError(words.keyTaken(shown, keys.messages), { cause: error });
+  if (error instanceof ForeignContentError)
+    return new RedisStreamError(words.keyTaken(shown, keys.messages), { cause: error });
   if (/\b(WRONGPASS|NOAUTH|invalid password|invalid username|without any password|NOPERM)\b/i.test(text)) {
     return new RedisStreamError(words.loginRefused(shown, text), { cause: error });
   }
-  if (/\bWRONGTYPE\b/.test(text)) return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
-  if (error instanceof Error && error.name === "ReplyError") {
-    return new RedisStreamError(words.refused(shown, text), { cause: error });
-  }
+  if (/\bWRONGTYPE\b/.test(text))
+    return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
+  if (isAnswer(error)) return new RedisStreamError(words.refused(shown, text), { cause: error });
   return new RedisStreamError(words.away(shown, text), { cause: error });
 }
 
