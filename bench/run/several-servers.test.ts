@@ -40,12 +40,11 @@ function watchedRun(transport: Transport) {
   const run = scenarioRun([transport]);
   const plans: ServerPlan[] = [];
   const servers: ServerProcess[] = [];
-  const { startServer } = run.processes;
   const processes: typeof run.processes = {
     ...run.processes,
     async startServer(plan) {
       const index = plans.push(plan) - 1;
-      const server = await startServer(plan);
+      const server = await run.processes.startServer(plan);
       servers[index] = server;
       return server;
     },
