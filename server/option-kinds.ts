@@ -65,13 +65,13 @@ export function text<Default extends string | undefined>(
 }
 
 /** A text that `isAcceptable`. `show` leaves out of a message what must not be seen. */
-export function matching(
+export function matching<Default extends string | undefined>(
   isAcceptable: (value: string) => boolean,
   expected: Text,
-  defaultValue: string,
+  defaultValue: Default,
   help: Text,
   show: (text: string) => string = (text) => text,
-): OptionKind<string> {
+): OptionKind<string | Default> {
   const parse = ([value = ""]: readonly string[]): string | undefined => (isAcceptable(value) ? value : undefined);
   return { expected, defaultValue, help, show, parse };
 }

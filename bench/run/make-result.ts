@@ -3,6 +3,7 @@ import type { BenchOptions } from "../bench-options.ts";
 import { judgeClaims } from "../claims/judge-claims.ts";
 import { describeMachine, describeSoftware } from "../machine.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "../result/schema.ts";
+import { withoutPassword } from "../stream-place.ts";
 import { toScenarioResult } from "./collect.ts";
 import type { BenchRun } from "./run-bench.ts";
 
@@ -25,7 +26,7 @@ export function makeResult(
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
     software: describeSoftware(),
-    options: optionsToJson(options),
+    options: optionsToJson({ ...options, ...(options.stream && { stream: withoutPassword(options.stream) }) }),
     seed,
     scenarios,
     claims: options.target === undefined ? judgeClaims({ scenarios }) : [], // they are about ours, whose header fields are known

@@ -65,6 +65,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
       worker.call("begin", {
         transport,
         url: bed.url,
+        otherUrls: bed.otherUrls,
         certificatePem: bed.certificatePem,
         wire: index === 0 ? bed.wire : undefined,
         after,
@@ -101,6 +102,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   await settle(transport, parameters, bed);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
   const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
+  const ended = server.ended();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const trial = {
@@ -127,11 +129,15 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use.server,
+    ...(use.servers && { servers: [...use.servers] }),
+    ...(use.redis && { redis: use.redis }),
+    ...(ended.length > 0 && { ended: [...ended] }),
     serverMemoryDeltaBytes: memoryDeltaBytes,
   };
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
   const firstRetryReason = ends.find((end) => end.firstRetryReason !== null)?.firstRetryReason ?? null;
-  return { ...trial, ...auditStreamTrial(trial, { retries, firstRetryReason }) };
+  const { failed, firstFailure } = outcome;
+  return { ...trial, ...auditStreamTrial(trial, { retries, firstRetryReason, failed, firstFailure }) };
 }
 
 /** Rejects with {@link UnconnectedError}, every connection closed, when a subscriber could not connect in time. */
@@ -164,7 +170,7 @@ async function startPublishing(
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
     const lastId = Number((await server.cursor()).split(".").at(-1));
-    const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null };
+    const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null, failed: 0, firstFailure: null };
     return { startedAtUs: nowUs(), done: () => Promise.resolve(nothing) };
   }
   const { messagesPerSecond, payloadBytes, payloadKind, arrivals } = parameters;
@@ -181,7 +187,7 @@ async function startPublishing(
   return { startedAtUs, done: () => server.publishingDone() };
 }
 
-/** What server, link and proxy use within the window. */
+/** What servers, link and proxy use within the window. */
 async function measureUse(
   { server, link, readProxyCpuMs, signal }: TestBed,
   window: { startUs: number; endUs: number },
@@ -193,10 +199,10 @@ async function measureUse(
   await Promise.all([server.beginUse(), link?.call("beginUse", null)]);
   await waitUntilUs(window.endUs, signal);
   selfAudit.windowEnds();
-  const [ofServer, ofLink] = await Promise.all([server.endUse(), link?.call("endUse", null)]);
+  const [ofServers, ofLink] = await Promise.all([server.endUse(), link?.call("endUse", null)]);
   const proxyCpuUs = ((readProxyCpuMs() ?? 0) - (proxyCpuMs ?? 0)) * 1000;
   return {
-    server: ofServer,
+    ...ofServers,
     ...(ofLink && { link: ofLink }),
     ...(proxyCpuMs !== undefined && { proxy: { cpuUserUs: proxyCpuUs, cpuSystemUs: 0 } }),
   };

@@ -38,19 +38,21 @@ export interface TestBedRun {
   readonly target?: string | undefined;
   /** Whose parts are measured. Default: ours. */
   readonly solution?: Solution | undefined;
+  /** Of the Redis that keeps the stream, where it is to be in one. Default: one of the point's own. */
+  readonly redisUrl?: string | undefined;
 }
 
 /** What it began is ended when it rejects. */
 export async function openTestBed(
   parameters: Parameters,
   conditions: Conditions,
-  { processes, cleanup, signal, seed, target, solution }: TestBedRun,
+  { processes, cleanup, signal, seed, target, solution, redisUrl }: TestBedRun,
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
     const { workers: count, ...shares } = loadShares(parameters.subscribers, readMachineLimits());
     const site = await openSite(parameters, conditions, { cleanup: own, signal, ...shares });
-    const front = await openFront(parameters, site, { processes, cleanup: own, target, solution });
+    const front = await openFront(parameters, site, { processes, cleanup: own, target, solution, redisUrl });
     const workers = await Promise.all(
       Array.from({ length: count }, () => processes.startWorker(site.enter("load"), solution)),
     );

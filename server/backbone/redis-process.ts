@@ -6,6 +6,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Language } from "../language.ts";
 import { redisWords } from "./redis/words.ts";
 
 export interface RedisProcessOptions {
@@ -19,6 +20,8 @@ export interface RedisProcessOptions {
   readonly directory?: string;
   /** Ends the wait for its start, not the process. */
   readonly signal?: AbortSignal | undefined;
+  /** A command that makes it run in a network namespace of its own, where nobody here reaches it. Default: none. */
+  readonly within?: readonly string[];
 }
 
 export interface RedisProcess {
@@ -48,23 +51,23 @@ const MAX_ATTEMPTS = 5;
 /** Ordinary users' PATH may lack the folder in which it is. */
 const environment = { ...process.env, PATH: `${process.env["PATH"] ?? ""}:/usr/sbin:/usr/local/sbin`, LC_ALL: "C" };
 
-/** Why there can be no Redis of our own, in one line; undefined if redis-server is installed and runs. */
-export function redisServerMissing(): string | undefined {
+/** Why there can be no Redis of our own, in one line, by default in the terminal's language; undefined if redis-server is installed and runs. */
+export function redisServerMissing(of?: Language): string | undefined {
   const { error, status } = spawnSync("redis-server", ["--version"], { env: environment, timeout: 5000 });
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === "ENOENT") return redisWords().noServerInstalled;
-  return status === 0 ? undefined : redisWords().serverBroken(code ?? `exit code ${status}`);
+  if (code === "ENOENT") return redisWords(of).noServerInstalled;
+  return status === 0 ? undefined : redisWords(of).serverBroken(code ?? `exit code ${status}`);
 }
 
 /** Resolves once it answers. Throws {@link RedisProcessError}, or the signal's reason. */
 export async function startRedisProcess(options: RedisProcessOptions = {}): Promise<RedisProcess> {
-  const { durable = false, host = "127.0.0.1", signal } = options;
+  const { durable = false, host = "127.0.0.1", signal, within = [] } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "lab-redis-")));
   const isTemporary = options.directory === undefined;
   const removeDirectory = (): Promise<void> =>
     isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve();
   const launch = (port: number): Promise<Launched> =>
-    launchRedis({ port, host, durable, directory, isTemporary, signal });
+    launchRedis({ port, host, durable, directory, isTemporary, signal, within });
   let launched: Launched;
   try {
     launched = options.port === undefined ? await onFreePort(host, launch) : await launch(options.port);
@@ -120,6 +123,7 @@ interface Launch {
   readonly directory: string;
   readonly isTemporary: boolean;
   readonly signal: AbortSignal | undefined;
+  readonly within: readonly string[];
 }
 
 /** One life of the process. */
@@ -144,14 +148,16 @@ kill -KILL "$server"
 wait "$server"
 [ -n "$word" ] || [ -z "$folder" ] || rm -rf "$folder"`;
 
-async function launchRedis({ port, host, durable, directory, isTemporary, signal }: Launch): Promise<Launched> {
+async function launchRedis(launch: Launch): Promise<Launched> {
+  const { port, host, durable, directory, isTemporary, signal, within } = launch;
   signal?.throwIfAborted();
   const logFile = join(directory, "redis.log");
   const saving = durable ? ["--appendonly", "yes", "--appendfsync", "always"] : ["--appendonly", "no"];
   const server = ["redis-server", "--bind", host, "--port", String(port), "--dir", directory, "--logfile", logFile];
   const args = [...server, "--save", "", ...saving, "--protected-mode", "no", "--daemonize", "no"];
   await rm(logFile, { force: true });
-  const child = spawn("sh", ["-c", HOLD, "sh", isTemporary ? directory : "", ...args], {
+  const [command = "sh", ...before] = [...within, "sh"];
+  const child = spawn(command, [...before, "-c", HOLD, "sh", isTemporary ? directory : "", ...args], {
     env: environment,
     stdio: ["pipe", "pipe", "pipe"],
     detached: true, // Ctrl-C goes to the whole process group: its owner says when it ends
@@ -169,7 +175,10 @@ async function launchRedis({ port, host, durable, directory, isTemporary, signal
     await gone;
   }
   try {
-    const pid = await answering(child, { host, port, pidSaid: () => Number(/^pid (\d+)$/m.exec(said)?.[1]), signal });
+    const pidSaid = (): number => Number(/^pid (\d+)$/m.exec(said)?.[1]);
+    const isReady = (pid: number): Promise<boolean> =>
+      within.length > 0 ? saysReady(logFile) : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
+    const pid = await answering(child, { isReady, pidSaid, signal });
     return { port, pid, end };
   } catch (error) {
     await end();
@@ -191,21 +200,26 @@ function lastWarning(log: string): string | undefined {
 }
 
 interface AnswerOptions {
-  readonly host: string;
-  readonly port: number;
+  readonly isReady: (pid: number) => Promise<boolean>;
   readonly pidSaid: () => number;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Resolves with its process id once it has read its files and answers; another Redis on the port is not it. */
-async function answering(child: ChildProcess, { host, port, pidSaid, signal }: AnswerOptions): Promise<number> {
+async function answering(child: ChildProcess, { isReady, pidSaid, signal }: AnswerOptions): Promise<number> {
   for (const deadlineMs = performance.now() + START_TIMEOUT_MS; ; await delay(5)) {
     signal?.throwIfAborted();
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`exit code ${child.exitCode}`);
     const pid = pidSaid();
-    if (pid > 0 && (await readInfo(host, port)).includes(`process_id:${pid}\r\n`)) return pid;
+    if (pid > 0 && (await isReady(pid))) return pid;
     if (performance.now() > deadlineMs) throw new Error(`no answer within ${START_TIMEOUT_MS} ms`);
   }
+}
+
+/** In the log, where nobody can ask it: written when it has read its files and listens. */
+async function saysReady(logFile: string): Promise<boolean> {
+  const log = await readFile(logFile, "utf8").catch(() => "");
+  return log.includes("Ready to accept connections");
 }
 
 /** What it says of itself as a server; "" while it does not. It is "loading" as long as PING is answered with an error. */
