@@ -98,8 +98,9 @@ function streamPoint(
       ),
     }))
     .map((one) => {
-      const isForeign = one.trials.some(({ server }) => server === null); // the model knows what ours sends, not what it does
-      return isForeign ? one : { ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) };
+      // The model knows what our server sends, and networks that are named; not what others do, or lies between machines.
+      const isUnknown = one.trials.some(({ server, machines }) => server === null || machines !== undefined);
+      return isUnknown ? one : { ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) };
     });
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
 }

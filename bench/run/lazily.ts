@@ -4,6 +4,8 @@ export interface Lazy<Opened> {
   get(): Promise<Opened>;
   /** Undefined while nobody needed it. */
   readonly opened: Opened | undefined;
+  /** It is opened anew when it is next needed. */
+  forget(): void;
 }
 
 export function lazily<Opened>(open: () => Promise<Opened>): Lazy<Opened> {
@@ -16,6 +18,10 @@ export function lazily<Opened>(open: () => Promise<Opened>): Lazy<Opened> {
     },
     get opened() {
       return opened;
+    },
+    forget() {
+      opening = undefined;
+      opened = undefined;
     },
   };
 }

@@ -2,14 +2,24 @@
 import type { BenchOptions } from "../bench-options.ts";
 import { judgeClaims } from "../claims/judge-claims.ts";
 import { describeMachine, describeSoftware } from "../machine.ts";
+import { describeForResult, type MachineDescription } from "../machines/machine-description.ts";
+import { shownUrl } from "../machines/redis-url.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "../result/schema.ts";
 import { toScenarioResult } from "./collect.ts";
 import type { BenchRun } from "./run-bench.ts";
 
+export interface ResultFacts {
+  readonly options: BenchOptions;
+  readonly seed: number;
+  readonly createdAt: Date;
+  /** Undefined when the load was this machine's own. */
+  readonly loadMachines: readonly MachineDescription[] | undefined;
+}
+
 /** The result of a run, however far it came: a scenario without a finished trial is left out. */
 export function makeResult(
   run: BenchRun,
-  { options, seed, createdAt }: { options: BenchOptions; seed: number; createdAt: Date },
+  { options, seed, createdAt, loadMachines }: ResultFacts,
 ): Result {
   const sittings = [
     ...run.sittings,
@@ -24,12 +34,18 @@ export function makeResult(
     sittings,
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
+    ...(loadMachines && { loadMachines: loadMachines.map(describeForResult) }),
     software: describeSoftware(),
-    options: optionsToJson(options),
+    options: optionsToJson({ ...options, join: options.join && shownUrl(options.join) }),
     seed,
     scenarios,
-    claims: options.target === undefined ? judgeClaims({ scenarios }) : [], // they are about ours, whose header fields are known
+    claims: hasClaims(options) ? judgeClaims({ scenarios }) : [],
   };
+}
+
+/** They are about our server, whose header fields are known, and about the networks that they name. */
+export function hasClaims({ target, join }: Pick<BenchOptions, "target" | "join">): boolean {
+  return target === undefined && join === undefined;
 }
 
 type OptionValue = string | number | boolean | readonly (string | number)[] | undefined;

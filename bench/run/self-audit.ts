@@ -13,6 +13,8 @@ export interface TrialUse {
   /** Null of a foreign server: it is one of the others. */
   readonly server: ProcessUse | null;
   readonly workers: readonly ProcessUse[];
+  /** Load workers of other machines: they may be at their limit, and take nothing of this machine's CPU. */
+  readonly elsewhere?: readonly ProcessUse[];
   readonly link?: CpuUse;
   readonly proxy?: CpuUse;
 }
@@ -70,13 +72,13 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
 
 /** Which processes were at their limit within the window. */
 export function saturatedProcesses(
-  { server, workers, link, proxy }: TrialUse,
+  { server, workers, elsewhere = [], link, proxy }: TrialUse,
   measuredMs: number,
 ): SelfAudit["saturated"] {
   const isSaturated = (use: CpuUse): boolean => cpuUs(use) / (measuredMs * 1000) > SATURATED_SHARE;
   const processes = {
     server: server ? [server] : [],
-    worker: workers,
+    worker: [...workers, ...elsewhere],
     link: link ? [link] : [],
     proxy: proxy ? [proxy] : [],
   };

@@ -6,18 +6,19 @@ import { inEach } from "../output/words.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
 import { captureFile } from "../wire/capture.ts";
-import { captureTrial } from "./capture-trial.ts";
+import { LoadLostError } from "../machines/load-lost-error.ts";
 import { crossedAt } from "../scale/breaking.ts";
 import { type Lane, lanesOf } from "../solution/solution.ts";
 import type { FinishedSolutionTrial, FinishedStreamTrial, UnconnectedTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
+import { openEach, openedWithWhoIsLeft, openRehearsed, rehearse } from "./rehearsed-beds.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { createSolutionLanes, type LanePlan, nameOf, ofSolution } from "./solution-lanes.ts";
 import { runStreamTrial, type TrialPlan, UnconnectedError } from "./stream-trial.ts";
-import { openTestBed, type TestBed } from "./test-bed.ts";
+import type { TestBed } from "./test-bed.ts";
 
 type Finished = FinishedStreamTrial | UnconnectedTrial | FinishedSolutionTrial;
 
@@ -68,9 +69,10 @@ function refuseEmptyRound(
   series: ReadonlyMap<Transport, readonly StreamTrial[]>,
   unconnected: readonly UnconnectedTrial[],
 ): void {
-  const [first] = unconnected;
+  const refused = unconnected.filter(({ trial }) => trial.loadLost !== true);
+  const [first] = refused;
   const isEmpty = [...series.values()].every((trials) => trials.length === 0);
-  if (first !== undefined && isEmpty && unconnected.length >= transports.length) {
+  if (first !== undefined && isEmpty && refused.length >= transports.length) {
     throw new UnconnectedError(first.trial.invalidReason);
   }
 }
@@ -95,12 +97,7 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     run,
   );
   const bed = lazily(async () => {
-    const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
-    for (const transport of run.transports) {
-      run.onTrial(inEach((w) => w.listed(transport, w.rehearsal)));
-      await rehearse(transport, rounds, opened);
-      await capture(transport, rounds, opened);
-    }
+    const opened = await openRehearsed(run.transports, rounds, run);
     if (theirs.size > 0) run.onTrial(inEach((w) => w.listed(...[...theirs.keys()].map(nameOf), w.rehearsal)));
     await Promise.all([...theirs.values()].map((lane) => lane.open()));
     return opened;
@@ -114,9 +111,14 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
       continue;
     }
     for (const plan of plans) {
-      const measuring = await bed.get();
+      const measuring = await openedWithWhoIsLeft(bed);
       run.onTrial(inEach((w, of) => w.listed(nameOf(plan.lane), name[of])));
-      yield (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOurs(plan, rounds, measuring));
+      const finished = (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOurs(plan, rounds, measuring));
+      if (isLoadLost(finished)) {
+        bed.forget();
+        await measuring.close();
+      }
+      yield finished;
     }
   }
   await bed.opened?.close();
@@ -131,20 +133,13 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
   );
   const beds = lazily(async () => {
     run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
-    const opening = run.transports.map(async (transport) => [transport, await openOwn(transport)] as const);
-    const [ours] = await Promise.all([Promise.all(opening), ...[...theirs.values()].map((lane) => lane.open())]);
-    return new Map(ours);
+    const [ours] = await Promise.all([openEach(rounds, run), ...[...theirs.values()].map((lane) => lane.open())]);
+    return ours;
   });
-  async function openOwn(transport: Transport): Promise<TestBed> {
-    const bed = await openTestBed(rounds.parameters, rounds.conditions, run);
-    await rehearse(transport, rounds, bed);
-    await capture(transport, rounds, bed);
-    return bed;
-  }
   async function measure(plan: LanePlan): Promise<Finished> {
     const solved = await ofSolution(plan, rounds.point, theirs);
     if (solved !== undefined) return solved;
-    const bed = (await beds.get()).get(plan.transport);
+    const bed = beds.opened?.get(plan.transport);
     if (bed === undefined) throw new Error("expected one test bed per transport");
     return measureOurs(plan, rounds, bed);
   }
@@ -156,11 +151,21 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
       yield* kept;
       continue;
     }
-    await beds.get(); // all of them before the round: one that opens later would disturb the others
+    const opened = await openedWithWhoIsLeft(beds); // all before the round: one that opens later would disturb the others
     run.onTrial(inEach((w, of) => w.listed(w.allTransports, name[of])));
-    yield* await Promise.all(plans.map(measure));
+    const finished = await Promise.all(plans.map(measure));
+    if (finished.some(isLoadLost)) {
+      beds.forget();
+      await Promise.all([...opened.values()].map((bed) => bed.close()));
+    }
+    yield* finished;
   }
   await Promise.all([...(beds.opened?.values() ?? []), ...theirs.values()].map((bed) => bed.close()));
+}
+
+/** Its bed has workers that are gone, or that are still in the middle of it. */
+function isLoadLost(finished: Finished): boolean {
+  return finished.kind === "unconnected" && finished.trial.loadLost === true;
 }
 
 async function measureOurs(
@@ -173,8 +178,10 @@ async function measureOurs(
   try {
     return { kind: "stream", point, transport, trial: await runStreamTrial(plan, bed) };
   } catch (error) {
-    if (!(error instanceof UnconnectedError)) throw error;
-    const trial = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
+    const isLost = error instanceof LoadLostError;
+    if (!isLost && !(error instanceof UnconnectedError)) throw error;
+    const unmeasured = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
+    const trial = isLost ? { ...unmeasured, loadLost: true as const } : unmeasured;
     return { kind: "unconnected", point, transport, trial };
   }
 }
@@ -209,18 +216,4 @@ function plansOfRound({ lanes, parameters }: Rounds, { seed }: ScenarioRun, roun
     orderInRound,
     seed: seedOfRound,
   }));
-}
-
-const NOT_COUNTED = { round: 0, orderInRound: 0, seed: 1 };
-
-/** A short trial that does not count: code is compiled and caches are filled before anything is measured. */
-async function rehearse(transport: Transport, { parameters }: Rounds, bed: TestBed): Promise<void> {
-  const short = { subscribers: 4, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
-  await runStreamTrial({ ...NOT_COUNTED, transport, parameters: { ...parameters, ...short } }, bed);
-}
-
-/** Where captures are wanted: another trial that does not count, as long as those that do. */
-async function capture(transport: Transport, { parameters, captureFileOf }: Rounds, bed: TestBed): Promise<void> {
-  const file = captureFileOf(transport);
-  if (file !== undefined) await captureTrial({ ...NOT_COUNTED, transport, parameters }, bed, file);
 }
