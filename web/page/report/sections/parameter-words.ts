@@ -1,5 +1,6 @@
 // A scenario's parameters in words: what tells its points apart, and what lay between clients and server.
 import type { CapacityParameters, Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
+import { machinesOver } from "../../../../bench/load-machines.ts";
 import { networkMeans, unusualConditions } from "../figures/conditions.ts";
 import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { View } from "../view.ts";
@@ -49,7 +50,7 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
   const { t } = view;
   const means = networkMeans(point);
   const by = (what: string, means: string): string => (means === "nothing" ? what : t("paramBy", { what, means }));
-  return unusualConditions(parameters).map((name) => {
+  const unusual = unusualConditions(parameters).map((name) => {
     const phrase = words(name, parameters[name], view);
     if (name === "headers" && parameters.cookieBytes > 0) {
       return phrase + t("listComma") + words("cookieBytes", parameters.cookieBytes, view);
@@ -59,6 +60,19 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
     const jitter = parameters.jitterMs > 0 ? `\u00A0± ${length(parameters.jitterMs, view.language)}` : "";
     return by(phrase + jitter, means.delayedBy === "user-space-link" ? t("userSpaceLink") : means.delayedBy);
   });
+  return [...unusual, ...machineWords(point, view)];
+}
+
+/** Where the load came from, and how well each machine's clock is known. */
+function machineWords({ series }: StreamPoint, { t, language }: View): string[] {
+  return machinesOver(series.flatMap(({ trials }) => trials)).map(({ name, subscribers, offsetUs, errorUs }) =>
+    t("paramMachine", {
+      name,
+      subscribers: whole(subscribers, language),
+      offset: `${whole(offsetUs, language)}\u00A0µs`,
+      error: `${whole(errorUs, language)}\u00A0µs`,
+    }),
+  );
 }
 
 /** What tells the points apart: each point's values of the parameters that vary. Numbered where none does. */
