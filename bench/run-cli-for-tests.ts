@@ -28,9 +28,12 @@ export function runCli(
   args: readonly string[],
   resultsDirectory?: string,
   script: keyof typeof CLI_FILES = "bench",
+  /** A command that becomes it, such as one that enters a network namespace. */
+  within: readonly string[] = [],
 ): CliRun {
   const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
-  const child = spawn(process.execPath, [...nodeArguments(CLI_FILES[script]), ...args], {
+  const [program = "", ...programArgs] = [...within, process.execPath, ...nodeArguments(CLI_FILES[script]), ...args];
+  const child = spawn(program, programArgs, {
     env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory },
     stdio: ["ignore", "pipe", "pipe"],
   });

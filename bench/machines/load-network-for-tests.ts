@@ -1,0 +1,94 @@
+// Three machines as network namespaces: one for server, Redis and run, two for load, each with a wire of its own to the first.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { holdNamespace } from "../network/namespace-holder.ts";
+import { whyNoNamespaces } from "../network/namespaces.ts";
+import { runSystemCommand, systemEnvironment } from "../network/system-command.ts";
+
+/** A command prefix that makes what follows run on that machine. */
+type Enter = readonly string[];
+
+export interface LoadNetwork {
+  readonly server: Enter;
+  readonly loads: readonly [Enter, Enter];
+  /** Of the server's machine: both others reach it. */
+  readonly serverHost: string;
+  readonly redisUrl: string;
+}
+
+const SERVER_HOST = "10.98.0.1";
+const REDIS_PORT = 6379;
+
+/** Why there is none here: one line; undefined where there is. */
+export async function whyNoLoadNetwork(): Promise<string | undefined> {
+  const whyNot = await whyNoNamespaces();
+  if (whyNot !== undefined) return whyNot;
+  return runSystemCommand(["redis-server", "--version"]).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
+
+/** Everything of it is gone when the test ends. */
+export async function openLoadNetwork(): Promise<LoadNetwork> {
+  const hold = async (command: readonly string[]): Promise<number> => {
+    const holder = await holdNamespace(command, undefined);
+    onTestFinished(() => holder.end());
+    return holder.pid;
+  };
+  const serverPid = await hold(["unshare", "--user", "--map-root-user", "--net"]);
+  const server = enter(serverPid);
+  const loadPids = [await hold([...server, "unshare", "--net"]), await hold([...server, "unshare", "--net"])] as const;
+  await configure(server, [
+    "link set lo up",
+    `address add ${SERVER_HOST}/32 dev lo`,
+    ...loadPids.flatMap((pid, index) => [
+      `link add srv${index} type veth peer name load${index} netns ${pid}`,
+      `address add 10.98.${index + 1}.1/24 dev srv${index}`,
+      `link set srv${index} up`,
+    ]),
+  ]);
+  for (const [index, pid] of loadPids.entries()) {
+    await configure(enter(pid), [
+      "link set lo up",
+      `address add 10.98.${index + 1}.2/24 dev load${index}`,
+      `link set load${index} up`,
+      `route add ${SERVER_HOST}/32 via 10.98.${index + 1}.1`,
+    ]);
+  }
+  await startRedis(server);
+  const loads = [enter(loadPids[0]), enter(loadPids[1])] as const;
+  return { server, loads, serverHost: SERVER_HOST, redisUrl: `redis://${SERVER_HOST}:${REDIS_PORT}` };
+}
+
+function enter(pid: number): Enter {
+  return ["nsenter", "--target", String(pid), "--user", "--net", "--preserve-credentials", "--"];
+}
+
+async function configure(within: Enter, lines: readonly string[]): Promise<void> {
+  await runSystemCommand([...within, "ip", "-batch", "-"], { input: `${lines.join("\n")}\n` });
+}
+
+/** On a machine of its own every port is free. */
+async function startRedis(within: Enter): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "lab-redis-"));
+  const place = ["--bind", SERVER_HOST, "--port", String(REDIS_PORT), "--dir", directory];
+  const [tool = "", ...args] = [...within, "redis-server", ...place, "--save", "", "--protected-mode", "no"];
+  const child = spawn(tool, args, { env: systemEnvironment, stdio: ["ignore", "pipe", "ignore"] });
+  onTestFinished(async () => {
+    const exited = once(child, "exit");
+    if (child.exitCode === null && child.kill("SIGKILL")) await exited;
+    rmSync(directory, { recursive: true, force: true });
+  });
+  let said = "";
+  for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) {
+    said += text;
+    if (/ready to accept connections/i.test(said)) break;
+  }
+  if (!/ready to accept connections/i.test(said)) throw new Error(`expected Redis to start: ${said}`);
+  child.stdout.resume();
+}

@@ -1,0 +1,128 @@
+// Load machines for real: processes in network namespaces of their own, which meet the run at a Redis.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { TRANSPORTS } from "../../protocol/transports.ts";
+import { addLedgers } from "../merge.ts";
+import { readResult } from "../result/read.ts";
+import type { Result } from "../result/schema.ts";
+import { checkTrials, childrenOf, type CliRun, isAlive, runCli, streamTrialsOf } from "../run-cli-for-tests.ts";
+import { type LoadNetwork, openLoadNetwork, whyNoLoadNetwork } from "./load-network-for-tests.ts";
+
+const SMALL = "--quick --scenario steady --subscribers 7 --poll-interval-ms 50 --trials".split(" ");
+const NAMES = ["alpha", "beta"] as const;
+const whyNot = await whyNoLoadNetwork();
+
+function start(args: readonly string[], within: readonly string[]): CliRun {
+  const run = runCli(args, undefined, "bench", within);
+  onTestFinished(async () => {
+    run.child.kill("SIGKILL");
+    await run.ended;
+    run.cleanUp();
+  });
+  return run;
+}
+
+interface Machine extends CliRun {
+  readonly name: string;
+  readonly pid: number;
+}
+
+async function startMachine(name: string, workers: number, within: readonly string[], url: string): Promise<Machine> {
+  const run = start(["worker", "--join", url, "--join-name", name, "--workers", String(workers)], within);
+  let said = "";
+  await new Promise<void>((resolve, reject) => {
+    run.child.stdout?.on("data", (text: string) => {
+      said += text;
+      if (said.includes("waiting for a run")) resolve();
+    });
+    run.child.once("exit", () => reject(new Error(`${name} ended before it had joined: ${said}`)));
+  });
+  const { pid } = run.child;
+  if (pid === undefined) throw new Error("expected a process");
+  return { ...run, name, pid };
+}
+
+function startRun({ server, serverHost, redisUrl }: LoadNetwork, ...args: string[]): CliRun {
+  return start([...SMALL, ...args, "--join", redisUrl, "--load-machines", "2", "--host", serverHost], server);
+}
+
+function resultOf({ directory }: CliRun, stderr: string): Result {
+  const file = join(directory, "latest.json");
+  if (!existsSync(file)) throw new Error(`no result: ${stderr}`);
+  return readResult(readFileSync(file, "utf8"));
+}
+
+describe.skipIf(whyNot !== undefined)(`load machines${whyNot === undefined ? "" : ` (${whyNot})`}`, () => {
+  it("carry one run over all transports: exact ledgers, clocks as one, and go on to the next run when one is lost", async () => {
+    const network = await openLoadNetwork();
+    const [alpha, beta] = await Promise.all([
+      startMachine("alpha", 1, network.loads[0], network.redisUrl),
+      startMachine("beta", 2, network.loads[1], network.redisUrl),
+    ]);
+
+    const whole = startRun(network, "1", "--duration-s", "0.5");
+    const { code, stderr } = await whole.ended;
+    expect(stderr).toContain("load from alpha (1 workers), beta (2 workers)");
+    checkWhole(resultOf(whole, stderr), code);
+    expect([alpha, beta].map(({ child }) => child.exitCode)).toEqual([null, null]);
+
+    // A worker is killed in the first trial, a whole machine in the second; the third has the other's; then all is interrupted.
+    const broken = startRun(network, "2", "--duration-s", "3", "--transports", "sse,websocket");
+    await broken.printed("[1/4]");
+    await broken.printed("trial 1 of 2");
+    const [victim] = childrenOf(beta.pid);
+    process.kill(victim?.pid ?? expect.fail("no load worker at beta"), "SIGKILL");
+    await broken.printed("[2/4]");
+    await broken.printed("[2/4] steady: " );
+    await untilWorkersOf(beta);
+    beta.child.kill("SIGKILL");
+    await broken.printed("[3/4]");
+    await untilWorkersOf(alpha);
+    await delay(500);
+    broken.child.kill("SIGINT");
+    const end = await broken.ended;
+    expect(end.code).toBe(130);
+    expect(end.stderr).toContain("the run goes on with the load machines that are left");
+    expect(end.stderr).toContain("invalid: steady, ");
+    expect(end.stderr).toContain("load machine beta: the load worker process ended: killed by SIGKILL");
+    expect(end.stderr).toContain("load machine beta was lost: nothing was heard of it for 6 s");
+    await expect.poll(() => childrenOf(alpha.pid), { timeout: 10_000 }).toEqual([]);
+    alpha.child.kill("SIGINT");
+    expect(await alpha.ended).toMatchObject({ code: 130, stdout: expect.stringContaining("released; waiting for the next run") });
+    await expect.poll(() => childrenOf(beta.pid).filter(({ pid }) => isAlive(pid)), { timeout: 10_000 }).toEqual([]);
+  }, 120_000);
+});
+
+async function untilWorkersOf({ pid }: Machine): Promise<void> {
+  await expect.poll(() => childrenOf(pid).length, { timeout: 20_000 }).toBeGreaterThan(0);
+}
+
+function checkWhole(result: Result, code: number | null): void {
+  const trials = streamTrialsOf(result);
+  checkTrials(
+    trials.map(({ trial }) => trial),
+    code,
+  );
+  expect(result.loadMachines?.map(({ name, workers }) => ({ name, workers }))).toEqual([
+    { name: "alpha", workers: 1 },
+    { name: "beta", workers: 2 },
+  ]);
+  expect(trials.map(({ transport }) => transport)).toEqual(TRANSPORTS);
+  for (const { transport, trial } of trials) {
+    const { machines = [], ledger, deliveries, bytes, network, workers } = trial;
+    expect(ledger, transport).toEqual({ ...ledger, delivered: ledger.expected, lost: 0, duplicate: 0, outOfOrder: 0 });
+    expect(ledger.expected, transport).toBeGreaterThan(0);
+    expect(addLedgers(machines.map((machine) => machine.ledger)), transport).toEqual(ledger);
+    expect(machines.map(({ name, subscribers }) => ({ name, subscribers }))).toEqual([
+      { name: NAMES[0], subscribers: 3 },
+      { name: NAMES[1], subscribers: 4 },
+    ]);
+    expect(machines.reduce((sum, machine) => sum + machine.deliveries, 0)).toBe(deliveries);
+    expect(workers).toHaveLength(3);
+    for (const { clock } of machines) expect(Math.abs(clock.offsetUs), transport).toBeLessThanOrEqual(clock.errorUs);
+    if (network.wire === "tcpinfo") expect(bytes.steady.down.packets, transport).toBeGreaterThan(0);
+    else expect(network.wire).toBe("model");
+  }
+}
