@@ -55,6 +55,7 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
   "saturated-worker": ({ saturated, workerCpuPercent }) => [saturated.includes("worker") ? workerCpuPercent : 0, 0],
   "saturated-link": isSaturated("link"),
   "saturated-proxy": isSaturated("proxy"),
+  "saturated-redis": isSaturated("redis"),
   steal: ({ cpuStealPercent }) => [cpuStealPercent, AUDIT_LIMITS.cpuStealPercent],
   others: ({ cpuOthersPercent }) => [cpuOthersPercent, AUDIT_LIMITS.cpuOthersPercent],
   timeWait: ({ timeWaitAtStart }) => [timeWaitAtStart, AUDIT_LIMITS.timeWaitAtStart],

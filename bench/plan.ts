@@ -17,6 +17,7 @@ import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
 import { lanesOf, type Solution, touchedBy } from "./solution/solution.ts";
+import { redisUrlOf } from "./stream-place.ts";
 import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
@@ -36,6 +37,8 @@ export interface Plan {
   readonly asksForSubscribers: boolean;
   /** The URL of a foreign server, which is measured instead of one of ours. */
   readonly target?: string | undefined;
+  /** Of a Redis that the bench did not start, for the points whose stream is in Redis. */
+  readonly redisUrl?: string | undefined;
 }
 
 /** Applies the options to the scenarios. Throws a UsageError on options that do not go together. `solutions`: those of `--use`. */
@@ -51,8 +54,11 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
   refuse(problemOfJoin(options, scenarios));
   const { transports, seed, wire, pcap, target } = options;
   const targetUrl = target === undefined ? {} : { target: new URL(target).origin };
+  const redisUrl = redisUrlOf(options.stream);
   const lanes = scenarios.flatMap((scenario) =>
-    scenario.kind === "stream" ? scenario.points.flatMap((point) => lanesOf({ transports, solutions }, point)) : [],
+    scenario.kind === "stream" && scenario.pairsPoints !== true
+      ? scenario.points.flatMap((point) => lanesOf({ transports, solutions }, point))
+      : [],
   );
   const idle = solutions.find((one) => !lanes.some(({ solution }) => solution === one));
   if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
@@ -66,6 +72,7 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
     asksOfNetwork: asksOfNetwork(options),
     asksForSubscribers: options.subscribers !== undefined || options["scenario-file"] !== undefined,
     ...targetUrl,
+    ...(redisUrl !== undefined && { redisUrl }),
   };
 }
 
@@ -80,14 +87,16 @@ function asksOfNetwork(options: BenchOptions): boolean {
     options["bandwidth-mbit-per-s"],
     options["loss-percent"],
     options.pcap,
+    options.stream,
   ];
   return options.wire !== "auto" || asked.some((one) => one !== undefined);
 }
 
 /** What a point asks of the network. */
-export function wishOf(parameters: Parameters, plan: Pick<Plan, "wire" | "pcap" | "target">): Wish {
-  const { wire, pcap, target } = plan;
-  return { ...parameters, wire, capture: pcap !== undefined, isForeign: target !== undefined };
+export function wishOf(parameters: Parameters, plan: Pick<Plan, "wire" | "pcap" | "target" | "redisUrl">): Wish {
+  const { wire, pcap, target, redisUrl } = plan;
+  const isRedisForeign = parameters.stream === "redis" && redisUrl !== undefined;
+  return { ...parameters, wire, capture: pcap !== undefined, isForeign: target !== undefined, isRedisForeign };
 }
 
 /** What is left of a plan on this machine. */

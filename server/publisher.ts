@@ -16,11 +16,21 @@ export interface PublisherOptions {
   readonly seed: number;
   /** Nothing is due after it. Default: no end. */
   readonly durationUs?: number;
+  /** Takes up a schedule that somebody else began. Default: a schedule of its own begins now. */
+  readonly resume?: ResumedSchedule | undefined;
   readonly clock: PublisherClock;
   /** A publication failed: its message is not in the stream. Publishing goes on. */
   readonly onError: (error: unknown) => void;
   /** A message leaves, so long after its scheduled instant; told in the order of publication. */
   readonly onPublished?: (latenessUs: number) => void;
+}
+
+/** Where a schedule stood that another publisher left: what has fallen due meanwhile is published at once. */
+export interface ResumedSchedule {
+  /** Scheduled instants are counted from here. */
+  readonly startedAtUs: number;
+  /** So many of its publications are in the stream. */
+  readonly published: number;
 }
 
 /** Time as the publisher sees it; tests hand in their own. */
@@ -56,7 +66,12 @@ export function startPublisher(options: PublisherOptions): Publisher {
   const { stream, clock, durationUs = Infinity } = options;
   const nextPayload = createPayloads(options);
   const schedule = arrivalTimesUs(options);
-  const startedAtUs = clock.nowUs();
+  const { resume } = options;
+  const startedAtUs = resume?.startedAtUs ?? clock.nowUs();
+  for (let before = 0; before < (resume?.published ?? 0); before++) {
+    schedule.next();
+    nextPayload();
+  }
   const { promise: done, resolve } = withResolvers<PublisherReport>();
   let cancel: () => void = () => {};
   let published = 0;

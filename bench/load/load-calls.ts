@@ -10,6 +10,8 @@ import type { PhaseReadings } from "./phases.ts";
 export interface ConnectPlan {
   readonly transport: Transport;
   readonly url: string;
+  /** Of the other servers of the same stream: subscribers begin at one after the other. Default: none. */
+  readonly otherUrls?: readonly string[] | undefined;
   /** Of the certificate that the server showed its owner, with TLS. */
   readonly certificatePem?: string | undefined;
   /** How this worker reads the wire's counters; one worker of a machine reads them for all of its workers. */

@@ -8,7 +8,6 @@ import type { Message } from "../../protocol/message.ts";
 import { nowUs } from "../../server/clock.ts";
 import type { UseMeter } from "../../server/process-use.ts";
 import type { PublicationLateness } from "../../server/publication-lateness.ts";
-import { headerFields } from "../header-profiles.ts";
 import { addLedgers } from "../merge.ts";
 import { instantOf } from "../target/scheduled-payload.ts";
 import { clientParts } from "../solution/parts.ts";
@@ -24,6 +23,7 @@ import type {
   TrialFigures,
   WindowFigures,
 } from "./load-calls.ts";
+import { serversFrom, type ServersFrom } from "./servers-from.ts";
 import { waitUntilUs } from "./wait-until.ts";
 
 export interface StreamLoad {
@@ -71,7 +71,7 @@ export async function startStreamLoad(
   const log = startConnectionLog(() => meter.connectionsOpen);
   const subscribers: Subscriber[] = [];
   const followings: Promise<void>[] = [];
-  const fields = headerFields(plan.transport, parameters, plan.url);
+  const servers = serversFrom(plan);
   let window: MeasuredWindow = { startUs: Infinity, endUs: -Infinity };
   let deliveries = 0;
   let gaps = 0;
@@ -95,8 +95,9 @@ export async function startStreamLoad(
   /** `onOpened` is called once. */
   function addSubscriber(onOpened: () => void): Promise<void> {
     const subscriber: Subscriber = { ledger: createLedger(startId), isOpen: false };
+    const { urls, fields } = servers[subscribers.length % servers.length] as ServersFrom; // there is always one
     subscribers.push(subscriber);
-    return followStream(plan.transport, plan.url, {
+    return followStream(plan.transport, urls, {
       after: plan.after,
       signal: abort.signal,
       meter,

@@ -47,9 +47,12 @@ const phase = v.object({
   wire: v.optional(v.object({ up: ipTraffic, down: ipTraffic })),
 });
 
+const url = v.pipe(text, v.url());
+
 const connectPlan = v.object({
   transport: transportSchema,
-  url: v.pipe(text, v.url()),
+  url,
+  otherUrls: v.optional(v.array(url)),
   certificatePem: v.optional(text),
   wire: v.optional(
     v.variant("source", [
@@ -112,7 +115,7 @@ export const MACHINE_CALLS: CallSchemas<MachineCalls, keyof MachineCalls> = {
   startWorkers: { argument: v.object({ count: positiveCount }), result: v.array(positiveCount) },
   stopWorkers: { argument: v.array(positiveCount), result: nothing },
   measureClock: {
-    argument: v.object({ url: v.pipe(text, v.url()), certificatePem: v.optional(text) }),
+    argument: v.object({ urls: v.array(url), certificatePem: v.optional(text) }),
     result: v.object({ offsetUs: anyNumber, errorUs: amount }),
   },
   beginAudit: { argument: trial, result: nothing },

@@ -5,7 +5,7 @@ import { openFleet, type GatheringFleet } from "./fleet.ts";
 import { describeVersion, type MachineDescription, type Version } from "./machine-description.ts";
 import { machineWords } from "./machine-words.ts";
 import { RedisUnreachableError } from "./mailbox.ts";
-import { shownUrl } from "./redis-url.ts";
+import { withoutPassword } from "../stream-place.ts";
 
 export interface GatherOptions {
   readonly url: string;
@@ -28,7 +28,7 @@ export async function gatherFleet(options: GatherOptions): Promise<GatheringFlee
   const { url, atLeast = 1, serverHost = "127.0.0.1", signal, timeoutMs = WAIT_MS } = options;
   const w = machineWords();
   const say = sayOnce(options.say);
-  const shown = shownUrl(url);
+  const shown = withoutPassword(url);
   const fleet = await openFleet({ url, serverHost, onLost: (line) => options.say(w.out(line)) }).catch(
     (error: unknown) => {
       throw error instanceof RedisUnreachableError ? new UsageError(w.noRedis(shown, error.message)) : error;

@@ -1,6 +1,6 @@
 // The options of a run whose load comes from other machines.
+import { parseRedisAddress } from "../../server/backbone/redis/address.ts";
 import { integer, type OptionKind, text } from "../../server/option-kinds.ts";
-import { isRedisUrl } from "./redis-url.ts";
 
 const expected = { en: "redis://host:port", zh: "redis://主机:端口" };
 
@@ -12,7 +12,7 @@ export const JOIN_OPTION: OptionKind<string | undefined> = {
     en: "load from other machines, which meet the run at this Redis (npm run bench -- worker --help)",
     zh: "负载来自其他机器，经由该 Redis 与测量会合（npm run bench -- worker --help）",
   },
-  parse: ([value = ""]) => (isRedisUrl(value) ? value : undefined),
+  parse: ([value = ""]) => (parseRedisAddress(value) === undefined ? undefined : value),
 };
 
 export const JOIN_OPTIONS = {

@@ -16,6 +16,8 @@ export interface JoinedMachine {
   readonly description: MachineDescription;
   /** Why it is lost; undefined while it is there. */
   readonly lost: LoadLostError | undefined;
+  /** Whether it is lost, or one of these workers. */
+  hasLost(workers: readonly WorkerProcess[]): boolean;
   /** Rejects with {@link LoadLostError} when it is, or is being, lost. */
   readonly call: Caller<MachineCalls>["call"];
   startWorkers(count: number): Promise<readonly WorkerProcess[]>;
@@ -93,6 +95,7 @@ export function createJoinedMachine(
     get lost() {
       return lost;
     },
+    hasLost: (workers) => lost !== undefined || workers.some((worker) => ended.has(numbers.get(worker) ?? 0)),
     call: machine.call,
     async startWorkers(count) {
       const started = await machine.call("startWorkers", { count });

@@ -9,8 +9,8 @@ import { machineWords } from "./machine-words.ts";
 import { describeLoadMachine } from "./machine-description.ts";
 import { openMailbox } from "./mailbox.ts";
 import { ALIVE_EVERY_MS, SILENT_AFTER_MS, type ToMachine, type ToRun, toMachineSchema } from "./messages.ts";
-import { shownUrl } from "./redis-url.ts";
 import { enterRoll, leaveRoll } from "./roll.ts";
+import { withoutPassword } from "../stream-place.ts";
 
 export interface LoadMachineOptions {
   /** Of the Redis that the runs join too. */
@@ -96,7 +96,7 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
   }
 
   let being = beThere().catch(() => {});
-  say(w.joined({ url: shownUrl(url), ...description }));
+  say(w.joined({ url: withoutPassword(url), ...description }));
   const timer = setInterval(() => {
     if (isThere) being = being.then(beThere).catch(() => {}); // Redis went away meanwhile
   }, ALIVE_EVERY_MS);

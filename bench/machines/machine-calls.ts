@@ -3,6 +3,7 @@ import type { ProcessUse } from "../../server/process-use.ts";
 import type { MeasuredWindow } from "../load/load-calls.ts";
 import type { SelfAudit } from "../result/measured-schema.ts";
 import type { ClockReading } from "./clock-reading.ts";
+import type { ClockServers } from "./measure-clock.ts";
 
 /** A trial's number within the run: trials may lie side by side. */
 interface OfTrial {
@@ -13,8 +14,8 @@ export type MachineCalls = {
   /** Resolves with their numbers when they are ready. They end with the run at the latest. */
   startWorkers(plan: { readonly count: number }): Promise<number[]>;
   stopWorkers(workers: number[]): Promise<null>;
-  /** This machine's clock against the server's. */
-  measureClock(server: { readonly url: string; readonly certificatePem?: string | undefined }): Promise<ClockReading>;
+  /** This machine's clock against the servers', which have one. */
+  measureClock(servers: ClockServers): Promise<ClockReading>;
   /** Begins before anything is connected. */
   beginAudit(plan: OfTrial): null;
   /** Resolves at the window's end. `window` is on this machine's clock. */

@@ -1,5 +1,7 @@
 // Messages between machines that reach the same Redis: a Redis stream for each one who listens, read in order.
 import { Redis } from "ioredis";
+import { parseRedisAddress } from "../../server/backbone/redis/address.ts";
+import { describeProblem } from "../../server/backbone/redis/problems.ts";
 
 /** Of all keys of joining. */
 const KEYS = "lab-join";
@@ -97,20 +99,30 @@ function boxOf(address: string): string {
 
 async function connect(url: string): Promise<Redis> {
   let isThere = false;
-  let reason = "";
-  const redis = new Redis(url, {
+  let problem: unknown;
+  const address = parseRedisAddress(url);
+  if (address === undefined) throw new RedisUnreachableError("expected redis://host:port");
+  const { host, port, db, username, password, isSecured } = address;
+  const redis = new Redis({
+    host,
+    port,
+    db,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(isSecured && { tls: { servername: host } }),
+    protocol: 2,
     lazyConnect: true,
     connectTimeout: CONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: null, // it is waited for
     retryStrategy: (times) => (isThere ? Math.min(times * 100, RETRY_MOST_MS) : null),
   });
-  redis.on("error", (error) => (reason = error.message));
+  redis.on("error", (error) => (problem = error)); // what is rejected says only that the connection is closed
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
     redis.disconnect();
-    throw new RedisUnreachableError(reason || (error instanceof Error ? error.message : String(error)), { cause: error });
+    throw new RedisUnreachableError(describeProblem(problem ?? error), { cause: error });
   }
   isThere = true;
   return redis;

@@ -7,8 +7,10 @@ import * as v from "valibot";
 import { nowUs } from "../../server/clock.ts";
 import { type ClockExchange, type ClockReading, readClock } from "./clock-reading.ts";
 
-export interface ClockServer {
-  readonly url: string;
+/** Servers of one machine. */
+export interface ClockServers {
+  /** Any of them will do: the first that answers is asked. */
+  readonly urls: readonly string[];
   /** Of the certificate to trust, with TLS. */
   readonly certificatePem?: string | undefined;
 }
@@ -23,9 +25,21 @@ const answerSchema = v.object({ nowUs: v.pipe(v.number(), v.finite()) });
 
 /**
  * `GET /clock` on one connection, which is gone when this resolves: nothing of it falls into a trial. Rejects with one
- * line when the server cannot be reached.
+ * line when no server can be reached.
  */
-export async function measureClock({ url, certificatePem }: ClockServer): Promise<ClockReading> {
+export async function measureClock({ urls, certificatePem }: ClockServers): Promise<ClockReading> {
+  const problems: string[] = [];
+  for (const url of urls) {
+    try {
+      return await readClockOf(url, certificatePem);
+    } catch (error) {
+      problems.push(`${url}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Error(`expected a server that this machine can reach (--host): ${problems.join("; ")}`);
+}
+
+async function readClockOf(url: string, certificatePem: string | undefined): Promise<ClockReading> {
   const options = { keepAlive: true, maxSockets: 1, ca: certificatePem };
   const agent = url.startsWith("https:") ? new TlsAgent(options) : new Agent(options);
   const exchanges: ClockExchange[] = [];

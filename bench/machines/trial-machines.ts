@@ -5,7 +5,6 @@ import { addLedgers } from "../merge.ts";
 import type { TrialMachine } from "../result/load-machine-schema.ts";
 import type { WorkerProcess } from "../run/processes.ts";
 import type { JoinedMachine } from "./joined-machine.ts";
-import type { ClockServer } from "./measure-clock.ts";
 
 /** A machine with the workers that a test bed has there. */
 export interface BedMachine {
@@ -47,13 +46,22 @@ const LOCAL: TrialMachines = {
 /** Trials may lie side by side. */
 let trials = 0;
 
-/** Before anything is connected. `machines`: in the order of the bed's workers; none when the load is local. */
-export async function beginTrialOn(machines: readonly BedMachine[], server: ClockServer): Promise<TrialMachines> {
+/** Where the trial's machines are, in the order of its workers (none when the load is local), and its servers. */
+export interface TrialPlace {
+  readonly machines: readonly BedMachine[];
+  readonly url: string;
+  readonly otherUrls: readonly string[];
+  readonly certificatePem: string | undefined;
+}
+
+/** Before anything is connected. */
+export async function beginTrialOn({ machines, url, otherUrls, certificatePem }: TrialPlace): Promise<TrialMachines> {
   if (machines.length === 0) return LOCAL;
   const trial = ++trials;
   const each = <Result>(ask: (one: BedMachine, index: number) => Promise<Result>): Promise<Result[]> =>
     Promise.all(machines.map(ask));
-  const readClocks = () => each(({ machine }) => machine.call("measureClock", server));
+  const servers = { urls: [url, ...otherUrls], certificatePem };
+  const readClocks = () => each(({ machine }) => machine.call("measureClock", servers));
   const before = await readClocks();
   await each(({ machine }) => machine.call("beginAudit", { trial }));
   const machineOf = machines.flatMap(({ workers }, index) => workers.map(() => index));

@@ -9,7 +9,7 @@ import { JOIN_OPTION } from "./join-options.ts";
 import { runLoadMachine } from "./load-machine.ts";
 import { machineWords } from "./machine-words.ts";
 import { RedisUnreachableError } from "./mailbox.ts";
-import { shownUrl } from "./redis-url.ts";
+import { withoutPassword } from "../stream-place.ts";
 
 const WORKER_OPTIONS = {
   join: JOIN_OPTION,
@@ -44,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await runLoadMachine({ url, name, workers, signal: interruptSignal(), say: (line) => console.log(line) });
   } catch (error) {
     if (!(error instanceof RedisUnreachableError)) throw error;
-    return mistake(machineWords().noRedis(shownUrl(url), error.message));
+    return mistake(machineWords().noRedis(withoutPassword(url), error.message));
   }
   return EXIT.interrupted;
 }

@@ -14,6 +14,7 @@ export function describeLoad(parameters: Parameters, w: TableWords): string[] {
     w.pollInterval(pollIntervalMs),
     parameters.headers === "cookie" ? w.cookie(parameters.cookieBytes) : w.headers(parameters.headers),
     ...(parameters.keepAlive ? [] : [w.newConnection]),
+    ...describeServers(parameters, w),
   ];
 }
 
@@ -25,6 +26,16 @@ export function describeMachines({ series }: Pick<StreamPoint, "series">, w: Tab
     w.machine(name, subscribers, milliseconds(offsetUs), milliseconds(errorUs)),
   );
   return words.length === 0 ? [] : [w.machines(words)];
+}
+
+/** Nothing of a point that has the default: one server, the stream in its memory. */
+function describeServers({ servers, stream }: Parameters, w: TableWords): string[] {
+  return servers === undefined && stream === undefined ? [] : [serversOf({ servers, stream }, w)];
+}
+
+/** "2 servers, stream in Redis". */
+export function serversOf({ servers = 1, stream = "memory" }: Partial<Parameters>, w: TableWords): string {
+  return w.servers(servers, stream === "redis");
 }
 
 /** What every point that has a network says of it; what it does not vary is as by default. */

@@ -49,12 +49,14 @@ function trialsOf(series: Shown): readonly { readonly valid: boolean }[] {
 }
 
 function steadyColumns(point: StreamPoint, hasHidden: boolean, w: TableWords): Column[] {
+  const isShared = point.parameters.stream !== undefined;
   const bytes: Column =
     byteSumOf(point) === "ip"
       ? [w.ipPerMessage, figure("ipBytesPerDelivery")]
       : [w.tcpStreamPerMessage, figure("tcpStreamBytesPerDelivery")];
   return [
     [w.p50, figure("latencyP50Us", 1000)],
+    ...(isShared ? [[w.p99, figure("latencyP99Us", 1000)] as const] : []),
     [w.mean, figure("latencyMeanUs", 1000)],
     ...(hasHidden ? [[w.uncorrected, uncorrectedMean] as const] : []),
     bytes,
@@ -62,6 +64,7 @@ function steadyColumns(point: StreamPoint, hasHidden: boolean, w: TableWords): C
     [w.connectionsPeak, ({ summary }) => formatMedian(summary["connectionsPeak"])],
     [w.connectionsOpened, ({ summary }) => formatMedian(summary["connectionsOpened"])],
     [w.cpuPerMessage, figure("serverCpuUsPerDelivery")],
+    ...(isShared ? [[w.redisCpuPerMessage, figure("redisCpuUsPerDelivery")] as const] : []),
   ];
 }
 

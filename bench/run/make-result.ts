@@ -3,8 +3,8 @@ import type { BenchOptions } from "../bench-options.ts";
 import { judgeClaims } from "../claims/judge-claims.ts";
 import { describeMachine, describeSoftware } from "../machine.ts";
 import { describeForResult, type MachineDescription } from "../machines/machine-description.ts";
-import { shownUrl } from "../machines/redis-url.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "../result/schema.ts";
+import { withoutPassword } from "../stream-place.ts";
 import { toScenarioResult } from "./collect.ts";
 import type { BenchRun } from "./run-bench.ts";
 
@@ -36,7 +36,11 @@ export function makeResult(
     machine: describeMachine(),
     ...(loadMachines && { loadMachines: loadMachines.map(describeForResult) }),
     software: describeSoftware(),
-    options: optionsToJson({ ...options, join: options.join && shownUrl(options.join) }),
+    options: optionsToJson({
+      ...options,
+      ...(options.stream && { stream: withoutPassword(options.stream) }),
+      ...(options.join && { join: withoutPassword(options.join) }),
+    }),
     seed,
     scenarios,
     claims: hasClaims(options) ? judgeClaims({ scenarios }) : [],

@@ -91,7 +91,7 @@ export async function runBench(
         current = inEach((_, of) => `${scenario.name}: ${what[of]}`);
         observer.onTrial(what);
       };
-      const { transports, solutions, seed, pcap, target } = plan;
+      const { transports, solutions, seed, pcap, target, redisUrl } = plan;
       const conditionsOf = (parameters: Parameters): Promise<Conditions> =>
         chooseConditions(wishOf(parameters, plan), possible);
       const onMoreTrials = (trials: number): void => observer.onMoreTrials(trials);
@@ -104,6 +104,7 @@ export async function runBench(
         pcap,
         target,
         fleet,
+        redisUrl,
         processes,
         cleanup,
         signal,

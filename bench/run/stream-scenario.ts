@@ -1,29 +1,28 @@
 // An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
-import type { Conditions } from "../network/conditions.ts";
 import type { Text } from "../../server/language.ts";
 import { inEach } from "../output/words.ts";
-import type { Parameters, StreamTrial } from "../result/schema.ts";
+import type { StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
-import { captureFile } from "../wire/capture.ts";
-import { LoadLostError } from "../machines/load-lost-error.ts";
 import { crossedAt } from "../scale/breaking.ts";
 import { type Lane, lanesOf } from "../solution/solution.ts";
+import { type BedPoint, captureFiles, lazyBed, measureOn, rehearse } from "./bed-trials.ts";
 import type { FinishedSolutionTrial, FinishedStreamTrial, UnconnectedTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
-import { openEach, openedWithWhoIsLeft, openRehearsed, rehearse } from "./rehearsed-beds.ts";
+import { runPairedPoints } from "./paired-points.ts";
+import { beginRound } from "./begin-round.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { createSolutionLanes, type LanePlan, nameOf, ofSolution } from "./solution-lanes.ts";
-import { runStreamTrial, type TrialPlan, UnconnectedError } from "./stream-trial.ts";
-import type { TestBed } from "./test-bed.ts";
+import { UnconnectedError } from "./stream-trial.ts";
 
 type Finished = FinishedStreamTrial | UnconnectedTrial | FinishedSolutionTrial;
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<Finished> {
+  if (scenario.pairsPoints === true) return yield* runPairedPoints(scenario, run);
   const broken = new Set<Transport>();
   const { cpuCount } = run;
   for (const [point, parameters] of scenario.points.entries()) {
@@ -40,8 +39,7 @@ export async function* runStreamScenario(scenario: StreamScenario, run: Scenario
       conditions: await run.conditionsOf(parameters),
       scenario,
       isWanted: (rounds) => needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] }),
-      captureFileOf: (transport) =>
-        run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1),
+      captureFileOf: captureFiles(scenario, point, run),
     };
     const onTrial = (what: Text) =>
       run.onTrial(about === undefined ? what : inEach((w, of) => w.listed(about[of], what[of])));
@@ -78,32 +76,26 @@ function refuseEmptyRound(
 }
 
 /** The rounds of one point. */
-interface Rounds {
+interface Rounds extends BedPoint {
   readonly point: number;
-  readonly parameters: Parameters;
   /** What is measured in each. */
   readonly lanes: readonly Lane[];
-  readonly conditions: Conditions;
   readonly scenario: Pick<StreamScenario, "trials" | "target">;
-  /** Where one trial of a transport is to be captured. */
-  readonly captureFileOf: (transport: Transport) => string | undefined;
   /** Whether there shall be a round after so many. */
   readonly isWanted: (rounds: number) => boolean;
 }
 
 async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes(
-    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
-    run,
-  );
-  const bed = lazily(async () => {
-    const opened = await openRehearsed(run.transports, rounds, run);
+  const theirs = createSolutionLanes({ ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) }, run);
+  const bed = lazyBed(rounds, run.transports, run, {
+    onRehearsal: (transport) => run.onTrial(inEach((w) => w.listed(transport, w.rehearsal))),
+  });
+  const theirBeds = lazily(async () => {
     if (theirs.size > 0) run.onTrial(inEach((w) => w.listed(...[...theirs.keys()].map(nameOf), w.rehearsal)));
     await Promise.all([...theirs.values()].map((lane) => lane.open()));
-    return opened;
   });
   for (let round = 0; rounds.isWanted(round); round++) {
-    const name = beginRound(round, rounds, run);
+    const name = beginRound(round, rounds.scenario, rounds.lanes.length, run);
     const plans = plansOfRound(rounds, run, round);
     const kept = keptTrials(plans, rounds, run);
     if (kept !== undefined) {
@@ -111,14 +103,10 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
       continue;
     }
     for (const plan of plans) {
-      const measuring = await openedWithWhoIsLeft(bed);
+      const measuring = await bed.get();
+      await theirBeds.get();
       run.onTrial(inEach((w, of) => w.listed(nameOf(plan.lane), name[of])));
-      const finished = (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOurs(plan, rounds, measuring));
-      if (isLoadLost(finished)) {
-        bed.forget();
-        await measuring.close();
-      }
-      yield finished;
+      yield (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOn(plan, rounds.point, measuring));
     }
   }
   await bed.opened?.close();
@@ -127,63 +115,34 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 
 /** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes(
-    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
-    run,
-  );
-  const beds = lazily(async () => {
-    run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
-    const [ours] = await Promise.all([openEach(rounds, run), ...[...theirs.values()].map((lane) => lane.open())]);
-    return ours;
-  });
+  const theirs = createSolutionLanes({ ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) }, run);
+  const ours = new Map(run.transports.map((transport) => [transport, lazyBed(rounds, [transport], run)]));
+  const theirBeds = lazily(() => Promise.all([...theirs.values()].map((lane) => lane.open())));
+  async function openAll(): Promise<void> {
+    await Promise.all([...[...ours.values()].map((bed) => bed.get()), theirBeds.get()]);
+  }
   async function measure(plan: LanePlan): Promise<Finished> {
     const solved = await ofSolution(plan, rounds.point, theirs);
     if (solved !== undefined) return solved;
-    const bed = beds.opened?.get(plan.transport);
+    const bed = await ours.get(plan.transport)?.get();
     if (bed === undefined) throw new Error("expected one test bed per transport");
-    return measureOurs(plan, rounds, bed);
+    return measureOn(plan, rounds.point, bed);
   }
   for (let round = 0; rounds.isWanted(round); round++) {
-    const name = beginRound(round, rounds, run);
+    const name = beginRound(round, rounds.scenario, rounds.lanes.length, run);
     const plans = plansOfRound(rounds, run, round);
     const kept = keptTrials(plans, rounds, run);
     if (kept !== undefined) {
       yield* kept;
       continue;
     }
-    const opened = await openedWithWhoIsLeft(beds); // all before the round: one that opens later would disturb the others
+    if (theirBeds.opened === undefined) run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
+    await openAll(); // before the round: one that opens later would disturb the others
     run.onTrial(inEach((w, of) => w.listed(w.allTransports, name[of])));
-    const finished = await Promise.all(plans.map(measure));
-    if (finished.some(isLoadLost)) {
-      beds.forget();
-      await Promise.all([...opened.values()].map((bed) => bed.close()));
-    }
-    yield* finished;
+    yield* await Promise.all(plans.map(measure));
   }
-  await Promise.all([...(beds.opened?.values() ?? []), ...theirs.values()].map((bed) => bed.close()));
-}
-
-/** Its bed has workers that are gone, or that are still in the middle of it. */
-function isLoadLost(finished: Finished): boolean {
-  return finished.kind === "unconnected" && finished.trial.loadLost === true;
-}
-
-async function measureOurs(
-  plan: TrialPlan,
-  { point }: Rounds,
-  bed: TestBed,
-): Promise<FinishedStreamTrial | UnconnectedTrial> {
-  const { transport, round, orderInRound, seed } = plan;
-  const startedAt = new Date().toISOString();
-  try {
-    return { kind: "stream", point, transport, trial: await runStreamTrial(plan, bed) };
-  } catch (error) {
-    const isLost = error instanceof LoadLostError;
-    if (!isLost && !(error instanceof UnconnectedError)) throw error;
-    const unmeasured = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
-    const trial = isLost ? { ...unmeasured, loadLost: true as const } : unmeasured;
-    return { kind: "unconnected", point, transport, trial };
-  }
+  const beds = [...ours.values()].flatMap(({ opened }) => opened ?? []);
+  await Promise.all([...beds, ...theirs.values()].map((bed) => bed.close()));
 }
 
 function keptTrials(plans: readonly LanePlan[], { point }: Rounds, { kept }: ScenarioRun): Finished[] | undefined {
@@ -194,16 +153,6 @@ function keptTrials(plans: readonly LanePlan[], { point }: Rounds, { kept }: Sce
     const solution = one.kind === "solution" ? one.solution : undefined;
     return one.transport === lane.transport && solution === lane.solution?.name && one.trial.round === round;
   });
-}
-
-/** Its name. Throws when the run was stopped. */
-function beginRound(round: number, { lanes, scenario: { trials, target } }: Rounds, run: ScenarioRun): Text {
-  run.signal.throwIfAborted();
-  if (round >= trials) run.onMoreTrials(lanes.length);
-  const trial = round + 1;
-  return inEach((w) =>
-    target === undefined ? w.trialOf(trial, Math.max(trial, trials)) : w.trialOfAtMost(trial, target.maxTrials),
-  );
 }
 
 function plansOfRound({ lanes, parameters }: Rounds, { seed }: ScenarioRun, round: number): LanePlan[] {

@@ -60,7 +60,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const startedAt = new Date().toISOString();
   const ownWorkers = bed.machines.length === 0 ? workers : [];
   const subscribers = workers.map((_, index) => share(parameters.subscribers, index, workers.length));
-  const machines = await beginTrialOn(bed.machines, bed);
+  const machines = await beginTrialOn(bed);
   const selfAudit = startSelfAudit([server, ...ownWorkers].map(({ pid }) => pid));
   const after = await server.cursor();
   const memoryWithoutBytes = await server.collectedMemoryBytes();
@@ -71,6 +71,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
       worker.call("begin", {
         transport,
         url: bed.url,
+        otherUrls: bed.otherUrls,
         certificatePem: bed.certificatePem,
         wire: machines.readsWire(index) ? bed.wire : undefined,
         after,
@@ -114,6 +115,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   await settle(transport, parameters, bed);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
   const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
+  const ended = server.ended();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const ofWorkers = await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness })));
@@ -142,12 +144,16 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
     server: use.server,
+    ...(use.servers && { servers: [...use.servers] }),
+    ...(use.redis && { redis: use.redis }),
+    ...(ended.length > 0 && { ended: [...ended] }),
     serverMemoryDeltaBytes: memoryDeltaBytes,
     ...(ofMachines && { machines: [...ofMachines] }),
   };
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
   const firstRetryReason = ends.find((end) => end.firstRetryReason !== null)?.firstRetryReason ?? null;
-  const verdict = auditStreamTrial(trial, { retries, firstRetryReason });
+  const { failed, firstFailure } = outcome;
+  const verdict = auditStreamTrial(trial, { retries, firstRetryReason, failed, firstFailure });
   return { ...trial, ...(verdict.valid ? auditMachines(ofMachines) : verdict) };
 }
 
@@ -186,7 +192,7 @@ async function startPublishing(
 ): Promise<{ startedAtUs: number; done(): Promise<Omit<PublishOutcome, "startedAtUs" | "published">> }> {
   if (parameters.messagesPerSecond === 0) {
     const lastId = Number((await server.cursor()).split(".").at(-1));
-    const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null };
+    const nothing = { lastId, latenessMeanUs: 0, latenessMaxUs: 0, lateness: null, failed: 0, firstFailure: null };
     return { startedAtUs: nowUs(), done: () => Promise.resolve(nothing) };
   }
   const { messagesPerSecond, payloadBytes, payloadKind, arrivals } = parameters;
@@ -203,7 +209,7 @@ async function startPublishing(
   return { startedAtUs, done: () => server.publishingDone() };
 }
 
-/** What server, link and proxy use within the window. */
+/** What servers, link and proxy use within the window. */
 async function measureUse(
   { server, link, readProxyCpuMs, signal }: TestBed,
   window: { startUs: number; endUs: number },
@@ -215,10 +221,10 @@ async function measureUse(
   await Promise.all([server.beginUse(), link?.call("beginUse", null)]);
   await waitUntilUs(window.endUs, signal);
   selfAudit.windowEnds();
-  const [ofServer, ofLink] = await Promise.all([server.endUse(), link?.call("endUse", null)]);
+  const [ofServers, ofLink] = await Promise.all([server.endUse(), link?.call("endUse", null)]);
   const proxyCpuUs = ((readProxyCpuMs() ?? 0) - (proxyCpuMs ?? 0)) * 1000;
   return {
-    server: ofServer,
+    ...ofServers,
     ...(ofLink && { link: ofLink }),
     ...(proxyCpuMs !== undefined && { proxy: { cpuUserUs: proxyCpuUs, cpuSystemUs: 0 } }),
   };

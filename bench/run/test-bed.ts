@@ -43,20 +43,22 @@ export interface TestBedRun {
   readonly solution?: Solution | undefined;
   /** Machines that the load comes from. Default: this one. */
   readonly fleet?: Fleet | undefined;
+  /** Of the Redis that keeps the stream, where it is to be in one. Default: one of the point's own. */
+  readonly redisUrl?: string | undefined;
 }
 
 /** What it began is ended when it rejects. */
 export async function openTestBed(
   parameters: Parameters,
   conditions: Conditions,
-  { processes, cleanup, signal, seed, target, solution, fleet }: TestBedRun,
+  { processes, cleanup, signal, seed, target, solution, fleet, redisUrl }: TestBedRun,
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
     const { sourceAddresses, connectingAtOnce, start } = planLoad(parameters.subscribers, fleet);
     const { serverHost } = fleet ?? {};
     const site = await openSite(parameters, conditions, { cleanup: own, signal, sourceAddresses, serverHost });
-    const front = await openFront(parameters, site, { processes, cleanup: own, target, solution });
+    const front = await openFront(parameters, site, { processes, cleanup: own, target, solution, redisUrl });
     const load = await start(site, { processes, cleanup: own, solution });
     const url = new URL(front.url);
     const link = conditions.delayedBy === "user-space-link" ? await processes.startLink(site.enter("load")) : undefined;

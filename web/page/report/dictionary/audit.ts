@@ -74,6 +74,7 @@ export const auditEntries = {
   processWorker: { en: "load generator", zh: "负载端" },
   processLink: { en: "link", zh: "模拟链路" },
   processProxy: { en: "proxy", zh: "代理" },
+  processRedis: { en: "Redis", zh: "Redis" },
 
   calibrationTitle: { en: "Is the instrument right here?", zh: "仪器在这台机器上准确吗？" },
   calibrationLead: {

@@ -6,7 +6,7 @@ import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { View } from "../view.ts";
 
 /** A point's parameters, of either loop. */
-type Known = Parameters & CapacityParameters;
+type Known = Required<Parameters & CapacityParameters>;
 
 const amount = (value: number, { language }: View) => ({ value: sensible(value, language, { pad: false }) });
 const count = (value: number, { language }: View) => ({ value: whole(value, language) });
@@ -38,6 +38,8 @@ const WORDS: { readonly [Name in keyof Known]: (value: Known[Name], view: View) 
   bandwidthMbitPerS: (rate, view) =>
     rate === 0 ? view.t("paramUnlimited") : view.t("paramBandwidth", amount(rate, view)),
   lossPercent: (value, view) => view.t("paramLoss", amount(value, view)),
+  servers: (value, view) => (value === 1 ? view.t("paramOneServer") : view.t("paramServers", count(value, view))),
+  stream: (place, { t }) => t(place === "redis" ? "paramRedisStream" : "paramMemoryStream"),
 };
 
 function words<Name extends keyof Known>(name: Name, value: Known[Name], view: View): string {
@@ -50,7 +52,8 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
   const { t } = view;
   const means = networkMeans(point);
   const by = (what: string, means: string): string => (means === "nothing" ? what : t("paramBy", { what, means }));
-  const unusual = unusualConditions(parameters).map((name) => {
+  const shared = sharedWords(parameters, view);
+  const between = unusualConditions(parameters).map((name) => {
     const phrase = words(name, parameters[name], view);
     if (name === "headers" && parameters.cookieBytes > 0) {
       return phrase + t("listComma") + words("cookieBytes", parameters.cookieBytes, view);
@@ -60,7 +63,7 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
     const jitter = parameters.jitterMs > 0 ? `\u00A0± ${length(parameters.jitterMs, view.language)}` : "";
     return by(phrase + jitter, means.delayedBy === "user-space-link" ? t("userSpaceLink") : means.delayedBy);
   });
-  return [...unusual, ...machineWords(point, view)];
+  return [...shared, ...between, ...machineWords(point, view)];
 }
 
 /** Where the load came from, and how well each machine's clock is known. */
@@ -73,6 +76,14 @@ function machineWords({ series }: StreamPoint, { t, language }: View): string[] 
       error: `${whole(errorUs, language)}\u00A0µs`,
     }),
   );
+}
+
+/** Of several servers, and of a stream in Redis; nothing of one server with the stream in its memory. */
+function sharedWords({ servers = 1, stream = "memory" }: Parameters, view: View): string[] {
+  return [
+    ...(servers > 1 ? [words("servers", servers, view)] : []),
+    ...(stream === "redis" ? [words("stream", stream, view)] : []),
+  ];
 }
 
 /** What tells the points apart: each point's values of the parameters that vary. Numbered where none does. */
