@@ -119,7 +119,8 @@ export function createJoinedMachine(
       if (message.kind === "error") {
         const { worker, callId, error } = message;
         ends.get(worker)?.expected.delete(callId);
-        ends.get(worker)?.caller.take({ callId, error });
+        const what = error.replace(/^(Error: )+/, ""); // as it comes from a process
+        ends.get(worker)?.caller.take({ callId, error: worker === 0 ? `load machine ${name}: ${what}` : what });
       }
       if (message.kind === "ended") takeEnd(message);
       if (message.kind === "left") lose(message.reason);

@@ -1,13 +1,9 @@
 // Three machines as network namespaces: one for server, Redis and run, two for load, each with a wire of its own to the first.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { redisServerMissing, startRedisProcess } from "../../server/backbone/redis-process.ts";
 import { holdNamespace } from "../network/namespace-holder.ts";
 import { whyNoNamespaces } from "../network/namespaces.ts";
-import { runSystemCommand, systemEnvironment } from "../network/system-command.ts";
+import { runSystemCommand } from "../network/system-command.ts";
 
 /** A command prefix that makes what follows run on that machine. */
 type Enter = readonly string[];
@@ -21,16 +17,12 @@ export interface LoadNetwork {
 }
 
 const SERVER_HOST = "10.98.0.1";
+/** On a machine of its own every port is free. */
 const REDIS_PORT = 6379;
 
 /** Why there is none here: one line; undefined where there is. */
 export async function whyNoLoadNetwork(): Promise<string | undefined> {
-  const whyNot = await whyNoNamespaces();
-  if (whyNot !== undefined) return whyNot;
-  return runSystemCommand(["redis-server", "--version"]).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
+  return (await whyNoNamespaces()) ?? redisServerMissing();
 }
 
 /** Everything of it is gone when the test ends. */
@@ -60,9 +52,10 @@ export async function openLoadNetwork(): Promise<LoadNetwork> {
       `route add ${SERVER_HOST}/32 via 10.98.${index + 1}.1`,
     ]);
   }
-  await startRedis(server);
+  const redis = await startRedisProcess({ host: SERVER_HOST, port: REDIS_PORT, within: server });
+  onTestFinished(() => redis.stop());
   const loads = [enter(loadPids[0]), enter(loadPids[1])] as const;
-  return { server, loads, serverHost: SERVER_HOST, redisUrl: `redis://${SERVER_HOST}:${REDIS_PORT}` };
+  return { server, loads, serverHost: SERVER_HOST, redisUrl: redis.url };
 }
 
 function enter(pid: number): Enter {
@@ -71,24 +64,4 @@ function enter(pid: number): Enter {
 
 async function configure(within: Enter, lines: readonly string[]): Promise<void> {
   await runSystemCommand([...within, "ip", "-batch", "-"], { input: `${lines.join("\n")}\n` });
-}
-
-/** On a machine of its own every port is free. */
-async function startRedis(within: Enter): Promise<void> {
-  const directory = mkdtempSync(join(tmpdir(), "lab-redis-"));
-  const place = ["--bind", SERVER_HOST, "--port", String(REDIS_PORT), "--dir", directory];
-  const [tool = "", ...args] = [...within, "redis-server", ...place, "--save", "", "--protected-mode", "no"];
-  const child = spawn(tool, args, { env: systemEnvironment, stdio: ["ignore", "pipe", "ignore"] });
-  onTestFinished(async () => {
-    const exited = once(child, "exit");
-    if (child.exitCode === null && child.kill("SIGKILL")) await exited;
-    rmSync(directory, { recursive: true, force: true });
-  });
-  let said = "";
-  for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) {
-    said += text;
-    if (/ready to accept connections/i.test(said)) break;
-  }
-  if (!/ready to accept connections/i.test(said)) throw new Error(`expected Redis to start: ${said}`);
-  child.stdout.resume();
 }
