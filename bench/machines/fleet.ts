@@ -31,7 +31,7 @@ export interface GatheringFleet extends Fleet {
 export interface FleetOptions {
   readonly url: string;
   readonly serverHost: string;
-  /** A machine was lost, in one line. */
+  /** A machine was lost, or a worker of one: in one line. */
   onLost(line: string): void;
 }
 
@@ -63,6 +63,7 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
     if (message.kind === "refused") asked.get(message.machine)?.(false);
     const machine = claimed.get(message.machine);
     machine?.take(message);
+    if (machine !== undefined && message.kind === "ended") onLost(`load machine ${machine.name}: ${message.reason}`);
     if (message.kind === "left") forget(machine);
   }
 

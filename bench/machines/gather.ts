@@ -29,7 +29,7 @@ export async function gatherFleet(options: GatherOptions): Promise<GatheringFlee
   const w = machineWords();
   const say = sayOnce(options.say);
   const shown = withoutPassword(url);
-  const fleet = await openFleet({ url, serverHost, onLost: (line) => options.say(w.out(line)) }).catch(
+  const fleet = await openFleet({ url, serverHost, onLost: (line) => options.say(w.lost(line)) }).catch(
     (error: unknown) => {
       throw error instanceof RedisUnreachableError ? new UsageError(w.noRedis(shown, error.message)) : error;
     },

@@ -41,7 +41,7 @@ const en = {
     `--join with scenario ${scenario}: expected scenarios whose load is subscribers, without a network of their own: ${possible}`,
   badHost: (host: string) =>
     `--host ${host}: expected one address of this machine that the load machines can reach`,
-  out: (lost: string) => `${lost}; the run goes on with the load machines that are left`,
+  lost: (what: string) => `${what}; the trial does not count, and the run goes on with what is left`,
 };
 
 export type MachineWords = typeof en;
@@ -75,7 +75,7 @@ const zh: MachineWords = {
   notOnMachines: (scenario, possible) =>
     `--join 与场景 ${scenario}：应为由订阅者构成负载、且不自设网络条件的场景：${possible}`,
   badHost: (host) => `--host ${host}：应为本机的一个地址，且负载机能够访问`,
-  out: (lost) => `${lost}；测量将用剩下的负载机继续`,
+  lost: (what) => `${what}；该次试验不计入，测量用剩下的继续`,
 };
 
 const WORDS: Readonly<Record<Language, MachineWords>> = { en, zh };
