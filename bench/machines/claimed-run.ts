@@ -25,6 +25,8 @@ export interface ClaimedRun {
   end(): Promise<void>;
 }
 
+const MAX_ERROR_CHARS = 2000;
+
 interface Worker {
   readonly remote: WorkerProcess;
   readonly children: Children;
@@ -44,7 +46,7 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
     const worker = ++lastWorker;
     const children = createChildren(({ message }) => {
       workers.delete(worker);
-      send({ kind: "ended", worker, reason: message });
+      send({ kind: "ended", worker, reason: message.slice(0, MAX_ERROR_CHARS) });
     });
     starting.add(children);
     if (ended.signal.aborted) await children.end();
@@ -107,9 +109,10 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
       const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
       if (schema === undefined) throw new Error(`${name}: expected one of ${Object.keys(schemas).join(", ")}`);
       const reply = await answer(calls, { callId, name, argument: v.parse(schema.argument, argument) });
-      return "error" in reply ? { kind: "error", worker, ...reply } : { kind: "result", worker, ...reply };
+      if (!("error" in reply)) return { kind: "result", worker, ...reply };
+      return { kind: "error", worker, callId, error: reply.error.slice(0, MAX_ERROR_CHARS) };
     } catch (error) {
-      return { kind: "error", worker, callId, error: `${name}: ${String(error)}` };
+      return { kind: "error", worker, callId, error: `${name}: ${String(error)}`.slice(0, MAX_ERROR_CHARS) };
     }
   }
 

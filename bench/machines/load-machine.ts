@@ -86,18 +86,23 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
     if (claim !== released) return;
     claim = undefined;
     say(line);
+    enter().catch(() => {}); // Redis is away: it is told later
+  }
+
+  function enter(): Promise<void> {
+    return enterRoll(mailbox.redis, { ...description, isTaken: claim !== undefined });
   }
 
   async function beThere(): Promise<void> {
-    await enterRoll(mailbox.redis, { ...description, isTaken: claim !== undefined });
-    if (claim === undefined) return;
-    tell(claim.run, { kind: "alive", machine: id });
-    if (performance.now() - claim.heardAtMs > SILENT_AFTER_MS) await release(w.runSilent(claim.host));
+    await enter();
+    if (claim !== undefined) tell(claim.run, { kind: "alive", machine: id });
   }
 
   let being = beThere().catch(() => {});
   say(w.joined({ url: withoutPassword(url), ...description }));
   const timer = setInterval(() => {
+    const isSilent = claim !== undefined && performance.now() - claim.heardAtMs > SILENT_AFTER_MS;
+    if (isSilent) void release(w.runSilent(claim?.host ?? ""));
     if (isThere) being = being.then(beThere).catch(() => {}); // Redis went away meanwhile
   }, ALIVE_EVERY_MS);
   if (!signal.aborted) await once(signal, "abort");
