@@ -43,7 +43,7 @@ export interface PublisherClock {
 export interface Publisher {
   /** Scheduled instants are counted from here. */
   readonly startedAtUs: number;
-  /** Resolves when the schedule has ended or was stopped. */
+  /** Resolves when the schedule has ended or was stopped, and every publication has succeeded or failed. */
   readonly done: Promise<PublisherReport>;
   stop(): void;
   /** As far as it has come. */
@@ -78,12 +78,23 @@ export function startPublisher(options: PublisherOptions): Publisher {
   let latenessSumUs = 0;
   let latenessMaxUs = 0;
   let dueUs = schedule.next().value;
+  let underWay = 0;
   let stopped = false;
 
   function finish(): void {
     stopped = true;
     cancel();
-    resolve(report());
+    if (underWay === 0) resolve(report());
+  }
+
+  function ended(): void {
+    underWay--;
+    if (stopped && underWay === 0) resolve(report());
+  }
+
+  function failed(error: unknown): void {
+    options.onError(error);
+    ended();
   }
 
   function report(): PublisherReport {
@@ -95,7 +106,8 @@ export function startPublisher(options: PublisherOptions): Publisher {
     // What falls due during this turn waits for the next: a rate beyond this machine must not starve its sockets.
     const lastDueUs = Math.min(elapsedUs, durationUs);
     while (dueUs <= lastDueUs) {
-      stream.publish(nextPayload(), startedAtUs + dueUs).catch(options.onError);
+      underWay++;
+      stream.publish(nextPayload(), startedAtUs + dueUs).then(ended, failed);
       published++;
       const latenessUs = elapsedUs - dueUs;
       latenessSumUs += latenessUs;

@@ -67,6 +67,7 @@ const SILENT: Logger = { info() {}, warn() {}, error() {}, flush() {} };
 const CLOSE_GRACE_MS = 1000;
 
 class RedisBackedStream extends Ring implements RedisStream {
+  readonly #log: Logger;
   readonly #sessionOptions: SessionOptions;
   readonly #availability: Availability;
   readonly #reader: Reader;
@@ -78,6 +79,7 @@ class RedisBackedStream extends Ring implements RedisStream {
   constructor(address: RedisAddress, options: RedisStreamOptions) {
     super("", options);
     const { name, history, log = SILENT, createEpoch, publishTimeoutMs = PUBLISH_TIMEOUT_MS } = options;
+    this.#log = log;
     const keys = redisKeys(name);
     const capacity = ringCapacity(history);
     const availability = new Availability(log);
@@ -118,6 +120,7 @@ class RedisBackedStream extends Ring implements RedisStream {
       reading.close();
       throw error;
     });
+    this.#log.info("the stream is in Redis", { address: this.#sessionOptions.address.shown, cursor: this.cursor });
     this.#connections = Promise.all([
       this.#keep("reading", reading, () => this.#connectToRead(closing)),
       this.#keep("publishing", publishing, () => this.#connectToPublish(closing)),

@@ -2,6 +2,7 @@
 import type { RedisAddress } from "./address.ts";
 import { ForeignContentError } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
+import { isAnswer } from "./scripts.ts";
 import { redisWords } from "./words.ts";
 
 /** The stream could not be opened. The message is one line that says what was expected. */
@@ -17,9 +18,7 @@ export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: Redi
     return new RedisStreamError(words.loginRefused(shown, text), { cause: error });
   }
   if (/\bWRONGTYPE\b/.test(text)) return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
-  if (error instanceof Error && error.name === "ReplyError") {
-    return new RedisStreamError(words.refused(shown, text), { cause: error });
-  }
+  if (isAnswer(error)) return new RedisStreamError(words.refused(shown, text), { cause: error });
   return new RedisStreamError(words.away(shown, text), { cause: error });
 }
 

@@ -83,3 +83,8 @@ export async function runScript(
     return redis.eval(text, keys.length, ...keys, ...values);
   }
 }
+
+/** Whether Redis said no, and not the connection failed. */
+export function isAnswer(error: unknown): error is Error {
+  return error instanceof Error && error.name === "ReplyError";
+}

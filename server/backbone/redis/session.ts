@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { RedisAddress } from "./address.ts";
-import { readPlace, type StreamPlace } from "./entries.ts";
+import { ForeignContentError, readPlace, type StreamPlace } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
-import { JOIN, runScript } from "./scripts.ts";
+import { isAnswer, JOIN, runScript } from "./scripts.ts";
 
 export interface SessionOptions {
   readonly address: RedisAddress;
@@ -75,7 +75,8 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
     return new Session(redis, await join(redis, options), options);
   } catch (error) {
     redis.disconnect();
-    throw bounded.aborted ? bounded.reason : (problem ?? error);
+    if (bounded.aborted) throw bounded.reason;
+    throw error instanceof ForeignContentError || isAnswer(error) ? error : (problem ?? error);
   } finally {
     bounded.removeEventListener("abort", disconnect);
   }
@@ -88,7 +89,7 @@ function connectionTo({ host, port, username, password, isSecured }: RedisAddres
     port,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
-    ...(isSecured && { tls: { servername: host } }),
+    ...(isSecured && { tls: {} }),
     protocol: 2,
     lazyConnect: true,
     retryStrategy: () => null,
