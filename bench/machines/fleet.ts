@@ -88,8 +88,7 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
 
   const descriptions: MachineDescription[] = [];
 
-  async function claimOne(description: MachineDescription): Promise<JoinedMachine | undefined> {
-    const { id } = description;
+  async function isClaimed({ id }: MachineDescription): Promise<boolean> {
     const answered = new Promise<boolean>((resolve) => asked.set(id, resolve));
     tell(id, { kind: "claim", run, host: os.hostname() });
     const tooLate = new AbortController();
@@ -97,10 +96,12 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
     const isOurs = await Promise.race([answered, late]);
     tooLate.abort();
     asked.delete(id);
-    if (!isOurs) {
-      tell(id, { kind: "release", run }); // it may answer yet
-      return undefined;
-    }
+    if (!isOurs) tell(id, { kind: "release", run }); // it may answer yet
+    return isOurs;
+  }
+
+  function adopt(description: MachineDescription): JoinedMachine {
+    const { id } = description;
     const name = unlike(
       description.name,
       descriptions.map((one) => one.name),
@@ -120,8 +121,8 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
     },
     roll: () => readRoll(mailbox.redis),
     async claim(machines) {
-      const ours = await Promise.all(machines.map(claimOne));
-      return ours.filter((machine) => machine !== undefined);
+      const isOurs = await Promise.all(machines.map(isClaimed));
+      return machines.filter((_, index) => isOurs[index]).map(adopt);
     },
     async release() {
       clearInterval(timer);
