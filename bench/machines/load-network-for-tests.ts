@@ -11,11 +11,14 @@ type Enter = readonly string[];
 export interface LoadNetwork {
   readonly server: Enter;
   readonly loads: readonly [Enter, Enter];
+  /** The second load machine's monotonic clock less the server's: 0 where the kernel has no time namespaces (Linux 5.6). */
+  readonly secondClockAheadUs: number;
   /** Of the server's machine: both others reach it. */
   readonly serverHost: string;
   readonly redisUrl: string;
 }
 
+const CLOCK_AHEAD_S = 100_000;
 const SERVER_HOST = "10.98.0.1";
 /** On a machine of its own every port is free. */
 const REDIS_PORT = 6379;
@@ -34,7 +37,12 @@ export async function openLoadNetwork(): Promise<LoadNetwork> {
   };
   const serverPid = await hold(["unshare", "--user", "--map-root-user", "--net"]);
   const server = enter(serverPid);
-  const loadPids = [await hold([...server, "unshare", "--net"]), await hold([...server, "unshare", "--net"])] as const;
+  const hasOwnClock = await canHaveOwnClock(server);
+  const ownClock = hasOwnClock ? ["--time", "--monotonic", String(CLOCK_AHEAD_S)] : [];
+  const loadPids = [
+    await hold([...server, "unshare", "--net"]),
+    await hold([...server, "unshare", "--net", ...ownClock]),
+  ] as const;
   await configure(server, [
     "link set lo up",
     `address add ${SERVER_HOST}/32 dev lo`,
@@ -54,12 +62,21 @@ export async function openLoadNetwork(): Promise<LoadNetwork> {
   }
   const redis = await startRedisProcess({ host: SERVER_HOST, port: REDIS_PORT, within: server });
   onTestFinished(() => redis.stop());
-  const loads = [enter(loadPids[0]), enter(loadPids[1])] as const;
-  return { server, loads, serverHost: SERVER_HOST, redisUrl: redis.url };
+  const [first, second] = loadPids;
+  const loads = [enter(first), enter(second, ...(hasOwnClock ? [`--time=/proc/${second}/ns/time_for_children`] : []))] as const;
+  const secondClockAheadUs = hasOwnClock ? CLOCK_AHEAD_S * 1_000_000 : 0;
+  return { server, loads, secondClockAheadUs, serverHost: SERVER_HOST, redisUrl: redis.url };
 }
 
-function enter(pid: number): Enter {
-  return ["nsenter", "--target", String(pid), "--user", "--net", "--preserve-credentials", "--"];
+function enter(pid: number, ...more: readonly string[]): Enter {
+  return ["nsenter", "--target", String(pid), "--user", "--net", ...more, "--preserve-credentials", "--"];
+}
+
+async function canHaveOwnClock(within: Enter): Promise<boolean> {
+  return runSystemCommand([...within, "unshare", "--time", "--monotonic", "1", "true"]).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function configure(within: Enter, lines: readonly string[]): Promise<void> {

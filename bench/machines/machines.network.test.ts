@@ -66,7 +66,7 @@ describe.skipIf(whyNot !== undefined)(`load machines${whyNot === undefined ? "" 
     const whole = startRun(network, "1", "--duration-s", "0.5");
     const { code, stderr } = await whole.ended;
     expect(stderr).toContain("load from alpha (1 workers), beta (2 workers)");
-    checkWhole(resultOf(whole, stderr), code);
+    checkWhole(resultOf(whole, stderr), code, [0, -network.secondClockAheadUs]);
 
     // A worker is killed in the first trial, a whole machine in the second; the third has what is left; then all is interrupted.
     const broken = startRun(network, "2", "--duration-s", "2", "--transports", "sse,websocket");
@@ -114,7 +114,8 @@ function checkBroken({ scenarios, status }: Result): void {
   ]);
 }
 
-function checkWhole(result: Result, code: number | null): void {
+/** `offsetsUs`: what the clocks' differences really are. */
+function checkWhole(result: Result, code: number | null, offsetsUs: readonly number[]): void {
   const trials = streamTrialsOf(result);
   checkTrials(
     trials.map(({ trial }) => trial),
@@ -136,7 +137,11 @@ function checkWhole(result: Result, code: number | null): void {
     ]);
     expect(machines.reduce((sum, machine) => sum + machine.deliveries, 0)).toBe(deliveries);
     expect(workers).toHaveLength(3);
-    for (const { clock } of machines) expect(Math.abs(clock.offsetUs), transport).toBeLessThanOrEqual(clock.errorUs);
+    for (const [index, { clock, latency }] of machines.entries()) {
+      expect(Math.abs(clock.offsetUs - (offsetsUs[index] ?? 0)), transport).toBeLessThanOrEqual(clock.errorUs);
+      expect(clock.errorUs, transport).toBeLessThan(100_000);
+      expect(latency?.maxUs, transport).toBeLessThan(10_000_000); // corrected by it
+    }
     if (network.wire === "tcpinfo") expect(bytes.steady.down.packets, transport).toBeGreaterThan(0);
     else expect(network.wire).toBe("model");
   }
