@@ -17,6 +17,8 @@ it("a clock that is known less well than the latency is objected to", () => {
   const withErrorUs = (errorUs: number) => ({ latency, machines: [trialMachine({ errorUs }), trialMachine({})] });
   expect(clockErrorBeyondLatencyUs(withErrorUs(399))).toBe(0);
   expect(clockErrorBeyondLatencyUs(withErrorUs(401))).toBe(401);
-  expect(clockErrorBeyondLatencyUs({ latency: { p50Us: null, meanUs: 500 }, machines: withErrorUs(450).machines })).toBe(0);
+  expect(
+    clockErrorBeyondLatencyUs({ latency: { p50Us: null, meanUs: 500 }, machines: withErrorUs(450).machines }),
+  ).toBe(0);
   expect(clockErrorBeyondLatencyUs({ latency })).toBeNull();
 });

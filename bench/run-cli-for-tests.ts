@@ -67,7 +67,7 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
 }
 
 /** What a machine that is busy with other tests may do to a trial. It then says so, and the run exits with 1. */
-const BUSY = /^(a load worker |the host kept |the user-space link was |load machine \S+( heard|: its host) )/;
+const BUSY = /^(a load worker |the host kept |the user-space link was |load machine \S+( began|: its host) )/;
 
 /** Takes a run's open-loop trials. Throws when one is invalid for any other reason, or when the exit code tells otherwise. */
 export function checkTrials(trials: readonly StreamTrial[], code: number | null): void {

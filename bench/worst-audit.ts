@@ -44,7 +44,9 @@ export interface WorstAudit {
   readonly losesOnPurpose: boolean;
 }
 
-type AuditedTrial = AnyTrial & Pick<StreamTrial, "ledger" | "publisher" | "network"> & Partial<Pick<StreamTrial, "latency">>;
+type AuditedTrial = AnyTrial &
+  Pick<StreamTrial, "ledger" | "publisher" | "network"> &
+  Partial<Pick<StreamTrial, "latency">>;
 
 /** Of trials that count and of those that do not. */
 export function worstAudit(

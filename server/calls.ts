@@ -27,14 +27,14 @@ export async function answer(calls: RemoteCalls, { callId, name, argument }: Cal
 /** The calling end. */
 export interface Caller<Calls extends RemoteCalls> {
   /** Rejects when the other end reports an error, or when it has ended. */
-  call<Name extends keyof Calls & string>(
+  readonly call: <Name extends keyof Calls & string>(
     name: Name,
     argument: ArgumentOf<Calls, Name>,
-  ): Promise<ResultOf<Calls, Name>>;
+  ) => Promise<ResultOf<Calls, Name>>;
   /** What comes under an id that no call has: 0 is the other end's readiness. */
   waitFor(callId: number): Promise<unknown>;
   /** A reply has come; one that nobody waits for is dropped. */
-  take(reply: Reply): void;
+  readonly take: (reply: Reply) => void;
   /** Nothing comes any more: every call that waits rejects, and every later one. The first reason stays. */
   end(reason: Error): void;
 }

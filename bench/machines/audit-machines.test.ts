@@ -8,11 +8,11 @@ it("a trial counts when every machine was in time and had its CPU", () => {
   expect(auditMachines(undefined)).toEqual({ valid: true });
 });
 
-it("a machine that heard of the window too late makes it invalid, by name", () => {
+it("a machine that began to measure too late makes it invalid, by name", () => {
   const late = { ...trialMachine({}), name: "beta", beganLateUs: 80_000 };
   expect(auditMachines([trialMachine({}), late])).toEqual({
     valid: false,
-    invalidReason: "load machine beta heard of the window 80 ms after it had begun",
+    invalidReason: "load machine beta began to measure the window 80 ms late",
   });
 });
 

@@ -5,10 +5,12 @@ import { STEAL_LIMIT_PERCENT, type Verdict, WORKER_DELAY_LIMIT_US } from "../run
 export function auditMachines(machines: readonly TrialMachine[] = []): Verdict {
   for (const { name, beganLateUs, audit } of machines) {
     if (beganLateUs > WORKER_DELAY_LIMIT_US) {
-      return invalid(`load machine ${name} heard of the window ${Math.round(beganLateUs / 1000)} ms after it had begun`);
+      return invalid(`load machine ${name} began to measure the window ${Math.round(beganLateUs / 1000)} ms late`);
     }
     if (audit.cpuStealPercent !== null && audit.cpuStealPercent > STEAL_LIMIT_PERCENT) {
-      return invalid(`load machine ${name}: its host kept ${Math.round(audit.cpuStealPercent)} % of the CPU time to itself`);
+      return invalid(
+        `load machine ${name}: its host kept ${Math.round(audit.cpuStealPercent)} % of the CPU time to itself`,
+      );
     }
   }
   return { valid: true };

@@ -23,7 +23,10 @@ export interface LoadPlan {
   /** How many of each worker's subscribers may be connecting at a time. */
   readonly connectingAtOnce: number;
   /** Ended by `cleanup`. */
-  start(site: Site, run: { processes: Processes; cleanup: Cleanup; solution?: Solution | undefined }): Promise<BedLoad>;
+  readonly start: (
+    site: Site,
+    run: { processes: Processes; cleanup: Cleanup; solution?: Solution | undefined },
+  ) => Promise<BedLoad>;
 }
 
 /** Throws an Error when no load machine is left, or when one cannot carry its share. */

@@ -94,7 +94,10 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
     },
   };
 
-  function calledOf(worker: number): { calls: RemoteCalls; schemas: Readonly<Record<string, CallSchema<unknown, unknown>>> } {
+  function calledOf(worker: number): {
+    calls: RemoteCalls;
+    schemas: Readonly<Record<string, CallSchema<unknown, unknown>>>;
+  } {
     if (worker === 0) return { calls: machineCalls, schemas: MACHINE_CALLS };
     const remote = workers.get(worker)?.remote;
     if (remote === undefined) throw new Error(`expected a load worker that runs, not number ${worker}`);

@@ -32,7 +32,7 @@ export interface FleetOptions {
   readonly url: string;
   readonly serverHost: string;
   /** A machine was lost, or a worker of one: in one line. */
-  onLost(line: string): void;
+  readonly onLost: (line: string) => void;
 }
 
 /** What a machine may take to answer that it is the run's. */

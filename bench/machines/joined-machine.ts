@@ -58,7 +58,7 @@ export function createJoinedMachine(
       expected.set(call.callId, { name: call.name, schema });
       send({ kind: "call", worker, ...call });
     });
-    ends.set(worker, { expected, caller: caller as Caller<never> });
+    ends.set(worker, { expected, caller });
     const reason = lost ?? ended.get(worker);
     if (reason !== undefined) caller.end(reason);
     return caller;

@@ -15,7 +15,8 @@ export function joinedPossibilities({ descriptions }: Fleet, own: Possibilities)
     whyNoNft: elsewhere,
     whyNoCapture: elsewhere,
     // Each machine reads its own ends.
-    whyNoTcpInfo: () => Promise.resolve(descriptions.find(({ whyNoTcpInfo }) => whyNoTcpInfo !== null)?.whyNoTcpInfo ?? undefined),
+    whyNoTcpInfo: () =>
+      Promise.resolve(descriptions.find(({ whyNoTcpInfo }) => whyNoTcpInfo !== null)?.whyNoTcpInfo ?? undefined),
     limits: () => ({ ...own.limits(), clientPorts: null }), // each machine has its own
   };
 }

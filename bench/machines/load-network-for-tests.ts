@@ -63,7 +63,10 @@ export async function openLoadNetwork(): Promise<LoadNetwork> {
   const redis = await startRedisProcess({ host: SERVER_HOST, port: REDIS_PORT, within: server });
   onTestFinished(() => redis.stop());
   const [first, second] = loadPids;
-  const loads = [enter(first), enter(second, ...(hasOwnClock ? [`--time=/proc/${second}/ns/time_for_children`] : []))] as const;
+  const loads = [
+    enter(first),
+    enter(second, ...(hasOwnClock ? [`--time=/proc/${second}/ns/time_for_children`] : [])),
+  ] as const;
   const secondClockAheadUs = hasOwnClock ? CLOCK_AHEAD_S * 1_000_000 : 0;
   return { server, loads, secondClockAheadUs, serverHost: SERVER_HOST, redisUrl: redis.url };
 }

@@ -32,7 +32,8 @@ export type MachineDescription = v.InferOutput<typeof machineDescriptionSchema>;
 
 /** What a result says of it. */
 export function describeForResult(description: MachineDescription): LoadMachine {
-  const { name, host, platform, release, arch, cpuModel, cpuCount, memoryBytes, node, workers, openFiles } = description;
+  const { name, host, platform, release, arch, cpuModel, cpuCount, memoryBytes, node, workers, openFiles } =
+    description;
   return { name, host, platform, release, arch, cpuModel, cpuCount, memoryBytes, node, workers, openFiles };
 }
 

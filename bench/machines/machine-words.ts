@@ -39,8 +39,7 @@ const en = {
     `--join with ${option}: expected --join without it, since between machines the network is what it is`,
   notOnMachines: (scenario: string, possible: string) =>
     `--join with scenario ${scenario}: expected scenarios whose load is subscribers, without a network of their own: ${possible}`,
-  badHost: (host: string) =>
-    `--host ${host}: expected one address of this machine that the load machines can reach`,
+  badHost: (host: string) => `--host ${host}: expected one address of this machine that the load machines can reach`,
   lost: (what: string) => `${what}; the trial does not count, and the run goes on with what is left`,
 };
 
@@ -61,8 +60,7 @@ const zh: MachineWords = {
   waiting: (url, names, atLeast) =>
     `在 ${url} 等待负载机：已加入 ${names.length}/${atLeast}${names.length > 0 ? `（${names.join("，")}）` : ""}`,
   howToJoin: (url) => `在每台负载机上运行：npm run bench -- worker --join ${url}`,
-  otherVersion: (name, theirs, ours) =>
-    `不使用 ${name}：其版本为 ${theirs}，本次测量为 ${ours}；请让两边处于同一提交`,
+  otherVersion: (name, theirs, ours) => `不使用 ${name}：其版本为 ${theirs}，本次测量为 ${ours}；请让两边处于同一提交`,
   stranger: (id) => `不使用负载机 ${id}：其版本与本机不同`,
   taken: (name) => `${name} 正被另一次测量使用：等待其空闲`,
   tooFew: (url, atLeast, seconds, names) =>

@@ -69,7 +69,7 @@ describe.skipIf(whyNot !== undefined)(`load machines${whyNot === undefined ? "" 
     checkWhole(resultOf(whole, stderr), code, [0, -network.secondClockAheadUs]);
 
     // A worker is killed in the first trial, a whole machine in the second; the third has what is left; then all is interrupted.
-    const broken = startRun(network, "2", "--duration-s", "2", "--transports", "sse,websocket");
+    const broken = startRun(network, "2", "--duration-s", "1", "--transports", "sse,websocket");
     const said = collectStderr(broken);
     await expect.poll(said, PATIENCE).toMatch(/^\[1\/4\] steady: \S+, trial/m);
     process.kill(childrenOf(beta.pid)[0]?.pid ?? expect.fail("no load worker at beta"), "SIGKILL");
@@ -141,6 +141,7 @@ function checkWhole(result: Result, code: number | null, offsetsUs: readonly num
       expect(Math.abs(clock.offsetUs - (offsetsUs[index] ?? 0)), transport).toBeLessThanOrEqual(clock.errorUs);
       expect(clock.errorUs, transport).toBeLessThan(100_000);
       expect(latency?.maxUs, transport).toBeLessThan(10_000_000); // corrected by it
+      expect(clock.earlyDeliveries, transport).toBeLessThan(deliveries / 4);
     }
     if (network.wire === "tcpinfo") expect(bytes.steady.down.packets, transport).toBeGreaterThan(0);
     else expect(network.wire).toBe("model");

@@ -1,4 +1,5 @@
 // Messages between machines that reach the same Redis: a Redis stream for each one who listens, read in order.
+import { setTimeout as delay } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { parseRedisAddress } from "../../server/backbone/redis/address.ts";
 import { describeProblem } from "../../server/backbone/redis/problems.ts";
@@ -20,9 +21,9 @@ export interface MailboxOptions {
   /** Of the own box: unlike any that ever was. */
   readonly address: string;
   /** Called for each message in order, once. */
-  onMessage(message: unknown): void;
+  readonly onMessage: (message: unknown) => void;
   /** Redis went away, or is back. It is asked again until it is. */
-  onConnection?(isConnected: boolean): void;
+  readonly onConnection?: (isConnected: boolean) => void;
 }
 
 export function keyOf(...parts: readonly string[]): string {
@@ -53,8 +54,8 @@ export async function openMailbox({ url, address, onMessage, onConnection }: Mai
     throw error;
   });
   const box = boxOf(address);
-  let isClosed = false;
-  commands.on("close", () => isClosed || onConnection?.(false));
+  const closing = new AbortController();
+  commands.on("close", () => closing.signal.aborted || onConnection?.(false));
   commands.on("ready", () => onConnection?.(true));
 
   function onSilence(): void {
@@ -63,25 +64,32 @@ export async function openMailbox({ url, address, onMessage, onConnection }: Mai
 
   async function read(): Promise<void> {
     let last = "0";
-    while (!isClosed) {
-      const answer = await answerOf(reader, { box, last, onSilence });
+    while (!closing.signal.aborted) {
+      const answer = await answerOf(reader, { box, last, onSilence }).catch(async () => {
+        await delay(RETRY_MOST_MS, undefined, { signal: closing.signal }).catch(() => {}); // Redis refuses, or this is closed
+        return [];
+      });
       for (const [entry, fields] of answer) {
         last = entry;
-        if (!isClosed) onMessage(parse(fields[1]));
+        onMessage(parse(fields[1]));
       }
     }
   }
 
-  const reading = read().catch(() => {}); // closed
+  const reading = read();
   return {
     redis: commands,
     async send(to, message) {
       const key = boxOf(to);
       const fields = ["m", JSON.stringify(message)] as const;
-      await commands.pipeline().xadd(key, "MAXLEN", "~", BOX_MESSAGES, "*", ...fields).pexpire(key, BOX_LIFE_MS).exec();
+      await commands
+        .pipeline()
+        .xadd(key, "MAXLEN", "~", BOX_MESSAGES, "*", ...fields)
+        .pexpire(key, BOX_LIFE_MS)
+        .exec();
     },
     async close() {
-      isClosed = true;
+      closing.abort();
       const removed = commands.del(box).catch(() => {});
       const timer = setTimeout(() => commands.disconnect(), CLOSE_TIMEOUT_MS);
       await removed;
@@ -132,7 +140,7 @@ interface Reading {
   readonly box: string;
   readonly last: string;
   /** A connection that says nothing at all is half open: it has to be made anew, and asks again then. */
-  onSilence(): void;
+  readonly onSilence: () => void;
 }
 
 /** What came after `last`; nothing after two seconds. */

@@ -68,7 +68,9 @@ async function ask(url: URL, agent: Agent, isLast: boolean): Promise<ClockExchan
   request.end();
   const [response] = (await once(request, "response")) as [IncomingMessage];
   const heardAtUs = nowUs();
-  const closed = isLast ? once(socket, "close", { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => {}) : undefined;
+  const closed = isLast
+    ? once(socket, "close", { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => {})
+    : undefined;
   const { nowUs: serverAtUs } = v.parse(answerSchema, JSON.parse(await textOf(response)));
   await closed;
   return { askedAtUs, serverAtUs, heardAtUs };

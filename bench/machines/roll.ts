@@ -10,7 +10,11 @@ const ROLL = keyOf("machines");
 /** Once, and then at least every few seconds. */
 export async function enterRoll(redis: Redis, description: MachineDescription): Promise<void> {
   const { id } = description;
-  await redis.pipeline().sadd(ROLL, id).set(keyOf("machine", id), JSON.stringify(description), "PX", SILENT_AFTER_MS).exec();
+  await redis
+    .pipeline()
+    .sadd(ROLL, id)
+    .set(keyOf("machine", id), JSON.stringify(description), "PX", SILENT_AFTER_MS)
+    .exec();
 }
 
 export async function leaveRoll(redis: Redis, id: string): Promise<void> {

@@ -29,9 +29,10 @@ export interface TrialMachines {
   watchWindow(window: MeasuredWindow): Promise<void>;
   closingBegins(): Promise<void>;
   /** When every connection is gone. Undefined when the load is this machine's own. */
-  finish(counted: CountedByWorkers, trial: { readonly publishes: number; readonly measuredMs: number }): Promise<
-    readonly TrialMachine[] | undefined
-  >;
+  finish(
+    counted: CountedByWorkers,
+    trial: { readonly publishes: number; readonly measuredMs: number },
+  ): Promise<readonly TrialMachine[] | undefined>;
 }
 
 /** One machine, whose clock and audit are the bench's own. */

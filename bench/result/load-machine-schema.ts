@@ -45,7 +45,9 @@ export const trialMachineSchema = v.object({
   deliveries: count,
   ledger: ledgerSchema,
   /** Null when nothing was delivered. A percentile is null when too few publishes lie beyond it. */
-  latency: v.nullable(v.object({ meanUs: amount, p50Us: v.nullable(amount), p99Us: v.nullable(amount), maxUs: amount })),
+  latency: v.nullable(
+    v.object({ meanUs: amount, p50Us: v.nullable(amount), p99Us: v.nullable(amount), maxUs: amount }),
+  ),
   clock: clockSchema,
   /** How late it began to measure the window, at the latest of its workers. */
   beganLateUs: amount,

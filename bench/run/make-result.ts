@@ -17,10 +17,7 @@ export interface ResultFacts {
 }
 
 /** The result of a run, however far it came: a scenario without a finished trial is left out. */
-export function makeResult(
-  run: BenchRun,
-  { options, seed, createdAt, loadMachines }: ResultFacts,
-): Result {
+export function makeResult(run: BenchRun, { options, seed, createdAt, loadMachines }: ResultFacts): Result {
   const sittings = [
     ...run.sittings,
     { startedAt: createdAt.toISOString(), elapsedMs: Date.now() - createdAt.getTime() },

@@ -79,8 +79,8 @@ export const reasonEntries = {
     zh: "负载机 {name}：其负载进程已结束：{cause}",
   },
   reasonMachineLate: {
-    en: "load machine {name} heard of the window {delay} ms after it had begun",
-    zh: "负载机 {name} 在窗口开始 {delay} ms 之后才得知",
+    en: "load machine {name} began to measure the window {delay} ms late",
+    zh: "负载机 {name} 迟了 {delay} ms 才开始测量窗口",
   },
   reasonMachineSteal: {
     en: "load machine {name}: its host kept {percent} % of the CPU time to itself",
