@@ -121,7 +121,8 @@ export class Ring {
     this.#handedId = afterId;
     this.#looked = undefined;
     this.#slice = [];
-    for (const following of [...this.#followings]) {
+    const followings = [...this.#followings]; // not those who begin to follow when one of them is told
+    for (const following of followings) {
       following.position = NOWHERE;
       this.handRest(following);
     }

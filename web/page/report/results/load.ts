@@ -42,7 +42,7 @@ const listingSchema = v.object({
 export type Listing = v.InferOutput<typeof listingSchema>["results"][number];
 
 /** The kinds of results that are no runs, by what their files' names begin with. */
-const OTHER_KINDS = { peers: "peers-", calibration: "calibration-" } as const;
+const OTHER_KINDS = { peers: "peers-", calibration: "calibration-", soak: "soak-" } as const;
 
 /** The server's result files, newest first. */
 export interface Listings {
