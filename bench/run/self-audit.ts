@@ -69,10 +69,7 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
 }
 
 /** Which processes were at their limit within the window. */
-export function saturatedProcesses(
-  use: TrialUse,
-  measuredMs: number,
-): SelfAudit["saturated"] {
+export function saturatedProcesses(use: TrialUse, measuredMs: number): SelfAudit["saturated"] {
   const used = cpuUsOf(use);
   const names = Object.keys(used) as (keyof typeof used)[];
   return names.filter((name) => used[name].some((us) => us / (measuredMs * 1000) > SATURATED_SHARE));

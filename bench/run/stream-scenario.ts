@@ -85,7 +85,10 @@ interface Rounds extends BedPoint {
 }
 
 async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes({ ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) }, run);
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const bed = lazyBed(rounds, run.transports, run, {
     onRehearsal: (transport) => run.onTrial(inEach((w) => w.listed(transport, w.rehearsal))),
   });
@@ -114,7 +117,10 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 
 /** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes({ ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) }, run);
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const ours = new Map(run.transports.map((transport) => [transport, lazyBed(rounds, [transport], run)]));
   const theirBeds = lazily(() => Promise.all([...theirs.values()].map((lane) => lane.open())));
   async function openAll(): Promise<void> {
