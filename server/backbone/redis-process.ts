@@ -177,7 +177,9 @@ async function launchRedis(launch: Launch): Promise<Launched> {
   try {
     const pidSaid = (): number => Number(/^pid (\d+)$/m.exec(said)?.[1]);
     const isReady = (pid: number): Promise<boolean> =>
-      within.length > 0 ? saysReady(logFile) : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
+      within.length > 0
+        ? saysReady(logFile)
+        : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
     const pid = await answering(child, { isReady, pidSaid, signal });
     return { port, pid, end };
   } catch (error) {
