@@ -59,8 +59,7 @@ function watchedRun(transport: Transport) {
 /** When the first trial that counts has published some of its messages, by what the server `asked` has read. */
 async function inTheTrial({ said, servers }: ReturnType<typeof watchedRun>, asked: number): Promise<void> {
   while (!said.some((what) => what.includes("trial 1"))) await delay(10);
-  const lastId = async (): Promise<number> =>
-    Number((await servers[asked]?.call("cursor", null))?.split(".").at(-1));
+  const lastId = async (): Promise<number> => Number((await servers[asked]?.call("cursor", null))?.split(".").at(-1));
   const before = await lastId();
   while ((await lastId()) < before + 20) await delay(10);
 }

@@ -20,10 +20,15 @@ function start(...args: string[]): CliRun {
   return run;
 }
 
+/** The lab's own processes among those that a process has started, and those that these have. */
 function descendantsOf(pid: number): number[] {
-  const rows = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const children = rows.map((row) => row.trim().split(/\s+/).map(Number)).filter(([, parent]) => parent === pid);
-  return children.flatMap(([child = 0]) => [child, ...descendantsOf(child)]);
+  const rows = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
+  const below = (parent: number): { pid: number; command: string }[] =>
+    rows.flatMap((row) => {
+      const [, child = "", of = "", command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? [];
+      return Number(of) === parent ? [{ pid: Number(child), command }, ...below(Number(child))] : [];
+    });
+  return below(pid).flatMap((one) => (/soak\/cli|server\/main|load\/main/.test(one.command) ? [one.pid] : []));
 }
 
 const whyNoRedis = redisServerMissing();

@@ -152,22 +152,25 @@ for (const proxy of SHIPPED_PROXIES) {
 }
 
 const haproxy = SHIPPED_PROXIES.find(({ name }) => name === "haproxy")!;
-describe.skipIf(haproxy.whyNone !== undefined)(`haproxy's checks${haproxy.whyNone ? ` (${haproxy.whyNone})` : ""}`, () => {
-  it("send nobody new to a server that is about to stop, and leave it those it has", async () => {
-    const changes = { "inter 1s": "inter 20ms" };
-    const { port, servers, publish, followAll } = await startServersBehind(haproxy, { changes });
-    const followers = await followAll();
-    const [stopping] = servers;
-    await stopping.drain(0);
-    const newOnes = async (): Promise<number> => {
-      const before = stopping.meter.snapshot()["long-polling"].requests;
-      await Promise.all(times(6, () => ask(port, "/long-poll?waitMs=0")));
-      return stopping.meter.snapshot()["long-polling"].requests - before;
-    };
-    await expect.poll(newOnes).toBe(0);
-    await publish(5);
-    await allHave(followers, 5);
-    expectAll(followers, 5);
-    for (const { transport, retries } of followers) expect([transport, retries]).toEqual([transport, []]);
-  });
-});
+describe.skipIf(haproxy.whyNone !== undefined)(
+  `haproxy's checks${haproxy.whyNone ? ` (${haproxy.whyNone})` : ""}`,
+  () => {
+    it("send nobody new to a server that is about to stop, and leave it those it has", async () => {
+      const changes = { "inter 1s": "inter 20ms" };
+      const { port, servers, publish, followAll } = await startServersBehind(haproxy, { changes });
+      const followers = await followAll();
+      const [stopping] = servers;
+      await stopping.drain(0);
+      const newOnes = async (): Promise<number> => {
+        const before = stopping.meter.snapshot()["long-polling"].requests;
+        await Promise.all(times(6, () => ask(port, "/long-poll?waitMs=0")));
+        return stopping.meter.snapshot()["long-polling"].requests - before;
+      };
+      await expect.poll(newOnes).toBe(0);
+      await publish(5);
+      await allHave(followers, 5);
+      expectAll(followers, 5);
+      for (const { transport, retries } of followers) expect([transport, retries]).toEqual([transport, []]);
+    });
+  },
+);
