@@ -67,9 +67,10 @@ function refuseEmptyRound(
   series: ReadonlyMap<Transport, readonly StreamTrial[]>,
   unconnected: readonly UnconnectedTrial[],
 ): void {
-  const [first] = unconnected;
+  const refused = unconnected.filter(({ trial }) => trial.loadLost !== true);
+  const [first] = refused;
   const isEmpty = [...series.values()].every((trials) => trials.length === 0);
-  if (first !== undefined && isEmpty && unconnected.length >= transports.length) {
+  if (first !== undefined && isEmpty && refused.length >= transports.length) {
     throw new UnconnectedError(first.trial.invalidReason);
   }
 }

@@ -156,7 +156,7 @@ async function launchRedis(launch: Launch): Promise<Launched> {
   const server = ["redis-server", "--bind", host, "--port", String(port), "--dir", directory, "--logfile", logFile];
   const args = [...server, "--save", "", ...saving, "--protected-mode", "no", "--daemonize", "no"];
   await rm(logFile, { force: true });
-  const [command = "sh", ...before] = [...within, "sh"];
+  const [command, ...before] = [...within, "sh"] as const;
   const child = spawn(command, [...before, "-c", HOLD, "sh", isTemporary ? directory : "", ...args], {
     env: environment,
     stdio: ["pipe", "pipe", "pipe"],

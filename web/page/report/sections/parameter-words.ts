@@ -1,5 +1,6 @@
 // A scenario's parameters in words: what tells its points apart, and what lay between clients and server.
 import type { CapacityParameters, Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
+import { machinesOver } from "../../../../bench/load-machines.ts";
 import { networkMeans, unusualConditions } from "../figures/conditions.ts";
 import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { View } from "../view.ts";
@@ -63,7 +64,19 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
     const jitter = parameters.jitterMs > 0 ? `\u00A0± ${length(parameters.jitterMs, view.language)}` : "";
     return by(phrase + jitter, means.delayedBy === "user-space-link" ? t("userSpaceLink") : means.delayedBy);
   });
-  return [...shared, ...between];
+  return [...shared, ...between, ...machineWords(point, view)];
+}
+
+/** Where the load came from, and how well each machine's clock is known. */
+function machineWords({ series }: StreamPoint, { t, language }: View): string[] {
+  return machinesOver(series.flatMap(({ trials }) => trials)).map(({ name, subscribers, offsetUs, errorUs }) =>
+    t("paramMachine", {
+      name,
+      subscribers: whole(subscribers, language),
+      offset: `${whole(offsetUs, language)}\u00A0µs`,
+      error: `${whole(errorUs, language)}\u00A0µs`,
+    }),
+  );
 }
 
 /** Of several servers, and of a stream in Redis; nothing of one server with the stream in its memory. */
