@@ -27,8 +27,8 @@ export const BENCH_OPTIONS = {
     },
   ),
   "scenario-file": text({ en: "a file's path", zh: "文件路径" }, undefined, {
-    en: "scenarios of your own, in JSON (see README)",
-    zh: "自定义场景，JSON 格式（见 README）",
+    en: "scenarios of your own, in JSON (see docs/experiments.en.md)",
+    zh: "自定义场景，JSON 格式（见 docs/experiments.zh.md）",
   }),
   fresh: flag({
     en: "measure all anew, even where an interrupted run could be taken up again",

@@ -22,6 +22,7 @@ const CLI_FILES = {
   bench: fileURLToPath(new URL("./cli.ts", import.meta.url)),
   "bench:peers": fileURLToPath(new URL("./peers/cli.ts", import.meta.url)),
   calibrate: fileURLToPath(new URL("./calibrate/cli.ts", import.meta.url)),
+  soak: fileURLToPath(new URL("./soak/cli.ts", import.meta.url)),
 } as const;
 
 export function runCli(

@@ -1,7 +1,13 @@
 // What a bench asks of the server process that it started: publish a schedule, tell what was used, collect garbage.
 import type { Message } from "../protocol/message.ts";
 import { nowUs } from "./clock.ts";
-import { collectGarbage, createUseMeter, type ProcessUse } from "./process-use.ts";
+import {
+  type ActiveResources,
+  collectedMemoryBytes,
+  createUseMeter,
+  type ProcessUse,
+  readActiveResources,
+} from "./process-use.ts";
 import type { LabServer } from "./lab-server.ts";
 import type { MeterSnapshot } from "./meter.ts";
 import { createLatenessLog, type PublicationLateness } from "./publication-lateness.ts";
@@ -53,6 +59,7 @@ export type BenchCalls = {
   endUse(nothing: null): ProcessUse;
   /** Forces a collection and tells the memory that is left (heap and external). */
   collectedMemoryBytes(nothing: null): number;
+  activeResources(nothing: null): ActiveResources;
 };
 
 export function createBenchCalls(server: LabServer): BenchCalls {
@@ -100,10 +107,7 @@ export function createBenchCalls(server: LabServer): BenchCalls {
       return null;
     },
     endUse: () => use.end(),
-    collectedMemoryBytes() {
-      collectGarbage();
-      const { heapUsed, external } = process.memoryUsage();
-      return heapUsed + external;
-    },
+    collectedMemoryBytes,
+    activeResources: readActiveResources,
   };
 }

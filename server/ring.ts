@@ -7,6 +7,12 @@ import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
 /** Of the promised messages so many more are kept: who was told of a gap has that long to ask again, however fast the ring moves. */
 const SLACK = 1 / 8;
 
+/**
+ * JSON bytes for those who are behind in one turn of the event loop. Ten thousand short messages, encoded at once for one
+ * who begins at the oldest, would hold up everybody's newest for tens of milliseconds.
+ */
+const CATCH_UP_BYTES = MAX_BATCH_BYTES;
+
 /** How many messages a ring of this `history` keeps, those included. */
 export function ringCapacity(history: number): number {
   return history + Math.floor(history * SLACK);
@@ -49,6 +55,11 @@ export class Ring {
   #slice: readonly StreamEntry[] = [];
   /** From which lastId on it would be longer. */
   #sliceGrows = 0;
+  #sliceBytes = 0;
+  /** Those who are behind and could take more, in turn. */
+  readonly #behind = new Set<RingFollowing>();
+  /** Of {@link CATCH_UP_BYTES}; above 0 the next turn is planned. */
+  #caughtUpBytes = 0;
 
   constructor(epoch: string, { history, batchBytes = MAX_BATCH_BYTES }: RingOptions) {
     this.#epoch = epoch;
@@ -110,7 +121,8 @@ export class Ring {
     this.#handedId = afterId;
     this.#looked = undefined;
     this.#slice = [];
-    for (const following of [...this.#followings]) {
+    const followings = [...this.#followings]; // not those who begin to follow when one of them is told
+    for (const following of followings) {
       following.position = NOWHERE;
       this.handRest(following);
     }
@@ -149,21 +161,35 @@ export class Ring {
     return following;
   }
 
-  /** Hands over what lies behind a follower's position until it refuses. */
+  /** Hands over what lies behind a follower's position until it refuses, or until it is somebody else's turn. */
   handRest(following: RingFollowing): void {
     while (!following.paused && following.position < this.#lastId) {
+      if (this.#caughtUpBytes >= CATCH_UP_BYTES) return void this.#behind.add(following);
       if (following.position < this.#firstKeptId - 1) {
         const isSlow = following.position !== NOWHERE;
         following.position = this.oldestId - 1;
         following.follower.gap(this.#gap(), isSlow);
       } else {
-        following.hand(this.#sharedSlice(following.position + 1));
+        const slice = this.#sharedSlice(following.position + 1);
+        if (this.#caughtUpBytes === 0) setImmediate(() => this.#nextTurn());
+        this.#caughtUpBytes += this.#sliceBytes;
+        following.hand(slice);
       }
+    }
+  }
+
+  #nextTurn(): void {
+    this.#caughtUpBytes = 0;
+    for (const following of this.#behind) {
+      this.#behind.delete(following);
+      this.handRest(following); // comes to the end of the line if that is not all
+      if (this.#caughtUpBytes >= CATCH_UP_BYTES) return;
     }
   }
 
   forget(following: RingFollowing): void {
     this.#followings.delete(following);
+    this.#behind.delete(following);
   }
 
   #handOver(): void {
@@ -198,6 +224,7 @@ export class Ring {
       this.#slice = this.#read(fromId, this.#batchBytes);
       const isFull = fromId + this.#slice.length <= this.#lastId;
       this.#sliceGrows = isFull ? Infinity : this.#lastId;
+      this.#sliceBytes = this.#slice.reduce((bytes, { json }) => bytes + json.length, 0);
     }
     return this.#slice;
   }

@@ -4,7 +4,12 @@ import { serversFrom } from "./servers-from.ts";
 
 it("lets subscribers begin at each server in turn, with the header fields of a page that it has sent", () => {
   const chrome = { ...parameters, headers: "chrome" } as const;
-  const plan = { transport: "websocket", parameters: chrome, url: "http://a", otherUrls: ["http://b", "http://c"] } as const;
+  const plan = {
+    transport: "websocket",
+    parameters: chrome,
+    url: "http://a",
+    otherUrls: ["http://b", "http://c"],
+  } as const;
   const servers = serversFrom(plan);
   expect(servers.map(({ urls }) => urls)).toEqual([
     ["http://a", "http://b", "http://c"],

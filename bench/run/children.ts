@@ -42,6 +42,8 @@ export interface Children {
   start<Calls extends RemoteCalls, Ready>(program: ChildProgram): Promise<RemoteProcess<Calls, Ready>>;
   /** Resolves when the given ones are gone. */
   stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
+  /** Ends the given one as a crash would, with SIGKILL; resolves when it is gone. */
+  kill(one: RemoteProcess<never, unknown>): Promise<void>;
   /** Stops all; none starts any more. */
   end(): Promise<void>;
 }
@@ -99,6 +101,13 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
       return remote;
     },
     stop: (some) => stop([...children].filter(([key]) => (some as readonly object[]).includes(key))),
+    async kill(one) {
+      const child = children.get(one);
+      if (child === undefined) return;
+      stopped.add(child);
+      await end(child, 0);
+      children.delete(one);
+    },
     async end() {
       ended = true;
       await stop([...children]);
@@ -119,10 +128,12 @@ function forkProgram({ file, args = [], environment, within = [], cpu, guarded }
   });
 }
 
+/** Asks it to end, by its channel, and kills it after `timeoutMs`; 0: kills it at once. */
 async function end(child: ChildProcess, timeoutMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
-  if (child.connected) child.disconnect();
+  if (timeoutMs === 0) child.kill("SIGKILL");
+  else if (child.connected) child.disconnect();
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   await exited;
   clearTimeout(timer);

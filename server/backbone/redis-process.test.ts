@@ -17,7 +17,7 @@ const isAlive = (pid: number): boolean => {
 
 async function folderOf(url: string): Promise<string> {
   const redis = connectRedis(url);
-  const [, folder = ""] = (await redis.config("GET", "dir")) as string[];
+  const [, folder = ""] = await redis.config("GET", "dir");
   redis.disconnect();
   return folder;
 }

@@ -64,7 +64,8 @@ export async function startRedisProcess(options: RedisProcessOptions = {}): Prom
   const { durable = false, host = "127.0.0.1", signal, within = [] } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "lab-redis-")));
   const isTemporary = options.directory === undefined;
-  const removeDirectory = (): Promise<void> => (isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve());
+  const removeDirectory = (): Promise<void> =>
+    isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve();
   const launch = (port: number): Promise<Launched> =>
     launchRedis({ port, host, durable, directory, isTemporary, signal, within });
   let launched: Launched;
@@ -155,7 +156,7 @@ async function launchRedis(launch: Launch): Promise<Launched> {
   const server = ["redis-server", "--bind", host, "--port", String(port), "--dir", directory, "--logfile", logFile];
   const args = [...server, "--save", "", ...saving, "--protected-mode", "no", "--daemonize", "no"];
   await rm(logFile, { force: true });
-  const [command = "sh", ...before] = [...within, "sh"];
+  const [command, ...before] = [...within, "sh"] as const;
   const child = spawn(command, [...before, "-c", HOLD, "sh", isTemporary ? directory : "", ...args], {
     env: environment,
     stdio: ["pipe", "pipe", "pipe"],
@@ -176,7 +177,9 @@ async function launchRedis(launch: Launch): Promise<Launched> {
   try {
     const pidSaid = (): number => Number(/^pid (\d+)$/m.exec(said)?.[1]);
     const isReady = (pid: number): Promise<boolean> =>
-      within.length > 0 ? saysReady(logFile) : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
+      within.length > 0
+        ? saysReady(logFile)
+        : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
     const pid = await answering(child, { isReady, pidSaid, signal });
     return { port, pid, end };
   } catch (error) {
@@ -189,8 +192,13 @@ async function launchRedis(launch: Launch): Promise<Launched> {
 
 /** What went wrong stands in a line with "#", before the line that says that it exits. */
 function lastWarning(log: string): string | undefined {
-  const lines = log.split("\n").filter((line) => line.includes(" # ") && !/bye|Failed listening|overcommit/i.test(line));
-  return lines.at(-1)?.replace(/^.* # /, "").trim();
+  const lines = log
+    .split("\n")
+    .filter((line) => line.includes(" # ") && !/bye|Failed listening|overcommit/i.test(line));
+  return lines
+    .at(-1)
+    ?.replace(/^.* # /, "")
+    .trim();
 }
 
 interface AnswerOptions {

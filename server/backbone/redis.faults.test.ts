@@ -25,7 +25,7 @@ describeWithRedis("faults", () => {
     const redis = await startRedisForTest({ durable: true });
     const name = uniqueName();
     const logs = [collectedLog(), collectedLog()];
-    const streams = [];
+    const streams: RedisStream[] = [];
     for (const log of logs) streams.push(await openForTest(redis.url, { name, log }));
     const followers = streams.map(followed);
     const epochs = streams.map(({ epoch }) => epoch);
@@ -53,6 +53,7 @@ describeWithRedis("faults", () => {
     }
     await expect.poll(() => streams.map(({ store }) => store.reconnects)).toEqual([1, 1]);
     expect(logs[0]?.lines.map(([level, message]) => [level, message])).toEqual([
+      ["info", "the stream is in Redis"],
       ["warn", "the stream in Redis is lost"],
       ["warn", "the stream in Redis is back"],
     ]);
@@ -103,7 +104,7 @@ describeWithRedis("faults", () => {
     const { epoch } = stream;
     const other = connectRedis(redis.url);
     await other.hset(`{${name}}:state`, "lastId", "1");
-    await other.client("KILL", "TYPE", "normal", "SKIPME", "yes");
+    await other.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
     await expect.poll(() => stream.epoch).not.toBe(epoch);
     expect((await stream.publish("c", 0)).id).toBe(1);
   });
@@ -130,21 +131,29 @@ describeWithRedis("faults", () => {
     const server = await startLabServer({ port: 0, stream, log: collectedLog() });
     onTestFinished(() => server.close({ graceMs: 0 }));
     const publish = () => ask(server.port, "/publish", { method: "POST", content: '{"payload":"x"}' });
-    const metrics = async (name: string) => new RegExp(`^${name} (\\d+)$`, "m").exec((await ask(server.port, "/metrics")).text)?.[1];
+    const metrics = async (name: string) =>
+      new RegExp(`^${name} (\\d+)$`, "m").exec((await ask(server.port, "/metrics")).text)?.[1];
     expect((await publish()).status).toBe(201);
     expect((await ask(server.port, "/readyz")).status).toBe(200);
 
     relay.hold("evalsha");
     const unknown = await publish();
     expect(unknown).toMatchObject({ status: 503, fields: { "retry-after": "1", "cache-control": "no-store" } });
-    expect(JSON.parse(unknown.text)).toMatchObject({ published: null, error: expect.any(String), expected: expect.any(String) });
+    expect(JSON.parse(unknown.text)).toMatchObject({
+      published: null,
+      error: expect.any(String),
+      expected: expect.any(String),
+    });
     relay.cut();
     await expect.poll(() => stream.isConnected).toBe(false);
     relay.release();
     const failed = await publish();
     expect(failed).toMatchObject({ status: 503, fields: { "retry-after": "1" } });
     expect(JSON.parse(failed.text)).toMatchObject({ published: false });
-    expect(await ask(server.port, "/readyz")).toMatchObject({ status: 503, text: expect.stringContaining("not connected") });
+    expect(await ask(server.port, "/readyz")).toMatchObject({
+      status: 503,
+      text: expect.stringContaining("not connected"),
+    });
     expect((await ask(server.port, "/poll?after=0")).status).toBe(200);
     expect(await metrics("lab_stream_connected")).toBe("0");
 

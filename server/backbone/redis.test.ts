@@ -29,9 +29,7 @@ describeWithRedis("the stream in Redis", () => {
   test("what several publish in one turn leaves as one batch, in order, at most 256 messages at a time", async () => {
     const stream = await openForTest(redis().url);
     const messages = await Promise.all(Array.from({ length: 600 }, (_, i) => stream.publish(`${i + 1}`, 0)));
-    expect(messages.map(({ id, payload }) => [id, payload])).toEqual(
-      messages.map((_, i) => [i + 1, `${i + 1}`]),
-    );
+    expect(messages.map(({ id, payload }) => [id, payload])).toEqual(messages.map((_, i) => [i + 1, `${i + 1}`]));
   });
 
   test("streams of other names, and other databases, are not seen", async () => {
@@ -70,31 +68,40 @@ describeWithRedis("the stream in Redis", () => {
     test.for([
       ["an entry of their own", ["*", "temperature", "21"]],
       ["an entry that lacks the payload", ["9007199254740000-1", "at", "5"]],
-    ] as const)("%s: the stream is lost with one line, no message is made of it, and publishing fails", async ([, entry]) => {
-      const name = uniqueName();
-      const log = collectedLog();
-      const stream = await openForTest(redis().url, { name, log });
-      await stream.publish("ours", 0);
-      const other = connectRedis(redis().url);
-      await other.xadd(`{${name}}:messages`, ...entry);
-      await expect.poll(() => stream.isConnected).toBe(false);
-      await expect(stream.publish("more", 0)).rejects.toMatchObject({ outcome: "not-published" });
-      expect(log.lines).toEqual([
-        ["warn", "the stream in Redis is lost", { part: "reading", problem: expect.stringMatching(/^expected /) }],
-      ]);
-      expect(stream.lastId).toBe(1);
-      const opened = openRedisStream({ url: redis().url, name, history: 10 });
-      await expect(opened).rejects.toThrow(/^redis:\/\/127\.0\.0\.1:\d+: the key \{test-\d+\}:messages holds something else; expected /);
-      await other.del(`{${name}}:messages`); // what the operator is told to do
-      await expect.poll(() => stream.isConnected).toBe(true);
-      expect((await stream.publish("anew", 0)).id).toBe(1);
-    });
+    ] as const)(
+      "%s: the stream is lost with one line, no message is made of it, and publishing fails",
+      async ([, entry]) => {
+        const name = uniqueName();
+        const log = collectedLog();
+        const stream = await openForTest(redis().url, { name, log });
+        await stream.publish("ours", 0);
+        const other = connectRedis(redis().url);
+        await other.xadd(`{${name}}:messages`, ...entry);
+        await expect.poll(() => stream.isConnected).toBe(false);
+        await expect(stream.publish("more", 0)).rejects.toMatchObject({ outcome: "not-published" });
+        expect(log.lines).toEqual([
+          ["info", "the stream is in Redis", expect.anything()],
+          ["warn", "the stream in Redis is lost", { part: "reading", problem: expect.stringMatching(/^expected /) }],
+        ]);
+        expect(stream.lastId).toBe(1);
+        const opened = openRedisStream({ url: redis().url, name, history: 10 });
+        await expect(opened).rejects.toThrow(
+          /^redis:\/\/127\.0\.0\.1:\d+: the key \{test-\d+\}:messages holds something else; expected /,
+        );
+        await other.del(`{${name}}:messages`); // what the operator is told to do
+        await expect.poll(() => stream.isConnected).toBe(true);
+        expect((await stream.publish("anew", 0)).id).toBe(1);
+      },
+    );
 
     test("another type under the key: the start says which", async () => {
       const name = uniqueName();
       await connectRedis(redis().url).set(`{${name}}:state`, "mine");
       const opened = openRedisStream({ url: redis().url, name, history: 10 });
-      await expect(opened).rejects.toMatchObject({ name: "RedisStreamError", message: expect.stringContaining(`{${name}}:state`) });
+      await expect(opened).rejects.toMatchObject({
+        name: "RedisStreamError",
+        message: expect.stringContaining(`{${name}}:state`),
+      });
     });
   });
 
@@ -134,8 +141,12 @@ describeWithRedis("the stream in Redis", () => {
       await expect(open("redis://me:secret@127.0.0.1:1/2")).rejects.toThrow(
         "redis://127.0.0.1:1/2: no answer (ECONNREFUSED); expected a Redis that runs there",
       );
-      await expect(open(`redis://127.0.0.1:${port}`)).rejects.toThrow(/: no answer \(.+\); expected a Redis that runs there$/);
-      await expect(open(`${redis().url}/9999`)).rejects.toThrow(/\/9999: Redis says "ERR DB index is out of range"; expected /);
+      await expect(open(`redis://127.0.0.1:${port}`)).rejects.toThrow(
+        /: no answer \(.+\); expected a Redis that runs there$/,
+      );
+      await expect(open(`${redis().url}/9999`)).rejects.toThrow(
+        /\/9999: Redis says "ERR DB index is out of range"; expected /,
+      );
     });
 
     test("a wrong password, and none where one is needed", async () => {
@@ -146,7 +157,9 @@ describeWithRedis("the stream in Redis", () => {
         const open = (login: string) => openForTest(`redis://${login}127.0.0.1:${port}`);
         for (const login of ["", ":wrong@", "nobody:right@"]) {
           const refused = expect(open(login)).rejects;
-          await refused.toThrow(/^redis:\/\/127\.0\.0\.1:\d+: the login was refused \([A-Z]+ .*\); expected redis:\/\/user/);
+          await refused.toThrow(
+            /^redis:\/\/127\.0\.0\.1:\d+: the login was refused \([A-Z]+ .*\); expected redis:\/\/user/,
+          );
         }
         expect((await (await open(":right@")).publish("in", 0)).id).toBe(1);
       } finally {

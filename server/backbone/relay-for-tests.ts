@@ -39,10 +39,12 @@ export async function startRelay(port: number): Promise<Relay> {
       else if (held !== undefined && commands.has(held)) releases.push(() => void client.write(chunk));
       else client.write(chunk);
     });
-    client.on("error", () => {}).on("close", () => {
-      open.delete(client);
-      upstream.destroy();
-    });
+    client
+      .on("error", () => {})
+      .on("close", () => {
+        open.delete(client);
+        upstream.destroy();
+      });
     upstream.on("error", () => {}).on("close", () => client.destroy());
   });
   onTestFinished(() => {

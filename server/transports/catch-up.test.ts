@@ -38,14 +38,27 @@ async function startServerBehind() {
   return { port: server.port, memory, asked };
 }
 
-const UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
+const UPGRADE =
+  "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
 
 /** How each transport asks for what comes after E.1, and what it answers when it turns out that this is the newest. */
 const TRANSPORTS = [
-  ["/poll", "GET /poll?after=E.1 HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 204 No Content\r\nStream-Cursor: E.1\r\n"],
-  ["/long-poll", "GET /long-poll?after=E.1&waitMs=0 HTTP/1.1\r\nHost: localhost\r\n\r\n", "HTTP/1.1 204 No Content\r\nStream-Cursor: E.1\r\n"],
+  [
+    "/poll",
+    "GET /poll?after=E.1 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "HTTP/1.1 204 No Content\r\nStream-Cursor: E.1\r\n",
+  ],
+  [
+    "/long-poll",
+    "GET /long-poll?after=E.1&waitMs=0 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    "HTTP/1.1 204 No Content\r\nStream-Cursor: E.1\r\n",
+  ],
   ["/sse", "GET /sse?after=E.1 HTTP/1.1\r\nHost: localhost\r\n\r\n", "id: E.1\n\n"],
-  ["/sse with Last-Event-ID", "GET /sse?after=E.0 HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: E.1\r\n\r\n", "id: E.1\n\n"],
+  [
+    "/sse with Last-Event-ID",
+    "GET /sse?after=E.0 HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: E.1\r\n\r\n",
+    "id: E.1\n\n",
+  ],
   ["/sse over HTTP/1.0", "GET /sse?after=E.1 HTTP/1.0\r\nHost: localhost\r\n\r\n", "id: E.1\n\n"],
   ["/ws", `GET /ws?after=E.1 HTTP/1.1\r\nHost: localhost\r\n${UPGRADE}\r\n`, '{"cursor":"E.1"}'],
 ] as const;
@@ -100,7 +113,10 @@ describe.for(TRANSPORTS)("%s", ([, request, answered]) => {
 /** Of the four transports. */
 function openConnections({ text }: Answer): number {
   const { transports } = JSON.parse(text) as { transports: Record<string, { open: number }> };
-  return ["short-polling", "long-polling", "sse", "websocket"].reduce((sum, name) => sum + (transports[name]?.open ?? 0), 0);
+  return ["short-polling", "long-polling", "sse", "websocket"].reduce(
+    (sum, name) => sum + (transports[name]?.open ?? 0),
+    0,
+  );
 }
 
 test("a poll on a connection that is being served on the bare socket waits too; the next ones do not", async () => {
@@ -124,6 +140,7 @@ test("a poll on a connection that is being served on the bare socket waits too; 
 
 test("cursors that this server can judge, malformed ones, and other paths are not asked about", async () => {
   const { port, asked } = await startServerBehind();
-  for (const path of ["/poll", "/poll?after=E.0", "/poll?after=0", "/clock?after=E.9", "/poll?after=x.y"]) await ask(port, path);
+  for (const path of ["/poll", "/poll?after=E.0", "/poll?after=0", "/clock?after=E.9", "/poll?after=x.y"])
+    await ask(port, path);
   expect(asked).toEqual([]);
 });

@@ -4,12 +4,19 @@ import { ForeignContentError, readItems, readPlace } from "./entries.ts";
 
 /** As XREAD answers. */
 function answer(...entries: readonly (readonly [id: string, ...fields: string[]])[]): unknown {
-  return [[Buffer.from("key"), entries.map(([id, ...fields]) => [Buffer.from(id), fields.map((field) => Buffer.from(field))])]];
+  return [
+    [
+      Buffer.from("key"),
+      entries.map(([id, ...fields]) => [Buffer.from(id), fields.map((field) => Buffer.from(field))]),
+    ],
+  ];
 }
 
 describe("entries", () => {
   test("a message with text, one with octets, a beginning; nothing when nothing came", () => {
-    const read = readItems(answer(["7-0", "epoch", "e"], ["7-1", "at", "5", "text", "我"], ["7-2", "at", "6", "octets", "\u0001"]));
+    const read = readItems(
+      answer(["7-0", "epoch", "e"], ["7-1", "at", "5", "text", "我"], ["7-2", "at", "6", "octets", "\u0001"]),
+    );
     expect(read).toEqual([
       { generation: 7, id: 0, message: undefined, octets: undefined },
       { generation: 7, id: 1, message: { id: 1, publishedAtUs: 5, payload: "我" }, octets: undefined },

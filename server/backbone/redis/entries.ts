@@ -54,7 +54,9 @@ function readItem(entryId: Buffer, fields: readonly Buffer[]): StreamItem {
   const publishedAtUs = at?.toString("latin1") === "at" ? count(atText?.toString("latin1")) : undefined;
   const kindName = kind?.toString("latin1");
   if (fields.length !== 4 || publishedAtUs === undefined || payload === undefined || !isPayloadKind(kindName)) {
-    throw new ForeignContentError(`expected the fields at and text, or at and octets, in the entry ${generation}-${id}`);
+    throw new ForeignContentError(
+      `expected the fields at and text, or at and octets, in the entry ${generation}-${id}`,
+    );
   }
   const octets = kindName === "octets" ? payload : undefined;
   const text = octets === undefined ? payload.toString("utf8") : payloadText(octets);

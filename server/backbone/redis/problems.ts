@@ -13,11 +13,13 @@ export class RedisStreamError extends Error {
 export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: RedisKeys): Error {
   const words = redisWords();
   const text = describeProblem(error);
-  if (error instanceof ForeignContentError) return new RedisStreamError(words.keyTaken(shown, keys.messages), { cause: error });
+  if (error instanceof ForeignContentError)
+    return new RedisStreamError(words.keyTaken(shown, keys.messages), { cause: error });
   if (/\b(WRONGPASS|NOAUTH|invalid password|invalid username|without any password|NOPERM)\b/i.test(text)) {
     return new RedisStreamError(words.loginRefused(shown, text), { cause: error });
   }
-  if (/\bWRONGTYPE\b/.test(text)) return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
+  if (/\bWRONGTYPE\b/.test(text))
+    return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
   if (isAnswer(error)) return new RedisStreamError(words.refused(shown, text), { cause: error });
   return new RedisStreamError(words.away(shown, text), { cause: error });
 }

@@ -12,7 +12,8 @@ const en = {
     `${address}: the login was refused (${problem}); expected redis://user:password@host:port, or redis://:password@host:port`,
   keyTaken: (address: string, key: string) =>
     `${address}: the key ${key} holds something else; expected another --stream-name, or that key deleted`,
-  refused: (address: string, problem: string) => `${address}: Redis says "${problem}"; expected Redis 5 or newer, and writable`,
+  refused: (address: string, problem: string) =>
+    `${address}: Redis says "${problem}"; expected Redis 5 or newer, and writable`,
 };
 
 type Words = typeof en;

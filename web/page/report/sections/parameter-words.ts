@@ -6,7 +6,8 @@ import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { View } from "../view.ts";
 
 /** A point's parameters, of either loop. */
-type Known = Required<Parameters & CapacityParameters>;
+type Known = { readonly [Name in keyof Given]-?: NonNullable<Given[Name]> };
+type Given = Parameters & CapacityParameters;
 
 const amount = (value: number, { language }: View) => ({ value: sensible(value, language, { pad: false }) });
 const count = (value: number, { language }: View) => ({ value: whole(value, language) });
@@ -87,14 +88,14 @@ function sharedWords({ servers = 1, stream = "memory" }: Parameters, view: View)
 }
 
 /** What tells the points apart: each point's values of the parameters that vary. Numbered where none does. */
-export function pointNames(points: readonly { readonly parameters: Partial<Known> }[], view: View): string[] {
+export function pointNames(points: readonly { readonly parameters: Partial<Given> }[], view: View): string[] {
   const all = points.map(({ parameters }) => parameters);
   const different = (Object.keys(WORDS) as (keyof Known)[]).filter(
     (name) => new Set(all.map((one) => one[name])).size > 1,
   );
   // A warm-up is as long as what is polled: it tells points apart only where nothing else does.
   const varying = different.length > 1 ? different.filter((name) => name !== "warmUpMs") : different;
-  const phrase = (parameters: Partial<Known>, name: keyof Known): string => {
+  const phrase = (parameters: Partial<Given>, name: keyof Known): string => {
     const value = parameters[name];
     return value === undefined ? "—" : words(name, value, view);
   };
