@@ -10,7 +10,7 @@ import {
   allHave,
   crash,
   createSharedStream,
-  type Follower,
+  expectAll,
   post,
   startServerOn,
   startServersBehind,
@@ -19,15 +19,6 @@ import { SHIPPED_PROXIES } from "./shipped-proxies-for-tests.ts";
 
 const times = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index));
-
-/** Each has had each message once, in order, and none was told of a gap. */
-function expectAll(followers: readonly Follower[], lastId: number): void {
-  const all = { expected: lastId, delivered: lastId, lost: 0, duplicate: 0, outOfOrder: 0 };
-  for (const { transport, gaps, ids, figures } of followers) {
-    expect([transport, gaps, figures(lastId)]).toEqual([transport, [], all]);
-    expect(ids).toEqual(times(lastId, (index) => index + 1));
-  }
-}
 
 for (const proxy of SHIPPED_PROXIES) {
   const { name, whyNone } = proxy;
