@@ -40,10 +40,14 @@ for (const proxy of SHIPPED_PROXIES) {
       const connection = await connectRaw(port);
       connection.send("GET /sse?after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       await connection.readUntil("\nid: ");
-      for (const id of [1, 2, 3]) {
+      const waitsMs: number[] = [];
+      for (let id = 1; id <= 10; id++) {
+        const publishedAtMs = performance.now();
         await publish(1);
         await connection.readUntil(`{"id":${id},`);
+        waitsMs.push(performance.now() - publishedAtMs);
       }
+      expect(Math.min(...waitsMs)).toBeLessThan(150); // what the system holds back, it holds for 200 ms, each time
       await connection.readUntil("\n:");
     });
 
