@@ -1,11 +1,14 @@
 // The options of `npm run bench`.
+import { withoutLogin } from "../server/backbone/redis/address.ts";
 import type { OptionValues } from "../server/command-line.ts";
-import { choice, choices, decimal, flag, integer, negatableFlag, text } from "../server/option-kinds.ts";
+import { choice, choices, decimal, flag, integer, matching, negatableFlag, text } from "../server/option-kinds.ts";
 import { TRANSPORTS } from "../protocol/transports.ts";
 import { ATTACK_NAMES } from "./attacks/names.ts";
+import { JOIN_OPTIONS } from "./machines/join-options.ts";
 import { NETWORK_OPTIONS } from "./network-options.ts";
 import { DEFAULT_SCENARIOS, SCENARIOS } from "./scenarios/index.ts";
 import { SUITES } from "./scenarios/suites.ts";
+import { isStreamPlace } from "./stream-place.ts";
 
 const SCENARIO_NAMES = SCENARIOS.map(({ name }) => name);
 const DEFAULT_NAMES = DEFAULT_SCENARIOS.join(", ");
@@ -24,8 +27,8 @@ export const BENCH_OPTIONS = {
     },
   ),
   "scenario-file": text({ en: "a file's path", zh: "文件路径" }, undefined, {
-    en: "scenarios of your own, in JSON (see README)",
-    zh: "自定义场景，JSON 格式（见 README）",
+    en: "scenarios of your own, in JSON (see docs/experiments.en.md)",
+    zh: "自定义场景，JSON 格式（见 docs/experiments.zh.md）",
   }),
   fresh: flag({
     en: "measure all anew, even where an interrupted run could be taken up again",
@@ -96,6 +99,20 @@ export const BENCH_OPTIONS = {
     en: "polls on one connection, or each on a new one",
     zh: "轮询共用一条连接，或每次新建连接",
   }),
+  servers: integer({ min: 1, max: 8 }, undefined, {
+    en: "how many share the stream and the subscribers; more than one needs --stream redis",
+    zh: "共享同一条消息流、分担订阅者的服务器数；多于一个时需要 --stream redis",
+  }),
+  stream: matching(
+    isStreamPlace,
+    { en: "memory, redis, or redis://host:port[/db]", zh: "memory、redis 或 redis://主机:端口[/库号]" },
+    undefined,
+    {
+      en: "where the stream is kept: in the server, in a Redis of the run's own, or in this one",
+      zh: "消息流存放在哪里：服务器内存、本次测量自带的 Redis，或指定的 Redis",
+    },
+    withoutLogin,
+  ),
   ...NETWORK_OPTIONS,
   target: text({ en: "a URL such as http://127.0.0.1:9000", zh: "网址，如 http://127.0.0.1:9000" }, undefined, {
     en: "measure this server instead of ours (labs/contract.en.md); steady and idle",
@@ -105,6 +122,7 @@ export const BENCH_OPTIONS = {
     en: "how often the target sends heartbeats; 25000 unless given",
     zh: "目标服务器的心跳间隔；默认 25000",
   }),
+  ...JOIN_OPTIONS,
   out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
     en: "write the result file there as well",
     zh: "把结果文件也写到这里",

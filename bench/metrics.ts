@@ -45,6 +45,14 @@ export const STREAM_METRICS = {
   downClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.down.packets),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
   serverCpuUsPerDelivery: (trial) => (trial.server === null ? FOREIGN : perDelivery(trial, cpuUs(trial.server))),
+  redisCpuUsPerDelivery: (trial) =>
+    trial.redis || trial.deliveries === 0 ? perDelivery(trial, trial.redis?.cpuUs ?? 0) : NO_REDIS,
+  /** Of all that it takes to keep the stream and to serve it: servers, and Redis where there is one. */
+  backendCpuUsPerDelivery: (trial, { stream }) => {
+    if (trial.server === null) return FOREIGN;
+    if (stream === "redis" && trial.redis === undefined) return NO_REDIS;
+    return perDelivery(trial, cpuUs(trial.server) + (trial.redis?.cpuUs ?? 0));
+  },
   workersCpuUsPerDelivery: (trial) =>
     perDelivery(
       trial,
@@ -88,6 +96,14 @@ export const COMPARED_METRICS = [
   "serverCpuUsPerDelivery",
 ] as const satisfies readonly StreamMetricName[];
 
+/** The metrics that one point of a scenario is compared by with its first, transport by transport, round by round. */
+export const POINT_METRICS = [
+  "latencyP50Us",
+  "latencyP99Us",
+  "serverCpuUsPerDelivery",
+  "backendCpuUsPerDelivery",
+] as const satisfies readonly StreamMetricName[];
+
 /** User and system time together. */
 export function cpuUs({ cpuUserUs, cpuSystemUs }: Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">): number {
   return cpuUserUs + cpuSystemUs;
@@ -111,6 +127,8 @@ export function bothWays({ up, down }: { readonly up: LayeredBytes; readonly dow
 
 /** Of what only the server could tell. */
 const FOREIGN = { missing: "the server is not one of the bench's own" } as const;
+/** Of what Redis used. */
+const NO_REDIS = { missing: "no Redis of the bench's own, or the system does not tell" } as const;
 export const NO_WIRE = { missing: "TCP/IP was not measured" } as const;
 
 function perDelivery(trial: StreamTrial, amount: number | null): Reading {

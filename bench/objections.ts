@@ -28,6 +28,7 @@ export type ObjectionKind =
   | "timeWait"
   | "retransmissions"
   | "dropped"
+  | "clock"
   | "unexplained";
 
 /** One kind for all transports that it concerns. */
@@ -54,6 +55,7 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
   "saturated-worker": ({ saturated, workerCpuPercent }) => [saturated.includes("worker") ? workerCpuPercent : 0, 0],
   "saturated-link": isSaturated("link"),
   "saturated-proxy": isSaturated("proxy"),
+  "saturated-redis": isSaturated("redis"),
   steal: ({ cpuStealPercent }) => [cpuStealPercent, AUDIT_LIMITS.cpuStealPercent],
   others: ({ cpuOthersPercent }) => [cpuOthersPercent, AUDIT_LIMITS.cpuOthersPercent],
   timeWait: ({ timeWaitAtStart }) => [timeWaitAtStart, AUDIT_LIMITS.timeWaitAtStart],
@@ -63,6 +65,7 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
     AUDIT_LIMITS.retransmissions,
   ],
   dropped: ({ droppedPackets, losesOnPurpose }) => [losesOnPurpose ? null : droppedPackets, 0],
+  clock: ({ clockErrorUs }) => [clockErrorUs, 0],
   unexplained: ({ unexplainedIpBytes, losesOnPurpose }) => [
     losesOnPurpose ? null : unexplainedIpBytes,
     AUDIT_LIMITS.unexplainedIpBytes,

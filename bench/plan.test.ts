@@ -177,7 +177,7 @@ describe("suites", () => {
     const names = SCENARIOS.map(({ name }) => name);
     expect(plan("--suite", "full").scenarios.map(({ name }) => name)).toEqual(names);
     const article = plan("--suite", "article").scenarios.map(({ name }) => name);
-    const beyond = ["attack", "capacity", "overload"];
+    const beyond = ["attack", "capacity", "overload", "servers"];
     expect(article).toEqual(names.filter((name) => !beyond.includes(name)));
   });
 
@@ -225,6 +225,28 @@ describe("a scenario's own parameters", () => {
   });
 });
 
+describe("several servers", () => {
+  it("share a stream in Redis: the run's own, or the one that is given, whose password is not in the points", () => {
+    const points = (...args: string[]) => streamsOf(plan("--scenario", "steady", ...args))[0]?.points;
+    expect(points()?.[0]).not.toHaveProperty("servers");
+    expect(points("--servers", "2", "--stream", "redis")).toMatchObject([{ servers: 2, stream: "redis" }]);
+    const theirs = plan("--scenario", "steady", "--servers", "3", "--stream", "redis://:secret@127.0.0.1:6379/1");
+    expect(theirs.redisUrl).toBe("redis://:secret@127.0.0.1:6379/1");
+    expect(JSON.stringify(theirs.scenarios)).not.toContain("secret");
+    expect(streamsOf(theirs)[0]?.points).toMatchObject([{ servers: 3, stream: "redis" }]);
+  });
+
+  it("are refused where nothing is shared, behind a proxy, and with a foreign server", () => {
+    expect(() => plan("--servers", "2")).toThrow("--servers 2: expected --stream redis with it");
+    expect(() => plan("--servers", "9", "--stream", "redis")).toThrow("--servers");
+    expect(() => plan("--stream", "redis:6379")).toThrow("--stream");
+    const steady = ["--scenario", "steady"];
+    expect(() => plan(...steady, "--stream", "redis", "--via", "nginx")).toThrow("--stream redis: expected --via none");
+    expect(() => plan(...steady, "--target", "http://127.0.0.1:9", "--stream", "redis")).toThrow("--stream");
+    expect(() => plan("--scenario", "echo", "--stream", "redis")).toThrow("--stream means nothing to echo");
+  });
+});
+
 describe("what this machine cannot do", () => {
   const can = (): Promise<undefined> => Promise.resolve(undefined);
   const cannot = (): Promise<string> => Promise.resolve("nginx is not installed");
@@ -235,8 +257,19 @@ describe("what this machine cannot do", () => {
     whyNoTcpInfo: can,
     whyNoNginx: cannot,
     whyNoCapture: can,
+    whyNoRedis: () => Promise.resolve("redis-server is not installed"),
     limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
   };
+
+  it("is a Redis of the run's own without redis-server, but not somebody else's", async () => {
+    const { plan: left, leftOut } = await possiblePart(plan("--scenario", "servers"), possible);
+    expect(streamsOf(left)[0]?.points).toMatchObject([{ servers: 1, stream: "memory" }]);
+    expect(leftOut).toHaveLength(2);
+    const asked = plan("--scenario", "steady", "--stream", "redis");
+    await expect(possiblePart(asked, possible)).rejects.toThrow(/^--stream redis: redis-server is not installed; /);
+    const theirs = plan("--scenario", "steady", "--stream", "redis://127.0.0.1:6379");
+    expect((await possiblePart(theirs, possible)).leftOut).toEqual([]);
+  });
 
   it("is left out of a scenario that has other points, and said", async () => {
     const { plan: left, leftOut } = await possiblePart(plan("--scenario", "tls-h2"), possible);

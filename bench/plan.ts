@@ -11,11 +11,13 @@ import { words } from "./output/words.ts";
 import { applyOptions } from "./planning/apply-options.ts";
 import { chooseScenarios } from "./planning/choose-scenarios.ts";
 import { contradictionIn, problemOfPoints, unusedOptions } from "./planning/option-problems.ts";
+import { problemOfJoin } from "./planning/join-problems.ts";
 import { problemOfTarget } from "./planning/target-problems.ts";
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import { streamOfEcho, streamOfHeartbeat } from "./scenarios/stream-parameters.ts";
 import { lanesOf, type Solution, touchedBy } from "./solution/solution.ts";
+import { redisUrlOf } from "./stream-place.ts";
 import { watchedTransports } from "./scenarios/watched.ts";
 
 export interface Plan {
@@ -35,6 +37,8 @@ export interface Plan {
   readonly asksForSubscribers: boolean;
   /** The URL of a foreign server, which is measured instead of one of ours. */
   readonly target?: string | undefined;
+  /** Of a Redis that the bench did not start, for the points whose stream is in Redis. */
+  readonly redisUrl?: string | undefined;
 }
 
 /** Applies the options to the scenarios. Throws a UsageError on options that do not go together. `solutions`: those of `--use`. */
@@ -47,10 +51,14 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
   const scenarios = chosen.map((scenario) => applyOptions(scenario, options));
   refuse(problemOfPoints(scenarios, options.transports));
   refuse(problemOfTarget(options, scenarios));
+  refuse(problemOfJoin(options, scenarios));
   const { transports, seed, wire, pcap, target } = options;
   const targetUrl = target === undefined ? {} : { target: new URL(target).origin };
+  const redisUrl = redisUrlOf(options.stream);
   const lanes = scenarios.flatMap((scenario) =>
-    scenario.kind === "stream" ? scenario.points.flatMap((point) => lanesOf({ transports, solutions }, point)) : [],
+    scenario.kind === "stream" && scenario.pairsPoints !== true
+      ? scenario.points.flatMap((point) => lanesOf({ transports, solutions }, point))
+      : [],
   );
   const idle = solutions.find((one) => !lanes.some(({ solution }) => solution === one));
   if (idle !== undefined) refuse(words().solutionIdle(idle.name, touchedBy(idle.parts).join(", ")));
@@ -64,6 +72,7 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
     asksOfNetwork: asksOfNetwork(options),
     asksForSubscribers: options.subscribers !== undefined || options["scenario-file"] !== undefined,
     ...targetUrl,
+    ...(redisUrl !== undefined && { redisUrl }),
   };
 }
 
@@ -78,14 +87,16 @@ function asksOfNetwork(options: BenchOptions): boolean {
     options["bandwidth-mbit-per-s"],
     options["loss-percent"],
     options.pcap,
+    options.stream,
   ];
   return options.wire !== "auto" || asked.some((one) => one !== undefined);
 }
 
 /** What a point asks of the network. */
-export function wishOf(parameters: Parameters, plan: Pick<Plan, "wire" | "pcap" | "target">): Wish {
-  const { wire, pcap, target } = plan;
-  return { ...parameters, wire, capture: pcap !== undefined, isForeign: target !== undefined };
+export function wishOf(parameters: Parameters, plan: Pick<Plan, "wire" | "pcap" | "target" | "redisUrl">): Wish {
+  const { wire, pcap, target, redisUrl } = plan;
+  const isRedisForeign = parameters.stream === "redis" && redisUrl !== undefined;
+  return { ...parameters, wire, capture: pcap !== undefined, isForeign: target !== undefined, isRedisForeign };
 }
 
 /** What is left of a plan on this machine. */

@@ -3,7 +3,14 @@ import type { Transport } from "../protocol/transports.ts";
 import { ATTACK_METRICS, HONEST_METRICS } from "./attack-metrics.ts";
 import { COMPARED_ECHO_METRICS, ECHO_METRICS, type EchoMetric } from "./echo-metrics.ts";
 import { HEARTBEAT_METRICS } from "./heartbeat-metrics.ts";
-import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS, type StreamMetric } from "./metrics.ts";
+import {
+  CAPACITY_METRICS,
+  COMPARED_METRICS,
+  POINT_METRICS,
+  type Reading,
+  STREAM_METRICS,
+  type StreamMetric,
+} from "./metrics.ts";
 import type { AttackSeries, AttackTrial } from "./result/attack-schema.ts";
 import type { EchoParameters, EchoPoint, EchoSeries, EchoTrial } from "./result/echo-schema.ts";
 import type { HeartbeatParameters, HeartbeatTrial } from "./result/heartbeat-schema.ts";
@@ -13,6 +20,7 @@ import type {
   Estimate,
   Parameters,
   SolutionSeries,
+  StreamPoint,
   StreamSeries,
   StreamTrial,
   Summary,
@@ -110,16 +118,32 @@ export function compareWithOurs(
   });
 }
 
+/** A point's trials against the first point's over the same transport, pair by pair. */
+export function compareWithFirstPoint(
+  { series, parameters }: Pick<StreamPoint, "series" | "parameters">,
+  first: Pick<StreamPoint, "series" | "parameters">,
+): NonNullable<StreamPoint["toFirstPoint"]> {
+  return series.flatMap(({ transport, trials }) => {
+    const base = first.series.find((one) => one.transport === transport)?.trials ?? [];
+    return POINT_METRICS.map((metric) => {
+      const read: StreamMetric = STREAM_METRICS[metric];
+      const readFirst = (trial: StreamTrial): Reading => read(trial, first.parameters);
+      return { transport, metric, ratio: ratioOver(trials, base, (trial) => read(trial, parameters), readFirst) };
+    });
+  });
+}
+
 function ratioOver<Trial extends Pick<StreamTrial, "round" | "valid">>(
   numerators: readonly Trial[],
   denominators: readonly Trial[],
-  read: (trial: Trial) => number | { missing: string },
+  read: (trial: Trial) => Reading,
+  readDenominator = read,
 ): Estimate {
   const pairs: [number, number][] = [];
   for (const numerator of numerators) {
     const denominator = denominators.find((trial) => trial.round === numerator.round);
     if (denominator === undefined || !numerator.valid || !denominator.valid) continue;
-    const pair = [read(numerator), read(denominator)] as const;
+    const pair = [read(numerator), readDenominator(denominator)] as const;
     for (const reading of pair) if (typeof reading !== "number") return notMeasured(reading.missing);
     pairs.push(pair as [number, number]);
   }

@@ -1,6 +1,7 @@
 // What the four clients have in common: how the stream is followed, in Node and in browsers.
 import type { Gap } from "../protocol/cursor.ts";
 import type { Message } from "../protocol/message.ts";
+import type { ServerUrls } from "./servers.ts";
 
 /** What a follower may be told and asked. Everything that waits ends with `signal`. */
 export interface FollowOptions {
@@ -45,7 +46,11 @@ export interface LedgerSink {
   arrived(id: number): void;
 }
 
-/** Capped exponential backoff with full jitter: the n-th delay (n from 0) is uniform in 0 … min(capMs, baseMs · 2^n). */
+/**
+ * Capped exponential backoff with full jitter: the n-th delay (n from 0) is uniform in 0 … min(capMs, baseMs · 2^n). Who
+ * knows several servers waits so long when all of them have failed once more; before that, the next one is tried after
+ * 0 … min(50, baseMs), whatever the one that failed has asked for.
+ */
 export interface ReconnectOptions {
   /** Default 250. */
   readonly baseMs?: number;
@@ -75,3 +80,9 @@ export interface LongPollingOptions extends FollowOptions {
  * WebSocketError, …), and with what a callback throws.
  */
 export type Follow<Options extends FollowOptions = FollowOptions> = (url: string, options: Options) => Promise<void>;
+
+/**
+ * As {@link Follow}, of one server or of several that share a stream. It begins at the first; when a connection or an
+ * answer fails, it goes on at the next with the cursor that it has. Rejects as well with a TypeError when a URL is none.
+ */
+export type FollowServers<Options extends FollowOptions> = (urls: ServerUrls, options: Options) => Promise<void>;

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Retry } from "./follow.ts";
 import { keepConnected, type Lost } from "./keep-connected.ts";
 import type { Lifetime } from "./lifetime.ts";
+import { Rotation, type Servers } from "./servers.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Connects as often as there are entries in `losses`, then lives no more. */
-async function retriesAfter(losses: readonly Lost[], random = 0.5): Promise<Retry[]> {
+async function retriesAfter(losses: readonly Lost[], random = 0.5, servers?: Servers): Promise<Retry[]> {
   const lifetime = { over: false, cut: undefined as Lifetime["cut"] };
   const retries: Retry[] = [];
   const left = [...losses];
@@ -19,6 +20,7 @@ async function retriesAfter(losses: readonly Lost[], random = 0.5): Promise<Retr
       return Promise.resolve(lost ?? { reason: "over", provedGood: true });
     },
     { reconnect: { baseMs: 100, capMs: 1000, random: () => random }, onRetry: (retry) => void retries.push(retry) },
+    servers,
   );
   await vi.runAllTimersAsync();
   await connecting;
@@ -52,6 +54,20 @@ describe("reconnecting", () => {
       { ...bad, wasStale: true },
     ]);
     expect(retries.map(({ delayMs }) => delayMs)).toEqual([0, 100]);
+  });
+
+  it("goes to the next of several servers soon, whatever was asked for, and waits when all of them have failed", async () => {
+    const servers = new Rotation(["a", "b", "c"], String);
+    const asked = { ...bad, askedDelayMs: 2000 };
+    const retries = await retriesAfter([good, asked, asked, asked, bad, bad], 0.5, servers);
+    expect(retries.map(({ delayMs }) => delayMs)).toEqual([25, 25, 2050, 25, 25, 100]);
+    expect(servers.current).toBe("a");
+  });
+
+  it("stays with a server whose kept-alive connection went stale", async () => {
+    const servers = new Rotation(["a", "b"], String);
+    const retries = await retriesAfter([{ ...good, wasStale: true }], 0.5, servers);
+    expect([retries.map(({ delayMs }) => delayMs), servers.current]).toEqual([[0], "a"]);
   });
 
   it("ends in the middle of a pause when its life is over", async () => {

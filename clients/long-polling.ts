@@ -1,5 +1,5 @@
 // Long polling from Node: GET /long-poll, again as soon as it is answered.
-import type { Follow, LongPollingOptions } from "./follow.ts";
+import type { FollowServers, LongPollingOptions } from "./follow.ts";
 import { longPollingPlan } from "./long-polling-plan.ts";
 import type { PollRequestOptions } from "./node-options.ts";
 import { createPollClient } from "./poll-client.ts";
@@ -8,5 +8,5 @@ import { followByPolling } from "./poll-loop.ts";
 export type NodeLongPollingOptions = LongPollingOptions & PollRequestOptions;
 
 /** Follows over `GET /long-poll` (RFC 6202 §2.1). */
-export const followLongPolling: Follow<NodeLongPollingOptions> = async (url, options) =>
-  followByPolling(longPollingPlan(options), createPollClient(url, options), options);
+export const followLongPolling: FollowServers<NodeLongPollingOptions> = async (urls, options) =>
+  followByPolling(longPollingPlan(options), createPollClient(urls, options), options);

@@ -6,6 +6,7 @@ import { createHandOver, CursorError, type HandOver, readCursor } from "./hand-o
 import { keepConnected, type Lost } from "./keep-connected.ts";
 import { type Lifetime, withLifetime } from "./lifetime.ts";
 import { lostOrRefused } from "./refusal.ts";
+import type { Servers } from "./servers.ts";
 import { TextMemo } from "./text-memo.ts";
 import { type SilenceWatch, watchSilence } from "./silence-watch.ts";
 
@@ -38,6 +39,11 @@ export interface PollClient {
   end?(): Promise<void>;
 }
 
+/** One that may know several servers. */
+export interface ServersPollClient extends PollClient {
+  readonly servers?: Servers;
+}
+
 /** What tells short polling from long polling. */
 export interface PollPlan {
   readonly path: string;
@@ -62,7 +68,11 @@ interface Polling {
   readonly onOpen: (cursor: string) => void;
 }
 
-export async function followByPolling(plan: PollPlan, client: PollClient, options: FollowOptions): Promise<void> {
+export async function followByPolling(
+  plan: PollPlan,
+  client: ServersPollClient,
+  options: FollowOptions,
+): Promise<void> {
   const handOver = createHandOver(options);
   const onOpen = (cursor: string): void => options.onOpen?.(cursor);
   await withLifetime(options.signal, async (lifetime) => {
@@ -70,7 +80,7 @@ export async function followByPolling(plan: PollPlan, client: PollClient, option
     const watch = watchSilence(answerLimitMs, () => client.cut(`no answer within ${answerLimitMs} ms`));
     try {
       const polling = { plan, client, handOver, watch, lifetime, onOpen };
-      await keepConnected(lifetime, () => pollUntilLost(polling), options);
+      await keepConnected(lifetime, () => pollUntilLost(polling), options, client.servers);
     } finally {
       watch.stop();
       await client.end?.();

@@ -1,5 +1,5 @@
 // Short polling from Node: GET /poll on a fixed schedule.
-import type { Follow, ShortPollingOptions } from "./follow.ts";
+import type { FollowServers, ShortPollingOptions } from "./follow.ts";
 import type { PollRequestOptions } from "./node-options.ts";
 import { createPollClient } from "./poll-client.ts";
 import { followByPolling } from "./poll-loop.ts";
@@ -8,5 +8,5 @@ import { shortPollingPlan } from "./short-polling-plan.ts";
 export type NodeShortPollingOptions = ShortPollingOptions & PollRequestOptions;
 
 /** Follows over `GET /poll` (RFC 6202 §2 calls it traditional polling). */
-export const followShortPolling: Follow<NodeShortPollingOptions> = async (url, options) =>
-  followByPolling(shortPollingPlan(options), createPollClient(url, options), options);
+export const followShortPolling: FollowServers<NodeShortPollingOptions> = async (urls, options) =>
+  followByPolling(shortPollingPlan(options), createPollClient(urls, options), options);

@@ -10,12 +10,13 @@ import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { acceptEncodingFields } from "./content-decoding.ts";
 import { createEventStreamContent, type EventStreamContent } from "./event-stream-content.ts";
 import { openEventStream } from "./event-stream-request.ts";
-import type { Follow, FollowOptions } from "./follow.ts";
+import type { FollowOptions, FollowServers } from "./follow.ts";
 import { type HeaderField, joinFields } from "./header-fields.ts";
 import { openHttp2EventStream } from "./http2/event-stream.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { excessBytes } from "./payload-bytes.ts";
 import { repeatedEvents } from "./repeated-events.ts";
+import { Rotation } from "./servers.ts";
 import { takeEvent } from "./stream-event.ts";
 import { followByStream, type StreamConnection, type StreamSession } from "./stream-loop.ts";
 import { parseTarget } from "./target.ts";
@@ -31,18 +32,18 @@ export interface NodeSseOptions extends FollowOptions, RequestOptions {
  * Follows over `GET /sse`. As a browser does, it asks again with the same `after` and says in `Last-Event-ID` how far it
  * came. The `retry` field is honoured: the backoff comes on top of it.
  */
-export const followSse: Follow<NodeSseOptions> = async (url, options) => {
-  const target = parseTarget(url, options);
+export const followSse: FollowServers<NodeSseOptions> = async (urls, options) => {
+  const targets = new Rotation(urls, (url) => parseTarget(url, options));
   const { meter, fields, compression = false, payloadKind = "text" } = options;
   const isOwnParser = options.createEventStreamParser === undefined;
   const createParser = options.createEventStreamParser ?? createEventStreamParser;
   const fieldsToResume = options.resumeFields ?? resumeFields;
   const query = options.after === undefined ? "" : `?after=${encodeURIComponent(options.after)}`;
-  const path = target.pathPrefix + TRANSPORT_PATHS.sse + query;
   let wasOpen = false;
   let retryMs: number | undefined;
 
   function connect(session: StreamSession): StreamConnection {
+    const target = targets.current;
     const own: HeaderField[] = [
       ["Host", target.authority],
       ["Connection", "keep-alive"],
@@ -92,7 +93,7 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
     const stream = open({
       ...options,
       target,
-      path,
+      path: target.pathPrefix + TRANSPORT_PATHS.sse + query,
       headers: joinFields(own, fields),
       onOpen(coding) {
         wasOpen = true;
@@ -122,5 +123,5 @@ export const followSse: Follow<NodeSseOptions> = async (url, options) => {
     return { ...stream, ended };
   }
 
-  await followByStream(connect, options);
+  await followByStream(connect, options, targets);
 };

@@ -5,6 +5,7 @@ import type { FollowOptions } from "./follow.ts";
 import { createHandOver, type HandOver } from "./hand-over.ts";
 import { keepConnected, lastedLongEnough, type Lost } from "./keep-connected.ts";
 import { withLifetime } from "./lifetime.ts";
+import type { Servers } from "./servers.ts";
 import { watchSilence } from "./silence-watch.ts";
 
 /** What a connection tells the loop. */
@@ -45,6 +46,7 @@ export const DEFAULT_SILENCE_MS = 62_500;
 export async function followByStream(
   connect: (session: StreamSession) => StreamConnection,
   options: StreamLoopOptions,
+  servers?: Servers,
 ): Promise<void> {
   const { signal, silenceMs = DEFAULT_SILENCE_MS, watchesSilence = true, reconnect } = options;
   const handOver = createHandOver(options);
@@ -69,7 +71,7 @@ export async function followByStream(
     }
 
     try {
-      await keepConnected(lifetime, streamUntilLost, options);
+      await keepConnected(lifetime, streamUntilLost, options, servers);
     } finally {
       watch.stop();
     }

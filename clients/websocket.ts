@@ -4,12 +4,13 @@ import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { WebSocketError } from "../protocol/websocket/errors.ts";
 import type { CreateFrameParser } from "../protocol/websocket/frame-parser.ts";
 import { OpeningError } from "../protocol/websocket/handshake.ts";
-import type { Follow, FollowOptions } from "./follow.ts";
+import type { FollowOptions, FollowServers } from "./follow.ts";
 import type { Meter } from "./meter.ts";
 import type { RequestOptions } from "./node-options.ts";
 import { excessBytes } from "./payload-bytes.ts";
 import { lostOrRefused } from "./refusal.ts";
 import { SecureConnectionError } from "./secure-connection.ts";
+import { Rotation } from "./servers.ts";
 import { takeTextFrame } from "./stream-frame.ts";
 import { followByStream, type StreamConnection, type StreamEnd, type StreamSession } from "./stream-loop.ts";
 import { parseTarget } from "./target.ts";
@@ -36,12 +37,15 @@ export interface NodeWebSocketOptions extends FollowOptions, RequestOptions {
 }
 
 /** Follows over the WebSocket at `/ws`. When `signal` aborts, the connection is closed with 1000. */
-export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options) => {
-  const { isSecure, authority, pathPrefix } = parseTarget(url, options);
+export const followWebSocket: FollowServers<NodeWebSocketOptions> = async (urls, options) => {
+  const streamUrls = new Rotation(urls, (url) => {
+    const { isSecure, authority, pathPrefix } = parseTarget(url, options);
+    return `${isSecure ? "https" : "http"}://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
+  });
   const { subprotocol = "lab.json.v1", compression = false } = options;
-  const streamUrl = `${isSecure ? "https" : "http"}://${authority}${pathPrefix}${TRANSPORT_PATHS.websocket}`;
 
   function connect(session: StreamSession): StreamConnection {
+    const streamUrl = streamUrls.current;
     const { cursor } = session.handOver;
     const opening = new AbortController();
     let connection: WebSocketConnection | undefined;
@@ -76,7 +80,7 @@ export const followWebSocket: Follow<NodeWebSocketOptions> = async (url, options
     };
   }
 
-  await followByStream(connect, options);
+  await followByStream(connect, options, streamUrls);
 };
 
 /** What comes on a connection. A class: a message then finds all that it needs in one place. */

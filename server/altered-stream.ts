@@ -23,6 +23,7 @@ export function alterStream(
     since: (cursor, maxBytes) => stream.since(cursor, maxBytes),
     next: (wake) => stream.next(wake),
     follow: (afterId, follower) => stream.follow(afterId, follower),
+    ...(stream.store && { store: stream.store }),
     ...altered,
   };
 }

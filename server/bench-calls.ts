@@ -1,10 +1,17 @@
 // What a bench asks of the server process that it started: publish a schedule, tell what was used, collect garbage.
+import type { Message } from "../protocol/message.ts";
 import { nowUs } from "./clock.ts";
-import { collectGarbage, createUseMeter, type ProcessUse } from "./process-use.ts";
+import {
+  type ActiveResources,
+  collectedMemoryBytes,
+  createUseMeter,
+  type ProcessUse,
+  readActiveResources,
+} from "./process-use.ts";
 import type { LabServer } from "./lab-server.ts";
 import type { MeterSnapshot } from "./meter.ts";
 import { createLatenessLog, type PublicationLateness } from "./publication-lateness.ts";
-import { type PublisherOptions, type PublisherReport, startPublisher } from "./publisher.ts";
+import { type PublisherOptions, type PublisherReport, type ResumedSchedule, startPublisher } from "./publisher.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** What a bench is told once the server listens. */
@@ -23,14 +30,21 @@ export type PublishPlan = Pick<
   readonly durationUs: number;
   /** How much older the publications say that they are: a known delay, for the calibration. */
   readonly backDatedUs: number;
+  /** The schedule of a server that ended, where this one goes on with it. */
+  readonly resume?: ResumedSchedule;
 };
 
 /** What the schedule came to, and where the stream then stands. */
 export interface PublishOutcome extends PublisherReport {
   readonly startedAtUs: number;
+  /** Of the stream, when each publication was in it or had failed. */
   readonly lastId: number;
   /** Null when there were too many to keep, or when others published too, so that ids do not tell which is which. */
   readonly lateness: PublicationLateness | null;
+  /** How many publications failed: it is not known of them whether they are in the stream. */
+  readonly failed: number;
+  /** Why the first of them did. */
+  readonly firstFailure: string | null;
 }
 
 export type BenchCalls = {
@@ -45,6 +59,7 @@ export type BenchCalls = {
   endUse(nothing: null): ProcessUse;
   /** Forces a collection and tells the memory that is left (heap and external). */
   collectedMemoryBytes(nothing: null): number;
+  activeResources(nothing: null): ActiveResources;
 };
 
 export function createBenchCalls(server: LabServer): BenchCalls {
@@ -53,8 +68,11 @@ export function createBenchCalls(server: LabServer): BenchCalls {
   return {
     startPublishing(plan) {
       const { stream } = server;
+      let latest: Promise<Message> | undefined;
+      let failed = 0;
+      let firstFailure: string | null = null;
       const backDated: PublisherOptions["stream"] = {
-        publish: (payload, publishedAtUs) => stream.publish(payload, publishedAtUs - plan.backDatedUs),
+        publish: (payload, publishedAtUs) => (latest = stream.publish(payload, publishedAtUs - plan.backDatedUs)),
       };
       const firstId = stream.lastId + 1;
       const log = createLatenessLog();
@@ -62,13 +80,18 @@ export function createBenchCalls(server: LabServer): BenchCalls {
         ...plan,
         stream: backDated,
         clock: systemClock,
-        onError: failLoudly,
+        onError(error) {
+          failed++;
+          firstFailure ??= error instanceof Error ? error.message : String(error);
+        },
         onPublished: (latenessUs) => log.add(latenessUs),
       });
-      outcome = done.then((report) => {
-        const { lastId } = stream;
+      outcome = done.then(async (report) => {
+        const { id: latestId = 0 } = (await latest?.catch(() => undefined)) ?? {}; // they are kept one after the other
+        const lastId = Math.max(latestId, stream.lastId);
         const isAlone = lastId === firstId + report.published - 1;
-        return { ...report, startedAtUs, lastId, lateness: isAlone ? log.encode(firstId) : null };
+        const lateness = isAlone ? log.encode(firstId) : null;
+        return { ...report, startedAtUs, lastId, lateness, failed, firstFailure };
       });
       return { startedAtUs };
     },
@@ -84,15 +107,7 @@ export function createBenchCalls(server: LabServer): BenchCalls {
       return null;
     },
     endUse: () => use.end(),
-    collectedMemoryBytes() {
-      collectGarbage();
-      const { heapUsed, external } = process.memoryUsage();
-      return heapUsed + external;
-    },
+    collectedMemoryBytes,
+    activeResources: readActiveResources,
   };
-}
-
-/** A failed publication would make every ledger of the trial wrong: the process ends, and the bench says so. */
-function failLoudly(error: unknown): never {
-  throw error instanceof Error ? error : new Error(String(error));
 }

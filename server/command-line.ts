@@ -54,7 +54,8 @@ export function parseArguments<Table extends OptionTable>(
     const texts = given.get(name);
     const value = texts === undefined ? kind.defaultValue : kind.parse(texts);
     if (texts !== undefined && value === undefined) {
-      throw new UsageError(w.expected(`--${name} ${texts.join(" ")}`, kind.expected?.[inLanguage] ?? ""));
+      const shown = texts.map((text) => kind.show?.(text) ?? text);
+      throw new UsageError(w.expected(`--${name} ${shown.join(" ")}`, kind.expected?.[inLanguage] ?? ""));
     }
     parsed[name] = value;
   }

@@ -10,11 +10,11 @@ import { type Certificate, makeCertificate } from "./certificate.ts";
 import { createConnections } from "./connections.ts";
 import { createDirectRoutes } from "./direct-routes.ts";
 import { createExchanges, type ExchangesOptions } from "./exchanges.ts";
-import { isHttp2 } from "./http-exchange.ts";
+import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { headOf, takingOf } from "./incoming-request.ts";
 import { MAX_PIPELINED_REQUESTS, TIME_LIMITS, type TimeLimits } from "./limits.ts";
 import { listen, nameInUrl } from "./listening.ts";
-import { createListener } from "./listener.ts";
+import { createListener, type NodeResponse } from "./listener.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
 import { createGuard, type Scheme } from "./request-guard.ts";
 import { createDefaultLog, createOperation, type OperationOptions } from "./operating/operation.ts";
@@ -24,6 +24,7 @@ import { takeOver } from "./take-over.ts";
 import type { Upgradings } from "./upgrading.ts";
 import { type BatchAnswers, createBatchAnswers } from "./transports/batch-answer.ts";
 import { createBatchWires } from "./transports/batch-wire.ts";
+import { answerWhenCaughtUp, createCatchUp, takeWhenCaughtUp } from "./transports/catch-up.ts";
 import { createWebSocketEcho } from "./transports/echo-websocket.ts";
 import { createLongPolling, type LongPolling } from "./transports/long-polling.ts";
 import { Parking } from "./transports/parking.ts";
@@ -40,7 +41,7 @@ export interface LabServerOptions extends OperationOptions, Pick<ExchangesOption
   /** Messages kept for those who resume. Default 10,000. */
   readonly history?: number;
   /** Default: a memory stream with `history`. */
-  readonly stream?: MessageStream;
+  readonly stream?: MessageStream | undefined;
   /** Of event streams and WebSockets: of each of these two by itself. */
   readonly slowReader?: SlowReaderOptions;
   /** SSE comments and WebSocket pings. Default 25,000. */
@@ -117,6 +118,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const connections = createConnections((connection) => listener.endConnection(connection));
   const { onRequest, onAnswer } = options;
   const exchanges = createExchanges({ meter, connections, onRequest, onAnswer });
+  const catchUp = createCatchUp(stream);
   const operation = createOperation(options, {
     stream,
     meter,
@@ -134,6 +136,9 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
   const answerDirectly = createDirectRoutes({ app, guard, scheme });
+  const answerNow = (request: HttpRequest, response: NodeResponse): void => {
+    if (!answerDirectly(request, response)) void answer(request, response);
+  };
   const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
   const { keepAliveMs } = timeLimits;
   // A student's endpoint answers all that is asked of it.
@@ -165,7 +170,9 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         exchanges.answersWith(response, connection, use);
         // Closing: what asks again is answered and let go.
         if (!server.listening && "shouldKeepAlive" in response) response.shouldKeepAlive = false;
-        if (!answerDirectly(request, response)) void answer(request, response);
+        const caughtUp = catchUp?.(request);
+        if (caughtUp === undefined) answerNow(request, response);
+        else answerWhenCaughtUp(caughtUp, response, () => answerNow(request, response));
       },
       onTakeOver(request, socket, head, connection) {
         if (!isHttp2(request) && takingOf(request) === "poll") {
@@ -174,7 +181,9 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
         }
         exchanges.began(connection, useOfTarget(request.url ?? ""));
         if (isHttp2(request)) exchanges.endsWith(socket, connection);
-        takeOver(request, socket, head, takers);
+        const caughtUp = catchUp?.(request);
+        if (caughtUp === undefined) takeOver(request, socket, head, takers);
+        else takeWhenCaughtUp(caughtUp, socket, () => takeOver(request, socket, head, takers));
       },
     },
   );

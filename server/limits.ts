@@ -72,6 +72,19 @@ export const MAX_SILENT_HEARTBEATS = 2;
 /** What those are told who come when there are too many connections. Our clients add a random part of their own. */
 export const RETRY_AFTER_S = 5;
 
+/** What those are told who want what the stream's store does not give at the moment: it is mostly back within a second. */
+export const STORE_RETRY_AFTER_S = 1;
+
+/** How long a publication is tried while the stream's store is away; then it has failed. */
+export const PUBLISH_TIMEOUT_MS = 10_000;
+
+/** What may wait to be published while the store is away, or slow: messages, and bytes of their payloads. More fails at once. */
+export const MAX_WAITING_PUBLICATIONS = 100_000;
+export const MAX_WAITING_PUBLICATION_BYTES = 64 * 1024 * 1024;
+
+/** How long a request may wait for this server to have read what its cursor stands for. */
+export const CATCH_UP_TIMEOUT_MS = 5000;
+
 /** Refused connections that may take {@link REFUSAL_TIMEOUT_MS} to read why; beyond it they are closed without a word. */
 export const MAX_REFUSED_AT_ONCE = 256;
 

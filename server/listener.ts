@@ -14,7 +14,7 @@ import { checkEveryMs, MAX_HEAD_BYTES, type TimeLimits } from "./limits.ts";
 import { watchQuietSession } from "./quiet-sessions.ts";
 import { type Carrier, trackSecuredConnections } from "./secured-connections.ts";
 
-type NodeResponse = ServerResponse | Http2ServerResponse;
+export type NodeResponse = ServerResponse | Http2ServerResponse;
 
 export interface ListenerOptions {
   /** Without one there is no TLS. */

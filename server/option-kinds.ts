@@ -8,6 +8,8 @@ export interface OptionKind<Value> {
   readonly help: Text;
   /** May be given more than once. */
   readonly repeatable?: boolean;
+  /** What of a value that is not acceptable may be repeated in a message. Default: all of it. */
+  readonly show?: (text: string) => string;
   /** Undefined: not acceptable. */
   parse(texts: readonly string[]): Value | undefined;
 }
@@ -60,6 +62,18 @@ export function text<Default extends string | undefined>(
   help: Text,
 ): OptionKind<string | Default> {
   return { expected, defaultValue, help, parse: ([value]) => value || undefined };
+}
+
+/** A text that `isAcceptable`. `show` leaves out of a message what must not be seen. */
+export function matching<Default extends string | undefined>(
+  isAcceptable: (value: string) => boolean,
+  expected: Text,
+  defaultValue: Default,
+  help: Text,
+  show: (text: string) => string = (text) => text,
+): OptionKind<string | Default> {
+  const parse = ([value = ""]: readonly string[]): string | undefined => (isAcceptable(value) ? value : undefined);
+  return { expected, defaultValue, help, show, parse };
 }
 
 export function choice<Choice extends string, Default extends Choice | undefined>(

@@ -52,3 +52,19 @@ export function collectGarbage(): void {
   if (globalThis.gc === undefined) throw new Error("expected node --expose-gc");
   globalThis.gc();
 }
+
+/** What is left in use after a forced collection: heap and external. */
+export function collectedMemoryBytes(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** What keeps an event loop alive: how many of each kind, by Node's names for them, such as TCPSocketWrap or Timeout. */
+export type ActiveResources = Readonly<Record<string, number>>;
+
+export function readActiveResources(): ActiveResources {
+  const counts: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

@@ -123,6 +123,36 @@ describe("publishes at scheduled instants (design.md, One message's way, 1)", ()
   });
 });
 
+describe("takes a schedule up that another publisher left", () => {
+  test("from the instant where that stopped: what has fallen due meanwhile leaves at once, with its own instants", async () => {
+    const { published, publisher } = start({
+      durationUs: 300_000,
+      resume: { startedAtUs: START_US - 250_000, published: 1 },
+    });
+    expect(publisher.startedAtUs).toBe(START_US - 250_000);
+    expect(published).toEqual([-50_000]);
+    publisher.stop();
+    expect(await publisher.done).toMatchObject({ published: 1, latenessMaxUs: 50_000 });
+  });
+
+  test("with the payloads and instants that the other would have published", () => {
+    const whole = start({ arrivals: "poisson", seed: 4 });
+    whole.clock.advance(1_000_000);
+    const rest = start({ arrivals: "poisson", seed: 4, resume: { startedAtUs: START_US, published: 3 } });
+    rest.clock.advance(1_000_000);
+    expect(rest.published).toEqual(whole.published.slice(3));
+    expect(rest.payloads).toEqual(whole.payloads.slice(3));
+    expect(rest.published.length).toBeGreaterThan(0);
+  });
+
+  test("and has nothing to do where all of it was published", async () => {
+    const resume = { startedAtUs: START_US - 1_000_000, published: 3 };
+    const { published, publisher } = start({ durationUs: 300_000, resume });
+    expect(published).toEqual([]);
+    expect(await publisher.done).toMatchObject({ published: 0 });
+  });
+});
+
 describe("ends", () => {
   test("with its duration: the last instant counts, later ones do not; done reports how late it ran", async () => {
     const { clock, published, publisher } = start({ durationUs: 300_000 });

@@ -16,11 +16,21 @@ export interface PublisherOptions {
   readonly seed: number;
   /** Nothing is due after it. Default: no end. */
   readonly durationUs?: number;
+  /** Takes up a schedule that somebody else began. Default: a schedule of its own begins now. */
+  readonly resume?: ResumedSchedule | undefined;
   readonly clock: PublisherClock;
   /** A publication failed: its message is not in the stream. Publishing goes on. */
   readonly onError: (error: unknown) => void;
   /** A message leaves, so long after its scheduled instant; told in the order of publication. */
   readonly onPublished?: (latenessUs: number) => void;
+}
+
+/** Where a schedule stood that another publisher left: what has fallen due meanwhile is published at once. */
+export interface ResumedSchedule {
+  /** Scheduled instants are counted from here. */
+  readonly startedAtUs: number;
+  /** So many of its publications are in the stream. */
+  readonly published: number;
 }
 
 /** Time as the publisher sees it; tests hand in their own. */
@@ -33,7 +43,7 @@ export interface PublisherClock {
 export interface Publisher {
   /** Scheduled instants are counted from here. */
   readonly startedAtUs: number;
-  /** Resolves when the schedule has ended or was stopped. */
+  /** Resolves when the schedule has ended or was stopped, and every publication has succeeded or failed. */
   readonly done: Promise<PublisherReport>;
   stop(): void;
   /** As far as it has come. */
@@ -56,19 +66,35 @@ export function startPublisher(options: PublisherOptions): Publisher {
   const { stream, clock, durationUs = Infinity } = options;
   const nextPayload = createPayloads(options);
   const schedule = arrivalTimesUs(options);
-  const startedAtUs = clock.nowUs();
+  const { resume } = options;
+  const startedAtUs = resume?.startedAtUs ?? clock.nowUs();
+  for (let before = 0; before < (resume?.published ?? 0); before++) {
+    schedule.next();
+    nextPayload();
+  }
   const { promise: done, resolve } = withResolvers<PublisherReport>();
   let cancel: () => void = () => {};
   let published = 0;
   let latenessSumUs = 0;
   let latenessMaxUs = 0;
   let dueUs = schedule.next().value;
+  let underWay = 0;
   let stopped = false;
 
   function finish(): void {
     stopped = true;
     cancel();
-    resolve(report());
+    if (underWay === 0) resolve(report());
+  }
+
+  function ended(): void {
+    underWay--;
+    if (stopped && underWay === 0) resolve(report());
+  }
+
+  function failed(error: unknown): void {
+    options.onError(error);
+    ended();
   }
 
   function report(): PublisherReport {
@@ -80,7 +106,8 @@ export function startPublisher(options: PublisherOptions): Publisher {
     // What falls due during this turn waits for the next: a rate beyond this machine must not starve its sockets.
     const lastDueUs = Math.min(elapsedUs, durationUs);
     while (dueUs <= lastDueUs) {
-      stream.publish(nextPayload(), startedAtUs + dueUs).catch(options.onError);
+      underWay++;
+      stream.publish(nextPayload(), startedAtUs + dueUs).then(ended, failed);
       published++;
       const latenessUs = elapsedUs - dueUs;
       latenessSumUs += latenessUs;

@@ -6,6 +6,21 @@ import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
 
 /** Of the promised messages so many more are kept: who was told of a gap has that long to ask again, however fast the ring moves. */
 const SLACK = 1 / 8;
+
+/**
+ * JSON bytes for those who are behind in one turn of the event loop. Ten thousand short messages, encoded at once for one
+ * who begins at the oldest, would hold up everybody's newest for tens of milliseconds.
+ */
+const CATCH_UP_BYTES = MAX_BATCH_BYTES;
+
+/** How many messages a ring of this `history` keeps, those included. */
+export function ringCapacity(history: number): number {
+  return history + Math.floor(history * SLACK);
+}
+
+/** Where a follower stands that knows nothing of what is in the ring. */
+const NOWHERE = -1;
+
 export interface RingOptions {
   /** So many of the newest messages are kept (at least 1), and an eighth more for those who were told of a gap. */
   readonly history: number;
@@ -14,7 +29,7 @@ export interface RingOptions {
 }
 
 export class Ring {
-  readonly epoch: string;
+  #epoch: string;
   /** Promised to who resumes, and what a gap leads to. */
   readonly #promised: number;
   /** Promised and slack. */
@@ -26,10 +41,12 @@ export class Ring {
   #wakes = new Set<() => void>();
   /** Of those whose message is there, until the turn ends. */
   #dueWakes = new Set<() => void>();
+  /** Of the first message since the ring began, or began anew. */
+  #firstId = 1;
   #lastId = 0;
   /** JSON bytes of all that was ever appended. */
   #appendedBytes = 0;
-  #handOverPlanned = false;
+  #plannedHandOver: NodeJS.Immediate | undefined;
   /** The last message of the last hand-over. */
   #handedId = 0;
   /** What somebody last looked at, and when: those who ask for the same get the same. */
@@ -38,12 +55,21 @@ export class Ring {
   #slice: readonly StreamEntry[] = [];
   /** From which lastId on it would be longer. */
   #sliceGrows = 0;
+  #sliceBytes = 0;
+  /** Those who are behind and could take more, in turn. */
+  readonly #behind = new Set<RingFollowing>();
+  /** Of {@link CATCH_UP_BYTES}; above 0 the next turn is planned. */
+  #caughtUpBytes = 0;
 
   constructor(epoch: string, { history, batchBytes = MAX_BATCH_BYTES }: RingOptions) {
-    this.epoch = epoch;
+    this.#epoch = epoch;
     this.#promised = history;
-    this.#capacity = history + Math.floor(history * SLACK);
+    this.#capacity = ringCapacity(history);
     this.#batchBytes = Math.min(batchBytes, MAX_BATCH_BYTES);
+  }
+
+  get epoch(): string {
+    return this.#epoch;
   }
 
   get lastId(): number {
@@ -51,11 +77,11 @@ export class Ring {
   }
 
   get oldestId(): number {
-    return Math.max(1, this.#lastId - this.#promised + 1);
+    return Math.max(this.#firstId, this.#lastId - this.#promised + 1);
   }
 
   get #firstKeptId(): number {
-    return Math.max(1, this.#lastId - this.#capacity + 1);
+    return Math.max(this.#firstId, this.#lastId - this.#capacity + 1);
   }
 
   get cursor(): string {
@@ -79,9 +105,29 @@ export class Ring {
     this.#lastId = message.id;
     this.#appendedBytes += json.length;
     this.#wakesAreDue();
-    if (this.#handOverPlanned) return;
-    this.#handOverPlanned = true;
-    setImmediate(() => this.#handOver());
+    this.#plannedHandOver ??= setImmediate(() => this.#handOver());
+  }
+
+  /**
+   * Forgets every message; the next is `afterId` + 1, of this epoch or another one. What was appended is handed over first;
+   * then those who wait are woken, and those who follow are told of the gap: at once, or when they resume.
+   */
+  beginAnew(epoch: string, afterId: number): void {
+    this.#handOver();
+    this.#epoch = epoch;
+    this.#entries.length = 0;
+    this.#firstId = afterId + 1;
+    this.#lastId = afterId;
+    this.#handedId = afterId;
+    this.#looked = undefined;
+    this.#slice = [];
+    const followings = [...this.#followings]; // not those who begin to follow when one of them is told
+    for (const following of followings) {
+      following.position = NOWHERE;
+      this.handRest(following);
+    }
+    this.#wakesAreDue();
+    this.#wakeDue();
   }
 
   since(cursor: Cursor, maxBytes: number): Since {
@@ -115,24 +161,41 @@ export class Ring {
     return following;
   }
 
-  /** Hands over what lies behind a follower's position until it refuses. */
+  /** Hands over what lies behind a follower's position until it refuses, or until it is somebody else's turn. */
   handRest(following: RingFollowing): void {
     while (!following.paused && following.position < this.#lastId) {
+      if (this.#caughtUpBytes >= CATCH_UP_BYTES) return void this.#behind.add(following);
       if (following.position < this.#firstKeptId - 1) {
+        const isSlow = following.position !== NOWHERE;
         following.position = this.oldestId - 1;
-        following.follower.gap(this.#gap());
+        following.follower.gap(this.#gap(), isSlow);
       } else {
-        following.hand(this.#sharedSlice(following.position + 1));
+        const slice = this.#sharedSlice(following.position + 1);
+        if (this.#caughtUpBytes === 0) setImmediate(() => this.#nextTurn());
+        this.#caughtUpBytes += this.#sliceBytes;
+        following.hand(slice);
       }
+    }
+  }
+
+  #nextTurn(): void {
+    this.#caughtUpBytes = 0;
+    for (const following of this.#behind) {
+      this.#behind.delete(following);
+      this.handRest(following); // comes to the end of the line if that is not all
+      if (this.#caughtUpBytes >= CATCH_UP_BYTES) return;
     }
   }
 
   forget(following: RingFollowing): void {
     this.#followings.delete(following);
+    this.#behind.delete(following);
   }
 
   #handOver(): void {
-    this.#handOverPlanned = false;
+    if (this.#plannedHandOver === undefined) return; // nothing was appended since the last one
+    clearImmediate(this.#plannedHandOver);
+    this.#plannedHandOver = undefined;
     const fromId = Math.max(this.#handedId + 1, this.#firstKeptId);
     const batch = this.#sharedSlice(fromId);
     this.#handedId = this.#lastId;
@@ -145,6 +208,10 @@ export class Ring {
       if (following.position === fromId - 1) following.hand(batch);
       this.handRest(following);
     }
+    this.#wakeDue();
+  }
+
+  #wakeDue(): void {
     for (const wake of this.#dueWakes) {
       this.#dueWakes.delete(wake); // one who waits again at once waits for the next message
       wake();
@@ -157,6 +224,7 @@ export class Ring {
       this.#slice = this.#read(fromId, this.#batchBytes);
       const isFull = fromId + this.#slice.length <= this.#lastId;
       this.#sliceGrows = isFull ? Infinity : this.#lastId;
+      this.#sliceBytes = this.#slice.reduce((bytes, { json }) => bytes + json.length, 0);
     }
     return this.#slice;
   }
@@ -207,7 +275,7 @@ class RingFollowing implements Following {
   }
 
   get cursor(): string {
-    return formatCursor(this.#ring.epoch, this.position);
+    return formatCursor(this.#ring.epoch, Math.max(this.position, 0));
   }
 
   hand(entries: readonly StreamEntry[]): void {

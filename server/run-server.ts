@@ -1,11 +1,14 @@
 // A server process from its command line to its graceful end; with or without a page composed in.
 import type { Hono } from "hono";
+import type { RedisStream } from "./backbone/redis.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import { formatHelp, type OptionTable, type OptionValues, parseOptions, UsageError } from "./command-line.ts";
 import { type LabServer, type LabServerOptions, startLabServer } from "./lab-server.ts";
+import { logFailedPublications } from "./operating/failed-publications.ts";
 import { warnWhenLate } from "./operating/late-publisher.ts";
 import { createLog } from "./operating/log.ts";
 import type { Logger } from "./operating/logger.ts";
+import { openStream } from "./open-stream.ts";
 import { type Publisher, startPublisher } from "./publisher.ts";
 import { isCalledByParent, onParentGone } from "./remote-calls.ts";
 import type { LabEnv } from "./routing.ts";
@@ -47,6 +50,7 @@ export async function runServer<Table extends OptionTable = OptionTable>(
   const table = { ...SERVER_OPTIONS, ...(moreOptions as Table) };
   let options: ServerOptions & OptionValues<Table>;
   let server: LabServer;
+  let stream: RedisStream | undefined;
   let composition: Composition | undefined;
   let publisher: Publisher | undefined;
   let log: Logger;
@@ -57,8 +61,10 @@ export async function runServer<Table extends OptionTable = OptionTable>(
     const certificate = options.tls ? await makeCertificate(options.host) : undefined;
     composition = compose?.(options, certificate);
     log = await createLog({ format: options.log, level: options["log-level"] });
-    server = await listen(options, certificate, { ...composition, ...parts, log, publisher: () => publisher });
+    stream = await openStream(options, log);
+    server = await listen(options, certificate, { ...composition, ...parts, stream, log, publisher: () => publisher });
   } catch (error) {
+    await stream?.close();
     if (!(error instanceof UsageError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
@@ -72,6 +78,7 @@ export async function runServer<Table extends OptionTable = OptionTable>(
   publisher?.stop();
   await composition?.close();
   await server.close();
+  await stream?.close();
 }
 
 async function listen(
@@ -83,7 +90,7 @@ async function listen(
     webSocketParts,
     createLongPolling,
     ...operation
-  }: Partial<Composition> & ServerParts & Pick<LabServerOptions, "log" | "publisher">,
+  }: Partial<Composition> & ServerParts & Pick<LabServerOptions, "stream" | "log" | "publisher">,
 ): Promise<LabServer> {
   try {
     return await startLabServer({
@@ -92,6 +99,7 @@ async function listen(
       tls: certificate ?? false,
       http: options.http === "2" ? 2 : 1,
       history: options.history,
+      stream: operation.stream,
       heartbeatMs: options["heartbeat-ms"],
       slowReader: { policy: options["slow-reader"], bufferBytes: options["slow-reader-buffer-bytes"] },
       compression: options.compression,
@@ -130,7 +138,7 @@ function publishAsAsked(options: ServerOptions, server: LabServer, log: Logger):
     arrivals: options.arrivals,
     seed: options.seed,
     clock: systemClock,
-    onError: (error) => log.error("publishing failed", error),
+    onError: logFailedPublications(log),
     onPublished: warnWhenLate(log),
   });
 }

@@ -1,8 +1,10 @@
 // The options of a server process.
 import { PAYLOAD_KINDS } from "../protocol/message.ts";
+import { parseRedisAddress, withoutLogin } from "./backbone/redis/address.ts";
+import { isStreamName } from "./backbone/redis/keys.ts";
 import type { OptionValues } from "./command-line.ts";
 import { SLOW_READER_BUFFER_BYTES } from "./limits.ts";
-import { choice, decimal, flag, integer, text, texts } from "./option-kinds.ts";
+import { choice, decimal, flag, integer, matching, text, texts } from "./option-kinds.ts";
 import { LOG_LEVELS } from "./operating/log-level.ts";
 import { LOG_FORMATS } from "./operating/log.ts";
 import { SLOW_READER_POLICIES } from "./slow-readers.ts";
@@ -43,6 +45,28 @@ export const SERVER_OPTIONS = {
     en: "messages kept for those who resume",
     zh: "为断线续传保留的消息数",
   }),
+  stream: matching(
+    (value) => value === "memory" || parseRedisAddress(value) !== undefined,
+    {
+      en: "memory, or redis://host:port such as redis://127.0.0.1:6379 (rediss:// for TLS, user:password@ before, /db behind it)",
+      zh: "memory，或 redis://主机:端口，例如 redis://127.0.0.1:6379（TLS 用 rediss://；前面可加 用户:密码@，后面可加 /库号）",
+    },
+    "memory",
+    {
+      en: "where the stream is kept: in this process, or in a Redis that several servers share",
+      zh: "消息流保存在哪里：本进程内，或由多个服务器共用的 Redis",
+    },
+    withoutLogin,
+  ),
+  "stream-name": matching(
+    isStreamName,
+    { en: "letters, digits, _ and -, at most 64", zh: "字母、数字、_ 与 -，最多 64 个" },
+    "lab",
+    {
+      en: "of the stream in Redis: servers of the same name share one",
+      zh: "消息流在 Redis 中的名称：同名的服务器共用一条流",
+    },
+  ),
   "heartbeat-ms": integer({ min: 10, max: 3_600_000 }, 25_000, {
     en: "SSE comments and WebSocket pings",
     zh: "SSE 注释与 WebSocket ping 的间隔",

@@ -34,7 +34,7 @@ export function createFaultyStream(stream: MessageStream, { lost, duplicated, la
     follow(afterId, follower) {
       const spoiled: Follower = {
         take: (entries) => follower.take(spoil(entries)),
-        gap: (gap) => follower.gap(gap),
+        gap: (gap, isSlow) => follower.gap(gap, isSlow),
       };
       return stream.follow(afterId, spoiled);
     },

@@ -8,7 +8,6 @@ import type { Message } from "../../protocol/message.ts";
 import { nowUs } from "../../server/clock.ts";
 import type { UseMeter } from "../../server/process-use.ts";
 import type { PublicationLateness } from "../../server/publication-lateness.ts";
-import { headerFields } from "../header-profiles.ts";
 import { addLedgers } from "../merge.ts";
 import { instantOf } from "../target/scheduled-payload.ts";
 import { clientParts } from "../solution/parts.ts";
@@ -24,6 +23,7 @@ import type {
   TrialFigures,
   WindowFigures,
 } from "./load-calls.ts";
+import { serversFrom, type ServersFrom } from "./servers-from.ts";
 import { waitUntilUs } from "./wait-until.ts";
 
 export interface StreamLoad {
@@ -62,7 +62,7 @@ export async function startStreamLoad(
   use: UseMeter,
   { meter = createMeter(), followOptions }: StreamLoadParts = {},
 ): Promise<StreamLoad> {
-  const { parameters, connectTimeoutMs = CONNECT_TIMEOUT_MS } = plan;
+  const { parameters, connectTimeoutMs = CONNECT_TIMEOUT_MS, clockOffsetUs = 0 } = plan;
   const startId = parseCursor(plan.after)?.id ?? 0;
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
@@ -71,7 +71,7 @@ export async function startStreamLoad(
   const log = startConnectionLog(() => meter.connectionsOpen);
   const subscribers: Subscriber[] = [];
   const followings: Promise<void>[] = [];
-  const fields = headerFields(plan.transport, parameters, plan.url);
+  const servers = serversFrom(plan);
   let window: MeasuredWindow = { startUs: Infinity, endUs: -Infinity };
   let deliveries = 0;
   let gaps = 0;
@@ -89,14 +89,15 @@ export async function startStreamLoad(
     deliveries++;
     const scheduledAtUs = plan.instantInPayload === true ? instantOf(payload) : publishedAtUs;
     if (scheduledAtUs < window.startUs || scheduledAtUs >= window.endUs) return;
-    latencies.add(id, Math.max(0, nowUs() - scheduledAtUs));
+    latencies.add(id, nowUs() + clockOffsetUs - scheduledAtUs);
   }
 
   /** `onOpened` is called once. */
   function addSubscriber(onOpened: () => void): Promise<void> {
     const subscriber: Subscriber = { ledger: createLedger(startId), isOpen: false };
+    const { urls, fields } = servers[subscribers.length % servers.length] as ServersFrom; // there is always one
     subscribers.push(subscriber);
-    return followStream(plan.transport, plan.url, {
+    return followStream(plan.transport, urls, {
       after: plan.after,
       signal: abort.signal,
       meter,
@@ -159,11 +160,12 @@ export async function startStreamLoad(
     },
     async measure(measured) {
       window = measured;
-      await waitUntilUs(window.startUs, abort.signal);
+      await waitUntilUs(window.startUs - clockOffsetUs, abort.signal);
+      const beganLateUs = Math.max(0, nowUs() + clockOffsetUs - window.startUs);
       const deliveriesBefore = deliveries;
       use.begin();
       const { sockets: start } = await phases.read("window-begins"); // tcp_info takes a part of the window
-      await waitUntilUs(window.endUs, abort.signal);
+      await waitUntilUs(window.endUs - clockOffsetUs, abort.signal);
       const used = use.end();
       const delivered = deliveries - deliveriesBefore;
       const { sockets: end } = await phases.read("window-ends");
@@ -173,6 +175,7 @@ export async function startStreamLoad(
         emptyAnswers: end.emptyAnswers - start.emptyAnswers,
         connectionsOpened: end.connectionsOpened - start.connectionsOpened,
         use: used,
+        beganLateUs,
       };
     },
     async drain({ stopId, timeoutMs }) {
@@ -196,7 +199,7 @@ export async function startStreamLoad(
         firstRetryReason,
         connectionsOpened,
         connectionsPeak,
-        connectionsOverTime: log.points,
+        connectionsOverTime: log.points.map(({ atUs, open }) => ({ atUs: atUs + clockOffsetUs, open })),
       };
     },
     async closed() {

@@ -24,10 +24,12 @@ function machine(reasons: Reasons = {}): Possibilities {
     whyNoTcpInfo: whyNot("whyNoTcpInfo"),
     whyNoNginx: whyNot("whyNoNginx"),
     whyNoCapture: whyNot("whyNoCapture"),
+    whyNoRedis: whyNot("whyNoRedis"),
     limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
   };
 }
 
+const THEIR_REDIS = { stream: "redis", isRedisForeign: true } as const;
 const noNetem = { whyNoNetem: "no netem" };
 const noNamespaces = { whyNoNamespaces: "no namespaces" };
 
@@ -45,6 +47,24 @@ describe("the conditions of a point", () => {
       {},
       { ...noNamespaces, whyNoTcpInfo: "no ss" },
       { wire: "model", wireReason: "no namespaces; no ss", isPrivate: false },
+    ],
+    [
+      "a Redis of the run's own is in its namespace",
+      { stream: "redis", servers: 2 },
+      {},
+      { wire: "kernel", isPrivate: true },
+    ],
+    [
+      "somebody's Redis is outside, and so are the servers",
+      THEIR_REDIS,
+      { whyNoRedis: "none" },
+      { wire: "tcpinfo", wireReason: expect.stringContaining("redis://"), isPrivate: false },
+    ],
+    [
+      "tcp_info does not know of several servers",
+      { ...THEIR_REDIS, servers: 2 },
+      {},
+      { wire: "model", wireReason: expect.stringMatching(/; tcp_info is counted of one server$/), isPrivate: false },
     ],
     ["tcp_info as asked", { wire: "tcpinfo" }, {}, { wire: "tcpinfo", wireReason: "as asked", isPrivate: false }],
     ["the model as asked", { wire: "model" }, {}, { wire: "model", wireReason: "as asked", isPrivate: false }],
@@ -105,6 +125,16 @@ describe("the conditions of a point", () => {
     [{ lossPercent: 1 }, { ...noNetem, whyNoNft: "no nft" }, /^--loss-percent: no nft; no netem; only/],
     [{ via: "nginx" }, { whyNoNginx: "no nginx" }, /^--via nginx: no nginx; --via none works without$/],
     [{ capture: true }, { whyNoCapture: "no tcpdump" }, /^--pcap: no tcpdump; expected tcpdump/],
+    [{ stream: "redis" }, { whyNoRedis: "no redis-server" }, /^--stream redis: no redis-server; expected redis-server/],
+    [{ ...THEIR_REDIS, lossPercent: 1 }, {}, /^--loss-percent: .*redis:\/\/.*; only --loss-percent 0 works without$/],
+    [{ ...THEIR_REDIS, wire: "kernel" }, {}, /^--wire kernel: .*redis:\/\/.*; --wire tcpinfo and --wire model work/],
+    [{ ...THEIR_REDIS, capture: true }, {}, /^--pcap: expected --stream redis or --stream memory with it$/],
+    [{ stream: "redis", servers: 2, wire: "tcpinfo" }, {}, /^--wire tcpinfo: .* expected another --wire/],
+    [
+      { stream: "redis", servers: 2, rttMs: 5 },
+      noNetem,
+      /^--servers: .* user-space link here, which leads to one server$/,
+    ],
   ])("%j is refused in one line that says what works instead", async (wish, reasons, message) => {
     const choice = chooseConditions({ ...PLAIN, ...wish }, machine(reasons));
     await expect(choice).rejects.toThrow(ImpossibleError);

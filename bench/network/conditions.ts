@@ -6,11 +6,16 @@ import { conditionWords } from "./condition-words.ts";
 import type { Possibilities } from "./possibilities.ts";
 
 /** What a point asks of the network, and where its TCP/IP bytes are to come from. */
-export interface Wish extends Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent" | "via"> {
+export interface Wish extends Pick<
+  Parameters,
+  "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent" | "via" | "servers" | "stream"
+> {
   readonly wire: "auto" | "kernel" | "tcpinfo" | "model";
   readonly capture: boolean;
   /** A server that the bench did not start: it is where it is. Default false. */
   readonly isForeign?: boolean;
+  /** A Redis that the bench did not start keeps the stream: the servers have to be where it can be reached. Default false. */
+  readonly isRedisForeign?: boolean;
 }
 
 /** What a result says of it, but for what only the trial knows. */
@@ -24,18 +29,22 @@ export class ImpossibleError extends Error {
 /** Throws {@link ImpossibleError}, in a language; by default the terminal's. */
 export async function chooseConditions(
   wish: Wish,
-  possible: Possibilities,
+  everywhere: Possibilities,
   of: Language = language,
 ): Promise<Conditions> {
   const w = conditionWords(of);
   if (wish.isForeign === true) return foreignConditions(wish);
+  const possible = wish.isRedisForeign === true ? withoutNamespaces(everywhere) : everywhere;
+  if (wish.stream === "redis" && wish.isRedisForeign !== true) await need(possible.whyNoRedis(of), w.noRedis);
   if (wish.via === "nginx") await need(possible.whyNoNginx(of), w.noNginx);
   const delayedBy = await chooseDelay(wish, possible);
+  if (delayedBy === "user-space-link" && (wish.servers ?? 1) > 1) throw new ImpossibleError(w.linkOfOneServer);
   const lossBy = await chooseLoss(wish, possible, of);
   if (lossBy !== "nothing" && (wish.wire === "tcpinfo" || wish.wire === "model")) {
     throw new ImpossibleError(w.lossUnseen(wish.wire));
   }
   const wire = await chooseWire(wish, delayedBy, { possible, of });
+  if (wish.capture && wish.isRedisForeign === true) throw new ImpossibleError(w.captureBesideRedis);
   if (wish.capture) await need(possible.whyNoCapture(of), w.noCapture);
   const isCounted = wish.wire === "auto" || wish.wire === "kernel";
   const wantsPrivate = isCounted || wish.capture || delayedBy === "netem" || lossBy !== "nothing";
@@ -66,7 +75,7 @@ async function chooseLoss({ lossPercent }: Wish, possible: Possibilities, of: La
 }
 
 async function chooseWire(
-  { wire }: Wish,
+  { wire, servers = 1 }: Wish,
   delayedBy: Conditions["delayedBy"],
   { possible, of }: { readonly possible: Possibilities; readonly of: Language },
 ): Promise<Pick<Conditions, "wire" | "wireReason">> {
@@ -77,10 +86,12 @@ async function chooseWire(
     return { wire: "none", wireReason: REASONS.link };
   }
   if (wire === "kernel") await need(possible.whyNoNamespaces(of), w.noKernel);
+  if (wire === "tcpinfo" && servers > 1) throw new ImpossibleError(w.wireOfOneServer(wire));
   if (wire === "tcpinfo") await need(possible.whyNoTcpInfo(of), w.noTcpInfo);
   if (wire !== "auto") return { wire, wireReason: wire === "kernel" ? null : REASONS.asked };
   const noNamespaces = await possible.whyNoNamespaces("en");
   if (noNamespaces === undefined) return { wire: "kernel", wireReason: null };
+  if (servers > 1) return { wire: "model", wireReason: `${noNamespaces}; ${REASONS.servers}` };
   const noTcpInfo = await possible.whyNoTcpInfo("en");
   if (noTcpInfo === undefined) return { wire: "tcpinfo", wireReason: noNamespaces };
   return { wire: "model", wireReason: `${noNamespaces}; ${noTcpInfo}` };
@@ -91,7 +102,12 @@ const REASONS = {
   asked: "as asked",
   foreign: "the server is not one of the bench's own",
   link: "the user-space link makes connections of its own",
+  servers: "tcp_info is counted of one server",
 } as const;
+
+function withoutNamespaces(possible: Possibilities): Possibilities {
+  return { ...possible, whyNoNamespaces: (of) => Promise.resolve(conditionWords(of).redisElsewhere) };
+}
 
 async function need(reason: Promise<string | undefined>, problem: (reason: string) => string): Promise<void> {
   const whyNot = await reason;

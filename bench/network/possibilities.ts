@@ -1,4 +1,5 @@
 // What this machine lets a run do, found out by trying, each at most once and only when a run wants it.
+import { redisServerMissing } from "../../server/backbone/redis-process.ts";
 import { type Language, language } from "../../server/language.ts";
 import { type MachineLimits, readMachineLimits } from "../limits/machine-limits.ts";
 import { whyNoCapture } from "../wire/capture.ts";
@@ -21,6 +22,8 @@ export interface Possibilities {
   readonly whyNoTcpInfo: WhyNot;
   readonly whyNoNginx: WhyNot;
   readonly whyNoCapture: WhyNot;
+  /** Of a point's own. */
+  readonly whyNoRedis: WhyNot;
   /** Of connections. */
   readonly limits: () => MachineLimits;
 }
@@ -34,6 +37,7 @@ export function tryPossibilities(): Possibilities {
     whyNoTcpInfo: once(whyNoTcpInfo),
     whyNoNginx: once(whyNoNginx),
     whyNoCapture: once(whyNoPrivateCapture),
+    whyNoRedis: once((of) => Promise.resolve(redisServerMissing(of))),
     limits: () => (limits ??= readMachineLimits()),
   };
 }

@@ -78,11 +78,13 @@ const WORDS: Readonly<Record<ObjectionKind, (worst: number, w: AuditWords) => st
   "saturated-worker": (worst, w) => w.saturatedWorker(formatNumber(Math.round(worst))),
   "saturated-link": (_, w) => w.saturatedLink,
   "saturated-proxy": (_, w) => w.saturatedProxy,
+  "saturated-redis": (_, w) => w.saturatedRedis,
   steal: (worst, w) => w.steal(formatNumber(worst)),
   others: (worst, w) => w.others(formatNumber(worst)),
   timeWait: (worst, w) => w.timeWait(formatNumber(worst)),
   retransmissions: (worst, w) => w.retransmissions(formatNumber(worst)),
   dropped: (worst, w) => w.dropped(formatNumber(worst)),
+  clock: (worst, w) => w.clock(milliseconds(worst)),
   unexplained: (worst, w) => w.unexplained(formatNumber(worst)),
 };
 

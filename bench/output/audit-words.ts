@@ -16,11 +16,14 @@ const en = {
     `the load generator was at its limit (up to ${percent} % of a core): this says nothing of the server; try fewer subscribers or a lower rate`,
   saturatedLink: "link saturated",
   saturatedProxy: "proxy saturated",
+  saturatedRedis: "Redis saturated",
   steal: (percent: string) => `${percent} % CPU steal`,
   others: (percent: string) => `other processes used ${percent} % of the CPU`,
   timeWait: (count: string) => `${count} connections in TIME_WAIT before`,
   retransmissions: (count: string) => `${count} segments sent again`,
   dropped: (count: string) => `${count} packets dropped`,
+  clock: (ms: string) =>
+    `the load machines' clocks are known to ± ${ms} ms only, which is more than the latencies: read them as no better than that`,
   unexplained: (bytes: string) => `up to ${bytes} IP bytes that headers and sockets do not explain`,
   all: "all",
 };
@@ -42,11 +45,13 @@ const zh: AuditWords = {
     `负载程序已到极限（最多占用一个核的 ${percent} %）：这些数字不能说明服务器；请减少订阅者或降低速率`,
   saturatedLink: "链路饱和",
   saturatedProxy: "代理饱和",
+  saturatedRedis: "Redis 饱和",
   steal: (percent) => `CPU 窃取 ${percent} %`,
   others: (percent) => `其他进程占用 ${percent} % 的 CPU`,
   timeWait: (count) => `开始前有 ${count} 条连接处于 TIME_WAIT`,
   retransmissions: (count) => `重传 ${count} 个报文段`,
   dropped: (count) => `丢弃 ${count} 个数据包`,
+  clock: (ms) => `负载机的时钟只能确定到 ±${ms} ms，比所测的延迟还大：这些延迟的可信程度不会超过它`,
   unexplained: (bytes) => `最多 ${bytes} 个 IP 字节无法由头部与套接字解释`,
   all: "全部",
 };

@@ -1,9 +1,10 @@
 // Every transport of a point against WebSocket, with what each ratio allows to be said.
 import { type ComparisonStanding, comparisonStanding } from "../comparison.ts";
-import type { StreamMetricName } from "../metrics.ts";
+import type { POINT_METRICS, StreamMetricName } from "../metrics.ts";
 import type { Estimate, StreamPoint } from "../result/schema.ts";
 import { seriesName } from "../solution/solution.ts";
 import { byteSumOf } from "./byte-sum.ts";
+import { serversOf } from "./describe-point.ts";
 import { formatNumber } from "./figures.ts";
 import type { Table } from "./table.ts";
 import type { TableWords } from "./table-words.ts";
@@ -27,6 +28,22 @@ export function solutionTable(point: StreamPoint, w: TableWords): Table | undefi
     ratioOf: (metric: string) => one.toOurs.find((ratio) => ratio.metric === metric)?.ratio,
   }));
   return ratioTable(comparedMetrics(point, w), rows, w.toOursTitle, w);
+}
+
+/** Every transport of a point against the same at the scenario's first. Undefined where they are no pairs. */
+export function firstPointTable(point: StreamPoint, first: StreamPoint, w: TableWords): Table | undefined {
+  const rows = point.series.map(({ transport }) => ({
+    name: transport,
+    ratioOf: (metric: string) =>
+      point.toFirstPoint?.find((one) => one.transport === transport && one.metric === metric)?.ratio,
+  }));
+  const metrics: readonly (readonly [title: string, metric: (typeof POINT_METRICS)[number]])[] = [
+    [w.medianLatency, "latencyP50Us"],
+    [w.tailLatency, "latencyP99Us"],
+    [w.serverCpu, "serverCpuUsPerDelivery"],
+    [w.backendCpu, "backendCpuUsPerDelivery"],
+  ];
+  return ratioTable(metrics, rows, w.toFirstTitle(serversOf(first.parameters, w)), w);
 }
 
 function comparedMetrics(point: StreamPoint, w: TableWords): (readonly [title: string, metric: StreamMetricName])[] {

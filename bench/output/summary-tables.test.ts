@@ -13,7 +13,7 @@ import {
   streamTrial,
 } from "../result/result-for-tests.ts";
 import type { Estimate, Parameters, Result, StreamSeries } from "../result/schema.ts";
-import { summarizeEcho, summarizeHeartbeat } from "../summary.ts";
+import { summarizeEcho, summarizeHeartbeat, summarizeStream } from "../summary.ts";
 import { cellsOf, pointOf, seriesOf, tablesOf } from "./point-for-tests.ts";
 import { summaryTables } from "./summary-tables.ts";
 import { formatTable, type Table } from "./table.ts";
@@ -38,6 +38,31 @@ describe("the table of a point", () => {
   it("claims no spread for a single trial, and no figure for what was not measured", () => {
     expect(cellsOf(withSummary({ latencyP50Us: figure(1) })[0])["p50 ms"]).toBe("1.5");
     expect(cellsOf(withSummary({})[0])["p50 ms"]).toBe("–");
+  });
+
+  it("says how many servers there were and where the stream was, with what Redis used", () => {
+    const shared = { ...parameters, servers: 2, stream: "redis" } as const;
+    const trial = streamTrial({ redis: { cpuUs: 20_000, rssBytes: 1 } });
+    const series = [{ ...seriesOf("sse", trial), summary: summarizeStream([trial], shared) }];
+    const [table] = tablesOf(pointOf({ parameters: shared, series }));
+    expect(table?.title).toContain("2 servers, stream in Redis");
+    expect(cellsOf(table)).toMatchObject({ "CPU µs/msg": "40", "Redis µs/msg": "20" });
+    const [usual] = tablesOf(pointOf({ series: [seriesOf("sse", streamTrial())] }));
+    expect(usual?.title).not.toContain("server");
+  });
+
+  it("sets a point's ratios to the scenario's first beside it", () => {
+    const first = pointOf({ parameters: { ...parameters, servers: 1, stream: "memory" } });
+    const ratio = { ...figure(6), median: 1.25, low: 1.2, high: 1.3, interval: "bootstrap-95" } as const;
+    const point = pointOf({
+      parameters: { ...parameters, servers: 1, stream: "redis" },
+      series: [seriesOf("sse", streamTrial())],
+      toFirstPoint: [{ transport: "sse", metric: "latencyP50Us", ratio }],
+    });
+    const scenario = { name: "servers", kind: "stream" as const, points: [first, point] };
+    const table = summaryTables({ ...result(), scenarios: [scenario] }).at(-1);
+    expect(table?.title).toBe("against 1 server, stream in memory, ratios of paired trials");
+    expect(cellsOf(table)["p50 latency"]).toBe("1.25× [1.2–1.3] more");
   });
 
   it("says what the network was", () => {

@@ -6,7 +6,7 @@ import { attackTables } from "./attack-tables.ts";
 import { capacityAuditNotes } from "./audit-notes.ts";
 import { byteTable } from "./byte-table.ts";
 import { checksTable } from "./checks-table.ts";
-import { comparisonTable, solutionTable } from "./comparison-table.ts";
+import { comparisonTable, firstPointTable, solutionTable } from "./comparison-table.ts";
 import { echoTables } from "./echo-tables.ts";
 import { formatEstimate } from "./figures.ts";
 import { heartbeatTables } from "./heartbeat-tables.ts";
@@ -23,7 +23,7 @@ export function summaryTables({ scenarios }: Result, of?: Language): Table[] {
 function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefined): Table[] {
   switch (scenario.kind) {
     case "stream":
-      return scenario.points.flatMap((point) => pointTables(scenario.name, point, w));
+      return scenario.points.flatMap((point) => pointTables(scenario.name, point, scenario.points[0] ?? point, w));
     case "capacity":
       return scenario.points.map((point) => capacityTable(scenario.name, point, w));
     case "echo":
@@ -37,8 +37,10 @@ function tablesOf(scenario: ScenarioResult, w: TableWords, of: Language | undefi
   }
 }
 
-function pointTables(name: string, point: StreamPoint, w: TableWords): Table[] {
-  const comparisons = [comparisonTable(point, w), solutionTable(point, w)].filter((table) => table !== undefined);
+/** `first`: of the scenario. */
+function pointTables(name: string, point: StreamPoint, first: StreamPoint, w: TableWords): Table[] {
+  const compared = [comparisonTable(point, w), solutionTable(point, w), firstPointTable(point, first, w)];
+  const comparisons = compared.filter((table) => table !== undefined);
   return [streamTable(name, point, w), byteTable(point, w), ...comparisons];
 }
 

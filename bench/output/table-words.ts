@@ -23,6 +23,8 @@ const en = {
   headers: (profile: string) => `${profile} headers`,
   cookie: (bytes: number) => `cookie of ${bytes} B`,
   newConnection: "new connection per poll",
+  servers: (count: number, isInRedis: boolean) =>
+    `${count} ${count === 1 ? "server" : "servers"}, stream in ${isInRedis ? "Redis" : "memory"}`,
   connections: (count: number) => `${count} connections`,
 
   network: (what: readonly string[]) => `network: ${what.join(", ")}`,
@@ -37,8 +39,12 @@ const en = {
   compressed: "compressed",
   via: (proxy: string) => `via ${proxy}`,
   isPrivate: "in namespaces of its own",
+  machines: (machines: readonly string[]) => `load: ${machines.join("; ")}`,
+  machine: (name: string, subscribers: number, offsetMs: string, errorMs: string) =>
+    `${name} ${subscribers} subscribers, clock ${offsetMs} ± ${errorMs} ms`,
 
   p50: "p50 ms",
+  p99: "p99 ms",
   mean: "mean ms",
   uncorrected: "uncorrected",
   uncorrectedMeans: (transports: readonly string[]) =>
@@ -49,6 +55,7 @@ const en = {
   connectionsPeak: "conns",
   connectionsOpened: "opened",
   cpuPerMessage: "CPU µs/msg",
+  redisCpuPerMessage: "Redis µs/msg",
   upPerMinute: "up B/min",
   downPerMinute: "down B/min",
   requestsPerMinute: "requests/min",
@@ -85,6 +92,10 @@ const en = {
 
   comparisonTitle: "against websocket, ratios of paired trials",
   toOursTitle: "your parts against ours over the same transport, ratios of paired trials",
+  toFirstTitle: (first: string) => `against ${first}, ratios of paired trials`,
+  medianLatency: "p50 latency",
+  tailLatency: "p99 latency",
+  backendCpu: "CPU with Redis",
   meanLatency: "mean latency",
   ipBytes: "IP bytes",
   tcpStreamBytes: "TCP-stream bytes",
@@ -104,6 +115,7 @@ export type TableWords = typeof en;
 /** Results keep these in English (network/conditions.ts); what the system's tools said is in the run's language already. */
 const REASONS_ZH: Readonly<Record<string, string>> = {
   "as asked": "按选项要求",
+  "the load comes from other machines": "负载来自其他机器",
   "the user-space link makes connections of its own": "用户态链路自己另建了连接",
 };
 
@@ -124,6 +136,7 @@ const zh: TableWords = {
   headers: (profile) => `${profile} 头部`,
   cookie: (bytes) => `${bytes} B 的 cookie`,
   newConnection: "每次轮询新建连接",
+  servers: (count, isInRedis) => `${count} 台服务器，消息流在${isInRedis ? " Redis 中" : "内存中"}`,
   connections: (count) => `${count} 条连接`,
 
   network: (what) => `网络：${what.join("，")}`,
@@ -137,8 +150,12 @@ const zh: TableWords = {
   compressed: "压缩",
   via: (proxy) => `经由 ${proxy}`,
   isPrivate: "在专用命名空间中",
+  machines: (machines) => `负载：${machines.join("；")}`,
+  machine: (name, subscribers, offsetMs, errorMs) =>
+    `${name} ${subscribers} 个订阅者，时钟差 ${offsetMs} ± ${errorMs} ms`,
 
   p50: "p50 ms",
+  p99: "p99 ms",
   mean: "平均 ms",
   uncorrected: "未校正",
   uncorrectedMeans: (transports) =>
@@ -149,6 +166,7 @@ const zh: TableWords = {
   connectionsPeak: "连接",
   connectionsOpened: "新建",
   cpuPerMessage: "CPU µs/条",
+  redisCpuPerMessage: "Redis µs/条",
   upPerMinute: "上行 B/分",
   downPerMinute: "下行 B/分",
   requestsPerMinute: "请求/分",
@@ -185,6 +203,10 @@ const zh: TableWords = {
 
   comparisonTitle: "与 websocket 相比，成对试验之比",
   toOursTitle: "你的实现与本项目的实现（同一传输方式），配对试验之比",
+  toFirstTitle: (first) => `与“${first}”相比，成对试验之比`,
+  medianLatency: "p50 延迟",
+  tailLatency: "p99 延迟",
+  backendCpu: "CPU（含 Redis）",
   meanLatency: "平均延迟",
   ipBytes: "IP 字节",
   tcpStreamBytes: "TCP 流字节",

@@ -42,6 +42,9 @@ const en = {
   nothingMeasured: (option: string) =>
     `--predict --${option}: nothing is measured; expected --predict without it (--json prints the prediction)`,
   http2WithoutTls: "--http 2: expected --tls with it, since browsers speak HTTP/2 over TLS only",
+  serversWithoutRedis: (servers: number) =>
+    `--servers ${servers}: expected --stream redis with it, since servers share a stream in Redis only`,
+  redisBehindProxy: "--stream redis: expected --via none with it: the proxy of a run stands before a single server",
   nginxWithoutRfc8441:
     "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
   jitterBeyondRtt: "--jitter-ms: expected at most the smallest --rtt-ms, since no packet arrives before it was sent",
@@ -106,6 +109,9 @@ const zh: Words = {
   freshWithoutSuite: "--fresh：需要同时给出 --suite 或 --scenario-file，因为其他测量不会被继续",
   nothingMeasured: (option) => `--predict --${option}：不做测量；使用 --predict 时应去掉它（--json 打印预测结果）`,
   http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
+  serversWithoutRedis: (servers) =>
+    `--servers ${servers}：需要同时给出 --stream redis，多个服务器只能通过 Redis 共享消息流`,
+  redisBehindProxy: "--stream redis：应为 --via none，因为测量中的代理后面只有一台服务器",
   nginxWithoutRfc8441:
     "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",
   jitterBeyondRtt: "--jitter-ms：不应超过最小的 --rtt-ms，因为数据包不会在发出之前到达",

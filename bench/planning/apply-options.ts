@@ -5,6 +5,7 @@ import type { EchoParameters } from "../result/echo-schema.ts";
 import type { HeartbeatParameters } from "../result/heartbeat-schema.ts";
 import type { CapacityParameters, Parameters } from "../result/schema.ts";
 import { DEFAULTS } from "../scenarios/scenario.ts";
+import { streamKind } from "../stream-place.ts";
 import type { ChecksScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
 
 /** Of `--target-interval-percent`. */
@@ -104,6 +105,8 @@ export function applyToPoint(base: Parameters, options: BenchOptions): Parameter
     jitterMs: options["jitter-ms"] ?? base.jitterMs,
     bandwidthMbitPerS: options["bandwidth-mbit-per-s"] ?? base.bandwidthMbitPerS,
     lossPercent: options["loss-percent"] ?? base.lossPercent,
+    ...(options.servers !== undefined && { servers: options.servers }),
+    ...(options.stream !== undefined && { stream: streamKind(options.stream) }),
   };
 }
 

@@ -27,7 +27,9 @@ export function contradictionIn(options: BenchOptions): string | undefined {
 
 /** What is wrong with the points that the options made of the scenarios. */
 export function problemOfPoints(scenarios: readonly Scenario[], transports: readonly Transport[]): string | undefined {
-  for (const { jitterMs, rttMs, httpVersion, tls, via } of scenarios.flatMap(pointsOf)) {
+  for (const { jitterMs, rttMs, httpVersion, tls, via, servers = 1, stream } of scenarios.flatMap(pointsOf)) {
+    if (servers > 1 && stream !== "redis") return words().serversWithoutRedis(servers);
+    if (stream === "redis" && via !== "none") return words().redisBehindProxy;
     if (jitterMs > rttMs) return words().jitterBeyondRtt;
     if (httpVersion === 2 && !tls) return words().http2WithoutTls;
     if (httpVersion === 2 && via === "nginx" && transports.includes("websocket")) return words().nginxWithoutRfc8441;
@@ -94,6 +96,8 @@ export function unusedOptions(options: BenchOptions, chosen: readonly Scenario[]
     attacks: options.attacks !== undefined,
     pcap: options.pcap !== undefined,
     use: options.use !== undefined,
+    servers: options.servers !== undefined,
+    stream: options.stream !== undefined,
   };
   const isUsed = (name: string): boolean =>
     chosen.some(({ kind }) => (kind === "stream" ? name !== "attacks" : OPTIONS_OF[kind].includes(name)));

@@ -22,6 +22,8 @@ const POINT_OPTIONS: readonly string[] = [
   "headers",
   "cookie-bytes",
   "keep-alive",
+  "servers",
+  "stream",
   ...Object.keys(NETWORK_OPTIONS).filter((name) => name !== "wire" && name !== "pcap"),
 ];
 

@@ -16,6 +16,8 @@ const OWN_SERVER_OPTIONS = [
   "payload",
   "predict",
   "use",
+  "servers",
+  "stream",
 ] as const;
 
 export function problemOfTarget(options: BenchOptions, scenarios: readonly Scenario[]): string | undefined {

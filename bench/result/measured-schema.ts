@@ -51,7 +51,7 @@ export const networkSchema = v.object({
 /** What the run says of itself. Null where the system does not tell. */
 export const selfAuditSchema = v.object({
   /** Processes that used more than 90 % of a core: they, not the transport, may have set the figures. */
-  saturated: list(v.picklist(["server", "worker", "link", "proxy"])),
+  saturated: list(v.picklist(["server", "worker", "link", "proxy", "redis"])),
   /** CPU time that the machine's host gave to others, of all cores, within the window. */
   cpuStealPercent: v.nullable(amount),
   /** The same of this machine's other processes; transports that are measured side by side are each other's others. */

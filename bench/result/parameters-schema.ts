@@ -35,4 +35,8 @@ export const parametersSchema = v.object({
   bandwidthMbitPerS: amount,
   /** Each way, at random. */
   lossPercent: v.pipe(amount, v.maxValue(100)),
+  /** How many share the stream and the subscribers. Absent: 1. */
+  servers: v.optional(positiveCount),
+  /** Where the stream is kept. Absent: in the memory of the one server. */
+  stream: v.optional(v.picklist(["memory", "redis"])),
 });

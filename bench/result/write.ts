@@ -10,7 +10,7 @@ export const RESULTS_DIRECTORY =
   process.env["LAB_RESULTS_DIRECTORY"] ?? fileURLToPath(new URL("../results/", import.meta.url));
 
 /** What a result file's name begins with: nothing for the bench's own. */
-export type ResultPrefix = "" | "peers-" | "calibration-";
+export type ResultPrefix = "" | "peers-" | "calibration-" | "soak-";
 
 /** Tries to write where the result will go. Throws a UsageError that says what was expected. */
 export function checkWritable(out: string | undefined, prefix: ResultPrefix = ""): void {
@@ -52,15 +52,16 @@ export function resultName({ createdAt }: { readonly createdAt: string }, prefix
   return `${prefix}${createdAt.replaceAll(":", "-")}.json`;
 }
 
-/** Writes `<time>.json` and `latest.json`, and `out` too. A disk that filled up meanwhile costs only what it holds. */
+/** Writes `<time>.json` and `latest.json` into the directory, and `out` too. A disk that filled up meanwhile costs only what it holds. */
 export function writeResult(
   result: { readonly createdAt: string },
   out: string | undefined,
   prefix: ResultPrefix = "",
+  directory = RESULTS_DIRECTORY,
 ): WrittenResult {
   const json = `${JSON.stringify(result)}\n`; // a suite has a thousand trials: indented, it would be twice as long
-  const kept = join(RESULTS_DIRECTORY, resultName(result, prefix));
-  const targets = [kept, join(RESULTS_DIRECTORY, `${prefix}latest.json`), ...(out === undefined ? [] : [resolve(out)])];
+  const kept = join(directory, resultName(result, prefix));
+  const targets = [kept, join(directory, `${prefix}latest.json`), ...(out === undefined ? [] : [resolve(out)])];
   const written: string[] = [];
   const problems: string[] = [];
   for (const path of targets) {

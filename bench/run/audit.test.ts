@@ -95,6 +95,28 @@ describe("the audit of a trial", () => {
   });
 });
 
+describe("the audit of a trial in which something ended", () => {
+  const ended = ["server 2 of 2 ended (killed by SIGKILL)"];
+  const calm = { retries: 3, firstRetryReason: "ECONNRESET" };
+
+  it("says so first, and then what was lost by it: connections are, as they have to", () => {
+    expect(auditStreamTrial(streamTrial({ ended }), calm)).toEqual({ valid: false, invalidReason: ended[0] });
+    const { ledger } = streamTrial();
+    expect(auditStreamTrial(streamTrial({ ended, ledger: { ...ledger, lost: 2 } }), calm)).toEqual({
+      valid: false,
+      invalidReason: `${ended[0]}; 2 of ${ledger.expected} messages were lost`,
+    });
+  });
+
+  it("does not let a trial count whose publications failed: nobody knows whether they are in the stream", () => {
+    const failures = { retries: 0, firstRetryReason: null, failed: 4, firstFailure: "Redis is away" };
+    expect(auditStreamTrial(streamTrial(), failures)).toEqual({
+      valid: false,
+      invalidReason: "4 publications failed: Redis is away",
+    });
+  });
+});
+
 describe("the audit of an echo trial", () => {
   const whole = { by: "websocket", stream: { valid: true }, altered: 0, fault: null } as const;
   const { ledger } = echoTrial();

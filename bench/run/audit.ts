@@ -26,19 +26,29 @@ const SENDER_LATENESS_LIMIT_US = 1000;
 type Audited<Trial> = Omit<Trial, "valid" | "invalidReason">;
 export type Verdict = { readonly valid: true } | { readonly valid: false; readonly invalidReason: string };
 
-export function auditStreamTrial(
-  trial: Audited<StreamTrial>,
-  connections: { retries: number; firstRetryReason: string | null },
-): Verdict {
-  const { expected, delivered, lost, duplicate, outOfOrder } = trial.ledger;
-  if (lost > 0) return invalid(`${lost} of ${expected} messages were lost`);
-  if (duplicate > 0) return invalid(`${duplicate} messages came twice`);
-  if (outOfOrder > 0) return invalid(`${outOfOrder} messages came out of order`);
-  if (delivered !== expected) return invalid(`${delivered} messages were delivered, ${expected} expected`);
-  if (trial.gaps > 0) return invalid(`the server announced ${trial.gaps} gaps`);
-  if (connections.retries > 0) {
-    return invalid(`${connections.retries} connections were lost: ${connections.firstRetryReason ?? "unknown reason"}`);
-  }
+/** What went wrong beside the ledger. */
+interface Mishaps {
+  readonly retries: number;
+  readonly firstRetryReason: string | null;
+  /** Publications of which it is not known whether they are in the stream. */
+  readonly failed?: number;
+  readonly firstFailure?: string | null;
+}
+
+/** Where a server or Redis ended, that is said first, and then what came of it. */
+export function auditStreamTrial(trial: Audited<StreamTrial>, mishaps: Mishaps): Verdict {
+  const ended = trial.ended ?? [];
+  if (ended.length === 0) return auditWholeTrial(trial, mishaps);
+  const ledger = auditLedger(trial);
+  return invalid([...ended, ...(ledger.valid ? [] : [ledger.invalidReason])].join("; "));
+}
+
+function auditWholeTrial(trial: Audited<StreamTrial>, mishaps: Mishaps): Verdict {
+  const ledger = auditLedger(trial);
+  if (!ledger.valid) return ledger;
+  const { retries, firstRetryReason, failed = 0, firstFailure } = mishaps;
+  if (failed > 0) return invalid(`${failed} publications failed: ${firstFailure ?? "unknown reason"}`);
+  if (retries > 0) return invalid(`${retries} connections were lost: ${firstRetryReason ?? "unknown reason"}`);
   const { cpuStealPercent, saturated } = trial.audit;
   if (saturated.includes("link")) return invalid("the user-space link was the bottleneck: it used a whole core");
   if (cpuStealPercent !== null && cpuStealPercent > STEAL_LIMIT_PERCENT) {
@@ -46,6 +56,16 @@ export function auditStreamTrial(
   }
   const workers = auditWorkers(trial);
   return workers.valid ? auditWorkerDelay(trial) : workers;
+}
+
+function auditLedger(trial: Audited<StreamTrial>): Verdict {
+  const { expected, delivered, lost, duplicate, outOfOrder } = trial.ledger;
+  if (lost > 0) return invalid(`${lost} of ${expected} messages were lost`);
+  if (duplicate > 0) return invalid(`${duplicate} messages came twice`);
+  if (outOfOrder > 0) return invalid(`${outOfOrder} messages came out of order`);
+  if (delivered !== expected) return invalid(`${delivered} messages were delivered, ${expected} expected`);
+  if (trial.gaps > 0) return invalid(`the server announced ${trial.gaps} gaps`);
+  return { valid: true };
 }
 
 export function auditCapacityTrial(trial: Audited<CapacityTrial>): Verdict {

@@ -6,6 +6,12 @@ import { CALLED_ENVIRONMENT, connectCalls, type RemoteCalls, type RemoteProcess 
 /** A process ended although nobody told it to. */
 export class ProcessEndedError extends Error {
   override readonly name = "ProcessEndedError";
+  /** "killed by SIGKILL", "exit code 1, …". */
+  readonly how: string;
+  constructor(message: string, how = message) {
+    super(message);
+    this.how = how;
+  }
 }
 
 export interface ChildProgram {
@@ -20,6 +26,8 @@ export interface ChildProgram {
   readonly cpu?: number | undefined;
   /** Other people's code: what it does ends nothing but its own calls. */
   readonly guarded?: Guarded | undefined;
+  /** Told of its end when nobody stopped it, in the place of the run: others can go on without it. */
+  readonly onEnded?: ((error: ProcessEndedError) => void) | undefined;
 }
 
 export interface Guarded {
@@ -34,6 +42,8 @@ export interface Children {
   start<Calls extends RemoteCalls, Ready>(program: ChildProgram): Promise<RemoteProcess<Calls, Ready>>;
   /** Resolves when the given ones are gone. */
   stop(some: readonly RemoteProcess<never, unknown>[]): Promise<void>;
+  /** Ends the given one as a crash would, with SIGKILL; resolves when it is gone. */
+  kill(one: RemoteProcess<never, unknown>): Promise<void>;
   /** Stops all; none starts any more. */
   end(): Promise<void>;
 }
@@ -62,7 +72,7 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
     async start<Calls extends RemoteCalls, Ready>(program: ChildProgram): Promise<RemoteProcess<Calls, Ready>> {
       if (ended) throw new Error("the run has ended"); // a round that was beginning when the run was stopped
       const child = forkProgram(program);
-      const { guarded } = program;
+      const { guarded, onEnded = onFailure } = program;
       if (guarded !== undefined) guardedOnes.add(child);
       let lastError = "";
       let isLate = false;
@@ -70,16 +80,15 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
         lastError = (lastError + text).slice(-4000);
       });
       children.set(child, child);
-      const whyEnded = (): ProcessEndedError =>
-        new ProcessEndedError(
-          isLate
-            ? `the ${program.what} was not ready in time`
-            : `the ${program.what} ended: ${endOf(child, lastError)}`,
-        );
+      const whyEnded = (): ProcessEndedError => {
+        const how = endOf(child, lastError);
+        if (isLate) return new ProcessEndedError(`the ${program.what} was not ready in time`, how);
+        return new ProcessEndedError(`the ${program.what} ended: ${how}`, how);
+      };
       child.once("error", (error) =>
         onFailure(new ProcessEndedError(`the ${program.what} did not start: ${error.message}`)),
       );
-      child.once("close", () => stopped.delete(child) || guarded || onFailure(whyEnded()));
+      child.once("close", () => stopped.delete(child) || guarded || onEnded(whyEnded()));
       const startLimit =
         guarded &&
         setTimeout(() => {
@@ -92,6 +101,13 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
       return remote;
     },
     stop: (some) => stop([...children].filter(([key]) => (some as readonly object[]).includes(key))),
+    async kill(one) {
+      const child = children.get(one);
+      if (child === undefined) return;
+      stopped.add(child);
+      await end(child, 0);
+      children.delete(one);
+    },
     async end() {
       ended = true;
       await stop([...children]);
@@ -112,10 +128,12 @@ function forkProgram({ file, args = [], environment, within = [], cpu, guarded }
   });
 }
 
+/** Asks it to end, by its channel, and kills it after `timeoutMs`; 0: kills it at once. */
 async function end(child: ChildProcess, timeoutMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
-  if (child.connected) child.disconnect();
+  if (timeoutMs === 0) child.kill("SIGKILL");
+  else if (child.connected) child.disconnect();
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   await exited;
   clearTimeout(timer);

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createLatencyHistogram, encodeHistogram } from "../latency.ts";
 import { streamTrial } from "../result/result-for-tests.ts";
 import type { Latency, StreamTrial } from "../result/schema.ts";
+import { servers } from "../scenarios/servers.ts";
 import { steady } from "../scenarios/steady.ts";
 import { toScenarioResult } from "./collect.ts";
 
@@ -37,6 +38,33 @@ it("pools nothing of which a valid trial does not tell: the two pools would be o
     pooledLatency: { publishes: 200 },
     pooledUncorrectedLatency: null,
   });
+});
+
+it("a scenario whose points are pairs compares each with the first, round by round, transport by transport", () => {
+  const { server } = streamTrial();
+  const latencies = { latency: latencyOf(900), uncorrectedLatency: null };
+  const finished = [0, 1, 2].flatMap((point) =>
+    [0, 1].map((round) => {
+      const redis = point === 0 ? {} : { redis: { cpuUs: point * 40_000, rssBytes: 1 } };
+      const valid = point < 2 || round === 0;
+      const trial = streamTrial({ round, ...latencies, ...redis, server, valid });
+      return { kind: "stream", point, transport: "sse", trial } as const;
+    }),
+  );
+  const scenario = toScenarioResult({ scenario: servers, trials: finished });
+  if (scenario?.kind !== "stream") throw new Error("expected an open-loop scenario");
+  const [memory, redis, two] = scenario.points;
+  expect(memory).not.toHaveProperty("toFirstPoint");
+  const ratios = (point: typeof memory) =>
+    Object.fromEntries((point?.toFirstPoint ?? []).map(({ metric, ratio }) => [metric, ratio]));
+  expect(ratios(redis)).toMatchObject({
+    serverCpuUsPerDelivery: { median: 1, trials: 2 },
+    backendCpuUsPerDelivery: { median: 2, trials: 2 },
+    latencyP50Us: { median: 1, trials: 2 },
+  });
+  expect(ratios(two)["backendCpuUsPerDelivery"]).toMatchObject({ median: 3, trials: 1 });
+  expect(redis?.series[0]).not.toHaveProperty("prediction"); // the model knows nothing of Redis
+  expect(memory?.series[0]).toHaveProperty("prediction");
 });
 
 it("a student's trials are series of their own, against ours of the same rounds, with those that came to no end", () => {

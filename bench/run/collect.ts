@@ -4,7 +4,7 @@ import { poolLatency } from "../latency.ts";
 import { compareWithModel } from "../model/compare.ts";
 import type { Parameters, ScenarioResult, StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { CapacityScenario, Scenario, StreamScenario } from "../scenarios/scenario.ts";
-import { compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
+import { compareWithFirstPoint, compareWithWebSocket, summarizeCapacity, summarizeStream } from "../summary.ts";
 import { TRANSPORTS } from "../../protocol/transports.ts";
 import { attackResult } from "./attack-scenario.ts";
 import { solutionSeries } from "./collect-solutions.ts";
@@ -74,7 +74,20 @@ function streamResult(scenario: StreamScenario, { finished, unconnected, ofSolut
     const theirs = ofSolutions.filter(({ point }) => point === index);
     return theirs.length === 0 ? ours : { ...ours, solutions: solutionSeries(theirs, ours) };
   });
-  return { name: scenario.name, kind: "stream", points: points.filter(({ series }) => series.length > 0) };
+  const measured = points.filter(({ series }) => series.length > 0);
+  return {
+    name: scenario.name,
+    kind: "stream",
+    points: scenario.pairsPoints === true ? withRatiosToFirst(measured) : measured,
+  };
+}
+
+/** Where the first point of the scenario has trials at all. */
+function withRatiosToFirst(points: readonly StreamPoint[]): StreamPoint[] {
+  const [first] = points;
+  return points.map((point) =>
+    first === undefined || point === first ? point : { ...point, toFirstPoint: compareWithFirstPoint(point, first) },
+  );
 }
 
 function streamPoint(
@@ -98,8 +111,10 @@ function streamPoint(
       ),
     }))
     .map((one) => {
-      const isForeign = one.trials.some(({ server }) => server === null); // the model knows what ours sends, not what it does
-      return isForeign ? one : { ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) };
+      // The model knows what our server sends, and networks that are named; not what others do, or lies between machines.
+      const isElsewhere = one.trials.some(({ server, machines }) => server === null || machines !== undefined);
+      const isUnmodelled = isElsewhere || parameters.stream === "redis"; // nor what Redis does with the times of messages
+      return isUnmodelled ? one : { ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) };
     });
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };
 }

@@ -30,7 +30,7 @@ export async function runHeartbeatTrial(
     async afterwards() {
       await bed.server.beginUse();
       figures = await Promise.all(bed.workers.map((worker) => worker.call("fallSilent", { patienceMs })));
-      serverMeanwhile.push(told(await bed.server.endUse()));
+      serverMeanwhile.push(told((await bed.server.endUse()).server));
     },
   };
   const stream = await runStreamTrial(

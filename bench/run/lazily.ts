@@ -6,11 +6,22 @@ export interface Lazy<Opened> {
   readonly opened: Opened | undefined;
 }
 
-export function lazily<Opened>(open: () => Promise<Opened>): Lazy<Opened> {
+/** What is spent by the time that it is needed again is closed, and opened anew. Default: nothing ever is. */
+export interface Renewal<Opened> {
+  isSpent(opened: Opened): boolean;
+  close(opened: Opened): Promise<void>;
+}
+
+export function lazily<Opened>(open: () => Promise<Opened>, renewal?: Renewal<Opened>): Lazy<Opened> {
   let opening: Promise<Opened> | undefined;
   let opened: Opened | undefined;
   return {
     async get() {
+      if (opened !== undefined && renewal?.isSpent(opened) === true) {
+        const spent = opened;
+        opening = opened = undefined;
+        await renewal.close(spent);
+      }
       opening ??= open();
       return (opened = await opening);
     },

@@ -1,8 +1,20 @@
-// The server of a trial as the trial sees it: a process that the bench started, or a foreign one, which can tell less.
+// The server of a trial as the trial sees it: a process that the bench started, several of them that share a stream, or a
+// foreign one, which can tell less.
 import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome, PublishPlan } from "../../server/bench-calls.ts";
 import type { ProcessUse } from "../../server/process-use.ts";
+import type { RedisUse } from "../result/stream-schema.ts";
 import type { ServerProcess } from "./processes.ts";
+
+/** What was used between `beginUse` and `endUse`. */
+export interface ServersUse {
+  /** Of all servers together; null of a foreign one. */
+  readonly server: ProcessUse | null;
+  /** Of each, where the stream is not in the memory of the only one. */
+  readonly servers?: readonly ProcessUse[] | undefined;
+  /** Where it is one of the bench's own, and the system tells. */
+  readonly redis?: RedisUse | undefined;
+}
 
 /** Null is what a foreign server does not tell. */
 export interface MeasuredServer {
@@ -15,9 +27,11 @@ export interface MeasuredServer {
   publishingDone(): Promise<PublishOutcome>;
   openConnections(transport: Transport): Promise<number | null>;
   beginUse(): Promise<void>;
-  endUse(): Promise<ProcessUse | null>;
+  endUse(): Promise<ServersUse>;
   /** Forces a collection and tells the memory that is left. */
   collectedMemoryBytes(): Promise<number | null>;
+  /** What ended though nobody stopped it, and how: "server 2 of 2 ended (killed by SIGKILL)". */
+  ended(): readonly string[];
 }
 
 export function ownServer(server: ServerProcess): MeasuredServer {
@@ -29,8 +43,9 @@ export function ownServer(server: ServerProcess): MeasuredServer {
     publishingDone: () => server.call("publishingDone", null),
     openConnections: async (transport) => (await server.call("meter", null))[transport].open,
     beginUse: async () => void (await server.call("beginUse", null)),
-    endUse: () => server.call("endUse", null),
+    endUse: async () => ({ server: await server.call("endUse", null) }),
     collectedMemoryBytes: () => server.call("collectedMemoryBytes", null),
+    ended: () => [], // its end is the run's
   };
 }
 

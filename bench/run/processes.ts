@@ -31,7 +31,13 @@ export interface ServerPlan {
   /** Default: as many as the system allows. */
   readonly maxConnections?: number;
   /** Of pages, beside the server's own. */
-  readonly allowOrigin?: string;
+  readonly allowOrigins?: readonly string[];
+  /** Default: any free one. */
+  readonly port?: number | undefined;
+  /** The stream in Redis that it shares with others. Default: one of its own, in its memory. */
+  readonly stream?: { readonly redisUrl: string; readonly name: string } | undefined;
+  /** Told of its end in the place of the run, where others can go on without it. */
+  readonly onEnded?: ((error: ProcessEndedError) => void) | undefined;
   readonly within?: Within;
   /** Whose parts stand in for ours. Default: nobody's. */
   readonly solution?: Solution | undefined;
@@ -82,10 +88,10 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
 
   return {
     programTexts: () => Object.values(programs.files).map((file) => readFileSync(file, "utf8")),
-    async startServer({ within = [], solution, ...plan }) {
+    async startServer({ within = [], solution, onEnded, ...plan }) {
       const args = serverArguments(plan);
       if (solution === undefined) {
-        return children.start({ what: "server process", file: programs.files.server, args, within });
+        return children.start({ what: "server process", file: programs.files.server, args, within, onEnded });
       }
       const { files } = await programsOf(solution);
       const what = `server process with ${solution.name}`;
@@ -112,22 +118,24 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
   };
 }
 
-function serverArguments(plan: Omit<ServerPlan, "within" | "solution">): string[] {
+function serverArguments(plan: Omit<ServerPlan, "within" | "solution" | "onEnded">): string[] {
   const { heartbeatMs, host = "127.0.0.1", tls = false, httpVersion = 1, compression = false } = plan;
-  const { allowOrigin, maxConnections } = plan;
+  const { allowOrigins = [], maxConnections, port = 0, stream } = plan;
   const options: Readonly<Record<string, string | false>> = {
-    port: "0",
+    port: String(port),
     "messages-per-second": "0",
     "heartbeat-ms": String(heartbeatMs),
     host,
     "allow-host": host,
     http: tls && String(httpVersion),
-    "allow-origin": allowOrigin ?? false,
     "max-connections": maxConnections === undefined ? false : String(maxConnections),
+    stream: stream?.redisUrl ?? false,
+    "stream-name": stream?.name ?? false,
   };
   const flags = { tls, compression };
   return [
     ...Object.entries(options).flatMap(([name, value]) => (value === false ? [] : [`--${name}`, value])),
     ...Object.entries(flags).flatMap(([name, isSet]) => (isSet ? [`--${name}`] : [])),
+    ...allowOrigins.flatMap((origin) => ["--allow-origin", origin]),
   ];
 }

@@ -2,17 +2,19 @@
 import { cpuUs } from "../metrics.ts";
 import type { SelfAudit } from "../result/measured-schema.ts";
 import type { ProcessUse } from "../result/schema.ts";
+import type { ServersUse } from "./measured-server.ts";
 import { cpuSharesBetween, type MachineCpu, readMachineCpu } from "./machine-cpu.ts";
 import { type NetworkState, readNetworkState } from "./network-state.ts";
 import { SATURATED_SHARE } from "./saturated-share.ts";
 
+type ProcessName = SelfAudit["saturated"][number];
 type CpuUse = Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">;
 
 /** What the processes of a trial used within its window; link and proxy where there is one. */
-export interface TrialUse {
-  /** Null of a foreign server: it is one of the others. */
-  readonly server: ProcessUse | null;
+export interface TrialUse extends ServersUse {
   readonly workers: readonly ProcessUse[];
+  /** Load workers of other machines: they may be at their limit, and take nothing of this machine's CPU. */
+  readonly elsewhere?: readonly ProcessUse[];
   readonly link?: CpuUse;
   readonly proxy?: CpuUse;
 }
@@ -54,7 +56,7 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
     finish(use, measuredMs) {
       const networkAtEnd = readNetworkState(pids);
       const { retransmissions } = networkBeforeClosing ?? networkAtEnd;
-      const ownCpuUs = cpuOf(use) + benchCpu.user + benchCpu.system;
+      const ownCpuUs = sumOf(use) + benchCpu.user + benchCpu.system;
       const shares = machineAtStart && machineAtEnd && cpuSharesBetween(machineAtStart, machineAtEnd, ownCpuUs);
       return {
         saturated: saturatedProcesses(use, measuredMs),
@@ -69,26 +71,34 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
 }
 
 /** Which processes were at their limit within the window. */
-export function saturatedProcesses(
-  { server, workers, link, proxy }: TrialUse,
-  measuredMs: number,
-): SelfAudit["saturated"] {
-  const isSaturated = (use: CpuUse): boolean => cpuUs(use) / (measuredMs * 1000) > SATURATED_SHARE;
-  const processes = {
-    server: server ? [server] : [],
-    worker: workers,
-    link: link ? [link] : [],
-    proxy: proxy ? [proxy] : [],
-  };
-  const names = Object.keys(processes) as (keyof typeof processes)[];
-  return names.filter((name) => processes[name].some(isSaturated));
+export function saturatedProcesses(use: TrialUse, measuredMs: number): SelfAudit["saturated"] {
+  const used = cpuUsOf({ ...use, workers: [...use.workers, ...(use.elsewhere ?? [])] });
+  const names = Object.keys(used) as (keyof typeof used)[];
+  return names.filter((name) => used[name].some((us) => us / (measuredMs * 1000) > SATURATED_SHARE));
 }
 
-function cpuOf({ server, workers, link, proxy }: TrialUse): number {
-  return [...(server ? [server] : []), ...workers, ...(link ? [link] : []), ...(proxy ? [proxy] : [])].reduce(
-    (us, use) => us + cpuUs(use),
-    0,
-  );
+/** Of each process. */
+function cpuUsOf({
+  server,
+  servers,
+  redis,
+  workers,
+  link,
+  proxy,
+}: Omit<TrialUse, "elsewhere">): Record<ProcessName, number[]> {
+  return {
+    server: (servers ?? (server ? [server] : [])).map(cpuUs),
+    worker: workers.map(cpuUs),
+    link: link ? [cpuUs(link)] : [],
+    proxy: proxy ? [cpuUs(proxy)] : [],
+    redis: redis ? [redis.cpuUs] : [],
+  };
+}
+
+function sumOf(use: TrialUse): number {
+  return Object.values(cpuUsOf(use))
+    .flat()
+    .reduce((sum, us) => sum + us, 0);
 }
 
 function difference(start: number | null, end: number | null): number | null {

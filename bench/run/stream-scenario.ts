@@ -1,28 +1,28 @@
 // An open-loop scenario: at each of its points rounds of paired trials, interleaved on one server or side by side on one each.
 import type { Transport } from "../../protocol/transports.ts";
-import type { Conditions } from "../network/conditions.ts";
 import type { Text } from "../../server/language.ts";
 import { inEach } from "../output/words.ts";
-import type { Parameters, StreamTrial } from "../result/schema.ts";
+import type { StreamTrial } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
-import { captureFile } from "../wire/capture.ts";
-import { captureTrial } from "./capture-trial.ts";
 import { crossedAt } from "../scale/breaking.ts";
 import { type Lane, lanesOf } from "../solution/solution.ts";
+import { type BedPoint, captureFiles, lazyBed, measureOn, rehearse } from "./bed-trials.ts";
 import type { FinishedSolutionTrial, FinishedStreamTrial, UnconnectedTrial } from "./finished-trial.ts";
 import { keptRound } from "./kept-round.ts";
 import { lazily } from "./lazily.ts";
 import { needsAnotherRound } from "./more-trials.ts";
+import { runPairedPoints } from "./paired-points.ts";
+import { beginRound } from "./begin-round.ts";
 import { roundSeed, shuffled } from "./round.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { createSolutionLanes, type LanePlan, nameOf, ofSolution } from "./solution-lanes.ts";
-import { runStreamTrial, type TrialPlan, UnconnectedError } from "./stream-trial.ts";
-import { openTestBed, type TestBed } from "./test-bed.ts";
+import { UnconnectedError } from "./stream-trial.ts";
 
 type Finished = FinishedStreamTrial | UnconnectedTrial | FinishedSolutionTrial;
 
 /** Yields each trial when it has ended, so that an interrupted run keeps what is finished. */
 export async function* runStreamScenario(scenario: StreamScenario, run: ScenarioRun): AsyncGenerator<Finished> {
+  if (scenario.pairsPoints === true) return yield* runPairedPoints(scenario, run);
   const broken = new Set<Transport>();
   const { cpuCount } = run;
   for (const [point, parameters] of scenario.points.entries()) {
@@ -39,8 +39,7 @@ export async function* runStreamScenario(scenario: StreamScenario, run: Scenario
       conditions: await run.conditionsOf(parameters),
       scenario,
       isWanted: (rounds) => needsAnotherRound(scenario, { rounds, parameters, series: [...series.values()] }),
-      captureFileOf: (transport) =>
-        run.pcap === undefined ? undefined : captureFile(run.pcap, scenario.name, transport, point + 1),
+      captureFileOf: captureFiles(scenario, point, run),
     };
     const onTrial = (what: Text) =>
       run.onTrial(about === undefined ? what : inEach((w, of) => w.listed(about[of], what[of])));
@@ -68,23 +67,20 @@ function refuseEmptyRound(
   series: ReadonlyMap<Transport, readonly StreamTrial[]>,
   unconnected: readonly UnconnectedTrial[],
 ): void {
-  const [first] = unconnected;
+  const refused = unconnected.filter(({ trial }) => trial.loadLost !== true);
+  const [first] = refused;
   const isEmpty = [...series.values()].every((trials) => trials.length === 0);
-  if (first !== undefined && isEmpty && unconnected.length >= transports.length) {
+  if (first !== undefined && isEmpty && refused.length >= transports.length) {
     throw new UnconnectedError(first.trial.invalidReason);
   }
 }
 
 /** The rounds of one point. */
-interface Rounds {
+interface Rounds extends BedPoint {
   readonly point: number;
-  readonly parameters: Parameters;
   /** What is measured in each. */
   readonly lanes: readonly Lane[];
-  readonly conditions: Conditions;
   readonly scenario: Pick<StreamScenario, "trials" | "target">;
-  /** Where one trial of a transport is to be captured. */
-  readonly captureFileOf: (transport: Transport) => string | undefined;
   /** Whether there shall be a round after so many. */
   readonly isWanted: (rounds: number) => boolean;
 }
@@ -94,19 +90,15 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
     run,
   );
-  const bed = lazily(async () => {
-    const opened = await openTestBed(rounds.parameters, rounds.conditions, run);
-    for (const transport of run.transports) {
-      run.onTrial(inEach((w) => w.listed(transport, w.rehearsal)));
-      await rehearse(transport, rounds, opened);
-      await capture(transport, rounds, opened);
-    }
+  const bed = lazyBed(rounds, run.transports, run, {
+    onRehearsal: (transport) => run.onTrial(inEach((w) => w.listed(transport, w.rehearsal))),
+  });
+  const theirBeds = lazily(async () => {
     if (theirs.size > 0) run.onTrial(inEach((w) => w.listed(...[...theirs.keys()].map(nameOf), w.rehearsal)));
     await Promise.all([...theirs.values()].map((lane) => lane.open()));
-    return opened;
   });
   for (let round = 0; rounds.isWanted(round); round++) {
-    const name = beginRound(round, rounds, run);
+    const name = beginRound(round, rounds.scenario, rounds.lanes.length, run);
     const plans = plansOfRound(rounds, run, round);
     const kept = keptTrials(plans, rounds, run);
     if (kept !== undefined) {
@@ -115,8 +107,9 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
     }
     for (const plan of plans) {
       const measuring = await bed.get();
+      await theirBeds.get();
       run.onTrial(inEach((w, of) => w.listed(nameOf(plan.lane), name[of])));
-      yield (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOurs(plan, rounds, measuring));
+      yield (await ofSolution(plan, rounds.point, theirs)) ?? (await measureOn(plan, rounds.point, measuring));
     }
   }
   await bed.opened?.close();
@@ -129,54 +122,33 @@ async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fin
     { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
     run,
   );
-  const beds = lazily(async () => {
-    run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
-    const opening = run.transports.map(async (transport) => [transport, await openOwn(transport)] as const);
-    const [ours] = await Promise.all([Promise.all(opening), ...[...theirs.values()].map((lane) => lane.open())]);
-    return new Map(ours);
-  });
-  async function openOwn(transport: Transport): Promise<TestBed> {
-    const bed = await openTestBed(rounds.parameters, rounds.conditions, run);
-    await rehearse(transport, rounds, bed);
-    await capture(transport, rounds, bed);
-    return bed;
+  const ours = new Map(run.transports.map((transport) => [transport, lazyBed(rounds, [transport], run)]));
+  const theirBeds = lazily(() => Promise.all([...theirs.values()].map((lane) => lane.open())));
+  async function openAll(): Promise<void> {
+    await Promise.all([...[...ours.values()].map((bed) => bed.get()), theirBeds.get()]);
   }
   async function measure(plan: LanePlan): Promise<Finished> {
     const solved = await ofSolution(plan, rounds.point, theirs);
     if (solved !== undefined) return solved;
-    const bed = (await beds.get()).get(plan.transport);
+    const bed = await ours.get(plan.transport)?.get();
     if (bed === undefined) throw new Error("expected one test bed per transport");
-    return measureOurs(plan, rounds, bed);
+    return measureOn(plan, rounds.point, bed);
   }
   for (let round = 0; rounds.isWanted(round); round++) {
-    const name = beginRound(round, rounds, run);
+    const name = beginRound(round, rounds.scenario, rounds.lanes.length, run);
     const plans = plansOfRound(rounds, run, round);
     const kept = keptTrials(plans, rounds, run);
     if (kept !== undefined) {
       yield* kept;
       continue;
     }
-    await beds.get(); // all of them before the round: one that opens later would disturb the others
+    if (theirBeds.opened === undefined) run.onTrial(inEach((w) => w.listed(w.allTransports, w.rehearsal)));
+    await openAll(); // before the round: one that opens later would disturb the others
     run.onTrial(inEach((w, of) => w.listed(w.allTransports, name[of])));
     yield* await Promise.all(plans.map(measure));
   }
-  await Promise.all([...(beds.opened?.values() ?? []), ...theirs.values()].map((bed) => bed.close()));
-}
-
-async function measureOurs(
-  plan: TrialPlan,
-  { point }: Rounds,
-  bed: TestBed,
-): Promise<FinishedStreamTrial | UnconnectedTrial> {
-  const { transport, round, orderInRound, seed } = plan;
-  const startedAt = new Date().toISOString();
-  try {
-    return { kind: "stream", point, transport, trial: await runStreamTrial(plan, bed) };
-  } catch (error) {
-    if (!(error instanceof UnconnectedError)) throw error;
-    const trial = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
-    return { kind: "unconnected", point, transport, trial };
-  }
+  const beds = [...ours.values()].flatMap(({ opened }) => opened ?? []);
+  await Promise.all([...beds, ...theirs.values()].map((bed) => bed.close()));
 }
 
 function keptTrials(plans: readonly LanePlan[], { point }: Rounds, { kept }: ScenarioRun): Finished[] | undefined {
@@ -189,16 +161,6 @@ function keptTrials(plans: readonly LanePlan[], { point }: Rounds, { kept }: Sce
   });
 }
 
-/** Its name. Throws when the run was stopped. */
-function beginRound(round: number, { lanes, scenario: { trials, target } }: Rounds, run: ScenarioRun): Text {
-  run.signal.throwIfAborted();
-  if (round >= trials) run.onMoreTrials(lanes.length);
-  const trial = round + 1;
-  return inEach((w) =>
-    target === undefined ? w.trialOf(trial, Math.max(trial, trials)) : w.trialOfAtMost(trial, target.maxTrials),
-  );
-}
-
 function plansOfRound({ lanes, parameters }: Rounds, { seed }: ScenarioRun, round: number): LanePlan[] {
   const seedOfRound = roundSeed(seed, round);
   return shuffled(lanes, seedOfRound).map((lane, orderInRound) => ({
@@ -209,18 +171,4 @@ function plansOfRound({ lanes, parameters }: Rounds, { seed }: ScenarioRun, roun
     orderInRound,
     seed: seedOfRound,
   }));
-}
-
-const NOT_COUNTED = { round: 0, orderInRound: 0, seed: 1 };
-
-/** A short trial that does not count: code is compiled and caches are filled before anything is measured. */
-async function rehearse(transport: Transport, { parameters }: Rounds, bed: TestBed): Promise<void> {
-  const short = { subscribers: 4, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
-  await runStreamTrial({ ...NOT_COUNTED, transport, parameters: { ...parameters, ...short } }, bed);
-}
-
-/** Where captures are wanted: another trial that does not count, as long as those that do. */
-async function capture(transport: Transport, { parameters, captureFileOf }: Rounds, bed: TestBed): Promise<void> {
-  const file = captureFileOf(transport);
-  if (file !== undefined) await captureTrial({ ...NOT_COUNTED, transport, parameters }, bed, file);
 }

@@ -20,6 +20,7 @@ import { overload } from "./overload.ts";
 import { rtt } from "./rtt.ts";
 import { scale } from "./scale.ts";
 import type { Scenario } from "./scenario.ts";
+import { servers } from "./servers.ts";
 import { steady } from "./steady.ts";
 import { tlsH2 } from "./tls-h2.ts";
 
@@ -46,6 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
   breakEven,
   scale,
   overload,
+  servers,
 ];
 
 /** What `npm run bench` takes unless told otherwise: about three minutes. */

@@ -17,6 +17,7 @@ export const SCENARIO_NAMES = [
   "break-even",
   "scale",
   "overload",
+  "servers",
   "echo",
   "heartbeat",
   "attack",

@@ -47,6 +47,11 @@ export interface StreamScenario extends AnyScenario {
    * "side-by-side": the transports of a round at once, each on a server and workers of its own; for loads that are too light to disturb each other.
    */
   readonly arrangement: "interleaved" | "side-by-side";
+  /**
+   * Every point has its trials in the same rounds, with the same arrivals, "interleaved" on a test bed each: so that its
+   * trials are pairs with the first point's. Default false: one point after the other.
+   */
+  readonly pairsPoints?: boolean;
   /** A transport that broke at one point (scale/breaking.ts) is not measured at those after it. Default false. */
   readonly stopsAtBreak?: boolean;
   /** What a `--quick` run changes; it has these points, or the same. */

@@ -8,6 +8,7 @@ import { overload } from "./overload.ts";
 import { pointsOf } from "./points.ts";
 import { scale } from "./scale.ts";
 import type { Scenario } from "./scenario.ts";
+import { servers } from "./servers.ts";
 
 export interface Suite {
   readonly name: "article" | "full";
@@ -30,8 +31,8 @@ const idleWithIntervals: Scenario = {
 /** A map for the page, at one trial a point; no claim rests on it. */
 const scaleOnce: Scenario = { ...scale, trials: 1 };
 
-/** What the article says nothing of: the closed loop, how much is too much, and those who mean harm. */
-const BEYOND_THE_ARTICLE: readonly Scenario[] = [attack, capacity, overload];
+/** What the article says nothing of: the closed loop, how much is too much, those who mean harm, and more than one server. */
+const BEYOND_THE_ARTICLE: readonly Scenario[] = [attack, capacity, overload, servers];
 
 const REPLACED: ReadonlyMap<Scenario, Scenario> = new Map([
   [idle, idleWithIntervals],
@@ -52,12 +53,12 @@ export const SUITES: readonly Suite[] = [
   {
     name: "full",
     about: {
-      en: "every scenario with twice as many trials, about 75 minutes",
-      zh: "全部场景，试验次数加倍，约 75 分钟",
+      en: "every scenario with twice as many trials, about 80 minutes",
+      zh: "全部场景，试验次数加倍，约 80 分钟",
     },
     scenarios: SCENARIOS.map((scenario) => {
       if (scenario === idle) return idleWithIntervals;
-      if (scenario.kind === "checks" || scenario.kind === "attack") return scenario;
+      if (scenario.kind === "checks" || scenario.kind === "attack" || scenario === servers) return scenario;
       return { ...scenario, trials: 2 * scenario.trials };
     }),
   },

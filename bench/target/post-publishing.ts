@@ -34,7 +34,8 @@ export function startPostPublishing(url: string, plan: PublishPlan, lastId: numb
       const report = await done;
       const ids = await Promise.all(answers);
       // When a POST leaves is not when its message enters the stream: what is known is the whole way alone.
-      return { ...report, startedAtUs, lastId: ids.reduce((max, id) => Math.max(max, id), lastId), lateness: null };
+      const latestId = ids.reduce((max, id) => Math.max(max, id), lastId);
+      return { ...report, startedAtUs, lastId: latestId, lateness: null, failed: 0, firstFailure: null };
     } finally {
       agent.destroy();
     }

@@ -18,6 +18,7 @@ export async function openTarget(url: string): Promise<MeasuredServer> {
   return {
     pid: undefined,
     isForeign: true,
+    ended: () => [],
     cursor: () => readCursor(url),
     async startPublishing(plan) {
       const { id = 0 } = parseCursor(await readCursor(url)) ?? {};
@@ -30,7 +31,7 @@ export async function openTarget(url: string): Promise<MeasuredServer> {
     },
     openConnections: (transport) => readOpenConnections(url, transport),
     beginUse: () => Promise.resolve(),
-    endUse: () => Promise.resolve(null),
+    endUse: () => Promise.resolve({ server: null }),
     collectedMemoryBytes: () => Promise.resolve(null),
   };
 }

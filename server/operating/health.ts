@@ -3,8 +3,8 @@ import type { Context, Hono } from "hono";
 import { MAX_PUBLISHER_LATENESS_MS } from "../limits.ts";
 import { type LabEnv, NO_STORE, problem, route } from "../routing.ts";
 
-/** "late": the publisher is more than {@link MAX_PUBLISHER_LATENESS_MS} behind its schedule. */
-export type Readiness = "ready" | "stopping" | "late";
+/** "disconnected": from the stream's store. "late": the publisher is more than {@link MAX_PUBLISHER_LATENESS_MS} behind its schedule. */
+export type Readiness = "ready" | "stopping" | "disconnected" | "late";
 
 /**
  * To be added before the guard. Probes come with the address of the container as Host, or over HTTP/1.0 with none; and whoever
@@ -17,6 +17,7 @@ export function addHealthRoutes(app: Hono<LabEnv>, readiness: () => Readiness): 
       const now = readiness();
       if (now === "ready") return ok(c);
       if (now === "stopping") return problem(c, 503, "the server is about to stop", "another server");
+      if (now === "disconnected") return problem(c, 503, "the stream's store is not connected", "Redis within reach");
       return problem(c, 503, "the publisher is late", `at most ${MAX_PUBLISHER_LATENESS_MS} ms behind its schedule`);
     },
   });

@@ -3,12 +3,12 @@ import { Counter, Gauge, Registry } from "prom-client";
 import type { Meter, MeterSnapshot, UseCounters } from "../meter.ts";
 import type { PublisherReport } from "../publisher.ts";
 import type { SlowReaderCounts } from "../slow-readers.ts";
-import type { MessageStream } from "../stream.ts";
+import type { FailedPublication, MessageStream } from "../stream.ts";
 import type { ConnectionLimit } from "./connection-limit.ts";
 import { processMetrics } from "./process-metrics.ts";
 
 export interface MetricSources {
-  readonly stream: Pick<MessageStream, "lastId">;
+  readonly stream: Pick<MessageStream, "lastId" | "store">;
   readonly meter: Pick<Meter, "snapshot">;
   readonly limit: Pick<ConnectionLimit, "maxConnections" | "refused">;
   readonly slowReaders: Readonly<Record<string, Readonly<SlowReaderCounts>>>;
@@ -21,6 +21,8 @@ export interface Metrics {
   readonly contentType: string;
   readonly read: () => Promise<string>;
 }
+
+const NO_FAILURES: Readonly<Record<FailedPublication, number>> = { "not-published": 0, unknown: 0 };
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -112,8 +114,27 @@ function metricKinds({
     },
     {
       name: "lab_messages_published_total",
-      help: "Messages of the stream since it began.",
+      help: "Messages of the stream since it began, as far as this server has read it.",
       values: alone(() => stream.lastId),
+    },
+    {
+      name: "lab_stream_connected",
+      help: "1: the stream's store is connected, or needs no connection; 0: it is not.",
+      values: alone(() => (stream.store?.isConnected === false ? 0 : 1)),
+    },
+    {
+      name: "lab_stream_reconnects_total",
+      help: "Times that the connection to the stream's store was lost and had again.",
+      values: alone(() => stream.store?.reconnects ?? 0),
+    },
+    {
+      name: "lab_publish_failures_total",
+      help: "Messages that were not published (not-published), or of which nobody knows (unknown).",
+      labelNames: ["outcome"],
+      values: () =>
+        Object.entries(stream.store?.failedPublications ?? NO_FAILURES).map(
+          ([outcome, count]) => [{ outcome }, count] as const,
+        ),
     },
     {
       name: "lab_publications_total",

@@ -57,6 +57,7 @@ export function createOperation(
   return {
     readiness() {
       if (isStopping) return "stopping";
+      if (counted.stream.store?.isConnected === false) return "disconnected";
       return (publisher?.()?.overdueUs() ?? 0) > MAX_PUBLISHER_LATENESS_MS * 1000 ? "late" : "ready";
     },
     metrics: { ...counted, limit, openConnections, publisherReport: () => publisher?.()?.report() },

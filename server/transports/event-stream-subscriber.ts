@@ -50,8 +50,8 @@ export class EventStreamSubscriber implements Follower {
     return false;
   }
 
-  gap(gap: Gap): void {
-    this.#slowReaders.gapped++;
+  gap(gap: Gap, isSlow: boolean): void {
+    if (isSlow) this.#slowReaders.gapped++;
     this.#write(this.#coding.text(encodeGapEvent(gap)));
   }
 

@@ -26,10 +26,12 @@ function parseWaitMs(text: string | undefined): number {
   return waitMs;
 }
 
+const NOWHERE: Cursor = { epoch: undefined, id: 0 };
+
 /** Somebody who asks, and may be parked until there is an answer. Thousands of these are held. */
 export abstract class Waiter extends Expiring {
   /** While it is parked: the last message that its client has. */
-  afterId = 0;
+  standing: Cursor = NOWHERE;
   /** While it is parked: how to be forgotten by the stream. The answer takes it away. */
   cancelWake: (() => void) | undefined;
   /** Called when it is parked. */
@@ -41,6 +43,8 @@ export abstract class Waiter extends Expiring {
 export class Parking {
   readonly #stream: MessageStream;
   readonly #deadlines = new DeadlineBuckets<Waiter>();
+  /** Shared by all who are parked there: the newest message. */
+  #newest: Cursor = NOWHERE;
   #stopped = false;
 
   constructor(stream: MessageStream) {
@@ -55,7 +59,7 @@ export class Parking {
       return;
     }
     // Registered before control returns to the event loop: no publication can slip between the look and the wait.
-    waiter.afterId = this.#stream.lastId;
+    waiter.standing = this.#cursorOfNewest();
     waiter.cancelWake = this.#stream.next(() => this.#answer(waiter));
     this.#deadlines.setDeadline(waiter, waitMs);
     waiter.parked();
@@ -94,7 +98,12 @@ export class Parking {
   }
 
   #answer(waiter: Waiter): void {
-    const cursor = { epoch: this.#stream.epoch, id: waiter.afterId };
-    waiter.answer(this.#stream.since(cursor, MAX_ANSWER_BYTES), this.#stopped);
+    waiter.answer(this.#stream.since(waiter.standing, MAX_ANSWER_BYTES), this.#stopped);
+  }
+
+  #cursorOfNewest(): Cursor {
+    const { epoch, lastId } = this.#stream;
+    if (this.#newest.id !== lastId || this.#newest.epoch !== epoch) this.#newest = { epoch, id: lastId };
+    return this.#newest;
   }
 }

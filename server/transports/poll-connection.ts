@@ -133,7 +133,7 @@ class PollConnection extends Waiter {
     this.cancelWake = undefined;
     if (!this.#isUnderWay) return;
     if (since.kind === "messages" && isLong(since.entries)) {
-      this.afterId = (since.entries[0]?.message.id ?? 1) - 1;
+      this.#standBefore(since);
       this.#giveBack(NOTHING); // node:http makes it while it is read
       return;
     }
@@ -177,11 +177,15 @@ class PollConnection extends Waiter {
   }
 
   #answerLater(bytes: Promise<Buffer>, since: Since): void {
-    if (since.kind === "messages") this.afterId = (since.entries[0]?.message.id ?? 1) - 1;
+    if (since.kind === "messages") this.#standBefore(since);
     bytes.then(
       (made) => this.#isUnderWay && this.#write(made),
       (error: Error) => this.#socket.destroy(error),
     );
+  }
+
+  #standBefore({ entries }: Since & { kind: "messages" }): void {
+    this.standing = { epoch: this.#service.stream.epoch, id: (entries[0]?.message.id ?? 1) - 1 };
   }
 
   #giveBack(chunk: Buffer): void {
@@ -197,7 +201,8 @@ class PollConnection extends Waiter {
   /** As it would be asked anew: from where it stands, for the time that is left. */
   #requestUnderWay(): Buffer {
     const { stream, parking } = this.#service;
-    const after = formatCursor(stream.epoch, this.afterId);
+    const { epoch = stream.epoch, id } = this.standing;
+    const after = formatCursor(epoch, id);
     const waitMs = Math.min(parking.remainingMs(this), MAX_WAIT_MS);
     const line = `GET ${TRANSPORT_PATHS[this.#polling]}?after=${after}&waitMs=${waitMs} HTTP/1.1\r\n`;
     return Buffer.concat([Buffer.from(line), this.#section?.bytes ?? NOTHING]);

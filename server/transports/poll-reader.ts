@@ -61,15 +61,16 @@ export class PollReader {
     return admitted;
   }
 
-  /** What such a request asks for. Undefined when it is no poll, or malformed. */
+  /** What such a request asks for. Undefined when it is no poll, or malformed, or of what this server may not have read yet. */
   poll(chunk: Buffer): Poll | undefined {
     const match = this.#target.exec(plainTarget(chunk));
     const polling = match?.[1] === undefined ? undefined : this.#pollingOfPath.get(match[1]);
     if (polling === undefined) return undefined;
     const { after, waitMs } = readPollQuery(match?.[2] ?? "");
+    const { stream } = this.#options;
     try {
-      const position = { after, waitMs: polling === "short-polling" ? "0" : waitMs };
-      return { polling, ...readPosition(this.#options.stream, position) };
+      const position = readPosition(stream, { after, waitMs: polling === "short-polling" ? "0" : waitMs });
+      return stream.store?.isAhead(position.cursor) === true ? undefined : { polling, ...position };
     } catch (error) {
       if (error instanceof ParameterError) return undefined;
       throw error;

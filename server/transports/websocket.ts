@@ -146,8 +146,8 @@ class Subscriber extends WebSocketConnection implements Follower {
     return this.sendEncoded(this.#frames(entries));
   }
 
-  gap(gap: Gap): void {
-    this.#shared.slowReaders.gapped++;
+  gap(gap: Gap, isSlow: boolean): void {
+    if (isSlow) this.#shared.slowReaders.gapped++;
     this.sendText(encodeGap(gap));
   }
 

@@ -38,6 +38,7 @@ describe("the dictionary", () => {
       "paramHttp1",
       "paramHttp2",
       "peersLimit",
+      "processRedis",
       "runNode",
       "semicolon",
       "transportSse",
@@ -77,6 +78,9 @@ describe("the bench's reasons", () => {
     stream({ audit: { ...streamTrial().audit, cpuStealPercent: 23 } }),
     stream({ workers: [{ ...told(streamTrial().server), eventLoopDelayP99Us: 61_000 }] }),
     auditStreamTrial(streamTrial(), { retries: 6, firstRetryReason: "ECONNRESET" }),
+    auditStreamTrial(streamTrial(), { retries: 0, firstRetryReason: null, failed: 11, firstFailure: "ECONNRESET" }),
+    stream({ ended: ["server 12 of 13 ended (killed by SIGKILL)"] }),
+    stream({ ended: ["Redis ended"] }),
     auditCapacityTrial(capacityTrial({ errors: 7 })),
     auditCapacityTrial(capacityTrial({ non2xx: 8 })),
     auditCapacityTrial(capacityTrial({ requests: 0 })),
@@ -143,6 +147,8 @@ describe("the bench's reasons", () => {
   it.each<[string, Partial<Wish>, Partial<Possibilities>]>([
     ["as asked", { wire: "model" }, {}],
     ["for a link", { rttMs: 20 }, { whyNoNetem: () => Promise.resolve("none") }],
+    ["for somebody's Redis", { stream: "redis", isRedisForeign: true }, {}],
+    ["for several servers", { stream: "redis", isRedisForeign: true, servers: 2 }, {}],
   ])("for the source of TCP/IP bytes, %s, is known to the page", async (_, wish, unlike) => {
     const anything = () => Promise.resolve(undefined);
     const possible: Possibilities = {
@@ -152,12 +158,13 @@ describe("the bench's reasons", () => {
       whyNoTcpInfo: anything,
       whyNoNginx: anything,
       whyNoCapture: anything,
+      whyNoRedis: anything,
       limits: () => ({ openFiles: null, acceptQueue: null, clientPorts: null, hasManyAddresses: true }),
       ...unlike,
     };
     const usual = { ...parameters, wire: "auto", capture: false } as const;
     const { wireReason } = await chooseConditions({ ...usual, ...wish }, possible);
-    expect(explain(wireReason ?? "", "zh")).toMatch(/\p{Script=Han}/u);
+    expect(explainEach(wireReason ?? "", "zh")).toMatch(/\p{Script=Han}/u);
   });
 
   it("that nobody knows are shown as they are", () => {

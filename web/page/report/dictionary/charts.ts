@@ -101,6 +101,14 @@ export const chartEntries = {
     en: "User and system time of the server process, divided by the messages delivered. The thin line is the interval (or range) over the trials: where two of them overlap, do not read much into the difference.",
     zh: "服务器进程的用户态与内核态时间之和，除以送达的消息数。细线是各次试验的区间（或范围）：两条细线重叠时，不要过分解读差异。",
   },
+  backendCpuTitle: {
+    en: "CPU of servers and Redis per delivered message",
+    zh: "服务器与 Redis 每送达一条消息的 CPU 时间",
+  },
+  backendCpuRead: {
+    en: "User and system time of all servers and of Redis, divided by the messages delivered. Redis works once for each message and server, whatever the number of subscribers: with more of them its share falls.",
+    zh: "全部服务器与 Redis 的用户态与内核态时间之和，除以送达的消息数。Redis 的开销只取决于消息数与服务器数，与订阅者数无关：订阅者越多，它所占的份额越小。",
+  },
   idleBytesTitle: { en: "Bytes per quiet subscriber and minute", zh: "每个安静订阅者每分钟的字节" },
   idleBytesRead: {
     en: "What a subscriber moves over the wire to hear next to nothing, up and down together. Polling pays per question; a held connection pays for a heartbeat now and then.",

@@ -85,6 +85,14 @@ export const figureEntries = {
   ratioBytes: { en: "TCP-stream bytes, up and down", zh: "上下行 TCP 流字节" },
   ratioIpBytes: { en: "IP bytes, up and down", zh: "上下行 IP 字节" },
   ratioCpu: { en: "Server CPU", zh: "服务器 CPU" },
+  ratioLatencyP99: { en: "p99 latency", zh: "p99 延迟" },
+  ratioBackendCpu: { en: "CPU, servers and Redis", zh: "CPU（服务器与 Redis）" },
+  toFirstTitle: { en: "Against “{first}”", zh: "与“{first}”相比" },
+  toFirstRead: {
+    en: "How many times the first configuration's figure each of the others needs. All of them have a trial in every round, with the same arrivals; the ratio is taken within the round, then the median over the rounds.",
+    zh: "其他配置是第一种配置的多少倍。每一轮中各配置都有一次试验，面对相同的到达序列；先在轮内求比值，再取各轮的中位数。",
+  },
+  configuration: { en: "Configuration", zh: "配置" },
 
   transport: { en: "Transport", zh: "传输方式" },
   endpoint: { en: "Endpoint", zh: "端点" },

@@ -72,6 +72,20 @@ export const reasonEntries = {
   reasonForeign: { en: "the server is not one of the bench's own", zh: "被测的不是本工具自己的服务器" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
+  reasonElsewhere: { en: "the load comes from other machines", zh: "负载来自其他机器" },
+  reasonMachineLost: { en: "load machine {name} was lost: {cause}", zh: "失去负载机 {name}：{cause}" },
+  reasonMachineWorker: {
+    en: "load machine {name}: the load worker process ended: {cause}",
+    zh: "负载机 {name}：其负载进程已结束：{cause}",
+  },
+  reasonMachineLate: {
+    en: "load machine {name} began to measure the window {delay} ms late",
+    zh: "负载机 {name} 迟了 {delay} ms 才开始测量窗口",
+  },
+  reasonMachineSteal: {
+    en: "load machine {name}: its host kept {percent} % of the CPU time to itself",
+    zh: "负载机 {name}：其宿主机占走了 {percent} % 的 CPU 时间",
+  },
   reasonAsAsked: { en: "as asked", zh: "按选项要求" },
   reasonLink: {
     en: "the user-space link makes connections of its own",
@@ -108,6 +122,24 @@ export const reasonEntries = {
   },
   reasonGaps: { en: "the server announced {count} gaps", zh: "服务器声明了 {count} 个缺口" },
   reasonConnectionsLost: { en: "{count} connections were lost: {cause}", zh: "{count} 个连接中断：{cause}" },
+  reasonServerEnded: {
+    en: "server {number} of {servers} ended ({cause})",
+    zh: "{servers} 台服务器中的第 {number} 台结束了（{cause}）",
+  },
+  reasonRedisEnded: { en: "Redis ended", zh: "Redis 结束了" },
+  reasonPublicationsFailed: { en: "{count} publications failed: {cause}", zh: "{count} 次发布失败：{cause}" },
+  reasonNoRedis: {
+    en: "no Redis of the bench's own, or the system does not tell",
+    zh: "没有本工具自己的 Redis，或系统不提供该数字",
+  },
+  reasonRedisElsewhere: {
+    en: "the servers have to reach the Redis of --stream redis://…, and a namespace of the run's own does not",
+    zh: "服务器要能连到 --stream redis://… 指定的 Redis，而本次测量自己的命名空间到不了那里",
+  },
+  reasonTcpInfoOneServer: {
+    en: "tcp_info is counted of one server",
+    zh: "tcp_info 只统计一台服务器",
+  },
   reasonWorkerSaturated: {
     en: "a load worker was the bottleneck: it used {share} % of a core",
     zh: "负载进程成了瓶颈：占用了一个核的 {share}%",

@@ -90,6 +90,11 @@ export const scenarioEntries = {
     en: "Ten thousand subscribers and ever more messages: at what load each transport breaks, and what breaks first.",
     zh: "一万个订阅者，消息越来越多：各传输方式在多大负载下撑不住，最先撑不住的是什么。",
   },
+  serversScenario: { en: "More than one server", zh: "不止一台服务器" },
+  serversAbout: {
+    en: "The stream in one server's memory, in Redis, and in Redis shared by two servers: what sharing costs.",
+    zh: "消息流放在一台服务器的内存里、放在 Redis 里、由两台服务器通过 Redis 共享：共享的代价是多少。",
+  },
   echoScenario: { en: "There and back", zh: "一来一回" },
   echoAbout: {
     en: "What a client sends comes back: by POST or over a WebSocket, alone and while the stream flows.",

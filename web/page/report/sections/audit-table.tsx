@@ -25,6 +25,7 @@ const PROCESS_KEYS = {
   worker: "processWorker",
   link: "processLink",
   proxy: "processProxy",
+  redis: "processRedis",
 } as const;
 
 export function AuditTable({ rows, compared }: { readonly rows: readonly AuditRow[]; readonly compared: boolean }) {

@@ -17,11 +17,13 @@ const WORDS: Readonly<Record<ObjectionKind, (worst: number, view: View) => strin
   "saturated-worker": (worst, view) => view.t("objectionLoadLimit", count(worst, view)),
   "saturated-link": (_, { t }) => t("objectionSaturated", { process: t("processLink") }),
   "saturated-proxy": (_, { t }) => t("objectionSaturated", { process: t("processProxy") }),
+  "saturated-redis": (_, { t }) => t("objectionSaturated", { process: t("processRedis") }),
   steal: (worst, view) => view.t("objectionSteal", percent(worst, view)),
   others: (worst, view) => view.t("objectionOthers", percent(worst, view)),
   timeWait: (worst, view) => view.t("objectionTimeWait", count(worst, view)),
   retransmissions: (worst, view) => view.t("objectionRetransmissions", count(worst, view)),
   dropped: (worst, view) => view.t("objectionDropped", count(worst, view)),
+  clock: (worst, view) => view.t("objectionClock", delay(worst, view)),
   unexplained: (worst, view) => view.t("objectionUnexplained", bytes(worst, view)),
 };
 

@@ -20,6 +20,7 @@ import { BreakingTable } from "./breaking-table.tsx";
 import { CheapestTable } from "./cheapest-table.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ConnectionsFigure } from "./connections-figure.tsx";
+import { FirstPointTable } from "./first-point-table.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
@@ -58,6 +59,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       <ScaleFigure perRun={perRun} runs={runs} />
       <BreakingTable name={scenario.name} perRun={perRun} runs={runs} />
       <CheapestTable {...lead} />
+      <FirstPointTable perRun={perRun} names={points} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
   );
@@ -78,13 +80,14 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
 
 /** A figure of plain bars. Its texts are the dictionary's `<name>Title` and `<name>Read`. */
 interface StreamFigure {
-  readonly name: "requests" | "cpu" | "opened" | "idleBytes" | "idleRequests" | "idleMemory" | "idleCpu";
+  readonly name: "requests" | "cpu" | "backendCpu" | "opened" | "idleBytes" | "idleRequests" | "idleMemory" | "idleCpu";
   readonly quantity: Quantity;
   readonly metric: StreamMetricName;
 }
 
 const REQUESTS: StreamFigure = { name: "requests", quantity: "count", metric: "requestsPerDelivery" };
 const CPU: StreamFigure = { name: "cpu", quantity: "cpuUs", metric: "serverCpuUsPerDelivery" };
+const BACKEND_CPU: StreamFigure = { name: "backendCpu", quantity: "cpuUs", metric: "backendCpuUsPerDelivery" };
 const OPENED: StreamFigure = { name: "opened", quantity: "count", metric: "connectionsOpened" };
 const IDLE: readonly StreamFigure[] = [
   { name: "idleRequests", quantity: "count", metric: "requestsPerSubscriberMinute" },
@@ -101,12 +104,14 @@ interface FiguresProps {
 }
 
 function SteadyFigures({ sources }: FiguresProps) {
+  const isInRedis = sources.some(({ point }) => point.parameters.stream === "redis");
   return (
     <>
       <LatencyFigure sources={sources} />
       <BytesFigure sources={sources} />
       <StreamBars figure={REQUESTS} sources={sources} />
       <StreamBars figure={CPU} sources={sources} />
+      {isInRedis && <StreamBars figure={BACKEND_CPU} sources={sources} />}
       <ConnectionsFigure sources={sources} />
       <StreamBars figure={OPENED} sources={sources} />
     </>

@@ -1,0 +1,33 @@
+// Where the servers of a point share their stream: a Redis of the point's own, or somebody else's.
+import { randomBytes } from "node:crypto";
+import { startRedisProcess } from "../../server/backbone/redis-process.ts";
+import type { Cleanup } from "./cleanup.ts";
+import { forgetStream } from "./forget-stream.ts";
+
+export interface SharedStream {
+  readonly redisUrl: string;
+  /** Nobody else's: the prefix of its keys. */
+  readonly name: string;
+  /** Of the point's own Redis; undefined of somebody else's. */
+  readonly redisPid: number | undefined;
+}
+
+export interface SharedStreamOptions {
+  readonly cleanup: Cleanup;
+  /** The command that makes Redis run where the servers do. */
+  readonly within: readonly string[];
+  /** Somebody else's Redis. Default: one of its own, which writes each publication to disk before it says so. */
+  readonly redisUrl?: string | undefined;
+}
+
+/** Ended by `cleanup`, after the servers; of somebody else's Redis the stream's keys are removed. */
+export async function openSharedStream({ cleanup, within, redisUrl }: SharedStreamOptions): Promise<SharedStream> {
+  const name = `bench-${randomBytes(6).toString("hex")}`;
+  if (redisUrl !== undefined) {
+    cleanup.add(() => forgetStream(redisUrl, name));
+    return { redisUrl, name, redisPid: undefined };
+  }
+  const redis = await startRedisProcess({ durable: true, within });
+  cleanup.add(() => redis.stop());
+  return { redisUrl: redis.url, name, redisPid: redis.pid };
+}

@@ -1,0 +1,71 @@
+// What a soak may find, in both languages. A missing translation does not compile.
+import type { ResourceFigures } from "../result/schema.ts";
+
+export const findingWordsEn = {
+  findings: {
+    lost: (count: number) => `${count} messages were lost without a word`,
+    duplicate: (count: number) => `${count} messages came twice`,
+    "out-of-order": (count: number) => `${count} messages came out of order`,
+    "not-reached": (count: number) => `${count} subscribers did not come to the stream's end`,
+    "gap-within-epoch": (count: number) => `${count} gaps skipped messages that the server should still have had`,
+    "gap-on-redis": (count: number) => `${count} gaps on a stream that outlives its servers`,
+    "more-gaps-than-kills": (count: number) => `${count} more gaps than servers that were killed`,
+    "acknowledged-lost": (count: number) =>
+      `${count} acknowledged publications are not in the stream where they should be`,
+    "acknowledged-in-dead-epoch": (count: number) =>
+      `${count} acknowledged publications went down with an epoch of the stream`,
+    "publication-doubled": (count: number) => `${count} publications are in the stream more than once`,
+    "refused-kept": (count: number) => `${count} publications are in the stream although they were refused`,
+    contradiction: (count: number) => `${count} deliveries of an id with another content than elsewhere`,
+    foreign: (count: number) => `${count} deliveries of messages that nobody here published`,
+    "server-takes-nothing": (count: number) => `${count} servers took no publication when all faults were over`,
+    "servers-disagree": () => "the servers do not agree on where the stream ends",
+  },
+  nothingExpected: (subscribers: number) => `${subscribers} subscribers had nothing to expect: this proves nothing`,
+  subscriberEnded: (transport: string, why: string) => `a subscriber by ${transport} stopped following: ${why}`,
+  resourcesHeld: ({ process, what, before, after, allowedMore }: ResourceFigures) =>
+    `${process} at rest: ${what} went from ${before} to ${after}, allowed is ${allowedMore} more`,
+  processEnded: (message: string) => `it ended by itself: ${message}`,
+  fullDiskRules: {
+    earlier: "the earlier result stays as it was",
+    "one-line": "one clear line for each file that could not be written",
+    leftovers: "no half-written file is left",
+    again: "a disk with room again is written to",
+  },
+  fullDiskProblem: (rule: string, got: string) =>
+    `full disk: expected that ${rule}; got ${got === "" ? "nothing" : got}`,
+};
+
+type FindingWords = typeof findingWordsEn;
+
+export const findingWordsZh: FindingWords = {
+  findings: {
+    lost: (count) => `${count} 条消息无声丢失`,
+    duplicate: (count) => `${count} 条消息重复到达`,
+    "out-of-order": (count) => `${count} 条消息乱序到达`,
+    "not-reached": (count) => `${count} 个订阅者未能到达消息流末尾`,
+    "gap-within-epoch": (count) => `${count} 个缺口略过了服务器理应还保留着的消息`,
+    "gap-on-redis": (count) => `${count} 个缺口出现在比服务器活得更久的消息流上`,
+    "more-gaps-than-kills": (count) => `缺口比被杀的服务器多 ${count} 个`,
+    "acknowledged-lost": (count) => `${count} 条已确认的发布不在消息流中应在的位置`,
+    "acknowledged-in-dead-epoch": (count) => `${count} 条已确认的发布随消息流的一个纪元一同消失`,
+    "publication-doubled": (count) => `${count} 条发布在消息流中出现不止一次`,
+    "refused-kept": (count) => `${count} 条发布被拒绝后仍进入了消息流`,
+    contradiction: (count) => `${count} 次投递的内容与别处同一 id 的内容不同`,
+    foreign: (count) => `${count} 次投递的消息并非由本次浸泡发布`,
+    "server-takes-nothing": (count) => `故障全部结束后，${count} 台服务器仍不接受发布`,
+    "servers-disagree": () => "各服务器对消息流的末尾说法不一",
+  },
+  nothingExpected: (subscribers) => `${subscribers} 个订阅者没有任何应收的消息：这证明不了什么`,
+  subscriberEnded: (transport, why) => `一个 ${transport} 订阅者停止了跟随：${why}`,
+  resourcesHeld: ({ process, what, before, after, allowedMore }) =>
+    `${process} 静止时 ${what} 由 ${before} 变为 ${after}，只允许增加 ${allowedMore}`,
+  processEnded: (message) => `自行结束：${message}`,
+  fullDiskRules: {
+    earlier: "先前的结果原样保留",
+    "one-line": "每个写不进的文件各有清楚的一行说明",
+    leftovers: "不留下写了一半的文件",
+    again: "磁盘有空间后又能写入",
+  },
+  fullDiskProblem: (rule, got) => `磁盘写满：应当${rule}；实际为 ${got === "" ? "空" : got}`,
+};

@@ -1,0 +1,86 @@
+// What each process of a soak holds when nothing is to be done.
+import { setTimeout as delay } from "node:timers/promises";
+import type { BenchCalls } from "../../../server/bench-calls.ts";
+import type { RemoteProcess } from "../../../server/remote-calls.ts";
+import type { SoakBed } from "../bed/soak-bed.ts";
+import { processOf } from "../bed/soak-server.ts";
+import type { ResourceFigures, ResourceKind } from "../result/schema.ts";
+import { allowedMore, type Held } from "./bounds.ts";
+import { readOpenFiles } from "./open-files.ts";
+
+/** Null where the system does not tell. */
+export type Holding = Readonly<Record<ResourceKind, number | null>>;
+
+export interface ProcessHolding {
+  readonly process: string;
+  readonly kind: "server" | "load";
+  readonly holding: Holding;
+}
+
+/** A WebSocket's peer may take five seconds to close; polls are looked after once a second. */
+const REST_LIMIT_MS = 15_000;
+const LOOK_EVERY_MS = 250;
+
+type Asked = Pick<RemoteProcess<Pick<BenchCalls, "activeResources" | "collectedMemoryBytes">, unknown>, "pid" | "call">;
+
+/**
+ * Waits until what can be counted has stopped changing and, if `bounds` are given, is within them; at most 15 s. Then forces
+ * a collection.
+ */
+export async function holdingsAtRest(
+  bed: SoakBed,
+  isWithin: (now: readonly ProcessHolding[]) => boolean = () => true,
+): Promise<readonly ProcessHolding[]> {
+  const deadlineMs = performance.now() + REST_LIMIT_MS;
+  let last = await readHoldings(bed);
+  for (;;) {
+    await delay(LOOK_EVERY_MS, undefined, { signal: bed.signal });
+    const now = await readHoldings(bed);
+    if ((isSame(now, last) && isWithin(now)) || performance.now() > deadlineMs) return now;
+    last = now;
+  }
+}
+
+export function compareHoldings(
+  before: readonly ProcessHolding[],
+  after: readonly ProcessHolding[],
+  held: Held,
+): ResourceFigures[] {
+  return before.flatMap(({ process, kind, holding }, index) =>
+    (Object.keys(holding) as ResourceKind[]).map((what): ResourceFigures => {
+      const [was, is] = [holding[what], after[index]?.holding[what] ?? null];
+      const allowed = allowedMore(what, kind, held);
+      const ok = was === null || is === null || is <= was + allowed;
+      return { process, what, before: was, after: is, allowedMore: allowed, ok };
+    }),
+  );
+}
+
+async function readHoldings({ servers, load }: SoakBed): Promise<ProcessHolding[]> {
+  const holdings: ProcessHolding[] = [];
+  for (const [index, server] of servers.entries()) {
+    const holding = await readHolding(processOf(server));
+    holdings.push({ process: `server ${index + 1}`, kind: "server", holding });
+  }
+  holdings.push({ process: "load", kind: "load", holding: await readHolding(load) });
+  return holdings;
+}
+
+async function readHolding(asked: Asked): Promise<Holding> {
+  const memoryBytes = await asked.call("collectedMemoryBytes", null);
+  const { Timeout: timers = 0 } = await asked.call("activeResources", null);
+  const open = asked.pid === undefined ? undefined : readOpenFiles(asked.pid);
+  return {
+    "memory-bytes": memoryBytes,
+    "open-files": open?.files ?? null,
+    sockets: open?.sockets ?? null,
+    timers,
+  };
+}
+
+/** Memory moves a little all the time. */
+function isSame(one: readonly ProcessHolding[], other: readonly ProcessHolding[]): boolean {
+  const counted = (holdings: readonly ProcessHolding[]): string =>
+    JSON.stringify(holdings.map(({ holding }) => ({ ...holding, "memory-bytes": 0 })));
+  return counted(one) === counted(other);
+}

@@ -1,0 +1,111 @@
+// A whole soak: its processes, a warm-up, rest, the soak itself, rest again, and the judgement.
+import { createChildren } from "../../run/children.ts";
+import { createCleanup } from "../../run/cleanup.ts";
+import { buildPrograms } from "../../run/programs.ts";
+import { openSoakBed } from "../bed/soak-bed.ts";
+import type { FaultKind, SoakStream } from "../fault-kinds.ts";
+import { judgeResources, judgeStage } from "../judge.ts";
+import type { SoakLimits } from "../network/limits.ts";
+import { inEachLanguage } from "../output/words.ts";
+import type { Finding, ResourceFigures } from "../result/schema.ts";
+import { compareHoldings, holdingsAtRest } from "../resources/at-rest.ts";
+import { makeSchedule, type ScheduledFault } from "../schedule.ts";
+import { runStage, type StageReport } from "./stage.ts";
+
+export interface SoakPlan {
+  readonly stream: SoakStream;
+  readonly durationMs: number;
+  readonly seed: number;
+  readonly kinds: readonly FaultKind[];
+  readonly subscribers: number;
+  readonly messagesPerSecond: number;
+  readonly payloadBytes: number;
+}
+
+export type Phase = "starting" | "warming-up" | "at-rest" | "soaking";
+
+export interface SoakWatch {
+  onPhase(phase: Phase): void;
+  onFault(fault: ScheduledFault): void;
+}
+
+export interface SoakRun {
+  readonly servers: number;
+  readonly schedule: readonly ScheduledFault[];
+  /** Undefined when it was ended before. */
+  readonly stage: StageReport | undefined;
+  readonly resources: readonly ResourceFigures[];
+  readonly findings: readonly Finding[];
+}
+
+const PROGRAMS = { server: "server/main.ts", load: "bench/soak/load/main.ts" } as const;
+
+/** At most; a shorter soak has a warm-up of half its length. */
+const WARM_UP_MS = 20_000;
+/** The ring holds what may come while somebody is away: no gap without a server that died. */
+const HISTORY_SECONDS = 120;
+const MIN_HISTORY = 10_000;
+
+/**
+ * Never rejects for what happens during the soak: that is a finding. All that it started is gone when it resolves. Rejects
+ * only where it cannot begin.
+ */
+export async function runSoak(
+  plan: SoakPlan,
+  limits: SoakLimits,
+  { interrupt, watch }: { readonly interrupt: AbortSignal; readonly watch: SoakWatch },
+): Promise<SoakRun> {
+  const { stream, durationMs, seed, kinds, messagesPerSecond } = plan;
+  const broken = new AbortController();
+  const signal = AbortSignal.any([interrupt, broken.signal]);
+  const cleanup = createCleanup();
+  const onFailure = (error: Error): void => broken.abort(error);
+  const children = createChildren(onFailure);
+  const history = Math.max(MIN_HISTORY, Math.ceil(messagesPerSecond * HISTORY_SECONDS));
+  const findings: Finding[] = [];
+  let schedule: readonly ScheduledFault[] = [];
+  let servers = 0;
+  let stage: StageReport | undefined;
+  let resources: readonly ResourceFigures[] = [];
+  try {
+    watch.onPhase("starting");
+    const programs = buildPrograms(PROGRAMS);
+    cleanup.add(() => Promise.resolve(programs.remove()));
+    const bed = await openSoakBed(
+      { stream, programs: programs.files, history, limits },
+      { children, cleanup, signal, onFailure },
+    );
+    servers = bed.servers.length;
+    schedule = makeSchedule({ seed, durationMs, kinds, servers });
+
+    watch.onPhase("warming-up");
+    const warmUpMs = Math.min(WARM_UP_MS, durationMs / 2);
+    const dose = makeSchedule({ seed, durationMs: warmUpMs, kinds, servers });
+    const warmUp = await runStage(bed, { ...plan, schedule: dose, durationMs: warmUpMs, token: "warm-up" });
+    findings.push(...judgeStage(stream, warmUp));
+
+    watch.onPhase("at-rest");
+    const before = await holdingsAtRest(bed);
+    watch.onPhase("soaking");
+    stage = await runStage(bed, { ...plan, schedule, token: "soak", onFault: (fault) => watch.onFault(fault) });
+    findings.push(...judgeStage(stream, stage));
+
+    watch.onPhase("at-rest");
+    const published = stage.load.publications.acknowledged + stage.load.publications.unknownKept;
+    const held = { history, published };
+    const after = await holdingsAtRest(bed, (now) => compareHoldings(before, now, held).every(({ ok }) => ok));
+    resources = compareHoldings(before, after, held);
+    findings.push(...judgeResources(resources));
+  } catch (error) {
+    if (!interrupt.aborted) findings.push(endedByItself(broken.signal.aborted ? broken.signal.reason : error));
+  } finally {
+    await children.end();
+    await cleanup.end();
+  }
+  return { servers, schedule, stage, resources, findings };
+}
+
+function endedByItself(error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  return { id: "ended-by-itself", text: inEachLanguage((w) => w.processEnded(message)) };
+}

@@ -1,0 +1,90 @@
+// What Redis does as one step, in Lua: to join a stream, and to publish a batch of messages.
+import { createHash } from "node:crypto";
+import type { Redis } from "ioredis";
+
+export interface Script {
+  readonly text: string;
+  /** By which Redis knows it once it has seen it. */
+  readonly sha1: string;
+}
+
+function script(text: string): Script {
+  return { text, sha1: createHash("sha1").update(text).digest("hex") };
+}
+
+/**
+ * Tells where the stream stands, and begins it where it must: a new epoch, empty, when there is none; when this Redis came
+ * back to life and may have forgotten what it had acknowledged (it had not written everything to disk at once); or when it
+ * has less of the epoch than the caller knows of. A generation is the time at which an epoch began: entries of a later
+ * epoch come after all others, so that whoever reads the old one meets the new one.
+ *
+ * KEYS: messages, state. ARGV: a fresh epoch; the run id of this Redis, and whether it writes everything at once (1, 0); what
+ * the caller knows: epoch ("" = nothing), generation, last id. Returns epoch, generation, last id, and the first entry's id.
+ */
+export const JOIN = script(`
+local state = redis.call('HMGET', KEYS[2], 'epoch', 'generation', 'lastId', 'run', 'durable')
+local epoch, generation, lastId = state[1], state[2], state[3]
+local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
+local isLost = not epoch or not first
+  or (state[4] ~= ARGV[2] and state[5] ~= '1')
+  or (epoch == ARGV[4] and tonumber(lastId) < tonumber(ARGV[6]))
+if isLost then
+  local now = redis.call('TIME')
+  local beganMs = math.max(now[1] * 1000 + math.floor(now[2] / 1000), (tonumber(generation) or 0) + 1, ARGV[5] + 1)
+  epoch, generation, lastId = ARGV[1], string.format('%.0f', beganMs), '0'
+  redis.call('DEL', KEYS[1])
+  redis.call('XADD', KEYS[1], generation .. '-0', 'epoch', epoch)
+  first = { generation .. '-0' }
+  redis.call('HSET', KEYS[2], 'epoch', epoch, 'generation', generation, 'lastId', lastId)
+end
+if isLost or state[4] ~= ARGV[2] or state[5] ~= ARGV[3] then
+  redis.call('HSET', KEYS[2], 'run', ARGV[2], 'durable', ARGV[3])
+end
+return { epoch, generation, lastId, first[1] }`);
+
+/**
+ * Appends a batch and returns the id of its first message; the others follow it without a gap. Asked again for the same batch
+ * it returns the same and appends nothing. 0: the stream is not of this epoch. -1: a later batch of this publisher is in it.
+ *
+ * KEYS: messages, state, publisher. ARGV: epoch, number of the batch, messages kept, how long the answer is remembered (ms);
+ * then of each message: publishedAtUs, "text" or "octets", payload.
+ */
+export const PUBLISH = script(`
+local state = redis.call('HMGET', KEYS[2], 'epoch', 'generation', 'lastId')
+if state[1] ~= ARGV[1] then return 0 end
+local before = redis.call('GET', KEYS[3])
+if before then
+  local number, firstId = string.match(before, '^(%d+) (%d+)$')
+  if number == ARGV[2] then return tonumber(firstId) end
+  if tonumber(number) > tonumber(ARGV[2]) then return -1 end
+end
+local id = tonumber(state[3])
+local firstId = id + 1
+for i = 5, #ARGV, 3 do
+  id = id + 1
+  redis.call('XADD', KEYS[1], 'MAXLEN', '=', ARGV[3], state[2] .. '-' .. string.format('%.0f', id),
+    'at', ARGV[i], ARGV[i + 1], ARGV[i + 2])
+end
+redis.call('HSET', KEYS[2], 'lastId', string.format('%.0f', id))
+redis.call('SET', KEYS[3], ARGV[2] .. ' ' .. string.format('%.0f', firstId), 'PX', ARGV[4])
+return firstId`);
+
+/** Sends a script's text only to a Redis that does not know it. */
+export async function runScript(
+  redis: Redis,
+  { text, sha1 }: Script,
+  keys: readonly string[],
+  values: readonly (string | number | Buffer)[],
+): Promise<unknown> {
+  try {
+    return await redis.evalsha(sha1, keys.length, ...keys, ...values);
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith("NOSCRIPT")) throw error;
+    return redis.eval(text, keys.length, ...keys, ...values);
+  }
+}
+
+/** Whether Redis said no, and not the connection failed. */
+export function isAnswer(error: unknown): error is Error {
+  return error instanceof Error && error.name === "ReplyError";
+}

@@ -1,0 +1,187 @@
+// One connection to Redis from its opening to its end, joined to a stream; and how another one follows it.
+import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { Redis } from "ioredis";
+import type { RedisAddress } from "./address.ts";
+import { ForeignContentError, readPlace, type StreamPlace } from "./entries.ts";
+import type { RedisKeys } from "./keys.ts";
+import { isAnswer, JOIN, runScript } from "./scripts.ts";
+
+export interface SessionOptions {
+  readonly address: RedisAddress;
+  readonly keys: RedisKeys;
+  /** What an epoch that begins is called. Default: random. */
+  readonly createEpoch?: (() => string) | undefined;
+  /** What this server knows of the stream, for Redis to be held against; undefined before it knows anything. */
+  readonly known: () => Pick<StreamPlace, "epoch" | "generation" | "lastId"> | undefined;
+}
+
+/** Connecting and joining together. */
+export const CONNECT_TIMEOUT_MS = 4000;
+/** A reader's command waits this long for messages. */
+export const BLOCK_MS = 2000;
+/** Any command; a Redis that says nothing for so long is taken for gone. */
+const COMMAND_TIMEOUT_MS = BLOCK_MS + 4000;
+/** Between two attempts: twice as long each time, less up to half, so that not all servers come at once. */
+const [MIN_DELAY_MS, MAX_DELAY_MS] = [50, 1000];
+/** One that lasted so long was no failure. */
+const GOOD_MS = 2000;
+
+export class Session {
+  readonly redis: Redis;
+  /** Where the stream stood when it was joined. */
+  place: StreamPlace;
+  readonly #options: SessionOptions;
+
+  constructor(redis: Redis, place: StreamPlace, options: SessionOptions) {
+    this.redis = redis;
+    this.place = place;
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.redis.status === "ready";
+  }
+
+  /** Resolves when the connection has ended. */
+  get ended(): Promise<void> {
+    if (this.redis.status === "end") return Promise.resolve();
+    return new Promise((resolve) => void this.redis.once("end", () => resolve()));
+  }
+
+  /** Looks where the stream stands now; begins it where it must. */
+  async joinAgain(): Promise<StreamPlace> {
+    this.place = await join(this.redis, this.#options);
+    return this.place;
+  }
+
+  close(): void {
+    this.redis.disconnect();
+  }
+}
+
+/** Rejects with what ioredis or Redis says, with ForeignContentError, or with the signal's reason. */
+export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<Session> {
+  signal.throwIfAborted();
+  const redis = connectionTo(options.address);
+  let problem: unknown;
+  redis.on("error", (error) => (problem = error)); // the reason; what is rejected says only that the connection is closed
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_TIMEOUT_MS)]);
+  const disconnect = (): void => redis.disconnect();
+  bounded.addEventListener("abort", disconnect, { once: true });
+  try {
+    await redis.connect();
+    if (options.address.db !== 0) await redis.select(options.address.db);
+    return new Session(redis, await join(redis, options), options);
+  } catch (error) {
+    redis.disconnect();
+    if (bounded.aborted) throw bounded.reason;
+    throw error instanceof ForeignContentError || isAnswer(error) ? error : (problem ?? error);
+  } finally {
+    bounded.removeEventListener("abort", disconnect);
+  }
+}
+
+/** It connects once; what is not answered is not asked again, and nothing waits for another connection: both are ours to decide. */
+function connectionTo({ host, port, username, password, isSecured }: RedisAddress): Redis {
+  return new Redis({
+    host,
+    port,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(isSecured && { tls: {} }),
+    protocol: 2,
+    lazyConnect: true,
+    retryStrategy: () => null,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    disconnectTimeout: 200,
+    connectionName: "lab",
+  });
+}
+
+async function join(redis: Redis, { keys, known, createEpoch = randomEpoch }: SessionOptions): Promise<StreamPlace> {
+  const [runId, isDurable] = [await readRunId(redis), await readIsDurable(redis)];
+  const { epoch = "", generation = 0, lastId = 0 } = known() ?? {};
+  const values = [createEpoch(), runId, isDurable ? "1" : "0", epoch, generation, lastId];
+  return readPlace(await runScript(redis, JOIN, [keys.messages, keys.state], values));
+}
+
+function randomEpoch(): string {
+  return randomBytes(6).toString("base64url");
+}
+
+/** Another one each time that Redis starts. */
+async function readRunId(redis: Redis): Promise<string> {
+  const runId = /^run_id:(\w+)/m.exec(await redis.info("server"))?.[1];
+  if (runId === undefined) throw new Error("expected a run_id from INFO server");
+  return runId;
+}
+
+/** Whether what is acknowledged is on disk. Who may not ask is told no: then a restart of Redis begins a new epoch. */
+async function readIsDurable(redis: Redis): Promise<boolean> {
+  try {
+    const settings = (await redis.config("GET", "append*")) as unknown;
+    const values = Array.isArray(settings) ? (settings as string[]) : [];
+    const valueOf = (name: string): string | undefined => values[values.indexOf(name) + 1];
+    return valueOf("appendonly") === "yes" && valueOf("appendfsync") === "always";
+  } catch {
+    return false;
+  }
+}
+
+export interface KeepConnectedOptions {
+  /** Is used first. */
+  readonly first: Session;
+  readonly connect: () => Promise<Session>;
+  /** Resolves or rejects when the session is over. */
+  readonly use: (session: Session) => Promise<void>;
+  /** Told of each session that ended, and of each attempt that failed. */
+  readonly onLost: (problem: unknown) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves when the signal is aborted. */
+export async function keepConnected({ first, connect, use, onLost, signal }: KeepConnectedOptions): Promise<void> {
+  let session: Session | undefined = first;
+  let failures = 0;
+  while (!signal.aborted) {
+    const beganAtMs = performance.now();
+    let problem: unknown;
+    try {
+      session ??= await connect();
+      if (!signal.aborted) await useUntilAborted(session, use, signal);
+    } catch (error) {
+      problem = error;
+    }
+    session?.close();
+    session = undefined;
+    if (signal.aborted) return;
+    onLost(problem);
+    failures = performance.now() - beganAtMs > GOOD_MS ? 0 : failures + 1;
+    await delay(reconnectDelayMs(failures), undefined, { signal }).catch(() => {}); // aborted: the loop ends
+  }
+}
+
+async function useUntilAborted(
+  session: Session,
+  use: (session: Session) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const close = (): void => session.close();
+  signal.addEventListener("abort", close, { once: true });
+  try {
+    await use(session);
+  } finally {
+    signal.removeEventListener("abort", close);
+  }
+}
+
+/** Half of it is random. */
+export function reconnectDelayMs(failures: number, random = Math.random()): number {
+  const delayMs = Math.min(MAX_DELAY_MS, MIN_DELAY_MS * 2 ** failures);
+  return delayMs * (0.5 + random / 2);
+}
