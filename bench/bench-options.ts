@@ -4,6 +4,7 @@ import type { OptionValues } from "../server/command-line.ts";
 import { choice, choices, decimal, flag, integer, matching, negatableFlag, text } from "../server/option-kinds.ts";
 import { TRANSPORTS } from "../protocol/transports.ts";
 import { ATTACK_NAMES } from "./attacks/names.ts";
+import { JOIN_OPTIONS } from "./machines/join-options.ts";
 import { NETWORK_OPTIONS } from "./network-options.ts";
 import { DEFAULT_SCENARIOS, SCENARIOS } from "./scenarios/index.ts";
 import { SUITES } from "./scenarios/suites.ts";
@@ -26,8 +27,8 @@ export const BENCH_OPTIONS = {
     },
   ),
   "scenario-file": text({ en: "a file's path", zh: "文件路径" }, undefined, {
-    en: "scenarios of your own, in JSON (see README)",
-    zh: "自定义场景，JSON 格式（见 README）",
+    en: "scenarios of your own, in JSON (see docs/experiments.en.md)",
+    zh: "自定义场景，JSON 格式（见 docs/experiments.zh.md）",
   }),
   fresh: flag({
     en: "measure all anew, even where an interrupted run could be taken up again",
@@ -121,6 +122,7 @@ export const BENCH_OPTIONS = {
     en: "how often the target sends heartbeats; 25000 unless given",
     zh: "目标服务器的心跳间隔；默认 25000",
   }),
+  ...JOIN_OPTIONS,
   out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
     en: "write the result file there as well",
     zh: "把结果文件也写到这里",

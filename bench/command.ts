@@ -11,6 +11,10 @@ import { checkCaptureDirectory, checkWritable } from "./result/write.ts";
 
 /** Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  if (argv[0] === "worker") {
+    const { main: work } = await import("./machines/worker-command.ts");
+    return work(argv.slice(1));
+  }
   const possible = tryPossibilities();
   let options: BenchOptions;
   let plan: Plan;
@@ -25,7 +29,12 @@ export async function main(argv: readonly string[]): Promise<number> {
       return EXIT.done;
     }
     const solutions = await readSolutions(options.use);
-    const possiblePlan = await possiblePart(makePlan(options, solutions), possible);
+    const wanted = makePlan(options, solutions);
+    if (options.join !== undefined) {
+      const { measureWithMachines } = await import("./machines/measure-with-machines.ts");
+      return await measureWithMachines(options, options.join, { plan: wanted, possible });
+    }
+    const possiblePlan = await possiblePart(wanted, possible);
     plan = possiblePlan.plan;
     if (plan.target !== undefined) await needTarget(plan.target);
     checkWritable(options.out);

@@ -1,5 +1,6 @@
 // A run from its plan to its files, tables and exit code.
 import type { BenchOptions } from "./bench-options.ts";
+import type { Fleet } from "./machines/fleet.ts";
 import type { Possibilities } from "./network/possibilities.ts";
 import type { Plan } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
@@ -18,22 +19,32 @@ import { readResult } from "./result/read.ts";
 import type { Result } from "./result/schema.ts";
 import { RESULTS_DIRECTORY, resultName } from "./result/write.ts";
 import { isToBreak } from "./scale/axis.ts";
-import { makeResult } from "./run/make-result.ts";
+import { hasClaims, makeResult } from "./run/make-result.ts";
 import { runBench } from "./run/run-bench.ts";
 import { serveReport } from "./serve-report.ts";
 import { EXIT } from "./exit-codes.ts";
 
+/** What a run with load machines has already. */
+export interface WithMachines {
+  readonly interrupt: AbortSignal;
+  readonly fleet: Fleet;
+}
+
 /** Runs the plan, keeps and shows what came of it. Resolves to the exit code. */
-export async function measure(options: BenchOptions, plan: Plan, possible: Possibilities): Promise<number> {
-  const interrupt = interruptSignal();
+export async function measure(
+  options: BenchOptions,
+  plan: Plan,
+  possible: Possibilities,
+  { interrupt = interruptSignal(), fleet }: Partial<WithMachines> = {},
+): Promise<number> {
   const createdAt = new Date();
   const watch = watchRun(plan);
   const isLong = options.suite !== undefined || options["scenario-file"] !== undefined;
   const keepIn = isLong ? { directory: RESULTS_DIRECTORY, fresh: options.fresh } : undefined;
-  const run = await runBench(plan, possible, { interrupt, observer: watch, keep: keepIn });
+  const run = await runBench(plan, possible, { interrupt, observer: watch, keep: keepIn, fleet });
   watch.end();
 
-  const result = makeResult(run, { options, seed: plan.seed, createdAt });
+  const result = makeResult(run, { options, seed: plan.seed, createdAt, loadMachines: fleet?.descriptions });
   const hasTrials = result.scenarios.length > 0;
   const invalid = invalidLines(result);
   const isKept = !hasTrials || keep(result, invalid, options);
@@ -51,7 +62,7 @@ export async function measure(options: BenchOptions, plan: Plan, possible: Possi
 
 function keep(result: Result, invalid: readonly string[], options: BenchOptions): boolean {
   const ofPoints = options.suite === undefined ? summaryTables(result) : []; // a suite has dozens: the page shows them
-  const ofClaims = options.target === undefined ? claimsTables(result) : []; // as in the result itself
+  const ofClaims = hasClaims(options) ? claimsTables(result) : [];
   const tables = [
     ...ofPoints,
     ...scaleTables(result),

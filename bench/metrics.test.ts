@@ -96,6 +96,16 @@ test("CPU is user and system time together", () => {
   expect(cpuUs(told(streamTrial().server))).toBe(40_000);
 });
 
+test("CPU of a stream in Redis: Redis's own, and together with the servers'; unknown of somebody else's", () => {
+  const trial = streamTrial({ redis: { cpuUs: 20_000, rssBytes: 1 } }); // of 1,000 deliveries
+  const shared = { ...parameters, stream: "redis" } as const;
+  expect(STREAM_METRICS.redisCpuUsPerDelivery(trial)).toBe(20);
+  expect(STREAM_METRICS.backendCpuUsPerDelivery(trial, shared)).toBe(60);
+  expect(STREAM_METRICS.backendCpuUsPerDelivery(streamTrial(), parameters)).toBe(40);
+  expect(STREAM_METRICS.redisCpuUsPerDelivery(streamTrial())).toHaveProperty("missing");
+  expect(STREAM_METRICS.backendCpuUsPerDelivery(streamTrial(), shared)).toHaveProperty("missing");
+});
+
 test("every metric has its unit in its name", () => {
   for (const name of [...Object.keys(STREAM_METRICS), ...Object.keys(CAPACITY_METRICS), ...COMPARED_METRICS]) {
     expect(name).toMatch(/Us|Bytes|Packets|^requests|^connections/);

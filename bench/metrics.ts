@@ -45,7 +45,8 @@ export const STREAM_METRICS = {
   downClosingPacketsPerSubscriber: (trial, p) => perSubscriber(p, trial.bytes.closing.down.packets),
   requestsPerDelivery: (trial) => perDelivery(trial, trial.requests),
   serverCpuUsPerDelivery: (trial) => (trial.server === null ? FOREIGN : perDelivery(trial, cpuUs(trial.server))),
-  redisCpuUsPerDelivery: (trial) => (trial.redis ? perDelivery(trial, trial.redis.cpuUs) : NO_REDIS),
+  redisCpuUsPerDelivery: (trial) =>
+    trial.redis || trial.deliveries === 0 ? perDelivery(trial, trial.redis?.cpuUs ?? 0) : NO_REDIS,
   /** Of all that it takes to keep the stream and to serve it: servers, and Redis where there is one. */
   backendCpuUsPerDelivery: (trial, { stream }) => {
     if (trial.server === null) return FOREIGN;

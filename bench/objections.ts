@@ -28,6 +28,7 @@ export type ObjectionKind =
   | "timeWait"
   | "retransmissions"
   | "dropped"
+  | "clock"
   | "unexplained";
 
 /** One kind for all transports that it concerns. */
@@ -64,6 +65,7 @@ const CHECKS: Readonly<Record<ObjectionKind, Check>> = {
     AUDIT_LIMITS.retransmissions,
   ],
   dropped: ({ droppedPackets, losesOnPurpose }) => [losesOnPurpose ? null : droppedPackets, 0],
+  clock: ({ clockErrorUs }) => [clockErrorUs, 0],
   unexplained: ({ unexplainedIpBytes, losesOnPurpose }) => [
     losesOnPurpose ? null : unexplainedIpBytes,
     AUDIT_LIMITS.unexplainedIpBytes,

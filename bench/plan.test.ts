@@ -177,7 +177,7 @@ describe("suites", () => {
     const names = SCENARIOS.map(({ name }) => name);
     expect(plan("--suite", "full").scenarios.map(({ name }) => name)).toEqual(names);
     const article = plan("--suite", "article").scenarios.map(({ name }) => name);
-    const beyond = ["attack", "capacity", "overload"];
+    const beyond = ["attack", "capacity", "overload", "servers"];
     expect(article).toEqual(names.filter((name) => !beyond.includes(name)));
   });
 

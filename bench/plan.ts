@@ -11,6 +11,7 @@ import { words } from "./output/words.ts";
 import { applyOptions } from "./planning/apply-options.ts";
 import { chooseScenarios } from "./planning/choose-scenarios.ts";
 import { contradictionIn, problemOfPoints, unusedOptions } from "./planning/option-problems.ts";
+import { problemOfJoin } from "./planning/join-problems.ts";
 import { problemOfTarget } from "./planning/target-problems.ts";
 import type { Parameters } from "./result/schema.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -50,6 +51,7 @@ export function makePlan(options: BenchOptions, solutions: readonly Solution[] =
   const scenarios = chosen.map((scenario) => applyOptions(scenario, options));
   refuse(problemOfPoints(scenarios, options.transports));
   refuse(problemOfTarget(options, scenarios));
+  refuse(problemOfJoin(options, scenarios));
   const { transports, seed, wire, pcap, target } = options;
   const targetUrl = target === undefined ? {} : { target: new URL(target).origin };
   const redisUrl = redisUrlOf(options.stream);

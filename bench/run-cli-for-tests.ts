@@ -29,9 +29,12 @@ export function runCli(
   args: readonly string[],
   resultsDirectory?: string,
   script: keyof typeof CLI_FILES = "bench",
+  /** A command that becomes it, such as one that enters a network namespace. */
+  within: readonly string[] = [],
 ): CliRun {
   const directory = mkdtempSync(join(tmpdir(), "lab-results-"));
-  const child = spawn(process.execPath, [...nodeArguments(CLI_FILES[script]), ...args], {
+  const [program = "", ...programArgs] = [...within, process.execPath, ...nodeArguments(CLI_FILES[script]), ...args];
+  const child = spawn(program, programArgs, {
     env: { ...process.env, LAB_RESULTS_DIRECTORY: resultsDirectory ?? directory },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -65,7 +68,7 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
 }
 
 /** What a machine that is busy with other tests may do to a trial. It then says so, and the run exits with 1. */
-const BUSY = /^(a load worker |the host kept |the user-space link was )/;
+const BUSY = /^(a load worker |the host kept |the user-space link was |load machine \S+( began|: its host) )/;
 
 /** Takes a run's open-loop trials. Throws when one is invalid for any other reason, or when the exit code tells otherwise. */
 export function checkTrials(trials: readonly StreamTrial[], code: number | null): void {

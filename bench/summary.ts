@@ -3,7 +3,14 @@ import type { Transport } from "../protocol/transports.ts";
 import { ATTACK_METRICS, HONEST_METRICS } from "./attack-metrics.ts";
 import { COMPARED_ECHO_METRICS, ECHO_METRICS, type EchoMetric } from "./echo-metrics.ts";
 import { HEARTBEAT_METRICS } from "./heartbeat-metrics.ts";
-import { CAPACITY_METRICS, COMPARED_METRICS, POINT_METRICS, type Reading, STREAM_METRICS, type StreamMetric } from "./metrics.ts";
+import {
+  CAPACITY_METRICS,
+  COMPARED_METRICS,
+  POINT_METRICS,
+  type Reading,
+  STREAM_METRICS,
+  type StreamMetric,
+} from "./metrics.ts";
 import type { AttackSeries, AttackTrial } from "./result/attack-schema.ts";
 import type { EchoParameters, EchoPoint, EchoSeries, EchoTrial } from "./result/echo-schema.ts";
 import type { HeartbeatParameters, HeartbeatTrial } from "./result/heartbeat-schema.ts";

@@ -1,4 +1,5 @@
 // What the instrument says of itself over all trials of a transport: the worst of them. Pure.
+import { clockErrorBeyondLatencyUs } from "./load-machines.ts";
 import { addLedgers } from "./merge.ts";
 import { cpuUs } from "./metrics.ts";
 import type { AttackTrial } from "./result/attack-schema.ts";
@@ -35,13 +36,17 @@ export interface WorstAudit {
   readonly droppedPackets: Worst;
   /** Of one direction; by amount, whatever the sign. */
   readonly unexplainedIpBytes: Worst;
+  /** How well load machines' clocks were known, where that is not enough for the latencies; else 0. */
+  readonly clockErrorUs: Worst;
   /** Whether every trial had network namespaces of its own; else TIME_WAIT and retransmissions are the whole machine's. */
   readonly isPrivate: boolean;
   /** The network was told to lose or to queue packets: what is lost or sent again is then no surprise. */
   readonly losesOnPurpose: boolean;
 }
 
-type AuditedTrial = AnyTrial & Pick<StreamTrial, "ledger" | "publisher" | "network">;
+type AuditedTrial = AnyTrial &
+  Pick<StreamTrial, "ledger" | "publisher" | "network"> &
+  Partial<Pick<StreamTrial, "latency">>;
 
 /** Of trials that count and of those that do not. */
 export function worstAudit(
@@ -56,6 +61,7 @@ export function worstAudit(
     faults: total(({ ledger: { lost, duplicate, outOfOrder } }) => lost + duplicate + outOfOrder),
     publisherLatenessMaxUs: worst(trials, ({ publisher }) => publisher.latenessMaxUs),
     droppedPackets: worstTold(trials, ({ network }) => network.droppedPackets),
+    clockErrorUs: worstTold(trials, ({ latency = null, machines }) => clockErrorBeyondLatencyUs({ latency, machines })),
     isPrivate: trials.every(({ network }) => network.isPrivate),
     losesOnPurpose: lossPercent > 0 || bandwidthMbitPerS > 0,
   };
@@ -96,6 +102,7 @@ export function worstAttackAudit(trials: readonly AttackTrial[]): WorstAudit {
     faults: lost + duplicate + outOfOrder,
     publisherLatenessMaxUs: 0,
     droppedPackets: null,
+    clockErrorUs: null,
     isPrivate: false,
     losesOnPurpose: false,
   };
@@ -123,12 +130,13 @@ export function worstCapacityAudit(trials: readonly CapacityTrial[]): WorstAudit
     faults: 0,
     publisherLatenessMaxUs: 0,
     droppedPackets: null,
+    clockErrorUs: null,
     isPrivate: false,
     losesOnPurpose: false,
   };
 }
 
-type AnyTrial = Pick<StreamTrial, "valid" | "measuredMs" | "server" | "workers" | "audit">;
+type AnyTrial = Pick<StreamTrial, "valid" | "measuredMs" | "server" | "workers" | "audit" | "machines">;
 
 function worstOf(trials: readonly AnyTrial[]) {
   const ofWorkers = ({ workers }: AnyTrial, read: (use: ProcessUse) => number): number =>
@@ -142,8 +150,8 @@ function worstOf(trials: readonly AnyTrial[]) {
     workerCpuPercent: worst(trials, (trial) => ofWorkers(trial, (use) => cpuUs(use) / (trial.measuredMs * 10))),
     workerDelayMaxUs: worst(trials, (trial) => ofWorkers(trial, (use) => use.eventLoopDelayMaxUs)),
     saturated: [...new Set(trials.flatMap(({ audit }) => audit.saturated))],
-    cpuStealPercent: worstTold(trials, ({ audit }) => audit.cpuStealPercent),
-    cpuOthersPercent: worstTold(trials, ({ audit }) => audit.cpuOthersPercent),
+    cpuStealPercent: worstTold(auditsOf(trials), ({ cpuStealPercent }) => cpuStealPercent),
+    cpuOthersPercent: worstTold(auditsOf(trials), ({ cpuOthersPercent }) => cpuOthersPercent),
     timeWaitAtStart: worstTold(trials, ({ audit }) => audit.timeWaitAtStart),
     timeWaitAtEnd: worstTold(trials, ({ audit }) => audit.timeWaitAtEnd),
     retransmissions: worstTold(trials, ({ audit }) => audit.retransmissions),
@@ -151,6 +159,11 @@ function worstOf(trials: readonly AnyTrial[]) {
       bytes === null ? null : Math.max(Math.abs(bytes.up), Math.abs(bytes.down)),
     ),
   };
+}
+
+/** Of the server's machine, and of the load machines. */
+function auditsOf(trials: readonly AnyTrial[]): Pick<SelfAudit, "cpuStealPercent" | "cpuOthersPercent">[] {
+  return trials.flatMap(({ audit, machines = [] }) => [audit, ...machines.map((machine) => machine.audit)]);
 }
 
 function worst<Trial>(trials: readonly Trial[], read: (trial: Trial) => number): number {

@@ -22,13 +22,13 @@ class ServersClient implements ServerClient, ServersPollClient {
   readonly servers: Servers;
   readonly #clients: Rotation<ServerClient>;
   readonly cut = (reason?: string): void => this.#clients.current.cut(reason);
-  /** Of the connections that were left. */
-  #closed: Promise<void> = Promise.resolve();
+  /** When the connections that were left are closed. */
+  #closed: Promise<unknown> = Promise.resolve();
 
   constructor(clients: Rotation<ServerClient>) {
     this.#clients = clients;
     const moveOn = (): void => {
-      this.#closed = Promise.all([this.#closed, clients.current.end()]).then(() => {});
+      this.#closed = Promise.all([this.#closed, clients.current.end()]);
       clients.moveOn();
     };
     this.servers = { count: clients.count, moveOn };

@@ -38,7 +38,7 @@ class RepeatedTexts {
   keep(chunk: Buffer): void {
     if (!this.#isOnlyTexts || this.#texts.length === 0) return;
     this.#memo.keep(chunk, this.#texts);
-    this.#texts = []; // a connection in the middle of its message reads on into it
+    this.#texts = []; // what is read next may be of a chunk that nobody asked for: one that is cut
   }
 }
 

@@ -22,12 +22,12 @@ interface MortalServer {
 const stream = createMemoryStream({ history: 100_000 });
 
 async function startServer({ scheme, server: options }: Wire = PLAIN_WIRE): Promise<MortalServer> {
-  const { port, close } = await startLabServer({ port: 0, stream, ...options });
+  const server = await startLabServer({ port: 0, stream, ...options });
   const relay = await startRelay();
-  relay.pointAt(port);
+  relay.pointAt(server.port);
   onTestFinished(async () => {
     await relay.close();
-    await close({ graceMs: 0 });
+    await server.close({ graceMs: 0 });
   });
   return {
     url: relay.url.replace(/^http:/, `${scheme}:`),
@@ -35,7 +35,7 @@ async function startServer({ scheme, server: options }: Wire = PLAIN_WIRE): Prom
       relay.pointAt(undefined);
       relay.cutAll();
     },
-    revive: () => relay.pointAt(port),
+    revive: () => relay.pointAt(server.port),
     get openedConnections() {
       return relay.openedConnections;
     },

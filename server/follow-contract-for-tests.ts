@@ -37,6 +37,12 @@ export function followContract(create: CreateStream): void {
     return stream;
   }
 
+  /** Three of them make a batch. */
+  async function publishLong(stream: MessageStream, count: number): Promise<void> {
+    for (let i = 0; i < count; i++) await stream.publish("x".repeat(100_000), 0);
+    await turnEnds();
+  }
+
   describe("follow", () => {
     test("hands over what lies after the start in one batch, then each message as it comes", async () => {
       const stream = await streamOf(4);
@@ -137,17 +143,43 @@ export function followContract(create: CreateStream): void {
       expect(recorded.log).toEqual(["1", "2 3 4"]);
     });
 
-    test("catches up over much in several batches, in order, and pauses between them", async () => {
+    test("catches up over much in several batches, in order, one in a turn, and pauses between them", async () => {
       const stream = await streamOf(0);
-      const payload = "x".repeat(100_000);
-      for (let i = 0; i < 9; i++) await stream.publish(payload, 0);
+      await publishLong(stream, 9);
       const recorded = record();
       recorded.accepts = false;
       const following = stream.follow(0, recorded.follower);
       expect(recorded.log).toEqual(["1 2 3"]);
+      await turnEnds();
+      expect(recorded.log).toHaveLength(1);
       recorded.accepts = true;
       following.resume();
+      expect(recorded.log).toEqual(["1 2 3", "4 5 6"]);
+      await turnEnds();
       expect(recorded.log).toEqual(["1 2 3", "4 5 6", "7 8 9"]);
+    });
+
+    test("those who catch up take turns, and who is at the end gets what is new between them", async () => {
+      const stream = await streamOf(0);
+      await publishLong(stream, 9);
+      const log: string[] = [];
+      const named = (name: string): Follower => ({
+        take: (entries) => log.push(`${name} ${entries.map(({ message }) => message.id).join(" ")}`) > 0,
+        gap() {},
+      });
+      for (const name of ["a", "b", "c"]) stream.follow(0, named(name));
+      stream.follow(9, named("end"));
+      const stopped = stream.follow(0, named("stopped"));
+      stopped.stop();
+      expect(log).toEqual(["a 1 2 3"]);
+      await publishNumbered(stream, 1);
+      expect(log.slice(1)).toEqual(expect.arrayContaining(["end 10"]));
+      expect(log.slice(1)).not.toEqual(expect.arrayContaining(["a 7 8 9 10"]));
+      await expect.poll(() => log.filter((line) => line.endsWith(" 10"))).toHaveLength(4);
+      const after = (name: string): string[] =>
+        log.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+      for (const name of ["a", "b", "c"]) expect(after(name).join(" ")).toBe("1 2 3 4 5 6 7 8 9 10");
+      expect(after("stopped")).toEqual([]);
     });
   });
 
@@ -183,7 +215,9 @@ export function followContract(create: CreateStream): void {
       recorded.accepts = false;
       const following = stream.follow(0, recorded.follower);
       recorded.accepts = true;
+      await turnEnds();
       following.resume();
+      for (let turn = 0; turn < 3; turn++) await turnEnds();
       expect(recorded.log).toEqual(["1 2", "3 4"]);
     });
   });

@@ -1,19 +1,8 @@
-// Typed calls between a process and the children that it forks, over Node's IPC channel.
+// Calls between a process and the children that it forks, over Node's IPC channel.
 import type { ChildProcess } from "node:child_process";
+import { answer, type Call, type Caller, createCaller, type RemoteCalls, type Reply } from "./calls.ts";
 
-/** The calls that a child answers, by name. Arguments and results travel as JSON. */
-export type RemoteCalls = Readonly<Record<string, (argument: never) => unknown>>;
-
-export type ArgumentOf<Calls extends RemoteCalls, Name extends keyof Calls> = Parameters<Calls[Name]>[0];
-export type ResultOf<Calls extends RemoteCalls, Name extends keyof Calls> = Awaited<ReturnType<Calls[Name]>>;
-
-interface Call {
-  readonly callId: number;
-  readonly name: string;
-  readonly argument: never;
-}
-
-type Reply = { readonly callId: number } & ({ readonly result: unknown } | { readonly error: string });
+export type { ArgumentOf, RemoteCalls, ResultOf } from "./calls.ts";
 
 /** The environment of a child that is to be called. A channel alone says nothing: other tools open one too. */
 export const CALLED_ENVIRONMENT = { LAB_CALLED_BY_PARENT: "1" } as const;
@@ -31,13 +20,7 @@ export function onParentGone(stop: () => void): void {
 
 /** In the child: answers the parent's calls; then tells it that it may call. */
 export function answerCalls(calls: RemoteCalls, ready: unknown): void {
-  process.on("message", ({ callId, name, argument }: Call) => {
-    const answer = async (): Promise<unknown> => calls[name]?.(argument);
-    answer().then(
-      (result) => tellParent({ callId, result }),
-      (error: unknown) => tellParent({ callId, error: String(error) }),
-    );
-  });
+  process.on("message", (call: Call) => void answer(calls, call).then(tellParent));
   tellParent({ callId: 0, result: ready });
 }
 
@@ -45,58 +28,23 @@ function tellParent(reply: Reply): void {
   process.send?.(reply, undefined, undefined, () => {}); // a parent that is gone has "disconnect" to say so
 }
 
-export interface RemoteProcess<Calls extends RemoteCalls, Ready> {
-  /** Undefined if it never came to be. */
+export interface RemoteProcess<Calls extends RemoteCalls, Ready> extends Pick<Caller<Calls>, "call"> {
+  /** Undefined if it never came to be, or is another machine's. */
   readonly pid: number | undefined;
-  /** What the child said when it was ready. */
+  /** What it said when it was ready. */
   readonly ready: Ready;
-  /** Rejects when the child reports an error or ends. */
-  call<Name extends keyof Calls & string>(
-    name: Name,
-    argument: ArgumentOf<Calls, Name>,
-  ): Promise<ResultOf<Calls, Name>>;
 }
 
 /** In the parent: waits for the child's readiness. Rejects, as every later call does, when the child ends: `ended` says why. */
-export function connectCalls<Calls extends RemoteCalls, Ready>(
+export async function connectCalls<Calls extends RemoteCalls, Ready>(
   child: ChildProcess,
   ended: () => Error,
 ): Promise<RemoteProcess<Calls, Ready>> {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  let lastCallId = 0;
-  let gone: Error | undefined;
-
-  child.on("message", (reply: Reply) => {
-    const waiter = waiting.get(reply.callId);
-    waiting.delete(reply.callId);
-    if ("error" in reply) waiter?.reject(new Error(reply.error));
-    else waiter?.resolve(reply.result);
-  });
-  child.once("exit", () => {
-    afterLastWords(child, () => {
-      gone = ended();
-      for (const waiter of waiting.values()) waiter.reject(gone);
-      waiting.clear();
-    });
-  });
-
-  function wait(callId: number): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (gone !== undefined) reject(gone);
-      else waiting.set(callId, { resolve, reject });
-    });
-  }
-
-  return wait(0).then((ready) => ({
-    pid: child.pid,
-    ready: ready as Ready,
-    call(name, argument) {
-      const callId = ++lastCallId;
-      const reply = wait(callId);
-      if (gone === undefined) child.send({ callId, name, argument }, () => {}); // a failed send ends in "exit"
-      return reply as Promise<never>;
-    },
-  }));
+  const caller = createCaller<Calls>((call) => child.send(call, () => {})); // a failed send ends in "exit"
+  child.on("message", (reply: Reply) => caller.take(reply));
+  child.once("exit", () => afterLastWords(child, () => caller.end(ended())));
+  const ready = (await caller.waitFor(0)) as Ready;
+  return { pid: child.pid, ready, call: caller.call };
 }
 
 /** A pipe that somebody else holds open is not waited for. */

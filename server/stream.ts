@@ -16,7 +16,10 @@ export type Since =
   | { readonly kind: "messages"; readonly entries: readonly StreamEntry[]; readonly cursor: string }
   | { readonly kind: "gap"; readonly gap: Gap };
 
-/** One who follows the stream. All calls come at the end of the event loop's turn of a publication, or within `resume`. */
+/**
+ * One who follows the stream. All calls come at the end of the event loop's turn of a publication, within `follow` or
+ * `resume`, or in a later turn: those who are behind take turns.
+ */
 export interface Follower {
   /** Takes the next messages in order; the array is shared. False: no more until {@link Following.resume}. */
   take(entries: readonly StreamEntry[]): boolean;
@@ -54,7 +57,7 @@ export interface MessageStream {
   since(cursor: Cursor, maxBytes: number): Since;
   /** Calls `wake` once, when the next message is there. Returns how to cancel. */
   next(wake: () => void): () => void;
-  /** Hands over everything after `afterId`, now and from now on, until `stop`. `afterId` must lie in the ring: see {@link MessageStream.since}. */
+  /** Hands over everything after `afterId`, from now on, until `stop`. `afterId` must lie in the ring: see {@link MessageStream.since}. */
   follow(afterId: number, follower: Follower): Following;
   /** Where the stream is kept outside this process. */
   readonly store?: StreamStore;

@@ -31,16 +31,21 @@ const TRIALS_IN_TIME_WAIT = 6;
 const USABLE_PORTS = 0.9;
 
 export function loadShares(subscribers: number, limits: MachineLimits): LoadShares {
-  const { openFiles, acceptQueue } = limits;
+  const { openFiles } = limits;
   const ports = usablePorts(limits);
   const perWorker = Math.min(SUBSCRIBERS_PER_WORKER, Math.max(1, (openFiles ?? Infinity) - OTHER_OPEN_FILES), ports);
   const workers = Math.ceil(subscribers / perWorker);
-  const queue = Math.min(acceptQueue ?? SERVER_BACKLOG, SERVER_BACKLOG);
   return {
     workers,
     sourceAddresses: subscribers * TRIALS_IN_TIME_WAIT > ports ? workers : 0,
-    connectingAtOnce: Math.max(1, Math.floor((queue * QUEUE_SHARE) / workers)),
+    connectingAtOnce: connectingAtOnce(workers, limits),
   };
+}
+
+/** Of each of so many workers: `limits` are those of the server's machine. */
+export function connectingAtOnce(workers: number, { acceptQueue }: Pick<MachineLimits, "acceptQueue">): number {
+  const queue = Math.min(acceptQueue ?? SERVER_BACKLOG, SERVER_BACKLOG);
+  return Math.max(1, Math.floor((queue * QUEUE_SHARE) / workers));
 }
 
 /** What one address can have of connections to one port. */

@@ -4,7 +4,7 @@ import { createLatencyHistogram, encodeHistogram } from "../latency.ts";
 import type { LatencyFigures } from "./load-calls.ts";
 
 export interface DeliveryLog {
-  /** Latency from the scheduled instant on; at most 71 minutes. */
+  /** Latency from the scheduled instant on; at most 71 minutes. Below 0 it counts as 0, and as early. */
   add(id: number, latencyUs: number): void;
   /** Uncorrected latency = latency less the message's lateness. */
   figures(lateness: PublicationLateness | null): LatencyFigures;
@@ -29,6 +29,7 @@ export function createDeliveryLog(maxKept = MAX_KEPT): DeliveryLog {
   let { ids, latenciesUs } = emptyChunk(0);
   let used = 0;
   let isFull = false;
+  let early = 0;
 
   function nextChunk(): void {
     isFull = chunks.length * CHUNK_DELIVERIES >= maxKept;
@@ -59,7 +60,9 @@ export function createDeliveryLog(maxKept = MAX_KEPT): DeliveryLog {
   }
 
   return {
-    add(id, latencyUs) {
+    add(id, measuredUs) {
+      if (measuredUs < 0) early++;
+      const latencyUs = Math.max(0, measuredUs);
       if (used === ids.length && !isFull) nextChunk();
       if (isFull) return histogram.recordValue(latencyUs);
       ids[used] = id;
@@ -70,6 +73,7 @@ export function createDeliveryLog(maxKept = MAX_KEPT): DeliveryLog {
       return {
         histogram: encodeHistogram(histogram),
         uncorrectedHistogram: lateness === null || isFull ? null : uncorrected(lateness),
+        early,
       };
     },
   };

@@ -11,11 +11,11 @@ export interface ConnectPlan {
   readonly transport: Transport;
   readonly url: string;
   /** Of the other servers of the same stream: subscribers begin at one after the other. Default: none. */
-  readonly otherUrls?: readonly string[];
+  readonly otherUrls?: readonly string[] | undefined;
   /** Of the certificate that the server showed its owner, with TLS. */
-  readonly certificatePem: string | undefined;
-  /** How this worker reads the wire's counters; one worker reads them for all. */
-  readonly wire: WirePlan | undefined;
+  readonly certificatePem?: string | undefined;
+  /** How this worker reads the wire's counters; one worker of a machine reads them for all of its workers. */
+  readonly wire?: WirePlan | undefined;
   /** Common start cursor: the ledgers begin here. */
   readonly after: string;
   readonly subscribers: number;
@@ -25,7 +25,7 @@ export interface ConnectPlan {
   /** Beside a poller's first turn. Default 30,000. */
   readonly connectTimeoutMs?: number | undefined;
   /** How many may be connecting at a time. Default: all. Pollers' phases spread theirs. */
-  readonly connectingAtOnce?: number;
+  readonly connectingAtOnce?: number | undefined;
   /** Where connections come from. Default: the system chooses. */
   readonly localAddress?: string | undefined;
   /** What clients send beside following; undefined when they only follow. */
@@ -33,7 +33,9 @@ export interface ConnectPlan {
   /** Clients beside the subscribers whose path will break. */
   readonly heartbeat?: HeartbeatPlan;
   /** A foreign server's messages have its clock's time: the scheduled instant stands in the payload. Default false. */
-  readonly instantInPayload?: boolean;
+  readonly instantInPayload?: boolean | undefined;
+  /** The server's clock less this machine's: every instant here is one of the server's clock. Default 0: the same machine. */
+  readonly clockOffsetUs?: number | undefined;
 }
 
 /** A share of a heartbeat trial's clients. */
@@ -88,7 +90,7 @@ export interface EchoFigures {
   readonly latenessMaxUs: number;
 }
 
-/** The measured window, on the clock that all processes share. */
+/** The measured window, on the server's clock. */
 export interface MeasuredWindow {
   readonly startUs: number;
   readonly endUs: number;
@@ -101,6 +103,8 @@ export interface WindowFigures {
   readonly emptyAnswers: number;
   readonly connectionsOpened: number;
   readonly use: ProcessUse;
+  /** How long after the window's start this worker began to measure it: it has to know of it in time. */
+  readonly beganLateUs: number;
 }
 
 export interface DrainPlan {
@@ -128,6 +132,8 @@ export interface LatencyFigures {
   readonly histogram: string;
   /** From the instant at which the message really left. Null when that is not known of every one of them. */
   readonly uncorrectedHistogram: string | null;
+  /** Deliveries that seem to have come before their scheduled instants, and count as 0: two clocks are not as they were taken for. */
+  readonly early: number;
 }
 
 export interface CapacityPlan {

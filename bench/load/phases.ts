@@ -21,7 +21,7 @@ export interface PhaseReading {
   readonly requests: number;
   readonly emptyAnswers: number;
   readonly connectionsOpened: number;
-  readonly wire: WireBytes | undefined;
+  readonly wire?: WireBytes | undefined;
 }
 
 export type PhaseName = "opening" | "steady" | "closing";

@@ -62,7 +62,7 @@ export async function startStreamLoad(
   use: UseMeter,
   { meter = createMeter(), followOptions }: StreamLoadParts = {},
 ): Promise<StreamLoad> {
-  const { parameters, connectTimeoutMs = CONNECT_TIMEOUT_MS } = plan;
+  const { parameters, connectTimeoutMs = CONNECT_TIMEOUT_MS, clockOffsetUs = 0 } = plan;
   const startId = parseCursor(plan.after)?.id ?? 0;
   const abort = new AbortController();
   setMaxListeners(0, abort.signal);
@@ -89,7 +89,7 @@ export async function startStreamLoad(
     deliveries++;
     const scheduledAtUs = plan.instantInPayload === true ? instantOf(payload) : publishedAtUs;
     if (scheduledAtUs < window.startUs || scheduledAtUs >= window.endUs) return;
-    latencies.add(id, Math.max(0, nowUs() - scheduledAtUs));
+    latencies.add(id, nowUs() + clockOffsetUs - scheduledAtUs);
   }
 
   /** `onOpened` is called once. */
@@ -160,11 +160,12 @@ export async function startStreamLoad(
     },
     async measure(measured) {
       window = measured;
-      await waitUntilUs(window.startUs, abort.signal);
+      await waitUntilUs(window.startUs - clockOffsetUs, abort.signal);
+      const beganLateUs = Math.max(0, nowUs() + clockOffsetUs - window.startUs);
       const deliveriesBefore = deliveries;
       use.begin();
       const { sockets: start } = await phases.read("window-begins"); // tcp_info takes a part of the window
-      await waitUntilUs(window.endUs, abort.signal);
+      await waitUntilUs(window.endUs - clockOffsetUs, abort.signal);
       const used = use.end();
       const delivered = deliveries - deliveriesBefore;
       const { sockets: end } = await phases.read("window-ends");
@@ -174,6 +175,7 @@ export async function startStreamLoad(
         emptyAnswers: end.emptyAnswers - start.emptyAnswers,
         connectionsOpened: end.connectionsOpened - start.connectionsOpened,
         use: used,
+        beganLateUs,
       };
     },
     async drain({ stopId, timeoutMs }) {
@@ -197,7 +199,7 @@ export async function startStreamLoad(
         firstRetryReason,
         connectionsOpened,
         connectionsPeak,
-        connectionsOverTime: log.points,
+        connectionsOverTime: log.points.map(({ atUs, open }) => ({ atUs: atUs + clockOffsetUs, open })),
       };
     },
     async closed() {

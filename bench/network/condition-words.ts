@@ -9,10 +9,13 @@ const en = {
   noCapture: (reason: string) => `--pcap: ${reason}; expected tcpdump (Debian: apt-get install tcpdump)`,
   noRedis: (reason: string) =>
     `--stream redis: ${reason}; expected redis-server (Debian: apt-get install redis-server), --stream redis://… or --stream memory`,
-  redisElsewhere: "the servers have to reach the Redis of --stream redis://…, and a namespace of the run's own does not",
+  redisElsewhere:
+    "the servers have to reach the Redis of --stream redis://…, and a namespace of the run's own does not",
   captureBesideRedis: "--pcap: expected --stream redis or --stream memory with it",
-  linkOfOneServer: "--servers: a round trip or a bandwidth is made by a user-space link here, which leads to one server",
-  wireOfOneServer: (wire: string) => `--wire ${wire}: it counts the connections to one server; expected another --wire with --servers`,
+  linkOfOneServer:
+    "--servers: a round trip or a bandwidth is made by a user-space link here, which leads to one server",
+  wireOfOneServer: (wire: string) =>
+    `--wire ${wire}: it counts the connections to one server; expected another --wire with --servers`,
   lossUnseen: (wire: string) =>
     `--wire ${wire}: it does not know what was lost and sent again; expected --wire auto or --wire kernel with --loss-percent`,
   linkFalsifies: (wire: string) =>

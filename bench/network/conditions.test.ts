@@ -48,7 +48,12 @@ describe("the conditions of a point", () => {
       { ...noNamespaces, whyNoTcpInfo: "no ss" },
       { wire: "model", wireReason: "no namespaces; no ss", isPrivate: false },
     ],
-    ["a Redis of the run's own is in its namespace", { stream: "redis", servers: 2 }, {}, { wire: "kernel", isPrivate: true }],
+    [
+      "a Redis of the run's own is in its namespace",
+      { stream: "redis", servers: 2 },
+      {},
+      { wire: "kernel", isPrivate: true },
+    ],
     [
       "somebody's Redis is outside, and so are the servers",
       THEIR_REDIS,
@@ -125,7 +130,11 @@ describe("the conditions of a point", () => {
     [{ ...THEIR_REDIS, wire: "kernel" }, {}, /^--wire kernel: .*redis:\/\/.*; --wire tcpinfo and --wire model work/],
     [{ ...THEIR_REDIS, capture: true }, {}, /^--pcap: expected --stream redis or --stream memory with it$/],
     [{ stream: "redis", servers: 2, wire: "tcpinfo" }, {}, /^--wire tcpinfo: .* expected another --wire/],
-    [{ stream: "redis", servers: 2, rttMs: 5 }, noNetem, /^--servers: .* user-space link here, which leads to one server$/],
+    [
+      { stream: "redis", servers: 2, rttMs: 5 },
+      noNetem,
+      /^--servers: .* user-space link here, which leads to one server$/,
+    ],
   ])("%j is refused in one line that says what works instead", async (wish, reasons, message) => {
     const choice = chooseConditions({ ...PLAIN, ...wish }, machine(reasons));
     await expect(choice).rejects.toThrow(ImpossibleError);

@@ -30,20 +30,22 @@ export interface SiteOptions {
   readonly signal: AbortSignal;
   /** Default 0. */
   readonly sourceAddresses?: number;
+  /** Where the server listens, without namespaces. Default 127.0.0.1. */
+  readonly serverHost?: string | undefined;
 }
 
 /** Ended by `cleanup`, after the processes in it. */
 export async function openSite(
   parameters: Pick<Parameters, "rttMs" | "jitterMs" | "bandwidthMbitPerS" | "lossPercent">,
   conditions: Conditions,
-  { cleanup, signal, sourceAddresses = 0 }: SiteOptions,
+  { cleanup, signal, sourceAddresses = 0, serverHost = "127.0.0.1" }: SiteOptions,
 ): Promise<Site> {
   const { wire, isPrivate } = conditions;
   if (!isPrivate) {
     return {
       droppedPackets: () => Promise.resolve(null),
       enter: () => [],
-      serverHost: "127.0.0.1",
+      serverHost,
       sourceAddresses: Array.from({ length: sourceAddresses }, (_, index) => `127.0.1.${index + 1}`),
       readWire: () => undefined,
       captureTarget: (port) => ({ device: "lo", port }),

@@ -84,6 +84,7 @@ const WORDS: Readonly<Record<ObjectionKind, (worst: number, w: AuditWords) => st
   timeWait: (worst, w) => w.timeWait(formatNumber(worst)),
   retransmissions: (worst, w) => w.retransmissions(formatNumber(worst)),
   dropped: (worst, w) => w.dropped(formatNumber(worst)),
+  clock: (worst, w) => w.clock(milliseconds(worst)),
   unexplained: (worst, w) => w.unexplained(formatNumber(worst)),
 };
 

@@ -22,6 +22,8 @@ const en = {
   timeWait: (count: string) => `${count} connections in TIME_WAIT before`,
   retransmissions: (count: string) => `${count} segments sent again`,
   dropped: (count: string) => `${count} packets dropped`,
+  clock: (ms: string) =>
+    `the load machines' clocks are known to ± ${ms} ms only, which is more than the latencies: read them as no better than that`,
   unexplained: (bytes: string) => `up to ${bytes} IP bytes that headers and sockets do not explain`,
   all: "all",
 };
@@ -49,6 +51,7 @@ const zh: AuditWords = {
   timeWait: (count) => `开始前有 ${count} 条连接处于 TIME_WAIT`,
   retransmissions: (count) => `重传 ${count} 个报文段`,
   dropped: (count) => `丢弃 ${count} 个数据包`,
+  clock: (ms) => `负载机的时钟只能确定到 ±${ms} ms，比所测的延迟还大：这些延迟的可信程度不会超过它`,
   unexplained: (bytes) => `最多 ${bytes} 个 IP 字节无法由头部与套接字解释`,
   all: "全部",
 };

@@ -1,6 +1,8 @@
 // An open-loop point in a line: its load; and in another: what lay between clients and server.
 import type { Network } from "../result/measured-schema.ts";
-import type { Parameters } from "../result/schema.ts";
+import { machinesOver } from "../load-machines.ts";
+import type { Parameters, StreamPoint } from "../result/schema.ts";
+import { formatNumber } from "./figures.ts";
 import type { TableWords } from "./table-words.ts";
 
 export function describeLoad(parameters: Parameters, w: TableWords): string[] {
@@ -14,6 +16,16 @@ export function describeLoad(parameters: Parameters, w: TableWords): string[] {
     ...(parameters.keepAlive ? [] : [w.newConnection]),
     ...describeServers(parameters, w),
   ];
+}
+
+/** Where the load came from and how well those clocks are known, in a line; none when it was the server's own machine. */
+export function describeMachines({ series }: Pick<StreamPoint, "series">, w: TableWords): string[] {
+  const machines = machinesOver(series.flatMap(({ trials }) => trials));
+  const milliseconds = (us: number): string => formatNumber(us / 1000);
+  const words = machines.map(({ name, subscribers, offsetUs, errorUs }) =>
+    w.machine(name, subscribers, milliseconds(offsetUs), milliseconds(errorUs)),
+  );
+  return words.length === 0 ? [] : [w.machines(words)];
 }
 
 /** Nothing of a point that has the default: one server, the stream in its memory. */

@@ -6,7 +6,7 @@ import type { SolutionSeries, StreamPoint, StreamSeries } from "../result/schema
 import { estimate } from "../statistics.ts";
 import { streamAuditNotes } from "./audit-notes.ts";
 import { byteSumOf } from "./byte-sum.ts";
-import { describeLoad, describeNetwork } from "./describe-point.ts";
+import { describeLoad, describeMachines, describeNetwork } from "./describe-point.ts";
 import { formatEstimate, formatMedian } from "./figures.ts";
 import { countValid, ledgerOf, type Table } from "./table.ts";
 import type { TableWords } from "./table-words.ts";
@@ -24,7 +24,7 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
   const columns = isQuiet ? quietColumns(w) : steadyColumns(point, hiding.length > 0, w);
   return {
     title: w.title(name, w.openLoop, describeLoad(parameters, w)),
-    about: [describeNetwork(point, w)],
+    about: [describeNetwork(point, w), ...describeMachines(point, w)],
     columns: ["", ...columns.map(([title]) => title), w.ledger, w.trials],
     rows: series.map((one) => [
       nameOf(one),

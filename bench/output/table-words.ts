@@ -39,6 +39,9 @@ const en = {
   compressed: "compressed",
   via: (proxy: string) => `via ${proxy}`,
   isPrivate: "in namespaces of its own",
+  machines: (machines: readonly string[]) => `load: ${machines.join("; ")}`,
+  machine: (name: string, subscribers: number, offsetMs: string, errorMs: string) =>
+    `${name} ${subscribers} subscribers, clock ${offsetMs} ± ${errorMs} ms`,
 
   p50: "p50 ms",
   p99: "p99 ms",
@@ -112,6 +115,7 @@ export type TableWords = typeof en;
 /** Results keep these in English (network/conditions.ts); what the system's tools said is in the run's language already. */
 const REASONS_ZH: Readonly<Record<string, string>> = {
   "as asked": "按选项要求",
+  "the load comes from other machines": "负载来自其他机器",
   "the user-space link makes connections of its own": "用户态链路自己另建了连接",
 };
 
@@ -146,6 +150,9 @@ const zh: TableWords = {
   compressed: "压缩",
   via: (proxy) => `经由 ${proxy}`,
   isPrivate: "在专用命名空间中",
+  machines: (machines) => `负载：${machines.join("；")}`,
+  machine: (name, subscribers, offsetMs, errorMs) =>
+    `${name} ${subscribers} 个订阅者，时钟差 ${offsetMs} ± ${errorMs} ms`,
 
   p50: "p50 ms",
   p99: "p99 ms",

@@ -109,7 +109,8 @@ const zh: Words = {
   freshWithoutSuite: "--fresh：需要同时给出 --suite 或 --scenario-file，因为其他测量不会被继续",
   nothingMeasured: (option) => `--predict --${option}：不做测量；使用 --predict 时应去掉它（--json 打印预测结果）`,
   http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
-  serversWithoutRedis: (servers) => `--servers ${servers}：需要同时给出 --stream redis，多个服务器只能通过 Redis 共享消息流`,
+  serversWithoutRedis: (servers) =>
+    `--servers ${servers}：需要同时给出 --stream redis，多个服务器只能通过 Redis 共享消息流`,
   redisBehindProxy: "--stream redis：应为 --via none，因为测量中的代理后面只有一台服务器",
   nginxWithoutRfc8441:
     "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",

@@ -1,7 +1,8 @@
 // The report of a checked exercise, report.json: written by the lab's runner, read by it and by the page. Pure.
 import * as v from "valibot";
 import { readAs } from "./read.ts";
-import { machineSchema, softwareSchema } from "./schema.ts";
+import { machineSchema } from "./load-machine-schema.ts";
+import { softwareSchema } from "./schema.ts";
 import { count, list, text } from "./values.ts";
 
 export const LAB_REPORT_FORMAT = "transport-comparison-lab/lab-report";

@@ -7,6 +7,7 @@ import { checksScenarioSchema } from "./checks-schema.ts";
 import { claimSchema } from "./claims-schema.ts";
 import { echoPointSchema } from "./echo-schema.ts";
 import { heartbeatPointSchema } from "./heartbeat-schema.ts";
+import { loadMachineSchema, machineSchema } from "./load-machine-schema.ts";
 import type { parametersSchema } from "./parameters-schema.ts";
 import { streamPointSchema } from "./stream-schema.ts";
 import { amount, count, list, text } from "./values.ts";
@@ -22,15 +23,6 @@ export const scenarioResultSchema = v.variant("kind", [
   v.object({ name: text, kind: v.literal("attack"), points: list(attackPointSchema) }),
   checksScenarioSchema,
 ]);
-
-export const machineSchema = v.object({
-  platform: text,
-  release: text,
-  arch: text,
-  cpuModel: text,
-  cpuCount: count,
-  memoryBytes: count,
-});
 
 export const softwareSchema = v.object({
   node: text,
@@ -60,6 +52,8 @@ export const resultSchema = v.object({
   /** "interrupted": a part of the planned trials is missing. */
   status: v.picklist(["complete", "interrupted"]),
   machine: machineSchema,
+  /** Where the load came from, when that was not `machine` itself (`--join`). */
+  loadMachines: v.optional(list(loadMachineSchema)),
   software: softwareSchema,
   options: optionsSchema,
   seed: count,

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { estimateSchema, predictionSchema, summarySchema } from "./estimate-schema.ts";
 import { PART_NAMES } from "../solution/solution.ts";
+import { trialMachineSchema } from "./load-machine-schema.ts";
 import { networkSchema, phasedBytesSchema, selfAuditSchema } from "./measured-schema.ts";
 import { parametersSchema } from "./parameters-schema.ts";
 import { latencySchema, ledgerSchema, pooledLatencySchema, processUseSchema, trialHead } from "./trial-schema.ts";
@@ -55,6 +56,8 @@ export const streamTrialSchema = v.object({
   workers: v.pipe(list(processUseSchema), v.minLength(1)),
   /** The server's memory (heap and external, collected) with its subscribers less without them. May be below 0 by noise. */
   serverMemoryDeltaBytes: v.nullable(v.pipe(v.number(), v.finite())),
+  /** The load machines' parts of it. Absent when the load came from the server's own machine. */
+  machines: v.optional(list(trialMachineSchema)),
 });
 
 /** Ratio of one transport to another for one metric, taken round by round. */
@@ -76,7 +79,7 @@ const streamSeries = {
   pooledUncorrectedLatency: v.nullable(pooledLatencySchema),
 };
 
-/** A trial of which there are no figures: a student's code ended it, or not everybody could connect. */
+/** A trial of which there are no figures: a student's code ended it, not everybody could connect, or load was lost. */
 export const unmeasuredTrialSchema = v.object({
   round: trialHead.round,
   orderInRound: trialHead.orderInRound,
@@ -84,6 +87,8 @@ export const unmeasuredTrialSchema = v.object({
   startedAt: trialHead.startedAt,
   valid: v.literal(false),
   invalidReason: text,
+  /** A load machine or one of its workers was lost, which says nothing of the transport. Absent otherwise. */
+  loadLost: v.optional(v.literal(true)),
 });
 
 /** A transport with a student's parts in the place of ours (`--use`), in the same rounds as ours. No claim rests on it. */
@@ -111,7 +116,7 @@ export const streamPointSchema = v.object({
   comparisons: list(comparisonSchema),
   /** Of this point's trials to the first point's over the same transport, round by round. Absent where they are no pairs. */
   toFirstPoint: v.optional(list(v.object({ transport: transportSchema, metric: text, ratio: estimateSchema }))),
-  /** Trials of ours that could not begin, since not everybody could connect. Absent where there were none. */
+  /** Trials of ours without figures: not everybody could connect, or load was lost. Absent where there were none. */
   unmeasured: v.optional(list(v.object({ ...unmeasuredTrialSchema.entries, transport: transportSchema }))),
   /** Absent where none were measured. */
   solutions: v.optional(list(solutionSeriesSchema)),

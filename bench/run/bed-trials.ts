@@ -1,5 +1,6 @@
 // What is run on a test bed of a stream: a rehearsal and perhaps a capture, which do not count, and then its trials.
 import type { Transport } from "../../protocol/transports.ts";
+import { LoadLostError } from "../machines/load-lost-error.ts";
 import type { Conditions } from "../network/conditions.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { StreamScenario } from "../scenarios/scenario.ts";
@@ -28,7 +29,13 @@ export function captureFiles(
   return (transport) => (pcap === undefined ? undefined : captureFile(pcap, name, transport, point + 1));
 }
 
-/** Opened, and prepared for each transport, when it is first needed; anew where a process of it has ended. */
+/** How often a bed is opened anew because load was lost meanwhile: programs that never live are a fault of another kind. */
+const MAX_OPENINGS = 3;
+
+/**
+ * Opened, and prepared for each transport, when it is first needed; anew where a process of it has ended. On load
+ * machines: on those that are left.
+ */
 export function lazyBed(
   point: BedPoint,
   transports: readonly Transport[],
@@ -37,14 +44,33 @@ export function lazyBed(
 ): Lazy<TestBed> {
   async function open(): Promise<TestBed> {
     const bed = await openTestBed(point.parameters, point.conditions, run);
-    for (const transport of transports) {
-      onRehearsal(transport);
-      await rehearse(transport, point, bed);
-      await capture(transport, point, bed);
+    try {
+      for (const transport of transports) {
+        onRehearsal(transport);
+        await rehearse(transport, point, bed);
+        await capture(transport, point, bed);
+      }
+      return bed;
+    } catch (error) {
+      await bed.close();
+      throw error;
     }
-    return bed;
   }
-  return lazily(open, { isSpent: ({ server }) => server.ended().length > 0, close: (bed) => bed.close() });
+  async function openWithWhoIsLeft(): Promise<TestBed> {
+    for (let opening = 1; ; opening++) {
+      try {
+        return await open();
+      } catch (error) {
+        if (!(error instanceof LoadLostError) || opening === MAX_OPENINGS) throw error;
+      }
+    }
+  }
+  return lazily(openWithWhoIsLeft, { isSpent, close: (bed) => bed.close() });
+}
+
+/** A server or a load worker of it has ended. */
+function isSpent({ server, machines }: TestBed): boolean {
+  return server.ended().length > 0 || machines.some(({ machine, workers }) => machine.hasLost(workers));
 }
 
 /** `point`: its index. */
@@ -58,8 +84,10 @@ export async function measureOn(
   try {
     return { kind: "stream", point, transport, trial: await runStreamTrial(plan, bed) };
   } catch (error) {
-    if (!(error instanceof UnconnectedError)) throw error;
-    const trial = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
+    const isLost = error instanceof LoadLostError;
+    if (!isLost && !(error instanceof UnconnectedError)) throw error;
+    const unmeasured = { round, orderInRound, seed, startedAt, valid: false as const, invalidReason: error.message };
+    const trial = isLost ? { ...unmeasured, loadLost: true as const } : unmeasured;
     return { kind: "unconnected", point, transport, trial };
   }
 }

@@ -111,8 +111,9 @@ function streamPoint(
       ),
     }))
     .map((one) => {
-      const isForeign = one.trials.some(({ server }) => server === null); // the model knows what ours sends, not what it does
-      const isUnmodelled = isForeign || parameters.stream === "redis"; // nor what Redis does with the times of messages
+      // The model knows what our server sends, and networks that are named; not what others do, or lies between machines.
+      const isElsewhere = one.trials.some(({ server, machines }) => server === null || machines !== undefined);
+      const isUnmodelled = isElsewhere || parameters.stream === "redis"; // nor what Redis does with the times of messages
       return isUnmodelled ? one : { ...one, prediction: compareWithModel(one, parameters, { arrangement, assume }) };
     });
   return { parameters, series, comparisons: compareWithWebSocket(series, parameters) };

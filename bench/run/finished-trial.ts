@@ -21,7 +21,7 @@ export interface FinishedStreamTrial {
   readonly trial: StreamTrial;
 }
 
-/** Not everybody could connect: there is nothing to measure. */
+/** Not everybody could connect, or load was lost: there is nothing to measure. */
 export interface UnconnectedTrial {
   readonly kind: "unconnected";
   /** Index of its set of parameters. */

@@ -2,16 +2,22 @@
 import type { BenchOptions } from "../bench-options.ts";
 import { judgeClaims } from "../claims/judge-claims.ts";
 import { describeMachine, describeSoftware } from "../machine.ts";
+import { describeForResult, type MachineDescription } from "../machines/machine-description.ts";
 import { RESULT_FORMAT, RESULT_VERSION, type Result } from "../result/schema.ts";
 import { withoutPassword } from "../stream-place.ts";
 import { toScenarioResult } from "./collect.ts";
 import type { BenchRun } from "./run-bench.ts";
 
+export interface ResultFacts {
+  readonly options: BenchOptions;
+  readonly seed: number;
+  readonly createdAt: Date;
+  /** Undefined when the load was this machine's own. */
+  readonly loadMachines: readonly MachineDescription[] | undefined;
+}
+
 /** The result of a run, however far it came: a scenario without a finished trial is left out. */
-export function makeResult(
-  run: BenchRun,
-  { options, seed, createdAt }: { options: BenchOptions; seed: number; createdAt: Date },
-): Result {
+export function makeResult(run: BenchRun, { options, seed, createdAt, loadMachines }: ResultFacts): Result {
   const sittings = [
     ...run.sittings,
     { startedAt: createdAt.toISOString(), elapsedMs: Date.now() - createdAt.getTime() },
@@ -25,12 +31,22 @@ export function makeResult(
     sittings,
     status: run.failure === undefined ? "complete" : "interrupted",
     machine: describeMachine(),
+    ...(loadMachines && { loadMachines: loadMachines.map(describeForResult) }),
     software: describeSoftware(),
-    options: optionsToJson({ ...options, ...(options.stream && { stream: withoutPassword(options.stream) }) }),
+    options: optionsToJson({
+      ...options,
+      ...(options.stream && { stream: withoutPassword(options.stream) }),
+      ...(options.join && { join: withoutPassword(options.join) }),
+    }),
     seed,
     scenarios,
-    claims: options.target === undefined ? judgeClaims({ scenarios }) : [], // they are about ours, whose header fields are known
+    claims: hasClaims(options) ? judgeClaims({ scenarios }) : [],
   };
+}
+
+/** They are about our server, whose header fields are known, and about the networks that they name. */
+export function hasClaims({ target, join }: Pick<BenchOptions, "target" | "join">): boolean {
+  return target === undefined && join === undefined;
 }
 
 type OptionValue = string | number | boolean | readonly (string | number)[] | undefined;

@@ -4,6 +4,8 @@ import type { Possibilities } from "../network/possibilities.ts";
 import { language, type Text } from "../../server/language.ts";
 import { inEach } from "../output/words.ts";
 import { describeMachine } from "../machine.ts";
+import type { Fleet } from "../machines/fleet.ts";
+import { describeForResult } from "../machines/machine-description.ts";
 import { type Plan, wishOf } from "../plan.ts";
 import type { Parameters } from "../result/schema.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
@@ -55,13 +57,15 @@ export interface BenchRunOptions {
   readonly observer: BenchObserver;
   /** Where finished trials are kept for the next sitting; undefined when there shall be none. */
   readonly keep: { readonly directory: string; readonly fresh: boolean } | undefined;
+  /** Machines that the load comes from. Default: this one. */
+  readonly fleet?: Fleet | undefined;
 }
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
 export async function runBench(
   plan: Plan,
   possible: Possibilities,
-  { interrupt, observer, keep }: BenchRunOptions,
+  { interrupt, observer, keep, fleet }: BenchRunOptions,
 ): Promise<BenchRun> {
   const broken = new AbortController();
   const cleanup = createCleanup();
@@ -74,7 +78,7 @@ export async function runBench(
   let journal: Journal | undefined;
   try {
     processes = createProcesses((error) => broken.abort(error));
-    journal = keep && openJournal({ ...keep, key: journalKey(plan, measuredBy(processes)) });
+    journal = keep && openJournal({ ...keep, key: journalKey(plan, measuredBy(processes, fleet)) });
     const [before] = journal?.sittings ?? [];
     const keptOf = (name: string): readonly FinishedTrial[] => journal?.keptOf(name) ?? [];
     const keptTrials = plan.scenarios.reduce((sum, { name }) => sum + keptOf(name).length, 0);
@@ -99,6 +103,7 @@ export async function runBench(
         seed,
         pcap,
         target,
+        fleet,
         redisUrl,
         processes,
         cleanup,
@@ -137,9 +142,10 @@ export async function runBench(
 }
 
 /** What decides on the figures beside the plan: what is measured, who measures and judges it, on what. */
-function measuredBy(processes: Processes): string[] {
+function measuredBy(processes: Processes, fleet: Fleet | undefined): string[] {
   const orchestrator = programText("bench/run/run-bench.ts");
-  return [...processes.programTexts(), orchestrator, JSON.stringify(describeMachine()), process.version];
+  const machines = [describeMachine(), ...(fleet?.descriptions.map(describeForResult) ?? [])];
+  return [...processes.programTexts(), orchestrator, JSON.stringify(machines), process.version];
 }
 
 function runScenario(scenario: Scenario, run: ScenarioRun): AsyncIterator<FinishedTrial, void> {

@@ -13,6 +13,8 @@ type CpuUse = Pick<ProcessUse, "cpuUserUs" | "cpuSystemUs">;
 /** What the processes of a trial used within its window; link and proxy where there is one. */
 export interface TrialUse extends ServersUse {
   readonly workers: readonly ProcessUse[];
+  /** Load workers of other machines: they may be at their limit, and take nothing of this machine's CPU. */
+  readonly elsewhere?: readonly ProcessUse[];
   readonly link?: CpuUse;
   readonly proxy?: CpuUse;
 }
@@ -69,17 +71,21 @@ export function startSelfAudit(pids: readonly (number | undefined)[]): SelfAudit
 }
 
 /** Which processes were at their limit within the window. */
-export function saturatedProcesses(
-  use: TrialUse,
-  measuredMs: number,
-): SelfAudit["saturated"] {
-  const used = cpuUsOf(use);
+export function saturatedProcesses(use: TrialUse, measuredMs: number): SelfAudit["saturated"] {
+  const used = cpuUsOf({ ...use, workers: [...use.workers, ...(use.elsewhere ?? [])] });
   const names = Object.keys(used) as (keyof typeof used)[];
   return names.filter((name) => used[name].some((us) => us / (measuredMs * 1000) > SATURATED_SHARE));
 }
 
 /** Of each process. */
-function cpuUsOf({ server, servers, redis, workers, link, proxy }: TrialUse): Record<ProcessName, number[]> {
+function cpuUsOf({
+  server,
+  servers,
+  redis,
+  workers,
+  link,
+  proxy,
+}: Omit<TrialUse, "elsewhere">): Record<ProcessName, number[]> {
   return {
     server: (servers ?? (server ? [server] : [])).map(cpuUs),
     worker: workers.map(cpuUs),

@@ -9,7 +9,7 @@ import type { MeasuredServer } from "./measured-server.ts";
 import type { ServerProcess } from "./processes.ts";
 import { readRedis, type RedisReading, useBetween } from "./redis-use.ts";
 
-type CallName = keyof BenchCalls & string;
+type CallName = keyof BenchCalls;
 
 /** Ends are noted when the processes begin: one may end at any time. */
 export class ServerEnds {

@@ -13,6 +13,7 @@ import { runStreamScenario } from "./stream-scenario.ts";
 
 const POINT = {
   ...DEFAULTS,
+  arrivals: "fixed",
   subscribers: 6,
   messagesPerSecond: 100,
   pollIntervalMs: 50,
@@ -21,6 +22,9 @@ const POINT = {
   servers: 2,
   stream: "redis",
 } as const;
+
+/** Every 10 ms for one second. */
+const SCHEDULED = 100;
 
 function scenario(changes: Partial<StreamScenario> = {}): StreamScenario {
   return {
@@ -40,12 +44,11 @@ function watchedRun(transport: Transport) {
   const run = scenarioRun([transport]);
   const plans: ServerPlan[] = [];
   const servers: ServerProcess[] = [];
-  const { startServer } = run.processes;
   const processes: typeof run.processes = {
     ...run.processes,
     async startServer(plan) {
       const index = plans.push(plan) - 1;
-      const server = await startServer(plan);
+      const server = await run.processes.startServer(plan);
       servers[index] = server;
       return server;
     },
@@ -53,11 +56,10 @@ function watchedRun(transport: Transport) {
   return { ...run, processes, plans, servers };
 }
 
-/** When the first trial that counts has published some of its messages: a rehearsal has about 20. */
+/** When the first trial that counts has published some of its messages, by what the server `asked` has read. */
 async function inTheTrial({ said, servers }: ReturnType<typeof watchedRun>, asked: number): Promise<void> {
   while (!said.some((what) => what.includes("trial 1"))) await delay(10);
-  const lastId = async (): Promise<number> =>
-    Number((await servers[asked]?.call("cursor", null))?.split(".").at(-1));
+  const lastId = async (): Promise<number> => Number((await servers[asked]?.call("cursor", null))?.split(".").at(-1));
   const before = await lastId();
   while ((await lastId()) < before + 20) await delay(10);
 }
@@ -69,47 +71,39 @@ function trialsOf(finished: readonly { readonly kind: string }[]): StreamTrial[]
 const missing = redisServerMissing();
 const title = `several servers of one stream${missing === undefined ? "" : ` (${missing})`}`;
 
-describe.skipIf(missing !== undefined)(title, { concurrent: true }, () => {
-  it.for([
-    ["short-polling", 0],
-    ["long-polling", 1],
-    ["sse", 0],
-    ["websocket", 1],
-  ] as const)("lose nothing over %s when server %i of 0 and 1 is killed: the other goes on", async ([transport, killed]) => {
-    const run = watchedRun(transport);
-    const [finished] = await Promise.all([
-      collected(runStreamScenario(scenario(), run)),
-      inTheTrial(run, 1 - killed).then(() => process.kill(run.servers[killed]?.pid ?? 0, "SIGKILL")),
-    ]);
-    const [trial] = trialsOf(finished);
-    const ended = `server ${killed + 1} of 2 ended (killed by SIGKILL)`;
-    expect(trial).toMatchObject({ valid: false, invalidReason: ended, ended: [ended], gaps: 0 });
-    expect(trial?.ledger).toMatchObject({ lost: 0, duplicate: 0, outOfOrder: 0 });
-    const published = (trial?.ledger.expected ?? 0) / POINT.subscribers;
-    expect(published).toBeGreaterThan(60); // 100 are scheduled, whoever publishes them
-    expect(trial?.servers).toHaveLength(1);
-  });
+/** Nothing is waited for that does not come: a busy machine starts the processes of a bed in its own time. */
+const TIMEOUT_MS = 120_000;
 
-  it("are there again, both of them, for the trial after", async () => {
+describe.skipIf(missing !== undefined)(title, { timeout: TIMEOUT_MS }, () => {
+  it("lose nothing when the one that publishes is killed, and both are there again for the next trial", async () => {
     const run = watchedRun("websocket");
     const [finished] = await Promise.all([
       collected(runStreamScenario(scenario({ trials: 2 }), run)),
-      inTheTrial(run, 0).then(() => process.kill(run.servers[1]?.pid ?? 0, "SIGKILL")),
+      inTheTrial(run, 1).then(() => kill(run.servers[0]?.pid)),
     ]);
     const [first, second] = trialsOf(finished);
-    expect(first?.ended).toHaveLength(1);
+    expectOneEnded(first, "server 1 of 2 ended (killed by SIGKILL)");
     expect(second).not.toHaveProperty("ended");
     expect(second?.servers).toHaveLength(2);
     expect(second?.ledger).toMatchObject({ lost: 0, duplicate: 0, outOfOrder: 0 });
-    expect(second?.redis?.cpuUs ?? 1).toBeGreaterThan(0);
+    expect(second?.redis?.cpuUs ?? 1).toBeGreaterThan(0); // absent where the system does not tell
     expect(run.plans).toHaveLength(4);
   });
 
-  it("say that Redis ended when it is killed, and the run comes to its end", { timeout: 60_000 }, async () => {
-    const run = watchedRun("sse");
+  it("lose nothing when the other is killed", async () => {
+    const run = watchedRun("long-polling");
     const [finished] = await Promise.all([
       collected(runStreamScenario(scenario(), run)),
-      inTheTrial(run, 0).then(async () => process.kill(await readRedisPid(run.plans[0]?.stream?.redisUrl), "SIGKILL")),
+      inTheTrial(run, 0).then(() => kill(run.servers[1]?.pid)),
+    ]);
+    expectOneEnded(trialsOf(finished)[0], "server 2 of 2 ended (killed by SIGKILL)");
+  });
+
+  it("say that Redis ended when it is killed, and the run comes to its end", async () => {
+    const run = watchedRun("short-polling");
+    const [finished] = await Promise.all([
+      collected(runStreamScenario(scenario(), run)),
+      inTheTrial(run, 0).then(async () => kill(await readRedisPid(run.plans[0]?.stream?.redisUrl))),
     ]);
     const [trial] = trialsOf(finished);
     expect(trial?.ended).toEqual(["Redis ended"]);
@@ -117,3 +111,16 @@ describe.skipIf(missing !== undefined)(title, { concurrent: true }, () => {
     expect(trial?.ledger).toMatchObject({ duplicate: 0, outOfOrder: 0 });
   });
 });
+
+function kill(pid: number | undefined): void {
+  if (pid === undefined) throw new Error("expected a process");
+  process.kill(pid, "SIGKILL");
+}
+
+/** The trial went on without it: all that was scheduled is published, and has come to every subscriber once. */
+function expectOneEnded(trial: StreamTrial | undefined, ended: string): void {
+  expect(trial).toMatchObject({ valid: false, invalidReason: ended, ended: [ended], gaps: 0 });
+  expect(trial?.ledger).toMatchObject({ lost: 0, duplicate: 0, outOfOrder: 0 });
+  expect(trial?.ledger.expected).toBe(POINT.subscribers * SCHEDULED);
+  expect(trial?.servers).toHaveLength(1);
+}

@@ -67,9 +67,10 @@ function refuseEmptyRound(
   series: ReadonlyMap<Transport, readonly StreamTrial[]>,
   unconnected: readonly UnconnectedTrial[],
 ): void {
-  const [first] = unconnected;
+  const refused = unconnected.filter(({ trial }) => trial.loadLost !== true);
+  const [first] = refused;
   const isEmpty = [...series.values()].every((trials) => trials.length === 0);
-  if (first !== undefined && isEmpty && unconnected.length >= transports.length) {
+  if (first !== undefined && isEmpty && refused.length >= transports.length) {
     throw new UnconnectedError(first.trial.invalidReason);
   }
 }
@@ -85,7 +86,10 @@ interface Rounds extends BedPoint {
 }
 
 async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes({ ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) }, run);
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const bed = lazyBed(rounds, run.transports, run, {
     onRehearsal: (transport) => run.onTrial(inEach((w) => w.listed(transport, w.rehearsal))),
   });
@@ -114,7 +118,10 @@ async function* interleaved(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Fi
 
 /** Each transport on a bed of its own for all rounds. */
 async function* sideBySide(rounds: Rounds, run: ScenarioRun): AsyncGenerator<Finished> {
-  const theirs = createSolutionLanes({ ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) }, run);
+  const theirs = createSolutionLanes(
+    { ...rounds, rehearse: (transport, bed) => rehearse(transport, rounds, bed) },
+    run,
+  );
   const ours = new Map(run.transports.map((transport) => [transport, lazyBed(rounds, [transport], run)]));
   const theirBeds = lazily(() => Promise.all([...theirs.values()].map((lane) => lane.open())));
   async function openAll(): Promise<void> {

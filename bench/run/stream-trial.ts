@@ -3,8 +3,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Transport } from "../../protocol/transports.ts";
 import type { PublishOutcome } from "../../server/bench-calls.ts";
 import { nowUs } from "../../server/clock.ts";
-import type { ConnectPlan, MeasuredWindow } from "../load/load-calls.ts";
+import type { ConnectPlan, MeasuredWindow, WindowFigures } from "../load/load-calls.ts";
 import { waitUntilUs } from "../load/wait-until.ts";
+import { auditMachines } from "../machines/audit-machines.ts";
+import { LoadLostError } from "../machines/load-lost-error.ts";
+import { beginTrialOn } from "../machines/trial-machines.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
 import { ProcessEndedError } from "./children.ts";
@@ -55,7 +58,10 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const { transport, parameters, seed } = plan;
   const { server, workers, signal } = bed;
   const startedAt = new Date().toISOString();
-  const selfAudit = startSelfAudit([server, ...workers].map(({ pid }) => pid));
+  const ownWorkers = bed.machines.length === 0 ? workers : [];
+  const subscribers = workers.map((_, index) => share(parameters.subscribers, index, workers.length));
+  const machines = await beginTrialOn(bed);
+  const selfAudit = startSelfAudit([server, ...ownWorkers].map(({ pid }) => pid));
   const after = await server.cursor();
   const memoryWithoutBytes = await server.collectedMemoryBytes();
   const droppedBefore = await bed.site.droppedPackets();
@@ -67,15 +73,16 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
         url: bed.url,
         otherUrls: bed.otherUrls,
         certificatePem: bed.certificatePem,
-        wire: index === 0 ? bed.wire : undefined,
+        wire: machines.readsWire(index) ? bed.wire : undefined,
         after,
-        subscribers: share(parameters.subscribers, index, workers.length),
+        subscribers: subscribers[index] ?? 0,
         parameters,
         seed: seed + index,
         connectTimeoutMs: bed.connectTimeoutMs,
         connectingAtOnce: bed.connectingAtOnce,
         localAddress: bed.site.sourceAddresses[index],
         instantInPayload: server.isForeign,
+        clockOffsetUs: machines.clockOffsetUs(index),
         ...beside?.planOf(index, workers.length),
       }),
     ),
@@ -87,7 +94,12 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const publishing = await startPublishing(plan, server);
   const window = windowOf(publishing.startedAtUs, parameters);
   const measured = Promise.all(workers.map((worker) => worker.call("measure", window)));
-  const [figures, use] = await Promise.all([measured, measureUse(bed, window, selfAudit), beside?.run?.(window)]);
+  const [figures, use] = await Promise.all([
+    measured,
+    measureUse(bed, window, selfAudit),
+    machines.watchWindow(window),
+    beside?.run?.(window),
+  ]);
   await beside?.afterwards?.();
   const outcome = await publishing.done();
   const drainPlan = { stopId: outcome.lastId, timeoutMs: parameters.pollIntervalMs + DRAIN_GRACE_MS };
@@ -98,6 +110,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
       : null;
   for (const worker of workers) await worker.call("drained", null); // the one that reads the wire looks for rest first
   selfAudit.closingBegins();
+  await machines.closingBegins();
   const ends = await Promise.all(workers.map((worker) => worker.call("close", { stopId: outcome.lastId })));
   await settle(transport, parameters, bed);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
@@ -105,6 +118,11 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const ended = server.ended();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
+  const ofWorkers = await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness })));
+  const ofMachines = await machines.finish(
+    { subscribers, figures, ends, latencies: ofWorkers },
+    { publishes, measuredMs: parameters.measuredMs },
+  );
   const trial = {
     round: plan.round,
     orderInRound: plan.orderInRound,
@@ -112,10 +130,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
     startedAt,
     ...assemble(figures, ends, publishes, { connectStartUs, windowStartUs: window.startUs }),
     measuredMs: parameters.measuredMs,
-    ...latencies(
-      await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness }))),
-      publishes,
-    ),
+    ...latencies(ofWorkers, publishes),
     bytes: phasedBytes(phases, {
       source: bed.conditions.wire,
       transport,
@@ -124,7 +139,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
     }),
     network: { ...bed.conditions, droppedPackets },
     audit: {
-      ...selfAudit.finish({ ...use, workers: figures.map((figure) => figure.use) }, parameters.measuredMs),
+      ...selfAudit.finish({ ...use, ...usedBy(figures, bed) }, parameters.measuredMs),
       unexplainedIpBytes: unexplainedIpBytes(phases, bed.conditions.wire),
     },
     publisher: { latenessMeanUs: outcome.latenessMeanUs, latenessMaxUs: outcome.latenessMaxUs },
@@ -133,11 +148,18 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
     ...(use.redis && { redis: use.redis }),
     ...(ended.length > 0 && { ended: [...ended] }),
     serverMemoryDeltaBytes: memoryDeltaBytes,
+    ...(ofMachines && { machines: [...ofMachines] }),
   };
   const retries = ends.reduce((sum, end) => sum + end.retries, 0);
   const firstRetryReason = ends.find((end) => end.firstRetryReason !== null)?.firstRetryReason ?? null;
   const { failed, firstFailure } = outcome;
-  return { ...trial, ...auditStreamTrial(trial, { retries, firstRetryReason, failed, firstFailure }) };
+  const verdict = auditStreamTrial(trial, { retries, firstRetryReason, failed, firstFailure });
+  return { ...trial, ...(verdict.valid ? auditMachines(ofMachines) : verdict) };
+}
+
+function usedBy(figures: readonly WindowFigures[], { machines }: TestBed): Pick<TrialUse, "workers" | "elsewhere"> {
+  const uses = figures.map(({ use }) => use);
+  return machines.length === 0 ? { workers: uses } : { workers: [], elsewhere: uses };
 }
 
 /** Rejects with {@link UnconnectedError}, every connection closed, when a subscriber could not connect in time. */
@@ -146,9 +168,9 @@ async function connectAll({ workers, signal }: TestBed): Promise<void> {
     await Promise.all(workers.map((worker) => worker.call("connect", null)));
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof ProcessEndedError || !(error instanceof Error)) throw error;
+    if (error instanceof ProcessEndedError || error instanceof LoadLostError || !(error instanceof Error)) throw error;
     await Promise.all(workers.map((worker) => worker.call("abandon", null)));
-    throw new UnconnectedError(error.message.replace(/^Error: /, ""), { cause: error }); // as it comes from a process
+    throw new UnconnectedError(error.message.replace(/^(Error: )+/, ""), { cause: error }); // as it comes from a process
   }
 }
 

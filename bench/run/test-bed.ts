@@ -1,6 +1,7 @@
 // What a point is measured on: a server, load workers, and what lies between them.
-import { loadShares } from "../limits/load-shares.ts";
-import { readMachineLimits } from "../limits/machine-limits.ts";
+import { planLoad } from "../machines/bed-load.ts";
+import type { Fleet } from "../machines/fleet.ts";
+import type { BedMachine } from "../machines/trial-machines.ts";
 import type { Conditions } from "../network/conditions.ts";
 import { openSite, type Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
@@ -12,6 +13,8 @@ import type { LinkProcess, Processes, WorkerProcess } from "./processes.ts";
 
 export interface TestBed extends Front {
   readonly workers: readonly WorkerProcess[];
+  /** On which the workers run, in their order; none when they are this machine's own. */
+  readonly machines: readonly BedMachine[];
   /** Undefined without one. */
   readonly link: LinkProcess | undefined;
   /** Where the workers find the server, or what stands in front of it: proxy, link. */
@@ -38,6 +41,8 @@ export interface TestBedRun {
   readonly target?: string | undefined;
   /** Whose parts are measured. Default: ours. */
   readonly solution?: Solution | undefined;
+  /** Machines that the load comes from. Default: this one. */
+  readonly fleet?: Fleet | undefined;
   /** Of the Redis that keeps the stream, where it is to be in one. Default: one of the point's own. */
   readonly redisUrl?: string | undefined;
 }
@@ -46,17 +51,15 @@ export interface TestBedRun {
 export async function openTestBed(
   parameters: Parameters,
   conditions: Conditions,
-  { processes, cleanup, signal, seed, target, solution, redisUrl }: TestBedRun,
+  { processes, cleanup, signal, seed, target, solution, fleet, redisUrl }: TestBedRun,
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
-    const { workers: count, ...shares } = loadShares(parameters.subscribers, readMachineLimits());
-    const site = await openSite(parameters, conditions, { cleanup: own, signal, ...shares });
+    const { sourceAddresses, connectingAtOnce, start } = planLoad(parameters.subscribers, fleet);
+    const { serverHost } = fleet ?? {};
+    const site = await openSite(parameters, conditions, { cleanup: own, signal, sourceAddresses, serverHost });
     const front = await openFront(parameters, site, { processes, cleanup: own, target, solution, redisUrl });
-    const workers = await Promise.all(
-      Array.from({ length: count }, () => processes.startWorker(site.enter("load"), solution)),
-    );
-    own.add(() => processes.stop(workers));
+    const load = await start(site, { processes, cleanup: own, solution });
     const url = new URL(front.url);
     const link = conditions.delayedBy === "user-space-link" ? await processes.startLink(site.enter("load")) : undefined;
     if (link !== undefined) {
@@ -70,13 +73,13 @@ export async function openTestBed(
     }
     return {
       ...front,
-      workers,
+      ...load,
       link,
       url: url.origin,
       wire: site.wirePlan(Number(url.port)),
       conditions,
       site,
-      connectingAtOnce: shares.connectingAtOnce,
+      connectingAtOnce,
       signal,
       close: () => own.end(),
     };

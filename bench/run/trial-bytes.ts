@@ -5,6 +5,7 @@ import { modelTcpIp } from "../model/tcp-ip.ts";
 import type { Transport } from "../../protocol/transports.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import type { LayeredBytes, Network, PhasedBytes, SelfAudit } from "../result/measured-schema.ts";
+import type { IpTraffic, WireBytes } from "../wire/wire-counter.ts";
 
 const NO_BYTES = { payload: 0, framing: 0, http: 0, tls: 0, tcpStream: 0 };
 
@@ -22,7 +23,7 @@ export interface TrialFacts {
   readonly deliveries: number;
 }
 
-/** Adds the workers' sockets up, and lays on top what the wire took: one worker read it for all, or the model computes it. */
+/** Adds the workers' sockets up, and lays on top what the wire took: one worker of each machine read it for all, or the model computes it. */
 export function phasedBytes(workers: readonly PhaseReadings[], facts: TrialFacts): PhasedBytes {
   const of = (name: "opening" | "steady" | "closing") => workers.map((readings) => readings[name]);
   const isModelled = facts.source === "model";
@@ -105,7 +106,7 @@ interface BothWays {
 }
 
 function bothWays(readings: readonly PhaseReading[], source: Network["wire"]): BothWays {
-  const wire = readings.find((reading) => reading.wire !== undefined)?.wire;
+  const wire = wireOf(readings);
   if (wire === undefined) {
     const direction = (name: "up" | "down") => ({ ...socketBytes(readings, name), tcpIp: null, packets: null });
     return { up: direction("up"), down: direction("down") };
@@ -118,6 +119,17 @@ function bothWays(readings: readonly PhaseReading[], source: Network["wire"]): B
     return { ...sockets, tcpIp: Math.max(0, ipBytes - sockets.tcpStream), packets };
   };
   return { up: direction("up"), down: direction("down") };
+}
+
+/** What the machines' wires carried, one reading of each; undefined when nobody reads them. */
+function wireOf(readings: readonly PhaseReading[]): WireBytes | undefined {
+  const wires = readings.flatMap(({ wire }) => wire ?? []);
+  const sum = (direction: keyof WireBytes): IpTraffic =>
+    addUp(
+      wires.map((wire) => wire[direction]),
+      { ipBytes: 0, packets: 0 },
+    );
+  return wires.length === 0 ? undefined : { up: sum("up"), down: sum("down") };
 }
 
 function socketBytes(readings: readonly PhaseReading[], direction: "up" | "down"): typeof NO_BYTES {

@@ -5,7 +5,7 @@ import type { StreamTrial } from "../result/schema.ts";
 
 /** Every delivery of every worker, merged. The uncorrected one is null unless each worker knows it. */
 export function latencies(
-  workers: readonly LatencyFigures[],
+  workers: readonly Omit<LatencyFigures, "early">[],
   publishes: number,
 ): Pick<StreamTrial, "latency" | "uncorrectedLatency"> {
   const uncorrected = workers.flatMap(({ uncorrectedHistogram }) => uncorrectedHistogram ?? []);

@@ -96,7 +96,8 @@ export function crossedAt(
   circumstances: Circumstances,
 ): Crossing[] | undefined {
   const measured = trials.filter(isJudged).map((trial) => crossings(transport, trial, circumstances));
-  const judged = [...measured, ...unmeasured.map((): Crossing[] => ["unconnected"])];
+  const unconnected = unmeasured.filter(({ loadLost }) => loadLost !== true);
+  const judged = [...measured, ...unconnected.map((): Crossing[] => ["unconnected"])];
   if (judged.length === 0) return undefined;
   const broken = judged.filter((crossed) => crossed.length > 0);
   if (broken.length <= judged.length / 2) return [];

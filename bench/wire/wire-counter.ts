@@ -14,7 +14,7 @@ export interface WireBytes {
 
 /**
  * Cumulative: the difference of two readings is what happened in between. It sees the connections of all the load
- * workers at once, so one reading per test bed is enough, and the readings of several workers must not be added.
+ * workers of a machine at once, so one of them reads it; what several workers of one machine read must not be added.
  */
 export interface WireCounter {
   readonly source: "kernel" | "tcpinfo";

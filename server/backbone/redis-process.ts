@@ -156,7 +156,7 @@ async function launchRedis(launch: Launch): Promise<Launched> {
   const server = ["redis-server", "--bind", host, "--port", String(port), "--dir", directory, "--logfile", logFile];
   const args = [...server, "--save", "", ...saving, "--protected-mode", "no", "--daemonize", "no"];
   await rm(logFile, { force: true });
-  const [command = "sh", ...before] = [...within, "sh"];
+  const [command, ...before] = [...within, "sh"] as const;
   const child = spawn(command, [...before, "-c", HOLD, "sh", isTemporary ? directory : "", ...args], {
     env: environment,
     stdio: ["pipe", "pipe", "pipe"],
@@ -177,7 +177,9 @@ async function launchRedis(launch: Launch): Promise<Launched> {
   try {
     const pidSaid = (): number => Number(/^pid (\d+)$/m.exec(said)?.[1]);
     const isReady = (pid: number): Promise<boolean> =>
-      within.length > 0 ? saysReady(logFile) : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
+      within.length > 0
+        ? saysReady(logFile)
+        : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
     const pid = await answering(child, { isReady, pidSaid, signal });
     return { port, pid, end };
   } catch (error) {

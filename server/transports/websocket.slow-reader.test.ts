@@ -18,6 +18,8 @@ afterEach(() => void vi.useRealTimers());
 const PAYLOAD = "x".repeat(50_000);
 /** Far more than the kernel's buffers hold: 40 MB. */
 const COUNT = 800;
+/** More than it takes to fill the kernel's buffers, with a batch in each. */
+const TURNS = 100;
 /** What a catch-up batch holds at the most, and what node keeps beside it. */
 const BOUND_BYTES = 512 * 1024;
 
@@ -60,7 +62,7 @@ async function open(
 
 async function publish(stream: MessageStream, count: number): Promise<void> {
   for (let i = 0; i < count; i++) await stream.publish(PAYLOAD, 0);
-  await turnEnds();
+  for (let turn = 0; turn < TURNS; turn++) await turnEnds();
 }
 
 /** Up to message `lastId`: "1-17", "gap 501-800" … */
@@ -182,6 +184,7 @@ test("one that is slow but takes something between the heartbeats is not cut, th
     client.resume();
     await drained;
     client.pause();
+    while (!socket.writableNeedDrain) await turnEnds(); // full again soon: there is more
   }
   expect(socket.destroyed).toBe(false);
   vi.advanceTimersByTime(3000);

@@ -32,6 +32,11 @@ describe.each([
   it("has figures of every attack", () => {
     const [, , ...rows] = cellsOf(blockIn(document, "measured"));
     expect(rows.map(([, attack]) => attack)).toEqual(ATTACK_NAMES.map((attack) => `\`${attack}\``));
+    const ratio = expect.stringMatching(/^\d+\.\d\d \(\d+\.\d\d–\d+\.\d\d\)$/);
+    const count = expect.stringMatching(/^\d+$/);
+    for (const [, attack, ...figures] of rows) {
+      expect([attack, ...figures]).toEqual([attack, ratio, ratio, ratio, ratio, count, count, count, ""]);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 // The result file of `npm run calibrate`: what is in it. Pure: the bench writes by it, the page reads by it. Version 1.
 import * as v from "valibot";
-import { machineSchema, softwareSchema } from "../../result/schema.ts";
+import { machineSchema } from "../../result/load-machine-schema.ts";
+import { softwareSchema } from "../../result/schema.ts";
 import { amount, list, text } from "../../result/values.ts";
 
 export const CALIBRATION_FORMAT = "transport-comparison-lab/calibration";

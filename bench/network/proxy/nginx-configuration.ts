@@ -1,10 +1,10 @@
 // nginx's configuration as a stock reverse proxy for streams: what its documentation recommends, and nothing tuned.
 import { TRANSPORT_PATHS } from "../../../protocol/transports.ts";
 import { isAtLeast, type NginxBuild, NginxUnavailableError } from "./nginx-build.ts";
-import { NGINX_PID_FILE } from "./nginx-process.ts";
+import { frameNginx, type NginxFrame } from "./nginx-frame.ts";
 import { proxyWords } from "./proxy-words.ts";
 
-export interface NginxPlan {
+export interface NginxPlan extends Pick<NginxFrame, "asRoot"> {
   /** The server, `host:port`. */
   readonly upstream: string;
   /** Name or address to listen on, IPv6 without brackets. */
@@ -16,14 +16,11 @@ export interface NginxPlan {
   readonly httpVersion: 1 | 2;
   /** As nginx 1.22 does unless told otherwise (HTTP/1.0 to the server, buffering): messages wait until 4 KiB have come. */
   readonly bufferEventStreams: boolean;
-  /** Its worker gives up the rights of root unless told to stay what it is, the only user of a namespace. */
-  readonly asRoot: boolean;
 }
 
 /** Files beside the configuration. */
 export const NGINX_FILES = { certificate: "certificate.pem", key: "key.pem" } as const;
 
-/** Two for each client. nginx sets memory aside for them, some 400 bytes each. */
 const MAX_CONNECTIONS = 100_000;
 /** Connections to the server that are kept while nobody asks. */
 const IDLE_UPSTREAM_CONNECTIONS = 64;
@@ -45,23 +42,7 @@ export function nginxConfiguration(plan: NginxPlan, build: NginxBuild): string {
     ...(plan.httpVersion === 2 && !http2Directive ? ["http2"] : []),
     "backlog=4096",
   ];
-  const temporaryFolders = ["fastcgi", "uwsgi", "scgi"].filter(
-    (module) => !build.configure.includes(`--without-http_${module}_module`),
-  );
-  return `daemon off;
-master_process on;
-worker_processes 1;
-pid ${NGINX_PID_FILE};
-error_log error.log warn;
-${plan.asRoot ? "user root root;\n" : ""}events {
-  worker_connections ${MAX_CONNECTIONS};
-}
-http {
-  access_log off;
-  client_body_temp_path temp-client-body;
-  proxy_temp_path temp-proxy;
-${temporaryFolders.map((module) => `  ${module}_temp_path temp-${module};\n`).join("")}
-  map $http_upgrade $connection_field {
+  const http = `  map $http_upgrade $connection_field {
     default upgrade;
     '' '';
   }
@@ -96,8 +77,8 @@ ${http2Directive ? "    http2 on;\n" : ""}${plan.tls ? TLS : ""}
       ${plan.bufferEventStreams ? BUFFERING : "proxy_buffering off;"}
     }
   }
-}
 `;
+  return frameNginx({ maxConnections: MAX_CONNECTIONS, asRoot: plan.asRoot, http }, build);
 }
 
 /** Over HTTP/1.1 it would pass on every chunk that is complete, buffering or not. */

@@ -1,12 +1,12 @@
 // nginx as a process: started with a configuration of its own, gone with the bench however it ends.
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { firstLine, isGone, systemEnvironment } from "../system-command.ts";
+import { firstLine } from "../system-command.ts";
 import { findFreePort } from "./free-port.ts";
+import { endHeld, startHeld } from "./held-process.ts";
 import { isAtLeast, type NginxBuild, NginxUnavailableError } from "./nginx-build.ts";
 import { proxyWords } from "./proxy-words.ts";
 
@@ -34,26 +34,10 @@ export interface NginxProcess {
 
 export const NGINX_PID_FILE = "nginx.pid";
 
-/** What it may take to listen, and to end. */
+/** What it may take to listen. */
 const START_TIMEOUT_MS = 10_000;
-const STOP_TIMEOUT_MS = 5000;
 /** Somebody else may take a free port first. */
 const MAX_ATTEMPTS = 3;
-
-/**
- * Runs a command until it ends or stdin does, which comes even if the bench is killed; then ends what is left of the
- * process group (a worker whose master was killed) and removes the folder. nginx itself has no such care.
- */
-const HOLD = `
-folder=$1; shift
-"$@" </dev/null & command=$!
-exec 3<&0
-{ cat <&3; kill "$command"; } >/dev/null 2>&1 &
-exec 3<&-
-wait "$command"; code=$?
-trap "" TERM; kill 0
-rm -rf "$folder"
-exit "$code"`;
 
 /** Resolves once it accepts connections. Throws NginxUnavailableError with one line. */
 export async function launchNginx({
@@ -86,17 +70,11 @@ async function run(
 ): Promise<Pick<NginxProcess, "pid" | "close">> {
   const nginx = ["nginx", "-p", folder, "-c", join(folder, "nginx.conf")];
   const errorLog = isAtLeast(version, "1.19.5") ? ["-e", "stderr"] : []; // until it has read the configuration
-  const [tool = "", ...args] = [...enter, "sh", "-c", HOLD, "sh", folder, ...nginx, ...errorLog];
-  const child = spawn(tool, args, {
-    env: systemEnvironment,
-    stdio: ["pipe", "ignore", "pipe"],
-    detached: true, // Ctrl-C goes to the whole process group: the bench says when nginx ends
-  });
-  child.stdin.on("error", () => {}); // it is gone already
+  const child = startHeld([...nginx, ...errorLog], { folder, enter });
   let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(0, 4000)));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(0, 4000)));
   const close = async (): Promise<void> => {
-    await end(child);
+    await endHeld(child);
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -120,14 +98,4 @@ async function listening(child: ChildProcess, pidFile: string): Promise<number> 
     if (pid > 0) return pid;
     if (performance.now() > deadlineMs) throw new Error(`it did not listen within ${START_TIMEOUT_MS} ms`);
   }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (isGone(child)) return;
-  const closed = once(child, "exit");
-  child.stdin?.end();
-  const { pid } = child;
-  const timer = setTimeout(() => pid !== undefined && process.kill(-pid, "SIGKILL"), STOP_TIMEOUT_MS);
-  await closed;
-  clearTimeout(timer);
 }

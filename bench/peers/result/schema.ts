@@ -2,7 +2,8 @@
 // Numbers carry their unit in their name. Version 2; version 1 had fewer measures and contenders, and nobody absent.
 import * as v from "valibot";
 import { estimateSchema, summarySchema } from "../../result/estimate-schema.ts";
-import { machineSchema, optionsSchema, softwareSchema } from "../../result/schema.ts";
+import { machineSchema } from "../../result/load-machine-schema.ts";
+import { optionsSchema, softwareSchema } from "../../result/schema.ts";
 import { amount, count, list, positiveCount, text } from "../../result/values.ts";
 
 export const PEERS_FORMAT = "transport-comparison-lab/peers";

@@ -1,6 +1,7 @@
 // The result file of `npm run soak`: what is in it. Pure. Version 1.
 import * as v from "valibot";
-import { machineSchema, optionsSchema, softwareSchema } from "../../result/schema.ts";
+import { machineSchema } from "../../result/load-machine-schema.ts";
+import { optionsSchema, softwareSchema } from "../../result/schema.ts";
 import { ledgerSchema } from "../../result/trial-schema.ts";
 import { amount, count, list, text, transportSchema } from "../../result/values.ts";
 import { FAULT_KINDS } from "../fault-kinds.ts";

@@ -38,6 +38,7 @@ describe("the dictionary", () => {
       "paramHttp1",
       "paramHttp2",
       "peersLimit",
+      "processRedis",
       "runNode",
       "semicolon",
       "transportSse",

@@ -1,5 +1,5 @@
 // nginx as a publish/subscribe server: one channel, published by POST, followed over three transports. Pure.
-import { NGINX_PID_FILE } from "../../../network/proxy/nginx-process.ts";
+import { frameNginx } from "../../../network/proxy/nginx-frame.ts";
 import { SERVICE_PATHS } from "../peer-server.ts";
 import type { Nchan } from "./find-nchan.ts";
 
@@ -19,9 +19,6 @@ export function nchanConfiguration(
   { build, module }: Nchan,
   { listenPort, asRoot }: { listenPort: number; asRoot: boolean },
 ): string {
-  const temporaryFolders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].filter(
-    (name) => !build.configure.includes(`--without-http_${name}_module`),
-  );
   const locations = Object.entries(SUBSCRIBERS).map(
     ([service, kind]) => `    location = ${SERVICE_PATHS[service as keyof typeof SUBSCRIBERS]} {
       nchan_subscriber ${kind};
@@ -30,17 +27,7 @@ export function nchanConfiguration(
     }
 `,
   );
-  return `${module === undefined ? "" : `load_module ${module};\n`}daemon off;
-master_process on;
-worker_processes 1;
-pid ${NGINX_PID_FILE};
-error_log error.log warn;
-${asRoot ? "user root root;\n" : ""}events {
-  worker_connections ${MAX_CONNECTIONS};
-}
-http {
-  access_log off;
-${temporaryFolders.map((name) => `  ${name}_temp_path temp-${name};\n`).join("")}  server {
+  const http = `  server {
     listen 127.0.0.1:${listenPort} backlog=4096;
     keepalive_timeout ${KEEP_ALIVE};
     keepalive_requests ${REQUESTS_PER_CONNECTION};
@@ -50,6 +37,7 @@ ${temporaryFolders.map((name) => `  ${name}_temp_path temp-${name};\n`).join("")
       nchan_message_buffer_length ${KEPT_MESSAGES};
     }
 ${locations.join("")}  }
-}
 `;
+  const modules = module === undefined ? [] : [module];
+  return frameNginx({ modules, maxConnections: MAX_CONNECTIONS, asRoot, http }, build);
 }

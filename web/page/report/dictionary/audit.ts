@@ -14,8 +14,8 @@ export const auditEntries = {
     zh: "没有运行自有的网络命名空间时，TIME_WAIT 与重传报文段是整台机器的数字。",
   },
   auditLimits: {
-    en: "Objected to is: anything undelivered, invalid or at its limit; an event loop later than {delay} at p99; more than {steal} % CPU steal or {others} % used by other processes; more than {timeWait} connections in TIME_WAIT at a trial's start; and, where the network was not told to lose or to queue packets, any dropped packet, more than {retransmissions} segments sent again (in network namespaces of the run's own) and more than {unexplained} of IP bytes that headers and sockets do not explain.",
-    zh: "会被质疑的情形：有消息未正确送达、试验无效、进程达到极限；事件循环延迟 p99 超过 {delay}；CPU 窃取超过 {steal}% 或其他进程占用超过 {others}%；试验开始时处于 TIME_WAIT 的连接超过 {timeWait} 个；以及在未设定丢包或限速的网络上，有任何丢包、（在运行自有的网络命名空间中）重传超过 {retransmissions} 个报文段，或有超过 {unexplained} 的 IP 字节无法由头部与套接字解释。",
+    en: "Objected to is: anything undelivered, invalid or at its limit; an event loop later than {delay} at p99; more than {steal} % CPU steal or {others} % used by other processes; more than {timeWait} connections in TIME_WAIT at a trial's start; load machines whose clocks are known less well than the latencies; and, where the network was not told to lose or to queue packets, any dropped packet, more than {retransmissions} segments sent again (in network namespaces of the run's own) and more than {unexplained} of IP bytes that headers and sockets do not explain.",
+    zh: "会被质疑的情形：有消息未正确送达、试验无效、进程达到极限；事件循环延迟 p99 超过 {delay}；CPU 窃取超过 {steal}% 或其他进程占用超过 {others}%；试验开始时处于 TIME_WAIT 的连接超过 {timeWait} 个；负载机时钟的误差大于所测延迟；以及在未设定丢包或限速的网络上，有任何丢包、（在运行自有的网络命名空间中）重传超过 {retransmissions} 个报文段，或有超过 {unexplained} 的 IP 字节无法由头部与套接字解释。",
   },
   objectionUndelivered: {
     en: "up to {value} deliveries lost, doubled, out of order or unaccounted for",
@@ -46,6 +46,10 @@ export const auditEntries = {
   },
   objectionRetransmissions: { en: "up to {value} segments sent again", zh: "最多重传 {value} 个报文段" },
   objectionUnexplained: { en: "up to {value} of IP bytes unexplained", zh: "最多 {value} 的 IP 字节无法解释" },
+  objectionClock: {
+    en: "the load machines' clocks are known to ± {value} only, which is more than the latencies",
+    zh: "负载机的时钟只能确定到 ±{value}，比所测的延迟还大",
+  },
   objectionDropped: { en: "up to {value} packets dropped", zh: "最多丢弃 {value} 个数据包" },
 
   validTrials: { en: "Valid trials", zh: "有效试验" },

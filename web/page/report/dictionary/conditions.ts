@@ -34,6 +34,10 @@ export const conditionEntries = {
   paramUnlimited: { en: "unlimited bandwidth", zh: "带宽不限" },
   paramBandwidth: { en: "{value} Mbit/s", zh: "带宽 {value} Mbit/s" },
   paramLoss: { en: "{value} % loss", zh: "丢包 {value}%" },
+  paramMachine: {
+    en: "load from {name}: {subscribers} subscribers, clock {offset} ± {error}",
+    zh: "负载来自 {name}：{subscribers} 个订阅者，时钟差 {offset} ± {error}",
+  },
   paramOneServer: { en: "1 server", zh: "1 台服务器" },
   paramServers: { en: "{value} servers", zh: "{value} 台服务器" },
   paramMemoryStream: { en: "stream in memory", zh: "消息流在内存中" },

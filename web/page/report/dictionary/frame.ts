@@ -37,6 +37,7 @@ export const frameEntries = {
   runDate: { en: "Measured", zh: "测量时间" },
   runTook: { en: "Took", zh: "用时" },
   runMachine: { en: "Machine", zh: "机器" },
+  runLoadMachine: { en: "Load machine {name}", zh: "负载机 {name}" },
   runMachineValue: { en: "{cpu}, {count} cores, {memory} memory", zh: "{cpu}，{count} 核，内存 {memory}" },
   runSystem: { en: "System", zh: "系统" },
   runNode: { en: "Node.js", zh: "Node.js" },

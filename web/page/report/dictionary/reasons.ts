@@ -72,6 +72,20 @@ export const reasonEntries = {
   reasonForeign: { en: "the server is not one of the bench's own", zh: "被测的不是本工具自己的服务器" },
   reasonNothingDelivered: { en: "nothing was delivered", zh: "没有送达任何消息" },
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
+  reasonElsewhere: { en: "the load comes from other machines", zh: "负载来自其他机器" },
+  reasonMachineLost: { en: "load machine {name} was lost: {cause}", zh: "失去负载机 {name}：{cause}" },
+  reasonMachineWorker: {
+    en: "load machine {name}: the load worker process ended: {cause}",
+    zh: "负载机 {name}：其负载进程已结束：{cause}",
+  },
+  reasonMachineLate: {
+    en: "load machine {name} began to measure the window {delay} ms late",
+    zh: "负载机 {name} 迟了 {delay} ms 才开始测量窗口",
+  },
+  reasonMachineSteal: {
+    en: "load machine {name}: its host kept {percent} % of the CPU time to itself",
+    zh: "负载机 {name}：其宿主机占走了 {percent} % 的 CPU 时间",
+  },
   reasonAsAsked: { en: "as asked", zh: "按选项要求" },
   reasonLink: {
     en: "the user-space link makes connections of its own",

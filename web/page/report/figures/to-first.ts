@@ -12,7 +12,7 @@ export interface ToFirstRow {
   /** Its index. */
   readonly point: number;
   /** Undefined of what the file does not compare. */
-  ratioOf(metric: StreamMetricName): Estimate | undefined;
+  readonly ratioOf: (metric: StreamMetricName) => Estimate | undefined;
 }
 
 /** Transport by transport, the points of each in their order; empty where the points are no pairs. */

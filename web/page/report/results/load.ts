@@ -124,11 +124,11 @@ async function readWith<R>(read: (json: string) => R, file: Blob): Promise<R> {
   }
 }
 
-/** What is shown when the address names nothing: the latest run, else the newest, else the sample. */
+/** What is shown when the address names nothing: the latest run, else the newest that is no sample, else the sample. */
 export function defaultName(listing: readonly Listing[], prefix = ""): string | undefined {
   const names = listing.map(({ name }) => name);
-  const [latest, sample] = [`${prefix}latest.json`, `${prefix}sample.json`];
-  return names.find((name) => name === latest) ?? names.find((name) => name !== sample) ?? names[0];
+  const named = (wanted: string): string | undefined => names.find((name) => name === `${prefix}${wanted}.json`);
+  return named("latest") ?? names.find((name) => !name.endsWith("sample.json")) ?? named("sample") ?? names[0];
 }
 
 async function get(path: string): Promise<Response> {

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<ObjectionKind, (worst: number, view: View) => strin
   timeWait: (worst, view) => view.t("objectionTimeWait", count(worst, view)),
   retransmissions: (worst, view) => view.t("objectionRetransmissions", count(worst, view)),
   dropped: (worst, view) => view.t("objectionDropped", count(worst, view)),
+  clock: (worst, view) => view.t("objectionClock", delay(worst, view)),
   unexplained: (worst, view) => view.t("objectionUnexplained", bytes(worst, view)),
 };
 

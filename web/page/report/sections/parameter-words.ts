@@ -1,11 +1,13 @@
 // A scenario's parameters in words: what tells its points apart, and what lay between clients and server.
 import type { CapacityParameters, Parameters, StreamPoint } from "../../../../bench/result/schema.ts";
+import { machinesOver } from "../../../../bench/load-machines.ts";
 import { networkMeans, unusualConditions } from "../figures/conditions.ts";
 import { length, sensible, unitFor, whole } from "../../shell/format.ts";
 import type { View } from "../view.ts";
 
 /** A point's parameters, of either loop. */
-type Known = Required<Parameters & CapacityParameters>;
+type Known = { readonly [Name in keyof Given]-?: NonNullable<Given[Name]> };
+type Given = Parameters & CapacityParameters;
 
 const amount = (value: number, { language }: View) => ({ value: sensible(value, language, { pad: false }) });
 const count = (value: number, { language }: View) => ({ value: whole(value, language) });
@@ -62,7 +64,19 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
     const jitter = parameters.jitterMs > 0 ? `\u00A0± ${length(parameters.jitterMs, view.language)}` : "";
     return by(phrase + jitter, means.delayedBy === "user-space-link" ? t("userSpaceLink") : means.delayedBy);
   });
-  return [...shared, ...between];
+  return [...shared, ...between, ...machineWords(point, view)];
+}
+
+/** Where the load came from, and how well each machine's clock is known. */
+function machineWords({ series }: StreamPoint, { t, language }: View): string[] {
+  return machinesOver(series.flatMap(({ trials }) => trials)).map(({ name, subscribers, offsetUs, errorUs }) =>
+    t("paramMachine", {
+      name,
+      subscribers: whole(subscribers, language),
+      offset: `${whole(offsetUs, language)}\u00A0µs`,
+      error: `${whole(errorUs, language)}\u00A0µs`,
+    }),
+  );
 }
 
 /** Of several servers, and of a stream in Redis; nothing of one server with the stream in its memory. */
@@ -74,14 +88,14 @@ function sharedWords({ servers = 1, stream = "memory" }: Parameters, view: View)
 }
 
 /** What tells the points apart: each point's values of the parameters that vary. Numbered where none does. */
-export function pointNames(points: readonly { readonly parameters: Partial<Known> }[], view: View): string[] {
+export function pointNames(points: readonly { readonly parameters: Partial<Given> }[], view: View): string[] {
   const all = points.map(({ parameters }) => parameters);
   const different = (Object.keys(WORDS) as (keyof Known)[]).filter(
     (name) => new Set(all.map((one) => one[name])).size > 1,
   );
   // A warm-up is as long as what is polled: it tells points apart only where nothing else does.
   const varying = different.length > 1 ? different.filter((name) => name !== "warmUpMs") : different;
-  const phrase = (parameters: Partial<Known>, name: keyof Known): string => {
+  const phrase = (parameters: Partial<Given>, name: keyof Known): string => {
     const value = parameters[name];
     return value === undefined ? "—" : words(name, value, view);
   };

@@ -8,16 +8,20 @@ export type Fact = readonly [name: string, value: string];
 
 /** What every kind of result file says of its run. */
 type Described = Pick<Result, "machine" | "software" | "createdAt" | "elapsedMs"> &
-  Partial<Pick<Result, "seed" | "status" | "options">>;
+  Partial<Pick<Result, "seed" | "status" | "options" | "loadMachines">>;
 
 export function RunFacts({ run, more = [] }: { readonly run: Described; readonly more?: readonly Fact[] }) {
   const { t, language } = useView();
-  const { machine, software, createdAt, elapsedMs, seed, status, options } = run;
-  const memory = unitFor("bytes", machine.memoryBytes, language).text(machine.memoryBytes);
+  const { machine, software, createdAt, elapsedMs, seed, status, options, loadMachines = [] } = run;
+  const described = ({ cpuModel, cpuCount, memoryBytes }: Result["machine"]): string => {
+    const memory = unitFor("bytes", memoryBytes, language).text(memoryBytes);
+    return t("runMachineValue", { cpu: cpuModel, count: String(cpuCount), memory });
+  };
   const target = options?.["target"];
   const facts: readonly Fact[] = [
     [t("runDate"), moment(createdAt, language)],
-    [t("runMachine"), t("runMachineValue", { cpu: machine.cpuModel, count: String(machine.cpuCount), memory })],
+    [t("runMachine"), described(machine)],
+    ...loadMachines.map((one): Fact => [t("runLoadMachine", { name: one.name }), described(one)]),
     [t("runSystem"), `${machine.platform} ${machine.release} ${machine.arch}`],
     [t("runNode"), software.node],
     [t("runCommit"), commitOf(software, t)],

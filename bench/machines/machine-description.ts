@@ -1,0 +1,73 @@
+// What a load machine says of itself when it joins: what it can carry, and whether it measures with the same programs.
+import { createHash } from "node:crypto";
+import os from "node:os";
+import * as v from "valibot";
+import { readOpenFilesLimit } from "../limits/machine-limits.ts";
+import { describeMachine, describeSoftware } from "../machine.ts";
+import { type LoadMachine, machineSchema } from "../result/load-machine-schema.ts";
+import { count, positiveCount, text } from "../result/values.ts";
+import { programText } from "../run/programs.ts";
+import { whyNoTcpInfo } from "../wire/tcp-info.ts";
+
+export const machineDescriptionSchema = v.object({
+  id: text,
+  name: text,
+  host: text,
+  ...machineSchema.entries,
+  node: text,
+  lab: text,
+  /** Of the text of the program that its workers run: machines with another one measure something else. */
+  program: text,
+  /** Each of its processes may have so many files, and so connections. Null where it is not told. */
+  openFiles: v.nullable(count),
+  /** Load worker processes of each trial. */
+  workers: positiveCount,
+  /** Why its kernel's sockets do not tell packets (tcp_info); null where they do. */
+  whyNoTcpInfo: v.nullable(text),
+  /** Whether a run has claimed it. */
+  isTaken: v.boolean(),
+});
+
+export type MachineDescription = v.InferOutput<typeof machineDescriptionSchema>;
+
+/** What a result says of it. */
+export function describeForResult(description: MachineDescription): LoadMachine {
+  const { name, host, platform, release, arch, cpuModel, cpuCount, memoryBytes, node, workers, openFiles } =
+    description;
+  return { name, host, platform, release, arch, cpuModel, cpuCount, memoryBytes, node, workers, openFiles };
+}
+
+/** What a worker does is told by its program's text; what is called on it, too. */
+const PROGRAM = "bench/machines/load-machine.ts";
+const WORKER = "bench/load/worker.ts";
+
+export interface Version {
+  readonly lab: string;
+  readonly program: string;
+}
+
+/** Of this checkout. About 100 ms. */
+export function describeVersion(): Version {
+  const hash = createHash("sha256");
+  for (const entryPoint of [PROGRAM, WORKER]) hash.update(programText(entryPoint)).update("\0");
+  return { lab: describeSoftware().lab, program: hash.digest("hex").slice(0, 12) };
+}
+
+export async function describeLoadMachine({
+  id,
+  name,
+  workers,
+}: Pick<MachineDescription, "id" | "name" | "workers">): Promise<MachineDescription> {
+  return {
+    id,
+    name,
+    workers,
+    host: os.hostname(),
+    ...describeMachine(),
+    node: process.version,
+    ...describeVersion(),
+    openFiles: readOpenFilesLimit(),
+    whyNoTcpInfo: (await whyNoTcpInfo("en")) ?? null,
+    isTaken: false,
+  };
+}
