@@ -41,7 +41,7 @@ export interface RedisStream extends MessageStream {
   readonly store: StreamStore;
   /** Whether it can publish, and has read what there was when it connected. */
   readonly isConnected: boolean;
-  /** Waits a moment for what is being published; what is not by then fails. Resolves when both connections are given up. */
+  /** Waits a moment for what is being published; what is not by then fails. Resolves when both connections have ended. */
   close(): Promise<void>;
 }
 

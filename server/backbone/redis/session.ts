@@ -144,7 +144,7 @@ export interface KeepConnectedOptions {
   readonly signal: AbortSignal;
 }
 
-/** Resolves when the signal is aborted. */
+/** Resolves when the signal is aborted, and the connection has ended. */
 export async function keepConnected({ first, connect, use, onLost, signal }: KeepConnectedOptions): Promise<void> {
   let session: Session | undefined = first;
   let failures = 0;
@@ -158,8 +158,8 @@ export async function keepConnected({ first, connect, use, onLost, signal }: Kee
       problem = error;
     }
     session?.close();
+    if (signal.aborted) return session?.ended;
     session = undefined;
-    if (signal.aborted) return;
     onLost(problem);
     failures = performance.now() - beganAtMs > GOOD_MS ? 0 : failures + 1;
     await delay(reconnectDelayMs(failures), undefined, { signal }).catch(() => {}); // aborted: the loop ends
