@@ -1,13 +1,15 @@
 // Bytes that another connection got are not read again: that must change nothing of what a subscriber is told.
 import type { Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { encodeEvent } from "../protocol/event-stream.ts";
+import { createEventStreamParser, encodeEvent } from "../protocol/event-stream.ts";
 import { frame, OPCODE } from "../protocol/websocket/conformance/wire-for-tests.ts";
 import { encodeMessage } from "../protocol/message.ts";
 import { startLabServer } from "../server/lab-server.ts";
 import type { Transport } from "../protocol/transports.ts";
 import { followStream, type NodeFollowOptions } from "./by-transport.ts";
 import { createMeter } from "./meter.ts";
+import { repeatedEvents } from "./repeated-events.ts";
+import { repeatedTexts } from "./repeated-texts.ts";
 import { followSse } from "./sse.ts";
 import { startRawServer } from "./testing/raw-server.ts";
 import { type WatchedFollowing, watchFollowing } from "./testing/watched-following.ts";
@@ -39,6 +41,33 @@ describe.each<Transport>(["websocket", "sse", "long-polling"])("subscribers of o
     const ids = Array.from({ length: 20 }, (_, index) => index + 1);
     expect(followings.map((one) => one.ids)).toEqual(followings.map(() => ids));
     expect(new Set(meters.map((meter) => meter.snapshot().down.payload)).size).toBe(1);
+  });
+});
+
+describe("what is known of a chunk", () => {
+  it("does not grow by what another connection reads of a chunk that is cut: event stream", () => {
+    const [known, cut] = [1, 2].map((id) => Buffer.from(encodeEvent({ id: `k.${id}`, data: `known ${id}` })));
+    if (known === undefined || cut === undefined) throw new Error("expected two chunks");
+    const begin = () => {
+      const parser = createEventStreamParser({ onEvent: (event) => repeatedEvents.read(event) });
+      parser.push(Buffer.from(encodeEvent({ id: "k.0" })));
+      return parser;
+    };
+    const [first, second, third] = [begin(), begin(), begin()];
+    expect(repeatedEvents.eventsOf(known, first)).toBeUndefined();
+    first.push(known);
+    repeatedEvents.keep(known, first, "k.0");
+    second.push(cut);
+    expect(repeatedEvents.eventsOf(known, third)?.map(({ data }) => data)).toEqual(["known 1"]);
+  });
+
+  it("does not grow by what another connection reads of a chunk that is cut: WebSocket", () => {
+    const known = Buffer.from("the bytes of one message");
+    expect(repeatedTexts.textsOf(known)).toBeUndefined();
+    repeatedTexts.read("one", 3);
+    repeatedTexts.keep(known);
+    repeatedTexts.read("of a frame that came in two pieces", 34);
+    expect(repeatedTexts.textsOf(known)).toEqual([{ text: "one", payloadBytes: 3 }]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
+import { TRANSPORTS } from "../../../protocol/transports.ts";
 import { collectedLog } from "../../../server/operating/log-for-tests.ts";
 import { ask, connectRaw } from "../../../server/raw-connection-for-tests.ts";
 import { startDyingServer } from "./dying-server-for-tests.ts";
@@ -31,13 +32,16 @@ function expectAll(followers: readonly Follower[], lastId: number): void {
 for (const proxy of SHIPPED_PROXIES) {
   const { name, whyNone } = proxy;
   describe.skipIf(whyNone !== undefined)(`two servers behind ${name}${whyNone ? ` (${whyNone})` : ""}`, () => {
-    it("all four transports bring each message once, in order, whichever server they and the publisher meet", async () => {
+    it("all four transports bring each message once, in order, at whichever server they end up", async () => {
       const { port, servers, followAll } = await startServersBehind(proxy);
       const followers = await followAll();
       for (let id = 1; id <= 10; id++) expect(JSON.parse((await post(port, "x")).text)).toMatchObject({ id });
       await allHave(followers, 10);
       expectAll(followers, 10);
-      for (const { meter } of servers) expect(meter.snapshot().other.requests).toBeGreaterThan(0);
+      for (const { meter } of servers) {
+        const uses = meter.snapshot();
+        expect(TRANSPORTS.some((transport) => uses[transport].requests > 0)).toBe(true);
+      }
     });
 
     it("an event stream comes message by message, its heartbeat too", async () => {
@@ -142,7 +146,7 @@ for (const proxy of SHIPPED_PROXIES) {
     it("of a full server only the proxy hears: its 503 is asked of the other", async () => {
       const log = collectedLog();
       const firstServer = { maxConnections: 0, log };
-      const checks = { haproxy: { "inter 1s": "inter 1h" }, nginx: {} }[name]; // nobody but who asks finds out
+      const checks = { haproxy: { "default-server check": "default-server" }, nginx: {} }[name]; // nobody but who asks finds out
       const { port } = await startServersBehind(proxy, { firstServer, changes: checks });
       const polls = await Promise.all(times(4, () => ask(port, "/poll")));
       expect(polls.map(({ status }) => status)).toEqual(times(4, () => 204));
