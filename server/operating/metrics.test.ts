@@ -47,7 +47,9 @@ test("refused connections by reason", async () => {
   const { port } = await startTestServer({ maxConnections: 2, log: collectedLog() });
   await connectRaw(port);
   const scraper = await connectRaw(port);
-  await (await connectRaw(port)).readToEnd();
+  const refused = await connectRaw(port);
+  refused.send("G");
+  await refused.readToEnd();
   scraper.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await scraper.readUntil('lab_connections_refused_total{reason="limit"} 1\n');
   await scraper.readUntil('lab_connections_refused_total{reason="limit_silent"} 0\n');
