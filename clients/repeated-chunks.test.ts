@@ -102,6 +102,28 @@ describe("an event stream", () => {
   });
 });
 
+describe("what a chunk came to is not changed by what another connection reads on within its own", () => {
+  it("of event streams", () => {
+    const bytes = Buffer.from("a chunk of one event");
+    const parser = { isBetweenBlocks: true, lastEventId: "e.1", push: () => {} };
+    const [one, two] = [1, 2].map((id) => ({ type: "message", data: `${id}`, lastEventId: `e.${id}` }));
+    expect(repeatedEvents.eventsOf(bytes, parser)).toBeUndefined();
+    repeatedEvents.read(one!);
+    repeatedEvents.keep(bytes, parser, "e.0");
+    repeatedEvents.read(two!); // by a connection in the middle of a chunk
+    expect(repeatedEvents.eventsOf(bytes, parser)).toEqual([one]);
+  });
+
+  it("of WebSockets", () => {
+    const bytes = Buffer.from("a chunk of one message");
+    expect(repeatedTexts.textsOf(bytes)).toBeUndefined();
+    repeatedTexts.read("one", 3);
+    repeatedTexts.keep(bytes);
+    repeatedTexts.read("two", 3); // by a connection in the middle of a message
+    expect(repeatedTexts.textsOf(bytes)).toEqual([{ text: "one", payloadBytes: 3 }]);
+  });
+});
+
 function chunk(content: string): string {
   return `${Buffer.byteLength(content).toString(16)}\r\n${content}\r\n`;
 }
