@@ -47,11 +47,11 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   initialWindowSegments: 10,
   publisherLatenessMs: 0.75,
   deliveryMs: { "short-polling": 0.9, "long-polling": 1.9, sse: 0.9, websocket: 0.9 },
-  serviceUs: { "short-polling": 0, "long-polling": 105, sse: 20, websocket: 20 },
+  serviceUs: { "short-polling": 0, "long-polling": 24, sse: 20, websocket: 20 },
   http2Us: 70,
   segmentUs: 14,
   connectUs: { plain: 400, tls: 1150 },
-  reRequestMs: { alone: 1, perSubscriber: 0.08 },
+  reRequestMs: { alone: 1, perSubscriber: 0.02 },
 };
 
 /** What a reader of a prediction should know; the figures are those of {@link DEFAULT_ASSUMPTIONS}. */
@@ -89,16 +89,16 @@ export const ASSUMPTION_TEXTS: readonly Text[] = [
     zh: "随机到达服从泊松分布；0.75 ms 内到期的消息一起发出",
   },
   {
-    en: "a long poll asks again 1 ms + 0.08 ms per subscriber + the round trip after its answer left",
-    zh: "长轮询在应答发出后经过 1 ms + 每订阅者 0.08 ms + 往返时延再次请求",
+    en: "a long poll asks again 1 ms + 0.02 ms per subscriber + the round trip after its answer left",
+    zh: "长轮询在应答发出后经过 1 ms + 每订阅者 0.02 ms + 往返时延再次请求",
   },
   {
     en: "pollers' kept connections are probed by TCP after each second of silence, as Node's agent asks; extrapolated: after 45 s, as in Chrome",
     zh: "轮询的保持连接每静默一秒由 TCP 探测一次（Node 的 agent 如此设置）；外推时按 Chrome 的 45 秒",
   },
   {
-    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 1.9 ms) + half of the subscribers times 20 µs (a long poll 105 µs, HTTP/2 70 µs more), 14 µs a segment",
-    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 1.9 ms）+ 一半订阅者各 20 µs（长轮询 105 µs，HTTP/2 另加 70 µs），每段 14 µs",
+    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 1.9 ms) + half of the subscribers times 20 µs (a long poll 24 µs, HTTP/2 70 µs more), 14 µs a segment",
+    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 1.9 ms）+ 一半订阅者各 20 µs（长轮询 24 µs，HTTP/2 另加 70 µs），每段 14 µs",
   },
   {
     en: "extrapolated: each subscriber costs what one costs here, by servers that keep up; memory by connection as measured at rest",
