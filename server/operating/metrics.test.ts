@@ -27,6 +27,9 @@ test("connections, requests, bytes and messages, as they stand", async () => {
     lab_tcp_connections: 2,
     lab_tcp_connections_limit: 77,
     lab_messages_published_total: 3,
+    lab_stream_connected: 1,
+    lab_stream_reconnects_total: 0,
+    'lab_publish_failures_total{outcome="unknown"}': 0,
     'lab_slow_readers_total{transport="sse",action="gapped"}': 0,
     'lab_slow_readers_total{transport="websocket",action="cut"}': 0,
   });
