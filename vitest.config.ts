@@ -19,6 +19,7 @@ const PAGES = ["web/*-page.test.ts", "web/pages.test.ts", "web/report*.test.ts"]
  * by the size of files, and an exercise's test is a line. Parts of paths; the longest first.
  */
 const LONG = [
+  "bench/machines/machines.network.test.ts",
   "bench/cli.network.test.ts",
   "bench/soak/soak.test.ts",
   "bench/peers/cli.test.ts",

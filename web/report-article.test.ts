@@ -289,6 +289,20 @@ describe("the scenarios", () => {
     await expect.poll(async () => Math.min(...(await canvasColors(page))), { timeout: 10_000 }).toBeGreaterThan(3);
   });
 
+  it("whose points were measured in the same rounds are set against the first, transport by transport", async () => {
+    const page = await read("#scenario-servers");
+    const [memory, redis] = scenario("stream", "servers").points;
+    const panel = page.locator("#scenario-servers .panel", { hasText: en("toFirstRead") });
+    expect(await panel.locator("h3").textContent()).toBe("Against “1 server, stream in memory”");
+    expect(await panel.locator("tbody tr").count()).toBe(2 * TRANSPORTS.length);
+    expect(await panel.locator("tbody tr").first().textContent()).toContain("1 server, stream in Redis");
+    expect(memory).not.toHaveProperty("toFirstPoint");
+    expect(redis?.toFirstPoint?.length).toBeGreaterThan(0);
+    const chips = page.locator("#scenario-servers .chips");
+    await page.locator("#scenario-servers header input[type=radio]").nth(2).check();
+    expect(await chips.textContent()).toContain("2 servers");
+  });
+
   it("of two parameters are a map: the model's cells, and the points measured with the file's own numbers", async () => {
     const page = await read("#scenario-break-even");
     const figure = page.locator("#scenario-break-even figure", { has: page.locator(".map") });

@@ -13,7 +13,7 @@ import type { Changes, ShippedProxy } from "./shipped-proxies-for-tests.ts";
 export interface Follower extends WatchedFollowing {
   readonly transport: Transport;
   /** Its account of everything up to `stopId`. */
-  figures(stopId: number): LedgerFigures;
+  readonly figures: (stopId: number) => LedgerFigures;
 }
 
 export interface ServersBehind {
@@ -21,9 +21,9 @@ export interface ServersBehind {
   readonly servers: readonly [LabServer, LabServer];
   /** Of the proxy. */
   readonly port: number;
-  publish(count: number): Promise<void>;
+  readonly publish: (count: number) => Promise<void>;
   /** From the beginning, over all transports, through the proxy; resolves when all are connected. */
-  followAll(): Promise<readonly Follower[]>;
+  readonly followAll: () => Promise<readonly Follower[]>;
 }
 
 export interface ServersBehindOptions {
