@@ -1,17 +1,29 @@
 // Fills every server's ring with messages of the same kind, so that what is compared before and after holds the same. What
 // a kept message takes depends on what went on when it came: its bytes may hold on to a whole piece of Node's buffer pool.
+import { followStream } from "../../../clients/by-transport.ts";
 import type { SoakBed } from "../bed/soak-bed.ts";
 import { processOf } from "../bed/soak-server.ts";
+import { settledCursor } from "../run/settled-cursor.ts";
 
 const MESSAGES_PER_SECOND = 10_000;
 /** A ring keeps an eighth more than it promises. */
 const KEPT_SHARE = 9 / 8;
 
-/** Through the first server, whose stream the others share. */
-export async function fillRings({ servers }: SoakBed, history: number, payloadBytes: number): Promise<void> {
+/** What their readers have is kept as it was on the wire too. */
+const READ_OVER = ["sse", "websocket"] as const;
+
+/** Through the first server, whose stream the others share; each has a reader on the transports that keep bytes. */
+export async function fillRings(bed: SoakBed, history: number, payloadBytes: number): Promise<void> {
+  const { servers } = bed;
   const [first] = servers;
   if (first === undefined) return;
   const server = processOf(first);
+  const reading = new AbortController();
+  const readers = servers.flatMap(({ url }) =>
+    READ_OVER.map((transport) =>
+      followStream(transport, url, { after: "0", signal: reading.signal, onMessage: () => {} }),
+    ),
+  );
   await server.call("startPublishing", {
     messagesPerSecond: MESSAGES_PER_SECOND,
     payloadBytes,
@@ -22,4 +34,7 @@ export async function fillRings({ servers }: SoakBed, history: number, payloadBy
     backDatedUs: 0,
   });
   await server.call("publishingDone", null);
+  await settledCursor(bed);
+  reading.abort();
+  await Promise.all(readers);
 }
