@@ -1,4 +1,4 @@
-// A server that is full says 503 at once, before it has read anything: each client comes back when Retry-After says.
+// A server that is full says 503 to whatever is asked first: each client comes back when Retry-After says.
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { TRANSPORTS } from "../protocol/transports.ts";
 import { startTestServer } from "../server/lab-server-for-tests.ts";

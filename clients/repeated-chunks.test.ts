@@ -1,13 +1,15 @@
 // Bytes that another connection got are not read again: that must change nothing of what a subscriber is told.
 import type { Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { encodeEvent } from "../protocol/event-stream.ts";
+import { createEventStreamParser, encodeEvent } from "../protocol/event-stream.ts";
 import { frame, OPCODE } from "../protocol/websocket/conformance/wire-for-tests.ts";
 import { encodeMessage } from "../protocol/message.ts";
 import { startLabServer } from "../server/lab-server.ts";
 import type { Transport } from "../protocol/transports.ts";
 import { followStream, type NodeFollowOptions } from "./by-transport.ts";
 import { createMeter } from "./meter.ts";
+import { repeatedEvents } from "./repeated-events.ts";
+import { repeatedTexts } from "./repeated-texts.ts";
 import { followSse } from "./sse.ts";
 import { startRawServer } from "./testing/raw-server.ts";
 import { type WatchedFollowing, watchFollowing } from "./testing/watched-following.ts";
@@ -42,6 +44,33 @@ describe.each<Transport>(["websocket", "sse", "long-polling"])("subscribers of o
   });
 });
 
+describe("what is known of a chunk", () => {
+  it("does not grow by what another connection reads of a chunk that is cut: event stream", () => {
+    const [known, cut] = [1, 2].map((id) => Buffer.from(encodeEvent({ id: `k.${id}`, data: `known ${id}` })));
+    if (known === undefined || cut === undefined) throw new Error("expected two chunks");
+    const begin = () => {
+      const parser = createEventStreamParser({ onEvent: (event) => repeatedEvents.read(event) });
+      parser.push(Buffer.from(encodeEvent({ id: "k.0" })));
+      return parser;
+    };
+    const [first, second, third] = [begin(), begin(), begin()];
+    expect(repeatedEvents.eventsOf(known, first)).toBeUndefined();
+    first.push(known);
+    repeatedEvents.keep(known, first, "k.0");
+    second.push(cut);
+    expect(repeatedEvents.eventsOf(known, third)?.map(({ data }) => data)).toEqual(["known 1"]);
+  });
+
+  it("does not grow by what another connection reads of a chunk that is cut: WebSocket", () => {
+    const known = Buffer.from("the bytes of one message");
+    expect(repeatedTexts.textsOf(known)).toBeUndefined();
+    repeatedTexts.read("one", 3);
+    repeatedTexts.keep(known);
+    repeatedTexts.read("of a frame that came in two pieces", 34);
+    expect(repeatedTexts.textsOf(known)).toEqual([{ text: "one", payloadBytes: 3 }]);
+  });
+});
+
 describe("an event stream", () => {
   it("keeps its own last event ID beside others that got the same bytes", async () => {
     const sockets: Socket[] = [];
@@ -70,6 +99,28 @@ describe("an event stream", () => {
       [1, 2, 3],
       [1, 2, 3],
     ]);
+  });
+});
+
+describe("what a chunk came to is not changed by what another connection reads on within its own", () => {
+  it("of event streams", () => {
+    const bytes = Buffer.from("a chunk of one event");
+    const parser = { isBetweenBlocks: true, lastEventId: "e.1", push: () => {} };
+    const [one, two] = [1, 2].map((id) => ({ type: "message", data: `${id}`, lastEventId: `e.${id}` }));
+    expect(repeatedEvents.eventsOf(bytes, parser)).toBeUndefined();
+    repeatedEvents.read(one!);
+    repeatedEvents.keep(bytes, parser, "e.0");
+    repeatedEvents.read(two!); // by a connection in the middle of a chunk
+    expect(repeatedEvents.eventsOf(bytes, parser)).toEqual([one]);
+  });
+
+  it("of WebSockets", () => {
+    const bytes = Buffer.from("a chunk of one message");
+    expect(repeatedTexts.textsOf(bytes)).toBeUndefined();
+    repeatedTexts.read("one", 3);
+    repeatedTexts.keep(bytes);
+    repeatedTexts.read("two", 3); // by a connection in the middle of a message
+    expect(repeatedTexts.textsOf(bytes)).toEqual([{ text: "one", payloadBytes: 3 }]);
   });
 });
 

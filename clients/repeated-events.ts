@@ -38,6 +38,7 @@ class RepeatedEvents {
     if (!this.#isKept || first === undefined || parser.isBetweenBlocks !== true) return;
     if (first.lastEventId === lastEventIdBefore) return;
     this.#memo.keep(chunk, { events: this.#events, lastEventId: parser.lastEventId ?? "" });
+    this.#events = []; // what is read next may be of a chunk that nobody asked for: one that is cut
   }
 }
 

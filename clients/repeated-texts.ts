@@ -36,7 +36,9 @@ class RepeatedTexts {
 
   /** The chunk at hand began between two messages, and has been read to its end, where no message is cut either. */
   keep(chunk: Buffer): void {
-    if (this.#isOnlyTexts && this.#texts.length > 0) this.#memo.keep(chunk, this.#texts);
+    if (!this.#isOnlyTexts || this.#texts.length === 0) return;
+    this.#memo.keep(chunk, this.#texts);
+    this.#texts = []; // what is read next may be of a chunk that nobody asked for: one that is cut
   }
 }
 

@@ -109,6 +109,8 @@ describe("the server's options", () => {
       arrivals: "poisson",
       seed: 1,
       history: 10_000,
+      stream: "memory",
+      "stream-name": "lab",
       "heartbeat-ms": 25_000,
       "slow-reader": "gap",
       "slow-reader-buffer-bytes": 1_048_576,
@@ -126,6 +128,7 @@ describe("the server's options", () => {
   test.for([
     ["--messages-per-second", "-1", "a number from 0 to 100000"],
     ["--history", "0", "a whole number from 1 to 10000000"],
+    ["--stream-name", "two words", "letters, digits, _ and -, at most 64"],
     ["--payload", "octets", "text|binary"],
     ["--slow-reader", "drop", "gap|close"],
     ["--slow-reader-buffer-bytes", "1", "a whole number from 16384 to 1073741824"],

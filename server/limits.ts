@@ -60,6 +60,9 @@ export const MAX_WAIT_MS = 300_000;
 /** How long a refused client may take to read the refusal and to end its side. */
 export const REFUSAL_TIMEOUT_MS = 2000;
 
+/** How long one that is refused as it comes may take to ask for something; then it is told unasked. */
+export const REFUSAL_ASKING_MS = 1000;
+
 /** What a WebSocket's peer may take for its part of the closing handshake (RFC 6455 §7.1.1). */
 export const WEBSOCKET_CLOSE_TIMEOUT_MS = 5000;
 

@@ -100,6 +100,10 @@ describe("the user's mistake: one line on stderr, nothing on stdout, exit code 2
         "--http 2 needs --tls, as browsers speak HTTP/2 over TLS only: expected --tls --http 2, or --http 1",
       ],
       ["--host=host.invalid", "--host host.invalid: expected an address of this machine"],
+      [
+        "--stream=redis://me:secret@127.0.0.1:1",
+        "--stream redis://127.0.0.1:1: no answer (ECONNREFUSED); expected a Redis that runs there",
+      ],
     ] as const;
     const ended = await Promise.all(mistakes.map(([option]) => runServerProcess(option)));
     expect(ended).toEqual(mistakes.map(([, line]) => ({ code: 2, stdout: "", stderr: `${line}\n` })));

@@ -28,9 +28,13 @@ async function end(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-function start(options: readonly string[]): { child: ChildProcess; ended: Promise<Ended>; firstLine: Promise<string> } {
+function start(
+  options: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): { child: ChildProcess; ended: Promise<Ended>; firstLine: Promise<string> } {
   const child = spawn(process.execPath, [...nodeArguments(MAIN_FILE), ...options], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
   });
   onTestFinished(() => end(child));
   const said = { stdout: "", stderr: "" };
@@ -53,8 +57,16 @@ export function runServerProcess(...options: string[]): Promise<Ended> {
 }
 
 /** Resolves once it listens on a free port. */
-export async function startServerProcess(...options: string[]): Promise<ServerProcess> {
-  const { child, ended, firstLine } = start(["--port", "0", ...options]);
+export function startServerProcess(...options: string[]): Promise<ServerProcess> {
+  return startServerProcessWith({}, ...options);
+}
+
+/** The same, with more in its environment. */
+export async function startServerProcessWith(
+  environment: NodeJS.ProcessEnv,
+  ...options: string[]
+): Promise<ServerProcess> {
+  const { child, ended, firstLine } = start(["--port", "0", ...options], environment);
   const port = /^listening on https?:\/\/127\.0\.0\.1:(\d+)\n$/.exec(await firstLine)?.[1];
   if (port === undefined) throw new Error(`expected it to listen, got ${JSON.stringify(await ended)}`);
   return { child, port: Number(port), ended };

@@ -1,5 +1,6 @@
 // The open-loop publisher on a clock that only the test moves.
 import { describe, expect, test } from "vitest";
+import type { Message } from "../protocol/message.ts";
 import { arrivalTimesUs } from "./arrivals.ts";
 import { type Publisher, type PublisherClock, type PublisherOptions, startPublisher } from "./publisher.ts";
 
@@ -162,6 +163,20 @@ describe("ends", () => {
     expect(published).toEqual([100_000, 200_000, 300_000]);
     expect(clock.pending).toBeUndefined();
     expect(await publisher.done).toEqual({ published: 3, latenessMeanUs: 50_000, latenessMaxUs: 100_000 });
+  });
+
+  test("done waits for what is still being published, and for what fails", async () => {
+    const settle: { resolve: (message: Message) => void; reject: (error: Error) => void }[] = [];
+    const publish = () => new Promise<Message>((resolve, reject) => settle.push({ resolve, reject }));
+    const { clock, publisher } = start({ durationUs: 200_000, stream: { publish }, onError: () => {} });
+    clock.advance(300_000);
+    let isDone = false;
+    const done = publisher.done.then(() => (isDone = true));
+    settle[0]?.resolve({ id: 1, publishedAtUs: 0, payload: "" });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([settle.length, isDone]).toEqual([2, false]);
+    settle[1]?.reject(new Error("away"));
+    await done;
   });
 
   test("when it is stopped: nothing more, no timer left, done resolves", async () => {

@@ -1,22 +1,16 @@
 // The ring of the newest messages, with its readers: those who ask once, those who wait for one, those who follow.
 import { type Cursor, formatCursor, type Gap } from "../protocol/cursor.ts";
 import { encodeMessage, type Message } from "../protocol/message.ts";
+import { KeptEntries } from "./kept-entries.ts";
 import { MAX_BATCH_BYTES } from "./limits.ts";
 import type { Follower, Following, Since, StreamEntry } from "./stream.ts";
-
-/** Of the promised messages so many more are kept: who was told of a gap has that long to ask again, however fast the ring moves. */
-const SLACK = 1 / 8;
+import { Wakes } from "./wakes.ts";
 
 /**
  * JSON bytes for those who are behind in one turn of the event loop. Ten thousand short messages, encoded at once for one
  * who begins at the oldest, would hold up everybody's newest for tens of milliseconds.
  */
 const CATCH_UP_BYTES = MAX_BATCH_BYTES;
-
-/** How many messages a ring of this `history` keeps, those included. */
-export function ringCapacity(history: number): number {
-  return history + Math.floor(history * SLACK);
-}
 
 /** Where a follower stands that knows nothing of what is in the ring. */
 const NOWHERE = -1;
@@ -30,20 +24,10 @@ export interface RingOptions {
 
 export class Ring {
   #epoch: string;
-  /** Promised to who resumes, and what a gap leads to. */
-  readonly #promised: number;
-  /** Promised and slack. */
-  readonly #capacity: number;
+  readonly #kept: KeptEntries;
   readonly #batchBytes: number;
-  readonly #entries: StreamEntry[] = [];
   readonly #followings = new Set<RingFollowing>();
-  /** Of those who wait for a message that is not there yet. */
-  #wakes = new Set<() => void>();
-  /** Of those whose message is there, until the turn ends. */
-  #dueWakes = new Set<() => void>();
-  /** Of the first message since the ring began, or began anew. */
-  #firstId = 1;
-  #lastId = 0;
+  readonly #wakes = new Wakes();
   /** JSON bytes of all that was ever appended. */
   #appendedBytes = 0;
   #plannedHandOver: NodeJS.Immediate | undefined;
@@ -63,8 +47,7 @@ export class Ring {
 
   constructor(epoch: string, { history, batchBytes = MAX_BATCH_BYTES }: RingOptions) {
     this.#epoch = epoch;
-    this.#promised = history;
-    this.#capacity = ringCapacity(history);
+    this.#kept = new KeptEntries(history);
     this.#batchBytes = Math.min(batchBytes, MAX_BATCH_BYTES);
   }
 
@@ -73,19 +56,15 @@ export class Ring {
   }
 
   get lastId(): number {
-    return this.#lastId;
+    return this.#kept.lastId;
   }
 
   get oldestId(): number {
-    return Math.max(this.#firstId, this.#lastId - this.#promised + 1);
-  }
-
-  get #firstKeptId(): number {
-    return Math.max(this.#firstId, this.#lastId - this.#capacity + 1);
+    return this.#kept.oldestId;
   }
 
   get cursor(): string {
-    return formatCursor(this.epoch, this.#lastId);
+    return formatCursor(this.epoch, this.lastId);
   }
 
   /** JSON bytes of all that was ever appended. */
@@ -99,12 +78,10 @@ export class Ring {
    * `octets` are what its payload has in base64, if so.
    */
   append(message: Message, octets?: Uint8Array): void {
-    if (message.id !== this.#lastId + 1) throw new RangeError(`expected id ${this.#lastId + 1}, got ${message.id}`);
     const json = Buffer.from(encodeMessage(message));
-    this.#entries[message.id % this.#capacity] = { message, json, octets };
-    this.#lastId = message.id;
+    this.#kept.append({ message, json, octets });
     this.#appendedBytes += json.length;
-    this.#wakesAreDue();
+    this.#wakes.areDue();
     this.#plannedHandOver ??= setImmediate(() => this.#handOver());
   }
 
@@ -115,9 +92,7 @@ export class Ring {
   beginAnew(epoch: string, afterId: number): void {
     this.#handOver();
     this.#epoch = epoch;
-    this.#entries.length = 0;
-    this.#firstId = afterId + 1;
-    this.#lastId = afterId;
+    this.#kept.beginAnew(afterId);
     this.#handedId = afterId;
     this.#looked = undefined;
     this.#slice = [];
@@ -126,32 +101,23 @@ export class Ring {
       following.position = NOWHERE;
       this.handRest(following);
     }
-    this.#wakesAreDue();
-    this.#wakeDue();
+    this.#wakes.areDue();
+    this.#wakes.callDue();
   }
 
   since(cursor: Cursor, maxBytes: number): Since {
     if (this.#isGap(cursor)) return { kind: "gap", gap: this.#gap() };
     const fromId = isFromOldest(cursor) ? this.oldestId : cursor.id + 1;
     const looked = this.#looked;
-    if (looked?.fromId === fromId && looked.maxBytes === maxBytes && looked.lastId === this.#lastId)
-      return looked.since;
-    const entries = this.#read(fromId, maxBytes);
+    if (looked?.fromId === fromId && looked.maxBytes === maxBytes && looked.lastId === this.lastId) return looked.since;
+    const entries = this.#kept.read(fromId, maxBytes);
     const since: Since = { kind: "messages", entries, cursor: formatCursor(this.epoch, fromId - 1 + entries.length) };
-    this.#looked = { fromId, maxBytes, lastId: this.#lastId, since };
+    this.#looked = { fromId, maxBytes, lastId: this.lastId, since };
     return since;
   }
 
   next(wake: () => void): () => void {
-    this.#wakes.add(wake);
-    return () => void (this.#wakes.delete(wake) || this.#dueWakes.delete(wake));
-  }
-
-  /** Who begins to wait from now on, even within this turn, knows of the message that has just come. */
-  #wakesAreDue(): void {
-    if (this.#dueWakes.size === 0) [this.#dueWakes, this.#wakes] = [this.#wakes, this.#dueWakes];
-    else for (const wake of this.#wakes) this.#dueWakes.add(wake);
-    if (this.#wakes.size > 0) this.#wakes = new Set();
+    return this.#wakes.add(wake);
   }
 
   follow(afterId: number, follower: Follower): Following {
@@ -163,9 +129,9 @@ export class Ring {
 
   /** Hands over what lies behind a follower's position until it refuses, or until it is somebody else's turn. */
   handRest(following: RingFollowing): void {
-    while (!following.paused && following.position < this.#lastId) {
+    while (!following.paused && following.position < this.lastId) {
       if (this.#caughtUpBytes >= CATCH_UP_BYTES) return void this.#behind.add(following);
-      if (following.position < this.#firstKeptId - 1) {
+      if (following.position < this.#kept.firstKeptId - 1) {
         const isSlow = following.position !== NOWHERE;
         following.position = this.oldestId - 1;
         following.follower.gap(this.#gap(), isSlow);
@@ -196,9 +162,9 @@ export class Ring {
     if (this.#plannedHandOver === undefined) return; // nothing was appended since the last one
     clearImmediate(this.#plannedHandOver);
     this.#plannedHandOver = undefined;
-    const fromId = Math.max(this.#handedId + 1, this.#firstKeptId);
+    const fromId = Math.max(this.#handedId + 1, this.#kept.firstKeptId);
     const batch = this.#sharedSlice(fromId);
-    this.#handedId = this.#lastId;
+    this.#handedId = this.lastId;
     for (const following of this.#followings) {
       if (following.paused) {
         following.tellMissed();
@@ -208,22 +174,15 @@ export class Ring {
       if (following.position === fromId - 1) following.hand(batch);
       this.handRest(following);
     }
-    this.#wakeDue();
-  }
-
-  #wakeDue(): void {
-    for (const wake of this.#dueWakes) {
-      this.#dueWakes.delete(wake); // one who waits again at once waits for the next message
-      wake();
-    }
+    this.#wakes.callDue();
   }
 
   /** What a follower gets at a time from `fromId` on. */
   #sharedSlice(fromId: number): readonly StreamEntry[] {
-    if (this.#slice[0]?.message.id !== fromId || this.#sliceGrows < this.#lastId) {
-      this.#slice = this.#read(fromId, this.#batchBytes);
-      const isFull = fromId + this.#slice.length <= this.#lastId;
-      this.#sliceGrows = isFull ? Infinity : this.#lastId;
+    if (this.#slice[0]?.message.id !== fromId || this.#sliceGrows < this.lastId) {
+      this.#slice = this.#kept.read(fromId, this.#batchBytes);
+      const isFull = fromId + this.#slice.length <= this.lastId;
+      this.#sliceGrows = isFull ? Infinity : this.lastId;
       this.#sliceBytes = this.#slice.reduce((bytes, { json }) => bytes + json.length, 0);
     }
     return this.#slice;
@@ -232,23 +191,11 @@ export class Ring {
   #isGap(cursor: Cursor): boolean {
     const { epoch, id } = cursor;
     if (isFromOldest(cursor)) return false;
-    return (epoch !== undefined && epoch !== this.epoch) || id > this.#lastId || id < this.#firstKeptId - 1;
+    return (epoch !== undefined && epoch !== this.epoch) || id > this.lastId || id < this.#kept.firstKeptId - 1;
   }
 
   #gap(): Gap {
-    return { oldestId: this.oldestId, lastId: this.#lastId, cursor: formatCursor(this.epoch, this.oldestId - 1) };
-  }
-
-  #read(fromId: number, maxBytes: number): StreamEntry[] {
-    const entries: StreamEntry[] = [];
-    let bytes = 0;
-    for (let id = fromId; id <= this.#lastId && (bytes < maxBytes || entries.length === 0); id++) {
-      const entry = this.#entries[id % this.#capacity];
-      if (entry === undefined) throw new Error(`message ${id} is missing from the ring`);
-      entries.push(entry);
-      bytes += entry.json.length;
-    }
-    return entries;
+    return { oldestId: this.oldestId, lastId: this.lastId, cursor: formatCursor(this.epoch, this.oldestId - 1) };
   }
 }
 

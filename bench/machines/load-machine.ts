@@ -109,8 +109,7 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
   clearInterval(timer);
   if (claim !== undefined) tell(claim.run, { kind: "left", machine: id, reason: "it was interrupted" });
   await release(w.left);
-  const leaving = leaveRoll(mailbox.redis, id).catch(() => {}); // Redis may be away: closing ends the attempt
+  leaveRoll(mailbox.redis, id).catch(() => {}); // closing waits for it, as long as Redis is there
   await mailbox.close();
-  await leaving;
   programs.remove();
 }

@@ -70,13 +70,14 @@ export async function openMailbox({ url, address, onMessage, onConnection }: Mai
         return [];
       });
       for (const [entry, fields] of answer) {
+        if (closing.signal.aborted) return;
         last = entry;
         onMessage(parse(fields[1]));
       }
     }
   }
 
-  const reading = read();
+  void read();
   return {
     redis: commands,
     async send(to, message) {
@@ -90,13 +91,13 @@ export async function openMailbox({ url, address, onMessage, onConnection }: Mai
     },
     async close() {
       closing.abort();
-      const removed = commands.del(box).catch(() => {});
-      const timer = setTimeout(() => commands.disconnect(), CLOSE_TIMEOUT_MS);
-      await removed;
-      clearTimeout(timer);
-      reader.disconnect();
-      commands.disconnect();
-      await reading;
+      const late = new AbortController();
+      // What waits for a Redis that is away is never told that nobody does any more.
+      const tooLate = delay(CLOSE_TIMEOUT_MS, undefined, { signal: late.signal });
+      await Promise.race([commands.del(box), tooLate]).catch(() => {});
+      late.abort();
+      await tooLate.catch(() => {});
+      for (const redis of [reader, commands]) redis.disconnect();
     },
   };
 }
@@ -145,7 +146,7 @@ interface Reading {
 
 /** What came after `last`; nothing after two seconds. */
 async function answerOf(reader: Redis, { box, last, onSilence }: Reading): Promise<readonly [string, string[]][]> {
-  const timer = setTimeout(onSilence, READ_BLOCK_MS + READ_GRACE_MS);
+  const timer = setTimeout(onSilence, READ_BLOCK_MS + READ_GRACE_MS).unref();
   try {
     const answer = await reader.xread("COUNT", READ_COUNT, "BLOCK", READ_BLOCK_MS, "STREAMS", box, last);
     return answer?.[0]?.[1] ?? [];

@@ -18,18 +18,20 @@ export interface PredictedPoint {
   readonly series: readonly PredictedSeries[];
 }
 
-/** Of those that have a stream; the others are not what the model is about. */
+/** Of those that have a stream, in the server's memory; the others are not what the model is about. */
 export function predictScenarios(
   scenarios: readonly Scenario[],
   transports: readonly Transport[],
 ): readonly PredictedPoint[] {
   return scenarios.flatMap((scenario) =>
     scenario.kind === "stream"
-      ? scenario.points.map((parameters) => ({
-          scenario: scenario.name,
-          parameters,
-          series: transports.map((transport) => predictSeries(transport, parameters)),
-        }))
+      ? scenario.points
+          .filter(({ stream }) => stream !== "redis")
+          .map((parameters) => ({
+            scenario: scenario.name,
+            parameters,
+            series: transports.map((transport) => predictSeries(transport, parameters)),
+          }))
       : [],
   );
 }

@@ -1,8 +1,12 @@
 // Several servers, one stream in Redis: whoever publishes, every subscriber on every server gets every message once, in order.
 import { describe, expect, onTestFinished, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseCursor } from "../../protocol/cursor.ts";
 import { startLabServer } from "../lab-server.ts";
-import { startServerProcess } from "../process-for-tests.ts";
+import { makeCertificate } from "../certificate.ts";
+import { startServerProcess, startServerProcessWith } from "../process-for-tests.ts";
 import { ask, connectRaw } from "../raw-connection-for-tests.ts";
 import type { MessageStream } from "../stream.ts";
 import type { RedisStream } from "./redis.ts";
@@ -149,5 +153,20 @@ describeWithRedis("several servers on one Redis", () => {
     other.child.kill("SIGTERM");
     expect(await other.ended).toMatchObject({ code: 0, stderr: "" });
     expect(await connectRedis(redis().url).client("LIST").then(String)).not.toContain("name=lab");
+  });
+
+  test("rediss: over TLS, where the certificate is trusted; elsewhere the start says why not", async () => {
+    const certificate = await makeCertificate("127.0.0.1");
+    const { url } = await startRelay(redis().port, certificate);
+    await expect(openForTest(url)).rejects.toThrow(
+      /^rediss:\/\/127\.0\.0\.1:\d+: no answer \([A-Z_]+CERT[A-Z_]*\); expected /,
+    );
+    const folder = await mkdtemp(join(tmpdir(), "lab-test-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, "ca.pem"), certificate.certificatePem);
+    const trusting = { NODE_EXTRA_CA_CERTS: join(folder, "ca.pem") };
+    const { port } = await startServerProcessWith(trusting, `--stream=${url}`, `--stream-name=${uniqueName()}`);
+    const published = await ask(port, "/publish", { method: "POST", content: '{"payload":"over TLS"}' });
+    expect(published.status).toBe(201);
   });
 });

@@ -1,9 +1,10 @@
 // The stream kept in Redis (Redis Streams): several servers share it, and what one of them acknowledged outlives it. Each
 // server reads it into a ring of its own, so that its subscribers are served as from memory.
 import type { Message } from "../../protocol/message.ts";
+import { keptCount } from "../kept-entries.ts";
 import { PUBLISH_TIMEOUT_MS } from "../limits.ts";
 import type { Logger } from "../operating/logger.ts";
-import { Ring, ringCapacity } from "../ring.ts";
+import { Ring } from "../ring.ts";
 import type { MessageStream, StreamStore } from "../stream.ts";
 import { parseRedisAddress, type RedisAddress, withoutLogin } from "./redis/address.ts";
 import { Availability, type Part } from "./redis/availability.ts";
@@ -81,7 +82,7 @@ class RedisBackedStream extends Ring implements RedisStream {
     const { name, history, log = SILENT, createEpoch, publishTimeoutMs = PUBLISH_TIMEOUT_MS } = options;
     this.#log = log;
     const keys = redisKeys(name);
-    const capacity = ringCapacity(history);
+    const capacity = keptCount(history);
     const availability = new Availability(log);
     const publisher = new Publisher({
       keys,

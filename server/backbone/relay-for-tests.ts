@@ -1,6 +1,8 @@
 // A TCP relay in front of Redis, to lose what a network loses: answers, connections, time.
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { onTestFinished } from "vitest";
+import type { Certificate } from "../certificate.ts";
 
 export interface Relay {
   readonly url: string;
@@ -15,14 +17,15 @@ export interface Relay {
   mend(): void;
 }
 
-export async function startRelay(port: number): Promise<Relay> {
+/** With a certificate it is spoken to over TLS. */
+export async function startRelay(port: number, certificate?: Certificate): Promise<Relay> {
   const open = new Set<Socket>();
   let lost: string | undefined;
   let held: string | undefined;
   let isCut = false;
   let releases: (() => void)[] = [];
 
-  const server = createServer((client) => {
+  const relay = (client: Socket): void => {
     if (isCut) return void client.destroy();
     const upstream = connect(port, "127.0.0.1");
     const commands = new Set<string>();
@@ -46,14 +49,18 @@ export async function startRelay(port: number): Promise<Relay> {
         upstream.destroy();
       });
     upstream.on("error", () => {}).on("close", () => client.destroy());
-  });
+  };
+  const server =
+    certificate === undefined
+      ? createServer(relay)
+      : createTlsServer({ cert: certificate.certificatePem, key: certificate.keyPem }, relay);
   onTestFinished(() => {
     server.close();
     for (const socket of open) socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${certificate === undefined ? "redis" : "rediss"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     loseAnswerTo: (command) => void (lost = command),
     hold: (command) => void (held = command),
     release() {

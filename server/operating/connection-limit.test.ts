@@ -1,4 +1,5 @@
 // Connections beyond the limit: 503 with Retry-After (RFC 9110 §15.6.4), nobody who is in notices, and nothing stays behind.
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { connectHttp2 } from "../http2-for-tests.ts";
 import { publishNumbered, startTestServer } from "../lab-server-for-tests.ts";
@@ -23,6 +24,15 @@ test("a connection beyond the limit: 503, when to come back, one line of JSON, a
   });
 });
 
+test("nothing is answered before something was asked (RFC 9112 §9.2), unless nothing is: then after a while", async () => {
+  const { port } = await startTestServer({ maxConnections: 0, log: collectedLog() });
+  const [asking, silent] = [await connectRaw(port), await connectRaw(port)];
+  expect(await Promise.race([asking.readSome(), delay(50, "nothing yet")])).toBe("nothing yet");
+  asking.send("GET /poll HTTP/1.1\r\n");
+  expect((await asking.readToEnd()).toString()).toMatch(REFUSAL);
+  expect((await silent.readToEnd()).toString()).toMatch(REFUSAL);
+});
+
 test("a limit that the open files leave no room for is told at the start", async () => {
   const log = collectedLog();
   const room = defaultMaxConnections();
@@ -38,7 +48,11 @@ test("those who are in stay undisturbed, and who leaves makes room", async () =>
   const [events, leaving] = [await connectRaw(port), await connectRaw(port)];
   events.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await stream.reached("following", 1);
-  for (let i = 0; i < 20; i++) expect((await (await connectRaw(port)).readToEnd()).toString()).toMatch(REFUSAL);
+  for (let i = 0; i < 20; i++) {
+    const refused = await connectRaw(port);
+    refused.send("G");
+    expect((await refused.readToEnd()).toString()).toMatch(REFUSAL);
+  }
   await publishNumbered(stream, 1);
   await events.readUntil(`"payload":"1"`);
   leaving.socket.destroy();
@@ -67,6 +81,7 @@ test("beyond so many who do not go they are closed without a word; close() waits
   const server = await startTestServer({ maxConnections: 1, log });
   await connectRaw(server.port);
   const staying = await Promise.all(Array.from({ length: MAX_REFUSED_AT_ONCE }, () => connectRaw(server.port)));
+  for (const connection of staying) connection.send("G");
   for (const connection of staying) await connection.readUntil("\n"); // and none of them ends its side
   const silent = await connectRaw(server.port);
   expect((await silent.readToEnd()).length).toBe(0);

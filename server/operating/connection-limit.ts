@@ -1,7 +1,7 @@
 // The limit on open connections: who comes beyond it is told when to come back (RFC 9110 §15.6.4), and the others never notice.
 import type { Server, Socket } from "node:net";
 import { refuse } from "../bare-answer.ts";
-import { MAX_REFUSED_AT_ONCE, RETRY_AFTER_S } from "../limits.ts";
+import { MAX_REFUSED_AT_ONCE, REFUSAL_ASKING_MS, RETRY_AFTER_S } from "../limits.ts";
 import type { Logger } from "./logger.ts";
 
 /** Counted by reason; the names are those of the metric. */
@@ -54,7 +54,7 @@ export function createConnectionLimit(options: ConnectionLimitOptions): Connecti
       onTheirWayOut.add(connection);
       connection.once("close", () => onTheirWayOut.delete(connection));
       const problem = { error: "too many connections", expected: `at most ${maxConnections}: try again later` };
-      refuse(connection, 503, problem, { "Retry-After": String(RETRY_AFTER_S) });
+      whenAsked(connection, () => refuse(connection, 503, problem, { "Retry-After": String(RETRY_AFTER_S) }));
       return false;
     },
     notAccepted(error) {
@@ -65,6 +65,22 @@ export function createConnectionLimit(options: ConnectionLimitOptions): Connecti
       for (const connection of onTheirWayOut) connection.destroy();
     },
   };
+}
+
+/**
+ * An answer before its request is none (RFC 9112 §9.2). nginx, which has another server to ask after a 503, even mixes such a
+ * one into the other's answer (1.22.1). Who says nothing is told after a second.
+ */
+function whenAsked(connection: Socket, answer: () => void): void {
+  const answerOnce = (): void => {
+    clearTimeout(timer);
+    connection.off("data", answerOnce).off("end", answerOnce).off("close", forget);
+    answer();
+  };
+  const forget = (): void => clearTimeout(timer);
+  const timer = setTimeout(answerOnce, REFUSAL_ASKING_MS);
+  connection.on("error", () => connection.destroy());
+  connection.once("data", answerOnce).once("end", answerOnce).once("close", forget);
 }
 
 /** From now on nobody who listens for the server's connections, node:http and TLS included, sees one that is not admitted. */

@@ -27,6 +27,9 @@ test("connections, requests, bytes and messages, as they stand", async () => {
     lab_tcp_connections: 2,
     lab_tcp_connections_limit: 77,
     lab_messages_published_total: 3,
+    lab_stream_connected: 1,
+    lab_stream_reconnects_total: 0,
+    'lab_publish_failures_total{outcome="unknown"}': 0,
     'lab_slow_readers_total{transport="sse",action="gapped"}': 0,
     'lab_slow_readers_total{transport="websocket",action="cut"}': 0,
   });
@@ -44,7 +47,9 @@ test("refused connections by reason", async () => {
   const { port } = await startTestServer({ maxConnections: 2, log: collectedLog() });
   await connectRaw(port);
   const scraper = await connectRaw(port);
-  await (await connectRaw(port)).readToEnd();
+  const refused = await connectRaw(port);
+  refused.send("G");
+  await refused.readToEnd();
   scraper.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await scraper.readUntil('lab_connections_refused_total{reason="limit"} 1\n');
   await scraper.readUntil('lab_connections_refused_total{reason="limit_silent"} 0\n');

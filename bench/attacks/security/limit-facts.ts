@@ -14,6 +14,7 @@ import {
   MAX_STALLED_HEARTBEATS,
   MAX_WAIT_MS,
   MAX_WEBSOCKET_MESSAGE_BYTES,
+  REFUSAL_ASKING_MS,
   REFUSAL_TIMEOUT_MS,
   SLICE_BYTES,
   SLOW_READER_BUFFER_BYTES,
@@ -146,6 +147,14 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     name: "ANSWER_STALL_MS",
     value: seconds(ANSWER_STALL_MS),
     about: { en: "for a poll's answer of which no byte leaves", zh: "轮询应答一个字节也发不出去的时间" },
+  },
+  {
+    name: "REFUSAL_ASKING_MS",
+    value: seconds(REFUSAL_ASKING_MS),
+    about: {
+      en: "for a client beyond the limit to ask, before it is told unasked",
+      zh: "超出上限的客户端提出请求的时间，逾时则不等请求直接告知",
+    },
   },
   {
     name: "REFUSAL_TIMEOUT_MS",

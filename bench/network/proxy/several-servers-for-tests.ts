@@ -1,5 +1,5 @@
 // Two lab servers on one stream behind a proxy, and followers of it; all ended with the test.
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type Transport, TRANSPORTS } from "../../../protocol/transports.ts";
 import { createMemoryStream } from "../../../server/backbone/memory.ts";
 import { type LabServer, type LabServerOptions, startLabServer } from "../../../server/lab-server.ts";
@@ -82,6 +82,15 @@ export async function followAll(url: string): Promise<readonly Follower[]> {
 /** Resolves when every follower has come so far. */
 export async function allHave(followers: readonly Follower[], lastId: number): Promise<void> {
   await Promise.all(followers.map((follower) => follower.until(() => follower.ids.at(-1) === lastId)));
+}
+
+/** Each has had each message once, in order, and none was told of a gap. */
+export function expectAll(followers: readonly Follower[], lastId: number): void {
+  const all = { expected: lastId, delivered: lastId, lost: 0, duplicate: 0, outOfOrder: 0 };
+  for (const { transport, gaps, ids, figures } of followers) {
+    expect([transport, gaps, figures(lastId)]).toEqual([transport, [], all]);
+    expect(ids).toEqual(Array.from({ length: lastId }, (_, index) => index + 1));
+  }
 }
 
 /** On a connection of its own, as a publisher that has just come. */

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
+import { TRANSPORTS } from "../../../protocol/transports.ts";
 import { collectedLog } from "../../../server/operating/log-for-tests.ts";
 import { ask, connectRaw } from "../../../server/raw-connection-for-tests.ts";
 import { startDyingServer } from "./dying-server-for-tests.ts";
@@ -9,7 +10,7 @@ import {
   allHave,
   crash,
   createSharedStream,
-  type Follower,
+  expectAll,
   post,
   startServerOn,
   startServersBehind,
@@ -19,25 +20,19 @@ import { SHIPPED_PROXIES } from "./shipped-proxies-for-tests.ts";
 const times = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-/** Each has had each message once, in order, and none was told of a gap. */
-function expectAll(followers: readonly Follower[], lastId: number): void {
-  const all = { expected: lastId, delivered: lastId, lost: 0, duplicate: 0, outOfOrder: 0 };
-  for (const { transport, gaps, ids, figures } of followers) {
-    expect([transport, gaps, figures(lastId)]).toEqual([transport, [], all]);
-    expect(ids).toEqual(times(lastId, (index) => index + 1));
-  }
-}
-
 for (const proxy of SHIPPED_PROXIES) {
   const { name, whyNone } = proxy;
   describe.skipIf(whyNone !== undefined)(`two servers behind ${name}${whyNone ? ` (${whyNone})` : ""}`, () => {
-    it("all four transports bring each message once, in order, whichever server they and the publisher meet", async () => {
+    it("all four transports bring each message once, in order, at whichever server they end up", async () => {
       const { port, servers, followAll } = await startServersBehind(proxy);
       const followers = await followAll();
       for (let id = 1; id <= 10; id++) expect(JSON.parse((await post(port, "x")).text)).toMatchObject({ id });
       await allHave(followers, 10);
       expectAll(followers, 10);
-      for (const { meter } of servers) expect(meter.snapshot().other.requests).toBeGreaterThan(0);
+      for (const { meter } of servers) {
+        const uses = meter.snapshot();
+        expect(TRANSPORTS.some((transport) => uses[transport].requests > 0)).toBe(true);
+      }
     });
 
     it("an event stream comes message by message, its heartbeat too", async () => {
@@ -45,10 +40,14 @@ for (const proxy of SHIPPED_PROXIES) {
       const connection = await connectRaw(port);
       connection.send("GET /sse?after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       await connection.readUntil("\nid: ");
-      for (const id of [1, 2, 3]) {
+      const waitsMs: number[] = [];
+      for (let id = 1; id <= 10; id++) {
+        const publishedAtMs = performance.now();
         await publish(1);
         await connection.readUntil(`{"id":${id},`);
+        waitsMs.push(performance.now() - publishedAtMs);
       }
+      expect(Math.min(...waitsMs)).toBeLessThan(150); // what the system holds back, it holds for 200 ms, each time
       await connection.readUntil("\n:");
     });
 
@@ -142,7 +141,7 @@ for (const proxy of SHIPPED_PROXIES) {
     it("of a full server only the proxy hears: its 503 is asked of the other", async () => {
       const log = collectedLog();
       const firstServer = { maxConnections: 0, log };
-      const checks = { haproxy: { "inter 1s": "inter 1h" }, nginx: {} }[name]; // nobody but who asks finds out
+      const checks = { haproxy: { "default-server check": "default-server" }, nginx: {} }[name]; // nobody but who asks finds out
       const { port } = await startServersBehind(proxy, { firstServer, changes: checks });
       const polls = await Promise.all(times(4, () => ask(port, "/poll")));
       expect(polls.map(({ status }) => status)).toEqual(times(4, () => 204));

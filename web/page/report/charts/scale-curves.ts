@@ -1,5 +1,5 @@
 // Curves over the number of subscribers: marked where it was measured, thin on shaded ground where it is modelled.
-import type { ChartDataset, Plugin } from "chart.js";
+import type { ChartDataset, Plugin, Scale } from "chart.js";
 import type { Estimate } from "../../../../bench/result/schema.ts";
 import { dashOf, modelDashOf, POINT_STYLES } from "../../shell/palette.ts";
 import type { RunCurve } from "../figures/scale-runs.ts";
@@ -66,7 +66,9 @@ export function scaleConfiguration(chart: ScaleChart, look: Look): LineConfigura
             ...ticks(look),
             maxRotation: 0,
             autoSkip: false,
-            callback: (value) => (isPowerOfTen(Number(value)) ? saySubscribers(Number(value)) : null),
+            callback(value) {
+              return isLabelled(Number(value), this) ? saySubscribers(Number(value)) : null;
+            },
           },
         },
         y: {
@@ -105,6 +107,15 @@ function medianOf(estimate: Estimate): number {
 /** No log scale shows what is not above 0. */
 function aboveNothing(value: number): number | null {
   return value > 0 ? drawable(value) : null;
+}
+
+/** Room for the longest label of subscribers. */
+const LABEL_PX = 46;
+
+/** Powers of ten, and of these every second or third where there is no room for all. */
+function isLabelled(value: number, { min, max, width }: Pick<Scale, "min" | "max" | "width">): boolean {
+  const every = Math.max(1, Math.ceil((Math.log10(max / min) * LABEL_PX) / width));
+  return isPowerOfTen(value) && Math.round(Math.log10(value / min)) % every === 0;
 }
 
 function isPowerOfTen(value: number): boolean {

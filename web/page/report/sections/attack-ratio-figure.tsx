@@ -18,7 +18,7 @@ interface AttackRatioProps {
 }
 
 /** Many attacks in four charts: narrower bars than elsewhere. */
-const BAR_REM = 1.9;
+const BAR_REM = 2.3;
 
 export function AttackRatioFigure({ rows, compared }: AttackRatioProps) {
   const { t } = useView();
