@@ -21,6 +21,7 @@ const PAGES = ["web/*-page.test.ts", "web/pages.test.ts", "web/report*.test.ts"]
 const LONG = [
   "bench/machines/machines.network.test.ts",
   "bench/cli.network.test.ts",
+  "bench/soak/soak.test.ts",
   "bench/peers/cli.test.ts",
   "bench/peers/run/run-peers.test.ts",
   "bench/cli.test.ts",

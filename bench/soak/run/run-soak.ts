@@ -6,7 +6,7 @@ import { openSoakBed } from "../bed/soak-bed.ts";
 import type { FaultKind, SoakStream } from "../fault-kinds.ts";
 import { judgeResources, judgeStage } from "../judge.ts";
 import type { SoakLimits } from "../network/limits.ts";
-import { inEachLanguage } from "../output/words.ts";
+import { inEachLanguage, soakWords } from "../output/words.ts";
 import type { Finding, ResourceFigures } from "../result/schema.ts";
 import { compareHoldings, holdingsAtRest } from "../resources/at-rest.ts";
 import { fillRings } from "../resources/fill-rings.ts";
@@ -83,7 +83,7 @@ export async function runSoak(
     const warmUpMs = Math.min(WARM_UP_MS, durationMs / 2);
     const dose = makeSchedule({ seed, durationMs: warmUpMs, kinds, servers });
     const warmUp = await runStage(bed, { ...plan, schedule: dose, durationMs: warmUpMs, token: "warm-up" });
-    findings.push(...judgeStage(stream, warmUp));
+    findings.push(...judgeStage(stream, warmUp).map(inWarmUp));
 
     watch.onPhase("at-rest");
     await fillRings(bed, history, plan.payloadBytes);
@@ -104,6 +104,11 @@ export async function runSoak(
     await cleanup.end();
   }
   return { servers, schedule, stage, resources, findings };
+}
+
+function inWarmUp({ id, text }: Finding): Finding {
+  const { en, zh } = text;
+  return { id, text: { en: soakWords("en").inWarmUp(en), zh: soakWords("zh").inWarmUp(zh) } };
 }
 
 function endedByItself(error: unknown): Finding {
