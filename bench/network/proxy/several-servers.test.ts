@@ -91,7 +91,18 @@ for (const proxy of SHIPPED_PROXIES) {
       expect((await ask(port, "/poll", { fields: { Host: "localhost", Cookie: cookie } })).status).toBe(204);
       const content = new Uint8Array(2 * 1024 * 1024);
       expect((await ask(port, "/echo", { method: "POST", content })).content.length).toBe(content.length);
-      expect((await post(port, "x".repeat(1024 * 1024))).status).toBe(413);
+      expect((await post(port, "x".repeat(1024 * 1024 - 20))).status).toBe(201);
+    });
+
+    it("who has too many connections is told 429, and may come again with fewer", async () => {
+      const limit = { nginx: { "lab_clients 1000": "lab_clients 1" }, haproxy: { "gt 1000": "gt 1" } }[name];
+      const { port, stream } = await startServersBehind(proxy, { changes: limit });
+      const first = await connectRaw(port);
+      first.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      await stream.reached("following", 1);
+      expect((await ask(port, "/poll")).status).toBe(429);
+      first.socket.destroy();
+      await expect.poll(async () => (await ask(port, "/poll")).status).toBe(204);
     });
 
     it("when a server stops, those who followed there go on at the other", async () => {
