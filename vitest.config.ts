@@ -19,6 +19,7 @@ const PAGES = ["web/*-page.test.ts", "web/pages.test.ts", "web/report*.test.ts"]
  * by the size of files, and an exercise's test is a line. Parts of paths; the longest first.
  */
 const LONG = [
+  "bench/machines/machines.network.test.ts",
   "bench/cli.network.test.ts",
   "bench/peers/cli.test.ts",
   "bench/peers/run/run-peers.test.ts",
@@ -61,6 +62,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     testTimeout: 60_000, // a bound, no measurement: other work may take most of the machine
+    expect: { poll: { timeout: 20_000 } }, // as much a bound
     isolate: false, // nothing outlives a test: most files share processes, which spares each what it takes to start one
     maxWorkers: 4, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     sequence: { sequencer: LongestFirst },

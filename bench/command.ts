@@ -37,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const possiblePlan = await possiblePart(wanted, possible);
     plan = possiblePlan.plan;
     if (plan.target !== undefined) await needTarget(plan.target);
+    if (plan.redisUrl !== undefined) await needForeignRedis(plan.redisUrl);
     checkWritable(options.out);
     for (const line of possiblePlan.leftOut) console.error(line);
     checkCaptureDirectory(options.pcap); // it makes one: only for a run that there will be
@@ -53,6 +54,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function needTarget(url: string): Promise<void> {
   const { openTarget } = await import("./target/target-server.ts");
   await openTarget(url);
+}
+
+/** Throws a UsageError when no stream can be kept there. */
+async function needForeignRedis(url: string): Promise<void> {
+  const { needRedis } = await import("./run/foreign-redis.ts");
+  await needRedis(url);
 }
 
 function say(text: string): number {

@@ -242,6 +242,9 @@ describe("several servers", () => {
     expect(() => plan("--stream", "redis:6379")).toThrow("--stream");
     const steady = ["--scenario", "steady"];
     expect(() => plan(...steady, "--stream", "redis", "--via", "nginx")).toThrow("--stream redis: expected --via none");
+    expect(() => plan(...steady, "--stream", "redis", "--servers", "2", "--tls")).toThrow(
+      "--tls: expected --servers 1",
+    );
     expect(() => plan(...steady, "--target", "http://127.0.0.1:9", "--stream", "redis")).toThrow("--stream");
     expect(() => plan("--scenario", "echo", "--stream", "redis")).toThrow("--stream means nothing to echo");
   });

@@ -1,5 +1,5 @@
 // The Live page in a real browser, on a session of its own: what its four lanes bring, and what they survive.
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { TRANSPORT_PATHS, TRANSPORTS } from "../protocol/transports.ts";
 import { openSite, type Site } from "./testing/site.ts";
@@ -15,8 +15,11 @@ afterAll(() => site.close());
 /** What the browser says of connections that were cut on purpose, and of announced gaps (410). */
 const EXPECTED_PROBLEM = /^(Failed to load resource|WebSocket connection to|EventSource)/;
 
-async function openLive(query = ""): Promise<{ page: Page; unexpected: () => string[] }> {
-  const { page, problems, close } = await site.open(`live?lang=en&${query}`);
+/** Thirty pictures a second take most of a machine: the lanes are drawn once a second, for a reader who wants less motion. */
+const STILL = { reducedMotion: "reduce" } as const;
+
+async function openLive(query = "", look: BrowserContextOptions = STILL) {
+  const { page, problems, close } = await site.open(`live?lang=en&${query}`, look);
   onTestFinished(close);
   await page.locator(".lane[data-state=open]").nth(3).waitFor();
   return { page, unexpected: () => problems.filter((problem) => !EXPECTED_PROBLEM.test(problem)) };
@@ -61,8 +64,8 @@ async function setHidden(page: Page, isHidden: boolean): Promise<void> {
 const FAST = "messages-per-second=20&rtt-ms=10&poll-interval-ms=200";
 
 describe("the Live page", () => {
-  it("goes to a session of its own, and brings the same messages over all four transports", async () => {
-    const { page, unexpected } = await openLive(FAST);
+  it("goes to a session of its own, and brings the same messages over all four transports, drawn as they come", async () => {
+    const { page, unexpected } = await openLive(FAST, {});
     expect(new URL(page.url()).origin).not.toBe(site.server.url);
     expect(new URL(page.url()).searchParams.get("messages-per-second")).toBe("20");
     await untilMessages(page, 20);
@@ -143,14 +146,14 @@ describe("the Live page", () => {
   });
 
   it("says that the lab does not answer, asks again, and goes on when it does", async () => {
-    const { page, close } = await site.open("frames");
-    onTestFinished(close);
     let isRefusing = true;
-    await page.routeWebSocket(/live\/control/, async (channel) => {
-      if (isRefusing) await channel.close({ code: 1001 });
-      else channel.connectToServer();
-    });
-    await page.goto(`${site.server.url}/live?lang=en`);
+    const { page, close } = await site.open("live?lang=en", STILL, (opening) =>
+      opening.routeWebSocket(/live\/control/, async (channel) => {
+        if (isRefusing) await channel.close({ code: 1001 });
+        else channel.connectToServer();
+      }),
+    );
+    onTestFinished(close);
     await page.locator("[data-control=waiting]").waitFor();
     isRefusing = false;
     await page.locator(".lane[data-state=open]").nth(3).waitFor();
@@ -158,13 +161,13 @@ describe("the Live page", () => {
   });
 
   it("says that the lab has no room, and asks again when told to", async () => {
-    const { page, close } = await site.open("frames");
-    onTestFinished(close);
     let refusals = 1;
-    await page.route("**/live/sessions", (route) =>
-      refusals-- > 0 ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
+    const { page, close } = await site.open("live?lang=en", STILL, (opening) =>
+      opening.route("**/live/sessions", (route) =>
+        refusals-- > 0 ? route.fulfill({ status: 503, body: "{}" }) : route.continue(),
+      ),
     );
-    await page.goto(`${site.server.url}/live?lang=en`);
+    onTestFinished(close);
     await page.locator(".failure button").click();
     await page.locator(".lane[data-state=open]").nth(3).waitFor();
   });
@@ -195,7 +198,7 @@ describe("the Live page", () => {
   });
 
   it("says so when the lab and the page do not understand each other", async () => {
-    const { page, close } = await site.open("frames");
+    const { page, close } = await site.open("frames", STILL);
     onTestFinished(close);
     await page.routeWebSocket("**/live/control?**", (socket) => socket.send('{"say":"<b>"}'));
     await page.goto(`${site.server.url}/live?lang=zh`);

@@ -27,6 +27,8 @@ const languages: readonly (readonly [name: string, language: "en" | "zh", t: Tra
 const article = articleResult();
 const text = JSON.stringify(article);
 const PHONE = { viewport: { width: 360, height: 740 } };
+/** For tests that do not look at charts. */
+const UNDRAWN = { draws: false };
 
 let site: Site;
 let report: SitePage;
@@ -128,7 +130,7 @@ describe("the claims", () => {
   });
 
   it("draw every point of their main figure, and a mark for every check", async () => {
-    const page = await open("?theme=dark");
+    const page = await read("");
     for (const judged of judgedClaims) {
       const { id, checks, verdict } = judged.claim;
       if (verdict === "not-measured") continue;
@@ -176,7 +178,7 @@ describe("the claims", () => {
   });
 
   it("of a short run are those that it measured; the others wait behind a line with the command", async () => {
-    const page = await open("?result=short.json");
+    const page = await open("?result=short.json", UNDRAWN);
     const shown = await page.locator(".claim").count();
     expect(shown).toBeLessThan(8);
     const rest = page.locator(".claims > details");
@@ -187,7 +189,7 @@ describe("the claims", () => {
   });
 
   it("stand side by side for two runs, and say where a file was judged otherwise", async () => {
-    const page = await open("?compare=rejudged.json");
+    const page = await open("?compare=rejudged.json", UNDRAWN);
     expect(await page.locator("#claim-C6 .claim-verdict .run-badge").allTextContents()).toEqual(["A", "B"]);
     expect(await page.locator("#claim-C6 .badge").count()).toBe(2);
     expect(await page.locator(".claims > .notice").allTextContents()).toEqual([en("claimsDiffer", { ids: "C6" })]);
@@ -229,7 +231,7 @@ describe("what speaks for and against the run", () => {
   });
 
   it("is red where trials were left out, with each one's reason, and stands for each of two runs", async () => {
-    const page = await open("?compare=spoilt.json&lang=zh");
+    const page = await open("?compare=spoilt.json&lang=zh", UNDRAWN);
     const spoilt = page.locator(".trust-run").nth(1);
     expect(await page.locator(".trust-run").count()).toBe(2);
     expect(await spoilt.locator(".trust-facts > .trust-bad", { hasText: zh("trustTrials") }).count()).toBe(1);
@@ -285,6 +287,20 @@ describe("the scenarios", () => {
     expect(await section.locator("select option").count()).toBe(scenario("stream", "break-even").points.length);
     expect(await section.locator(".told tbody tr").count()).toBe(scenario("stream", "break-even").points.length);
     await expect.poll(async () => Math.min(...(await canvasColors(page))), { timeout: 10_000 }).toBeGreaterThan(3);
+  });
+
+  it("whose points were measured in the same rounds are set against the first, transport by transport", async () => {
+    const page = await read("#scenario-servers");
+    const [memory, redis] = scenario("stream", "servers").points;
+    const panel = page.locator("#scenario-servers .panel", { hasText: en("toFirstRead") });
+    expect(await panel.locator("h3").textContent()).toBe("Against “1 server, stream in memory”");
+    expect(await panel.locator("tbody tr").count()).toBe(2 * TRANSPORTS.length);
+    expect(await panel.locator("tbody tr").first().textContent()).toContain("1 server, stream in Redis");
+    expect(memory).not.toHaveProperty("toFirstPoint");
+    expect(redis?.toFirstPoint?.length).toBeGreaterThan(0);
+    const chips = page.locator("#scenario-servers .chips");
+    await page.locator("#scenario-servers header input[type=radio]").nth(2).check();
+    expect(await chips.textContent()).toContain("2 servers");
   });
 
   it("of two parameters are a map: the model's cells, and the points measured with the file's own numbers", async () => {
@@ -398,7 +414,7 @@ describe("the scenarios", () => {
   });
 
   it("of attackers say how much slower it got, what was lost, and what they got", async () => {
-    const page = await open("?lang=zh#scenario-attack", PHONE);
+    const page = await readOnPhone("#scenario-attack", "中文");
     const section = page.locator("#scenario-attack");
     expect(await section.locator("figure td .figure").allTextContents()).toEqual(TRANSPORTS.map(() => "1.50×"));
     const counts = (await section.locator("figure tbody tr").first().locator("td").allTextContents()).slice(-3);

@@ -15,6 +15,8 @@ const languages: readonly (readonly [string, Translate])[] = [
 ];
 const [[, en]] = languages as [(typeof languages)[number]];
 const PHONE = { viewport: { width: 360, height: 740 } };
+/** For tests that do not look at charts. */
+const UNDRAWN = { draws: false };
 
 let site: Site;
 let report: SitePage;
@@ -97,7 +99,7 @@ describe("a run over a network", () => {
   });
 
   it("lets the reader choose between its points, which are named by what differs", async () => {
-    const page = await open();
+    const page = await open("", UNDRAWN);
     const choice = page.locator("#scenario-steady .point-choice");
     expect(await choice.locator("label").allTextContents()).toEqual([
       "RTT 0\u00A0ms",
@@ -134,7 +136,7 @@ describe("a run over a network", () => {
   });
 
   it("beside a plain one shows IP bytes for both, the conditions of each, and where too few trials were", async () => {
-    const page = await open("?compare=plain.json", PHONE);
+    const page = await open("?compare=plain.json", { ...PHONE, ...UNDRAWN });
     const steady = page.locator("#scenario-steady");
     expect(await steady.locator(".chips").count()).toBe(1);
     expect(await steady.locator(".chips .run-badge").allTextContents()).toEqual(["A"]);
@@ -145,7 +147,7 @@ describe("a run over a network", () => {
 });
 
 it("a plain run shows neither TLS, nor chips, nor a choice, nor uncorrected latencies", async () => {
-  const page = await open("?result=plain.json");
+  const page = await open("?result=plain.json", UNDRAWN);
   const bytes = page.locator("figure", { hasText: en("bytesTitle") });
   expect(await bytes.locator(".legend").first().locator("li").allTextContents()).toEqual([
     en("layerPayload"),
@@ -162,7 +164,7 @@ describe("the calibration", () => {
   async function openWithCalibration(text: string | null): Promise<ReturnType<SitePage["page"]["locator"]>> {
     await site.put("calibration-latest.json", text);
     try {
-      const page = await open();
+      const page = await open("", UNDRAWN);
       return page.locator("#calibration");
     } finally {
       await site.put("calibration-latest.json", JSON.stringify(calibrationResult()));

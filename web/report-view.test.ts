@@ -8,6 +8,9 @@ import { canvasColors, openSite, type Site, type SitePage } from "./testing/site
 
 const en = reportTranslator("en");
 
+/** For tests that do not look at charts. */
+const UNDRAWN = { draws: false };
+
 const article = articleResult();
 const [cookiePoint] = article.scenarios.flatMap((scenario) =>
   scenario.kind === "stream" && scenario.name === "cookie" ? scenario.points : [],
@@ -34,7 +37,7 @@ afterEach(async () => {
 });
 
 it("a copied address shows the same: what is open, and which point is chosen", async () => {
-  const page = await open("", { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open("", { ...UNDRAWN, permissions: ["clipboard-read", "clipboard-write"] });
   await page.locator("#scenario-cookie > summary").click();
   await page.locator("#scenario-cookie").getByRole("radio", { name: "4,096" }).check();
   await page.locator("#claim-C6 summary").click();
@@ -42,7 +45,7 @@ it("a copied address shows the same: what is open, and which point is chosen", a
   await page.getByText(en("copyLinkDone")).waitFor();
   const copied = await page.evaluate<string>("navigator.clipboard.readText()");
   await report.close();
-  const other = await open(new URL(copied).search, { locale: "zh-CN" });
+  const other = await open(new URL(copied).search, { ...UNDRAWN, locale: "zh-CN" });
   expect(await other.locator("html").getAttribute("lang")).toBe("en");
   expect(await other.locator("#scenario-cookie[open]").count()).toBe(1);
   expect(await other.locator("#scenario-cookie input:checked").locator("xpath=..").textContent()).toContain("4,096");
@@ -53,13 +56,14 @@ it("a copied address shows the same: what is open, and which point is chosen", a
 it("values in the address that are none are ignored", async () => {
   const page = await open(
     "?open.scenario-cookie=yes&point.cookie=-1&open.claims-rest=%3Cb%3E&point.__proto__=7&if.rttMs=1e999",
+    UNDRAWN,
   );
   expect(await page.locator("#scenario-cookie input").first().isChecked()).toBe(true);
   expect(await page.locator("details.scenario[open]").count()).toBe(1);
 });
 
 it("a part whose code does not come says so, and the rest stays", async () => {
-  const page = await open();
+  const page = await open("", UNDRAWN);
   await page.route("**/assets/stream-section-*.js", async (route) => route.abort());
   await page.locator("#scenario-cookie > summary").click();
   await page.locator("#scenario-cookie").getByRole("alert").getByText(en("failureCode")).waitFor();
@@ -69,7 +73,7 @@ it("a part whose code does not come says so, and the rest stays", async () => {
 });
 
 it("sliders recompute the model: by keys, by typing, by a preset; and stay in the address", async () => {
-  const page = await open("?open.what-if=yes&if.rttMs=40&if.clients=<b>");
+  const page = await open("?open.what-if=yes&if.rttMs=40&if.clients=<b>", UNDRAWN);
   const section = page.locator("#what-if");
   const clients = section.getByRole("slider", { name: en("whatIfClients") });
   const shown = async (title: string) =>
@@ -94,7 +98,7 @@ it("sliders recompute the model: by keys, by typing, by a preset; and stay in th
 });
 
 it("an address from when a cookie was a header profile still shows its cookie, and is rewritten", async () => {
-  const page = await open("?open.what-if=yes&if.headers=cookie&if.cookieBytes=300");
+  const page = await open("?open.what-if=yes&if.headers=cookie&if.cookieBytes=300", UNDRAWN);
   const section = page.locator("#what-if");
   expect(await section.getByRole("spinbutton", { name: en("whatIfCookieBytes") }).inputValue()).toBe("300");
   expect(await section.getByRole("radio", { name: en("whatIfHeadersChrome") }).isChecked()).toBe(true);
@@ -129,7 +133,7 @@ it("a figure is saved as a picture, and as rows with the file's own numbers", as
 });
 
 it("on paper it is light, without controls, and every chart is drawn, also those that nobody came near", async () => {
-  const page = await open("?theme=dark&open.scenario-rtt=yes");
+  const page = await open("?theme=dark&open.scenario-rtt=yes", UNDRAWN);
   await page.locator("#scenario-rtt canvas").first().waitFor({ state: "attached" });
   await page.keyboard.press("Control");
   await page.waitForFunction(

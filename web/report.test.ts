@@ -18,6 +18,9 @@ const zh = reportTranslator("zh");
 /** Latency, requests, CPU, lanes, opened; four of idle; two of capacity. */
 const CANVASES = 11;
 
+/** For tests that do not look at charts. */
+const UNDRAWN = { draws: false };
+
 const BACKGROUND = "getComputedStyle(document.body).backgroundColor";
 /** A number that changes with any pixel. */
 const FIRST_CHART = `(() => {
@@ -30,6 +33,8 @@ let site: Site;
 let report: SitePage;
 /** As it opens, for the tests that only look. */
 let reader: SitePage | undefined;
+/** Where files are dropped, one after the other. */
+let dropZone: SitePage | undefined;
 
 beforeAll(async () => {
   site = await openSite({
@@ -52,9 +57,14 @@ async function read(): Promise<SitePage["page"]> {
   return report.page;
 }
 
+async function openDropZone(): Promise<SitePage["page"]> {
+  report = dropZone ??= await site.open("?lang=zh", UNDRAWN);
+  return report.page;
+}
+
 afterEach(async () => {
   const { problems } = report;
-  if (report !== reader) await report.close();
+  if (report !== reader && report !== dropZone) await report.close();
   // Chromium itself reports an answer of 404, which a test may have asked for.
   expect(problems.filter((problem) => !problem.includes("404 (Not Found)"))).toEqual([]);
 });
@@ -106,17 +116,16 @@ describe("a result", () => {
   });
 
   it("says what to do when there is none", async () => {
-    const page = await open();
-    await page.route("**/results", async (route) => route.fulfill({ json: { results: [] } }));
-    await page.goto(page.url().split("?")[0] ?? "");
-    await report.settled();
+    const page = await open("", UNDRAWN, (empty) =>
+      empty.route("**/results", async (route) => route.fulfill({ json: { results: [] } })),
+    );
     expect(await page.locator(".empty").textContent()).toContain(en("emptyBody"));
   });
 });
 
 describe("language and theme", () => {
-  it("the language changes all texts, the document and the address, and is remembered", async () => {
-    const page = await open();
+  it("the language changes all texts, the document and the address, and is remembered; by keyboard, too", async () => {
+    const page = await open("", UNDRAWN);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
     await page.getByRole("radio", { name: "中文" }).check();
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
@@ -128,17 +137,13 @@ describe("language and theme", () => {
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
     await page.goto(`${page.url().split("?")[0] ?? ""}?lang=en`);
     expect(await page.locator("h1").textContent()).toBe(en("reportTitle"));
-  });
-
-  it("a Chinese browser is spoken to in Chinese", async () => {
-    const page = await open("", { locale: "zh-CN" });
+    await page.locator("input[name=language]:checked").focus();
+    await page.keyboard.press("ArrowRight");
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
   });
 
-  it("the switches are moved by keyboard", async () => {
-    const page = await open();
-    await page.locator("input[name=language]:checked").focus();
-    await page.keyboard.press("ArrowRight");
+  it("a Chinese browser is spoken to in Chinese", async () => {
+    const page = await open("", { ...UNDRAWN, locale: "zh-CN" });
     expect(await page.locator("h1").textContent()).toBe(zh("reportTitle"));
   });
 
@@ -177,14 +182,6 @@ describe("two results", () => {
 });
 
 describe("a file from disk", () => {
-  it("is dropped anywhere and shown", async () => {
-    const page = await open();
-    await dropFile(page, "mine.json", JSON.stringify(JSON.stringify(sample)));
-    await page.locator("h2", { hasText: "mine.json" }).waitFor();
-    expect(await page.locator("canvas").count()).toBe(CANVASES);
-    expect(await page.locator("select[name=result] option:checked").textContent()).toBe("mine.json");
-  });
-
   const bad = [
     ["truncated", JSON.stringify(JSON.stringify(latest).slice(0, 5000)), "failureNotJson"],
     ["foreign", JSON.stringify('{"lighthouseVersion":"12"}'), "failureNotAResult"],
@@ -193,7 +190,7 @@ describe("a file from disk", () => {
   ] as const;
 
   it("that is truncated, foreign or damaged gets a message in the reader's language; what was shown stays", async () => {
-    const page = await open("?lang=zh");
+    const page = await openDropZone();
     const alert = page.getByRole("alert");
     for (const [what, content, key] of bad) {
       await dropFile(page, `<i>${what}</i>.json`, content);
@@ -205,32 +202,40 @@ describe("a file from disk", () => {
     expect(await alert.count()).toBe(0);
   });
 
+  it("is dropped anywhere and shown", async () => {
+    const page = await openDropZone();
+    await dropFile(page, "mine.json", JSON.stringify(JSON.stringify(sample)));
+    await page.locator("h2", { hasText: "mine.json" }).waitFor();
+    expect(await page.locator("canvas").count()).toBe(CANVASES);
+    expect(await page.locator("select[name=result] option:checked").textContent()).toBe("mine.json");
+  });
+
   it("that is too large is not even read", async () => {
-    const page = await open();
+    const page = await openDropZone();
     await page.evaluate("Blob.prototype.text = async () => { throw new Error('it was read'); }");
     // 200 MB that take one in memory.
     await dropFile(page, "huge.json", "...Array(200).fill(new Blob([new Uint8Array(1e6)]))");
     await page.getByRole("alert").waitFor();
-    expect(await page.getByRole("alert").textContent()).toContain(en("failureTooLarge", { limit: "50\u00A0MB" }));
+    expect(await page.getByRole("alert").textContent()).toContain(zh("failureTooLarge", { limit: "50\u00A0MB" }));
   });
 });
 
 describe("a file from the server", () => {
   it("that is truncated gets a message, and the usual one is shown", async () => {
-    const page = await open("?result=truncated.json");
+    const page = await open("?result=truncated.json", UNDRAWN);
     expect(await page.getByRole("alert").textContent()).toContain(en("failureNotJson"));
     expect(await page.locator("canvas").count()).toBe(CANVASES);
   });
 
   it("that is not there gets a message, and the usual one is shown", async () => {
-    const page = await open("?result=../secret.json&lang=zh");
+    const page = await open("?result=../secret.json&lang=zh", UNDRAWN);
     expect(await page.getByRole("alert").textContent()).toContain(zh("failureNotFound"));
     expect(await page.locator("canvas").count()).toBe(CANVASES);
   });
 
   it("that is too large, 200 MB, is refused by its announced size and not fetched to its end", async () => {
     await site.put("huge.json", "{", 200_000_000);
-    const page = await open();
+    const page = await open("", UNDRAWN);
     const [request] = await Promise.all([
       page.waitForEvent("requestfailed", (one) => one.url().endsWith("huge.json")),
       page.locator("select[name=result]").selectOption("server:huge.json"),
@@ -313,7 +318,7 @@ describe("our servers beside others", () => {
     const spoilt = peersResult();
     const trial = spoilt.points[0]?.series[0]?.trials[2];
     if (trial !== undefined) Object.assign(trial, { valid: false, invalidReason: MARKUP });
-    const page = await openWithPeers(JSON.stringify({ ...spoilt, notes: [MARKUP] }));
+    const page = await openWithPeers(JSON.stringify({ ...spoilt, notes: [MARKUP] }), "peers-latest.json", "", UNDRAWN);
     expect(await page.locator("#peers .notice").allTextContents()).toContain(MARKUP);
     expect(await page.locator("#peers .invalid li").textContent()).toContain(`ours, round 3: ${MARKUP}`);
     expect(await page.locator("img").count()).toBe(0);
@@ -325,17 +330,14 @@ describe("our servers beside others", () => {
   ] as const;
 
   it("are refused in a line when the file is truncated or of another version; the run stays", async () => {
-    const page = await open();
     for (const [text, key, detail] of bad) {
-      await site.put("peers-latest.json", text);
-      await page.reload();
-      await report.settled();
-      await site.put("peers-latest.json", null);
+      const page = await openWithPeers(text, "peers-latest.json", "", UNDRAWN);
       const alert = await page.getByRole("alert").textContent();
       expect(alert).toContain(`${en("failureHeading", { name: "peers-latest.json" })}${en(key)}`);
       expect(alert).toContain(detail);
       expect(await page.locator("#peers").count()).toBe(0);
       expect(await page.locator("canvas").count()).toBe(CANVASES);
+      if (text !== bad.at(-1)?.[0]) await report.close();
     }
   });
 });

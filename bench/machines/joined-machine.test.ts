@@ -18,6 +18,7 @@ const description: MachineDescription = {
   node: "v22",
   lab: "1",
   program: "p",
+  network: null,
   openFiles: 1024,
   workers: 2,
   whyNoTcpInfo: null,

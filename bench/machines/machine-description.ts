@@ -1,5 +1,6 @@
 // What a load machine says of itself when it joins: what it can carry, and whether it measures with the same programs.
 import { createHash } from "node:crypto";
+import { readFileSync, readlinkSync } from "node:fs";
 import os from "node:os";
 import * as v from "valibot";
 import { readOpenFilesLimit } from "../limits/machine-limits.ts";
@@ -20,6 +21,8 @@ export const machineDescriptionSchema = v.object({
   program: text,
   /** Each of its processes may have so many files, and so connections. Null where it is not told. */
   openFiles: v.nullable(count),
+  /** Of the network that it lies in: two of them may share a kernel's. Null where that is not told. */
+  network: v.nullable(text),
   /** Load worker processes of each trial. */
   workers: positiveCount,
   /** Why its kernel's sockets do not tell packets (tcp_info); null where they do. */
@@ -66,8 +69,19 @@ export async function describeLoadMachine({
     ...describeMachine(),
     node: process.version,
     ...describeVersion(),
+    network: readNetwork(),
     openFiles: readOpenFilesLimit(),
     whyNoTcpInfo: (await whyNoTcpInfo("en")) ?? null,
     isTaken: false,
   };
+}
+
+/** Unlike any other kernel's, and any other network namespace's of this one. */
+function readNetwork(): string | null {
+  try {
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return `${boot} ${readlinkSync("/proc/self/ns/net")}`;
+  } catch {
+    return null;
+  }
 }

@@ -23,7 +23,7 @@ export interface CountedByWorkers {
 export interface TrialMachines {
   /** The server's clock less that of the worker's machine. */
   clockOffsetUs(index: number): number | undefined;
-  /** Whether the worker reads the wire for all of its machine's. */
+  /** Whether the worker reads the wire for all of its network's: of its machine, and of others in the same namespace. */
   readsWire(index: number): boolean;
   /** Resolves at the window's end. */
   watchWindow(window: MeasuredWindow): Promise<void>;
@@ -66,9 +66,10 @@ export async function beginTrialOn({ machines, url, otherUrls, certificatePem }:
   const before = await readClocks();
   await each(({ machine }) => machine.call("beginAudit", { trial }));
   const machineOf = machines.flatMap(({ workers }, index) => workers.map(() => index));
+  const networkOf = machineOf.map((index) => networkName(machines[index]));
   return {
     clockOffsetUs: (index) => before[machineOf[index] ?? 0]?.offsetUs,
-    readsWire: (index) => machineOf.indexOf(machineOf[index] ?? -1) === index,
+    readsWire: (index) => networkOf.indexOf(networkOf[index]) === index,
     async watchWindow({ startUs, endUs }) {
       await each(({ machine }, index) => {
         const offsetUs = before[index]?.offsetUs ?? 0;
@@ -102,6 +103,10 @@ export async function beginTrialOn({ machines, url, otherUrls, certificatePem }:
       });
     },
   };
+}
+
+function networkName(one: BedMachine | undefined): string | undefined {
+  return one?.machine.description.network ?? one?.machine.id;
 }
 
 type Reading = { readonly offsetUs: number; readonly errorUs: number };

@@ -117,7 +117,18 @@ const REASONS_ZH: Readonly<Record<string, string>> = {
   "as asked": "按选项要求",
   "the load comes from other machines": "负载来自其他机器",
   "the user-space link makes connections of its own": "用户态链路自己另建了连接",
+  "the servers have to reach the Redis of --stream redis://…, and a namespace of the run's own does not":
+    "服务器要能连到 --stream redis://… 指定的 Redis，而本次测量自己的命名空间到不了那里",
+  "tcp_info is counted of one server": "tcp_info 只统计一台服务器",
 };
+
+/** Several in one are joined by semicolons. */
+function reasonsInChinese(reasons: string): string {
+  return reasons
+    .split("; ")
+    .map((reason) => REASONS_ZH[reason] ?? reason)
+    .join("；");
+}
 
 const zh: TableWords = {
   attack: attackWords("zh"),
@@ -199,7 +210,7 @@ const zh: TableWords = {
     model: "TCP/IP：模型计算，并非测得",
     none: "TCP/IP：未测量",
   },
-  because: (what, reason) => (reason === null ? what : `${what}：${REASONS_ZH[reason] ?? reason}`),
+  because: (what, reason) => (reason === null ? what : `${what}：${reasonsInChinese(reason)}`),
 
   comparisonTitle: "与 websocket 相比，成对试验之比",
   toOursTitle: "你的实现与本项目的实现（同一传输方式），配对试验之比",

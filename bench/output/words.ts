@@ -44,6 +44,7 @@ const en = {
   http2WithoutTls: "--http 2: expected --tls with it, since browsers speak HTTP/2 over TLS only",
   serversWithoutRedis: (servers: number) =>
     `--servers ${servers}: expected --stream redis with it, since servers share a stream in Redis only`,
+  serversWithTls: "--tls: expected --servers 1 with it, since every server makes a certificate of its own",
   redisBehindProxy: "--stream redis: expected --via none with it: the proxy of a run stands before a single server",
   nginxWithoutRfc8441:
     "--via nginx --http 2: nginx carries no WebSocket over HTTP/2 (RFC 8441); expected --transports short-polling,long-polling,sse, or --http 1",
@@ -111,6 +112,7 @@ const zh: Words = {
   http2WithoutTls: "--http 2：需要同时给出 --tls，因为浏览器只在 TLS 上使用 HTTP/2",
   serversWithoutRedis: (servers) =>
     `--servers ${servers}：需要同时给出 --stream redis，多个服务器只能通过 Redis 共享消息流`,
+  serversWithTls: "--tls：应为 --servers 1，因为每台服务器各自生成证书",
   redisBehindProxy: "--stream redis：应为 --via none，因为测量中的代理后面只有一台服务器",
   nginxWithoutRfc8441:
     "--via nginx --http 2：nginx 不支持 HTTP/2 上的 WebSocket（RFC 8441）；应为 --transports short-polling,long-polling,sse，或 --http 1",

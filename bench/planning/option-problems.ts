@@ -29,6 +29,7 @@ export function contradictionIn(options: BenchOptions): string | undefined {
 export function problemOfPoints(scenarios: readonly Scenario[], transports: readonly Transport[]): string | undefined {
   for (const { jitterMs, rttMs, httpVersion, tls, via, servers = 1, stream } of scenarios.flatMap(pointsOf)) {
     if (servers > 1 && stream !== "redis") return words().serversWithoutRedis(servers);
+    if (servers > 1 && tls) return words().serversWithTls;
     if (stream === "redis" && via !== "none") return words().redisBehindProxy;
     if (jitterMs > rttMs) return words().jitterBeyondRtt;
     if (httpVersion === 2 && !tls) return words().http2WithoutTls;

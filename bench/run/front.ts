@@ -113,6 +113,6 @@ async function openServers(
     server: serverGroup(started, ends, stream.redisPid),
     url: first.url,
     otherUrls: others.map(({ url }) => url),
-    certificatePem: [first, ...others].flatMap(({ certificatePem }) => certificatePem ?? []).join("") || undefined,
+    certificatePem: first.certificatePem, // of one server only: see planning/option-problems.ts
   };
 }

@@ -1,8 +1,7 @@
 // Where the servers of a point share their stream: a Redis of the point's own, or somebody else's.
-import { randomBytes } from "node:crypto";
 import { startRedisProcess } from "../../server/backbone/redis-process.ts";
 import type { Cleanup } from "./cleanup.ts";
-import { forgetStream } from "./forget-stream.ts";
+import { forgetStream, freshStreamName } from "./foreign-redis.ts";
 
 export interface SharedStream {
   readonly redisUrl: string;
@@ -22,7 +21,7 @@ export interface SharedStreamOptions {
 
 /** Ended by `cleanup`, after the servers; of somebody else's Redis the stream's keys are removed. */
 export async function openSharedStream({ cleanup, within, redisUrl }: SharedStreamOptions): Promise<SharedStream> {
-  const name = `bench-${randomBytes(6).toString("hex")}`;
+  const name = freshStreamName();
   if (redisUrl !== undefined) {
     cleanup.add(() => forgetStream(redisUrl, name));
     return { redisUrl, name, redisPid: undefined };

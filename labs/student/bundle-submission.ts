@@ -70,8 +70,17 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
   }
 }
 
-/** The names of a module's values. */
-async function exportsOf(file: string): Promise<readonly string[]> {
+/** Of the starters that were asked about: they stay as they are. */
+const exportsOfStarters = new Map<string, Promise<readonly string[]>>();
+
+/** The names of a starter's values. */
+function exportsOf(starter: string): Promise<readonly string[]> {
+  const known = exportsOfStarters.get(starter) ?? readExports(starter);
+  exportsOfStarters.set(starter, known);
+  return known;
+}
+
+async function readExports(file: string): Promise<readonly string[]> {
   const { metafile } = await build({ entryPoints: [file], write: false, metafile: true, format: "esm", outdir: "." });
   return Object.values(metafile.outputs).flatMap(({ exports }) => exports);
 }

@@ -9,11 +9,12 @@ import type { MessageStream, StreamStore } from "../stream.ts";
 import { parseRedisAddress, type RedisAddress, withoutLogin } from "./redis/address.ts";
 import { Availability, type Part } from "./redis/availability.ts";
 import { catchUp, isAhead } from "./redis/catch-up.ts";
+import { keepConnected } from "./redis/keep-connected.ts";
 import { redisKeys } from "./redis/keys.ts";
 import { RedisStreamError, whyNotOpened } from "./redis/problems.ts";
 import { Publisher } from "./redis/publisher.ts";
 import { Reader } from "./redis/reader.ts";
-import { keepConnected, openSession, type Session, type SessionOptions } from "./redis/session.ts";
+import { openSession, type Session, type SessionOptions } from "./redis/session.ts";
 import { redisWords } from "./redis/words.ts";
 
 export { RedisStreamError } from "./redis/problems.ts";
@@ -41,7 +42,7 @@ export interface RedisStream extends MessageStream {
   readonly store: StreamStore;
   /** Whether it can publish, and has read what there was when it connected. */
   readonly isConnected: boolean;
-  /** Waits a moment for what is being published; what is not by then fails. Resolves when both connections are given up. */
+  /** Waits a moment for what is being published; what is not by then fails. Resolves when both connections have ended. */
   close(): Promise<void>;
 }
 

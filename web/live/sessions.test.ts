@@ -13,7 +13,7 @@ import { type LiveLab, startLiveLab, type Steering, steerSession } from "./lab-f
 let lab: LiveLab;
 
 beforeAll(async () => {
-  lab = await startLiveLab({ maxSessions: 100 });
+  lab = await startLiveLab({ maxSessions: 100, graceMs: 600_000 }); // none ends while another test looks at what there is
 });
 
 afterAll(() => lab.close());
@@ -120,8 +120,8 @@ describe("what is done to a session", () => {
       expect(ids).toEqual([0, 1, 2, 3].map((n) => ids[0]! + n));
     }
     for (const { gaps } of followings) expect(gaps).toEqual([]);
-    // Short polling may have been between two polls.
-    for (const following of followings.slice(1)) expect(following.retries.length).toBeGreaterThan(0);
+    // Pollers may have been between two polls.
+    for (const following of followings.slice(2)) expect(following.retries.length).toBeGreaterThan(0);
   });
 
   it("stall: nothing is answered, messages of that time come late, and the lab goes on hearing", async () => {
@@ -134,14 +134,14 @@ describe("what is done to a session", () => {
     steering.order({ ...QUIET, messagesPerSecond: 200 });
     await expect.poll(() => latenciesUs.length).toBeGreaterThan(5);
     const stalledAtMs = performance.now();
-    steering.order({ do: "stall", ms: 600 });
+    steering.order({ do: "stall", ms: 1500 });
     await steering.heard("server", ({ what }) => what === "stalled");
     steering.order({ do: "clock", n: 1 });
     await steering.heard("clock");
     steering.order({ do: "stall", ms: 100 });
     expect((await steering.heard("problem")).problem).toBe("the server is stalled: expected it to be going on");
     await steering.heard("server", ({ what }) => what === "going-on");
-    expect(performance.now() - stalledAtMs).toBeGreaterThan(599);
+    expect(performance.now() - stalledAtMs).toBeGreaterThan(1499);
     await expect.poll(() => Math.max(...latenciesUs)).toBeGreaterThan(300_000);
     abort.abort();
     await following;
@@ -215,7 +215,7 @@ describe("the end of a session", () => {
   it("comes at once where its link cannot listen: 500, and no process is left", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     onTestFinished(() => void vi.restoreAllMocks());
-    const before = new Set(await childProcesses()); // sessions of other tests may end meanwhile
+    const before = new Set(await childProcesses());
     const nowhere = await startLiveLab({ host: "203.0.113.1" }); // RFC 5737: no address of any machine
     onTestFinished(() => nowhere.close());
     const answer = await nowhere.post("{}");
@@ -231,7 +231,7 @@ describe("the end of a session", () => {
   });
 
   it("comes with the lab's: its page is told, no process and no timer is left", async () => {
-    const before = new Set(await childProcesses()); // sessions of other tests may end meanwhile
+    const before = new Set(await childProcesses());
     const resources = activeResources();
     const ending = await startLiveLab();
     const sessions = [await ending.newSession(), await ending.newSession()];

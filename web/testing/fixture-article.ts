@@ -2,6 +2,7 @@
 import { judgeClaims } from "../../bench/claims/judge-claims.ts";
 import { attackPoint, attackTrial } from "../../bench/result/attack-for-tests.ts";
 import type { Parameters, Result, ScenarioResult, StreamPoint } from "../../bench/result/schema.ts";
+import { compareWithFirstPoint } from "../../bench/summary.ts";
 import { checksScenarios } from "./fixture-checks.ts";
 import { echoScenario, heartbeatScenario } from "./fixture-exchanges.ts";
 import { fixtureResult, PARAMETERS } from "./fixture-result.ts";
@@ -67,12 +68,23 @@ function makeResult(trials: number): Result {
   const scenarios = [
     ...short.scenarios,
     ...varied,
+    serversScenario(random),
     echoScenario(random),
     heartbeatScenario(random),
     ATTACKED,
     ...checksScenarios(),
   ];
   return { ...short, scenarios, claims: judgeClaims({ scenarios }) };
+}
+
+/** Points that are pairs; what Redis takes is not the model's. */
+function serversScenario(random: () => number): ScenarioResult {
+  const memory = streamPoint({ ...PLAIN, servers: 1, stream: "memory" }, 2, random);
+  const shared = [1, 2].map((servers) => {
+    const { parameters, series, ...point } = streamPoint({ ...PLAIN, servers, stream: "redis" }, 2, random);
+    return { ...point, parameters, series, toFirstPoint: compareWithFirstPoint({ parameters, series }, memory) };
+  });
+  return { name: "servers", kind: "stream", points: [withModel(memory), ...shared] };
 }
 
 /** The point with a cost model that is {@link MODEL_DIFFERENCE_PERCENT} below everything that was measured. */

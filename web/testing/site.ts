@@ -15,14 +15,19 @@ export interface Site {
   /** The reader's work on the exercises; empty. */
   readonly workDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
-  open(address?: string, options?: BrowserContextOptions, prepare?: PreparePage): Promise<SitePage>;
+  open(address?: string, options?: OpenOptions, prepare?: PreparePage): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
   put(name: string, text: string | null, sizeBytes?: number): Promise<void>;
   close(): Promise<void>;
 }
 
+interface OpenOptions extends BrowserContextOptions {
+  /** False leaves undrawn what nobody scrolled to: most of what opening a report takes. Default true. */
+  readonly draws?: boolean;
+}
+
 /** Called before the page goes anywhere. */
-type PreparePage = (page: Page) => Promise<void>;
+type PreparePage = (page: Page) => Promise<unknown>;
 
 export interface SitePage {
   readonly page: Page;
@@ -69,11 +74,11 @@ export async function openSite(
     server,
     resultsDir: folder,
     workDir,
-    open: async (address = "", options = {}, prepare = async () => {}) => {
+    open: async (address = "", { draws = true, ...options } = {}, prepare = async () => {}) => {
       const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       await prepare(page);
-      return openPage(page, server, address);
+      return openPage(page, server, address, draws);
     },
     put,
     async close() {
@@ -88,7 +93,7 @@ export async function openSite(
 /** More than any page needs on a busy machine. */
 const SETTLING_MS = 30_000;
 
-async function openPage(page: Page, server: LabServer, address: string): Promise<SitePage> {
+async function openPage(page: Page, server: LabServer, address: string, draws: boolean): Promise<SitePage> {
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -98,18 +103,18 @@ async function openPage(page: Page, server: LabServer, address: string): Promise
     "addEventListener('securitypolicyviolation', (event) => console.error('CSP: ' + event.violatedDirective))",
   );
   await page.goto(`${server.url}/${address}`);
-  const settled = async () => {
+  const settle = async (isBusy: string) => {
     await page.locator("main").waitFor();
     const top = await whereItStays(page, "scrollY", 0);
     const deadlineMs = performance.now() + SETTLING_MS;
-    while (await whereItStays(page, IS_BUSY, true)) {
+    while (await whereItStays(page, isBusy, true)) {
       if (performance.now() > deadlineMs) throw new Error(`the page still loads or draws after ${SETTLING_MS} ms`);
       await page.waitForTimeout(20);
     }
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
-  await settled();
-  return { page, problems, settled, close: async () => page.context().close() };
+  await settle(draws ? IS_LOADING_OR_BLANK : IS_LOADING);
+  return { page, problems, settled: () => settle(IS_LOADING_OR_BLANK), close: async () => page.context().close() };
 }
 
 /** What `expression` is; `onTheWay` while the page goes on to another address, as Live does. */
@@ -130,24 +135,28 @@ export async function openEverything(page: Page): Promise<void> {
   }
 }
 
+const IS_LOADING = '(document.querySelector("main") === null || document.querySelector("[aria-busy=true]") !== null)';
+
 /** Something is being fetched, or a canvas that can be seen is still blank; then that is scrolled to, as a reader would. */
-const IS_BUSY = `(() => {
-  if (document.querySelector("main") === null || document.querySelector("[aria-busy=true]") !== null) return true;
+const IS_LOADING_OR_BLANK = `(() => {
+  if (${IS_LOADING}) return true;
   const blank = [...document.querySelectorAll("canvas")].find((canvas) => {
     if (canvas.wasDrawn || !canvas.checkVisibility()) return false;
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    canvas.wasDrawn = data.some((value) => value !== 0);
+    canvas.wasDrawn = new Uint32Array(data.buffer).some((pixel) => pixel !== 0);
     return !canvas.wasDrawn;
   });
   blank?.scrollIntoView({ block: "center", behavior: "instant" });
   return blank !== undefined;
 })()`;
 
-/** How many colours each canvas shows: an empty one shows a single one. */
+/** How many colours each canvas shows, counted up to 10: an empty one shows a single one. */
 export async function canvasColors(page: Page): Promise<number[]> {
   return page.evaluate(`[...document.querySelectorAll("canvas")].map((canvas) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-    return new Set(new Uint32Array(data.buffer)).size;
+    const colors = new Set();
+    for (const pixel of new Uint32Array(data.buffer)) if (colors.add(pixel).size === 10) break;
+    return colors.size;
   })`);
 }
 

@@ -5,7 +5,7 @@ import type { RemoteProcess } from "../../../server/remote-calls.ts";
 import type { SoakBed } from "../bed/soak-bed.ts";
 import { processOf } from "../bed/soak-server.ts";
 import type { ResourceFigures, ResourceKind } from "../result/schema.ts";
-import { allowedMore, type Held } from "./bounds.ts";
+import { ALLOWED_MORE } from "./bounds.ts";
 import { readOpenFiles } from "./open-files.ts";
 
 /** Null where the system does not tell. */
@@ -13,7 +13,6 @@ export type Holding = Readonly<Record<ResourceKind, number | null>>;
 
 export interface ProcessHolding {
   readonly process: string;
-  readonly kind: "server" | "load";
   readonly holding: Holding;
 }
 
@@ -44,14 +43,13 @@ export async function holdingsAtRest(
 export function compareHoldings(
   before: readonly ProcessHolding[],
   after: readonly ProcessHolding[],
-  held: Held,
 ): ResourceFigures[] {
-  return before.flatMap(({ process, kind, holding }, index) =>
+  return before.flatMap(({ process, holding }, index) =>
     (Object.keys(holding) as ResourceKind[]).map((what): ResourceFigures => {
       const [was, is] = [holding[what], after[index]?.holding[what] ?? null];
-      const allowed = allowedMore(what, kind, held);
-      const ok = was === null || is === null || is <= was + allowed;
-      return { process, what, before: was, after: is, allowedMore: allowed, ok };
+      const allowedMore = ALLOWED_MORE[what];
+      const ok = was === null || is === null || is <= was + allowedMore;
+      return { process, what, before: was, after: is, allowedMore, ok };
     }),
   );
 }
@@ -60,9 +58,9 @@ async function readHoldings({ servers, load }: SoakBed): Promise<ProcessHolding[
   const holdings: ProcessHolding[] = [];
   for (const [index, server] of servers.entries()) {
     const holding = await readHolding(processOf(server));
-    holdings.push({ process: `server ${index + 1}`, kind: "server", holding });
+    holdings.push({ process: `server ${index + 1}`, holding });
   }
-  holdings.push({ process: "load", kind: "load", holding: await readHolding(load) });
+  holdings.push({ process: "load", holding: await readHolding(load) });
   return holdings;
 }
 

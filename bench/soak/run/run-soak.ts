@@ -9,6 +9,7 @@ import type { SoakLimits } from "../network/limits.ts";
 import { inEachLanguage } from "../output/words.ts";
 import type { Finding, ResourceFigures } from "../result/schema.ts";
 import { compareHoldings, holdingsAtRest } from "../resources/at-rest.ts";
+import { fillRings } from "../resources/fill-rings.ts";
 import { makeSchedule, type ScheduledFault } from "../schedule.ts";
 import { runStage, type StageReport } from "./stage.ts";
 
@@ -44,7 +45,7 @@ const PROGRAMS = { server: "server/main.ts", load: "bench/soak/load/main.ts" } a
 const WARM_UP_MS = 20_000;
 /** The ring holds what may come while somebody is away: no gap without a server that died. */
 const HISTORY_SECONDS = 120;
-const MIN_HISTORY = 10_000;
+const MIN_HISTORY = 1000;
 
 /**
  * Never rejects for what happens during the soak: that is a finding. All that it started is gone when it resolves. Rejects
@@ -85,16 +86,16 @@ export async function runSoak(
     findings.push(...judgeStage(stream, warmUp));
 
     watch.onPhase("at-rest");
+    await fillRings(bed, history, plan.payloadBytes);
     const before = await holdingsAtRest(bed);
     watch.onPhase("soaking");
     stage = await runStage(bed, { ...plan, schedule, token: "soak", onFault: (fault) => watch.onFault(fault) });
     findings.push(...judgeStage(stream, stage));
 
     watch.onPhase("at-rest");
-    const published = stage.load.publications.acknowledged + stage.load.publications.unknownKept;
-    const held = { history, published };
-    const after = await holdingsAtRest(bed, (now) => compareHoldings(before, now, held).every(({ ok }) => ok));
-    resources = compareHoldings(before, after, held);
+    await fillRings(bed, history, plan.payloadBytes);
+    const after = await holdingsAtRest(bed, (now) => compareHoldings(before, now).every(({ ok }) => ok));
+    resources = compareHoldings(before, after);
     findings.push(...judgeResources(resources));
   } catch (error) {
     if (!interrupt.aborted) findings.push(endedByItself(broken.signal.aborted ? broken.signal.reason : error));

@@ -1,6 +1,5 @@
-// One connection to Redis from its opening to its end, joined to a stream; and how another one follows it.
+// One connection to Redis from its opening to its end, joined to a stream.
 import { randomBytes } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { RedisAddress } from "./address.ts";
 import { ForeignContentError, readPlace, type StreamPlace } from "./entries.ts";
@@ -22,11 +21,6 @@ export const CONNECT_TIMEOUT_MS = 4000;
 export const BLOCK_MS = 2000;
 /** Any command; a Redis that says nothing for so long is taken for gone. */
 const COMMAND_TIMEOUT_MS = BLOCK_MS + 4000;
-/** Between two attempts: twice as long each time, less up to half, so that not all servers come at once. */
-const [MIN_DELAY_MS, MAX_DELAY_MS] = [50, 1000];
-/** One that lasted so long was no failure. */
-const GOOD_MS = 2000;
-
 export class Session {
   readonly redis: Redis;
   /** Where the stream stood when it was joined. */
@@ -131,57 +125,4 @@ async function readIsDurable(redis: Redis): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-export interface KeepConnectedOptions {
-  /** Is used first. */
-  readonly first: Session;
-  readonly connect: () => Promise<Session>;
-  /** Resolves or rejects when the session is over. */
-  readonly use: (session: Session) => Promise<void>;
-  /** Told of each session that ended, and of each attempt that failed. */
-  readonly onLost: (problem: unknown) => void;
-  readonly signal: AbortSignal;
-}
-
-/** Resolves when the signal is aborted. */
-export async function keepConnected({ first, connect, use, onLost, signal }: KeepConnectedOptions): Promise<void> {
-  let session: Session | undefined = first;
-  let failures = 0;
-  while (!signal.aborted) {
-    const beganAtMs = performance.now();
-    let problem: unknown;
-    try {
-      session ??= await connect();
-      if (!signal.aborted) await useUntilAborted(session, use, signal);
-    } catch (error) {
-      problem = error;
-    }
-    session?.close();
-    session = undefined;
-    if (signal.aborted) return;
-    onLost(problem);
-    failures = performance.now() - beganAtMs > GOOD_MS ? 0 : failures + 1;
-    await delay(reconnectDelayMs(failures), undefined, { signal }).catch(() => {}); // aborted: the loop ends
-  }
-}
-
-async function useUntilAborted(
-  session: Session,
-  use: (session: Session) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  const close = (): void => session.close();
-  signal.addEventListener("abort", close, { once: true });
-  try {
-    await use(session);
-  } finally {
-    signal.removeEventListener("abort", close);
-  }
-}
-
-/** Half of it is random. */
-export function reconnectDelayMs(failures: number, random = Math.random()): number {
-  const delayMs = Math.min(MAX_DELAY_MS, MIN_DELAY_MS * 2 ** failures);
-  return delayMs * (0.5 + random / 2);
 }

@@ -3,6 +3,8 @@ import { ECHO_METRICS } from "../../../bench/echo-metrics.ts";
 import { HEARTBEAT_METRICS } from "../../../bench/heartbeat-metrics.ts";
 import { attackTrial } from "../../../bench/result/attack-for-tests.ts";
 import type { AttackTrial } from "../../../bench/result/attack-schema.ts";
+import { auditMachines } from "../../../bench/machines/audit-machines.ts";
+import { trialMachine } from "../../../bench/result/load-machine-for-tests.ts";
 import { auditAttackTrial } from "../../../bench/run/audit-attack.ts";
 import { auditEchoTrial, auditHeartbeatTrial } from "../../../bench/run/audit.ts";
 import { echoScenario, heartbeatScenario } from "../../testing/fixture-exchanges.ts";
@@ -49,6 +51,15 @@ const readings = [
   ...Object.values(ECHO_METRICS).map((metric) => metric(fewEchoes, flowing.parameters)),
   ...Object.values(HEARTBEAT_METRICS).map((metric) => metric(unnoticed, beat.parameters)),
 ].flatMap((reading) => (typeof reading === "number" ? [] : [reading.missing]));
+
+const ofMachines = [
+  auditMachines([{ ...trialMachine({}), beganLateUs: 80_000 }]),
+  auditMachines([{ ...trialMachine({}), audit: { ...trialMachine({}).audit, cpuStealPercent: 25 } }]),
+].flatMap((verdict) => (verdict.valid ? [] : [verdict.invalidReason]));
+
+it.each(ofMachines)("“%s” is told in Chinese, by name", (reason) => {
+  expect(explain(reason, "zh")).toMatch(/负载机 alpha/);
+});
 
 describe("why echoes and heartbeats do not count", () => {
   const reasons = new Set([...verdicts, ...readings]);

@@ -46,6 +46,33 @@ describe("what speaks for and against a run", () => {
     );
   });
 
+  it("names trials without figures too, such as those whose load was lost", () => {
+    const lost = {
+      round: 1,
+      orderInRound: 0,
+      seed: 1,
+      startedAt: article.createdAt,
+      valid: false,
+      loadLost: true,
+    } as const;
+    const unmeasured = [{ ...lost, transport: "sse", invalidReason: "load machine beta was lost: it left" } as const];
+    const scenarios = article.scenarios.map((scenario) =>
+      scenario.kind === "stream"
+        ? {
+            ...scenario,
+            points: scenario.points.map((point, index) => (index === 0 ? { ...point, unmeasured } : point)),
+          }
+        : scenario,
+    );
+    const streams = scenarios.filter(({ kind }) => kind === "stream").length;
+    const spoilt = trustOf({ ...article, scenarios });
+    expect(spoilt.trials).toBe(trust.trials + streams);
+    expect(spoilt.validTrials).toBe(trust.validTrials);
+    expect(spoilt.invalid).toContainEqual(
+      expect.objectContaining({ subject: "sse", round: 1, reason: "load machine beta was lost: it left" }),
+    );
+  });
+
   it("objects once to each kind, with the scenarios that it concerns", () => {
     const server = { eventLoopDelayP99Us: AUDIT_LIMITS.eventLoopDelayP99Us + 1 };
     const late = trustOf(withTrial(article, (trial) => ({ ...trial, server: { ...told(trial.server), ...server } })));

@@ -6,7 +6,7 @@ import {
   type JudgedMetric,
 } from "../../../../bench/model/error-distribution.ts";
 import { AUDIT_LIMITS, type Objection, objections } from "../../../../bench/objections.ts";
-import type { Result, ScenarioResult } from "../../../../bench/result/schema.ts";
+import type { Result, ScenarioResult, StreamPoint } from "../../../../bench/result/schema.ts";
 import {
   type Worst,
   worstAttackAudit,
@@ -51,7 +51,7 @@ export function trustOf(result: Result): Trust {
     .filter(({ losesOnPurpose }) => !losesOnPurpose)
     .reduce<Worst>((most, { unexplainedIpBytes: bytes }) => (bytes === null ? most : Math.max(most ?? 0, bytes)), null);
   return {
-    trials: sum(({ trials }) => trials),
+    trials: sum(({ trials }) => trials) + result.scenarios.flatMap(unmeasuredOf).length,
     validTrials: sum(({ validTrials }) => validTrials),
     invalid: result.scenarios.flatMap(invalidOf),
     objections: objections(rows).filter(({ kind }) => kind !== "invalid"),
@@ -93,7 +93,7 @@ function rowsOf(scenario: ScenarioResult): TrustRow[] {
 
 function invalidOf(scenario: ScenarioResult): InvalidTrialOfRun[] {
   if (scenario.kind === "checks") return [];
-  return scenario.points.flatMap(({ series }) =>
+  const measured = scenario.points.flatMap(({ series }) =>
     series.flatMap((one) =>
       one.trials
         .filter(({ valid }) => !valid)
@@ -105,6 +105,18 @@ function invalidOf(scenario: ScenarioResult): InvalidTrialOfRun[] {
         })),
     ),
   );
+  const unmeasured = unmeasuredOf(scenario).map(({ transport, round, invalidReason: reason }) => ({
+    scenario: scenario.name,
+    subject: transport,
+    round,
+    reason,
+  }));
+  return [...measured, ...unmeasured];
+}
+
+/** Not everybody could connect, or load was lost: there are no figures. */
+function unmeasuredOf(scenario: ScenarioResult): NonNullable<StreamPoint["unmeasured"]> {
+  return scenario.kind === "stream" ? scenario.points.flatMap(({ unmeasured = [] }) => unmeasured) : [];
 }
 
 type AnySeries = Exclude<ScenarioResult, { kind: "checks" }>["points"][number]["series"][number];
