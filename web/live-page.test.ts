@@ -33,9 +33,7 @@ async function counters(page: Page, name: string): Promise<number[]> {
 
 /** Until all four lanes have brought so many messages. */
 async function untilMessages(page: Page, least: number): Promise<void> {
-  await expect
-    .poll(async () => Math.min(...(await counters(page, "messages"))), { timeout: 15_000 })
-    .toBeGreaterThan(least);
+  await expect.poll(async () => Math.min(...(await counters(page, "messages")))).toBeGreaterThan(least);
 }
 
 async function publish(page: Page, text: string): Promise<void> {
@@ -115,7 +113,7 @@ describe("the Live page", () => {
     const { page, unexpected } = await openLive(FAST);
     await untilMessages(page, 5);
     await disturb(page, "restart");
-    await expect.poll(() => page.locator(".outcomes td code").count(), { timeout: 15_000 }).toBe(4);
+    await expect.poll(() => page.locator(".outcomes td code").count(), { timeout: 30_000 }).toBe(4);
     await publish(page, "to a new stream");
     await untilAllHaveIt(page);
     expect(await counters(page, "duplicate")).toEqual([0, 0, 0, 0]);

@@ -48,8 +48,8 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
       if (read.success) take(read.output);
     },
     onConnection(isConnected) {
-      if (isConnected !== isThere) say(isConnected ? w.redisBack : w.redisAway);
       isThere = isConnected;
+      say(isConnected ? w.redisBack : w.redisAway);
     },
   }).catch((error: unknown) => {
     programs.remove();

@@ -55,8 +55,14 @@ export async function openMailbox({ url, address, onMessage, onConnection }: Mai
   });
   const box = boxOf(address);
   const closing = new AbortController();
-  commands.on("close", () => closing.signal.aborted || onConnection?.(false));
-  commands.on("ready", () => onConnection?.(true));
+  let isConnected = true;
+  function noteConnection(isNow: boolean): void {
+    if (isNow === isConnected || closing.signal.aborted) return; // attempts that fail close, too
+    isConnected = isNow;
+    onConnection?.(isNow);
+  }
+  commands.on("close", () => noteConnection(false));
+  commands.on("ready", () => noteConnection(true));
 
   function onSilence(): void {
     for (const redis of [reader, commands]) redis.disconnect(true);

@@ -1,7 +1,5 @@
 // A Redis that is not the run's own: whether it can keep a stream, and that nothing is left in it.
 import { randomBytes } from "node:crypto";
-import { Redis } from "ioredis";
-import { openRedisStream, RedisStreamError } from "../../server/backbone/redis.ts";
 import { redisKeys } from "../../server/backbone/redis/keys.ts";
 import { UsageError } from "../../server/command-line.ts";
 
@@ -15,6 +13,7 @@ export function freshStreamName(): string {
 
 /** Throws a UsageError of one line when no stream can be opened there: before anything is started. */
 export async function needRedis(redisUrl: string): Promise<void> {
+  const { openRedisStream, RedisStreamError } = await import("../../server/backbone/redis.ts");
   const name = freshStreamName();
   try {
     const stream = await openRedisStream({ url: redisUrl, name, history: 1 });
@@ -28,6 +27,7 @@ export async function needRedis(redisUrl: string): Promise<void> {
 
 /** Removes the stream's keys; what its publishers left expires by itself. A Redis that is gone keeps them. */
 export async function forgetStream(redisUrl: string, name: string): Promise<void> {
+  const { Redis } = await import("ioredis"); // 100 ms of CPU, for those who have such a stream
   const redis = new Redis(redisUrl, {
     lazyConnect: true,
     connectTimeout: TIMEOUT_MS,

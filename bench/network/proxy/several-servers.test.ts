@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { TRANSPORTS } from "../../../protocol/transports.ts";
 import { collectedLog } from "../../../server/operating/log-for-tests.ts";
-import { ask, connectRaw } from "../../../server/raw-connection-for-tests.ts";
+import { ask, connectRaw, type RawConnection } from "../../../server/raw-connection-for-tests.ts";
 import { startDyingServer } from "./dying-server-for-tests.ts";
 import {
   allHave,
@@ -91,7 +91,23 @@ for (const proxy of SHIPPED_PROXIES) {
       expect((await ask(port, "/poll", { fields: { Host: "localhost", Cookie: cookie } })).status).toBe(204);
       const content = new Uint8Array(2 * 1024 * 1024);
       expect((await ask(port, "/echo", { method: "POST", content })).content.length).toBe(content.length);
-      expect((await post(port, "x".repeat(1024 * 1024))).status).toBe(413);
+      expect((await post(port, "x".repeat(1024 * 1024 - 20))).status).toBe(201);
+    });
+
+    it("who has too many connections is told 429, and may come again with fewer", async () => {
+      const limit = { nginx: { "lab_clients 1000": "lab_clients 1" }, haproxy: { "gt 1000": "gt 1" } }[name];
+      const { port } = await startServersBehind(proxy, { changes: limit });
+      const follow = async (): Promise<RawConnection> => {
+        const connection = await connectRaw(port);
+        connection.send("GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        if ((await connection.readUntil("\r\n")).includes(" 200 ")) return connection;
+        connection.socket.destroy(); // whoever looked whether the proxy serves is still counted
+        return follow();
+      };
+      const first = await follow();
+      expect((await ask(port, "/poll")).status).toBe(429);
+      first.socket.destroy();
+      await expect.poll(async () => (await ask(port, "/poll")).status).toBe(204);
     });
 
     it("when a server stops, those who followed there go on at the other", async () => {

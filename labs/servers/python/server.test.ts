@@ -30,7 +30,7 @@ async function startPython(): Promise<string> {
     await ended;
   });
   const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; child.exitCode === null && tries < 500; tries++) {
+  for (let tries = 0; child.exitCode === null && tries < 2000; tries++) {
     const answer = await fetch(`${url}/clock`).catch(() => undefined);
     if (answer?.ok === true) return url;
     await delay(20);
