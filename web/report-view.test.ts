@@ -136,9 +136,8 @@ it("on paper it is light, without controls, and every chart is drawn, also those
   const page = await open("?theme=dark&open.scenario-rtt=yes", UNDRAWN);
   await page.locator("#scenario-rtt canvas").first().waitFor({ state: "attached" });
   await page.keyboard.press("Control");
-  await page.waitForFunction(
-    "performance.getEntriesByType('resource').some(({ name }) => name.includes('/register-'))",
-  );
+  const isLoaded = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/register-'))";
+  await expect.poll(() => page.evaluate(isLoaded)).toBe(true); // waitForFunction evaluates in the page, which forbids that
   await page.emulateMedia({ media: "print" });
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(244, 246, 249)");
