@@ -1,4 +1,4 @@
-// A closed-loop scenario: autocannon on the endpoints in turn.
+// A closed-loop scenario: the endpoints in turn.
 import { setTimeout as delay } from "node:timers/promises";
 import type { CapacityParameters, CapacityPoint, CapacityTrial } from "../result/schema.ts";
 import type { CapacityScenario } from "../scenarios/scenario.ts";

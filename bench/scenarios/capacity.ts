@@ -5,8 +5,8 @@ export const capacity: CapacityScenario = {
   name: "capacity",
   kind: "capacity",
   about: {
-    en: "closed loop with autocannon on GET /poll and POST /echo: requests per second",
-    zh: "用 autocannon 对 GET /poll 与 POST /echo 做闭环测试：每秒请求数",
+    en: "closed loop on GET /poll (our own poll client) and POST /echo (autocannon): requests per second",
+    zh: "对 GET /poll（自带的轮询客户端）与 POST /echo（autocannon）做闭环测试：每秒请求数",
   },
   trials: 3,
   parameters: { connections: 50, payloadBytes: 100, warmUpMs: 300, measuredMs: 1500 },
