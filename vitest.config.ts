@@ -63,7 +63,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     testTimeout: 60_000, // a bound, no measurement: other work may take most of the machine
-    expect: { poll: { timeout: 20_000 } }, // as much a bound
+    hookTimeout: 60_000, // as much a bound
+    expect: { poll: { timeout: 20_000 } }, // and another
     isolate: false, // nothing outlives a test: most files share processes, which spares each what it takes to start one
     maxWorkers: 4, // of a small machine with two cores: whole runs mostly wait; the default is one worker in all
     sequence: { sequencer: LongestFirst },

@@ -26,8 +26,8 @@ export interface Assumptions {
   readonly deliveryMs: Readonly<Record<Transport, number>>;
   /** What the slower of server and client takes for one subscriber's copy of a message; all wait in one queue. */
   readonly serviceUs: Readonly<Record<Transport, number>>;
-  /** How much longer that takes over HTTP/2. */
-  readonly http2Us: number;
+  /** How much longer that takes over HTTP/2: a long poll is a request and an answer of node:http2's. */
+  readonly http2Us: Readonly<Record<Transport, number>>;
   /** What the kernels take for each segment of it. */
   readonly segmentUs: number;
   /** What both ends take for a connection that a poll opens for itself. */
@@ -46,9 +46,9 @@ export const DEFAULT_ASSUMPTIONS: Assumptions = {
   tcpKeepAliveMs: 45_000,
   initialWindowSegments: 10,
   publisherLatenessMs: 0.75,
-  deliveryMs: { "short-polling": 0.9, "long-polling": 1.9, sse: 0.9, websocket: 0.9 },
+  deliveryMs: { "short-polling": 0.9, "long-polling": 1.5, sse: 0.9, websocket: 0.9 },
   serviceUs: { "short-polling": 0, "long-polling": 24, sse: 20, websocket: 20 },
-  http2Us: 70,
+  http2Us: { "short-polling": 0, "long-polling": 420, sse: 80, websocket: 80 },
   segmentUs: 14,
   connectUs: { plain: 400, tls: 1150 },
   reRequestMs: { alone: 1, perSubscriber: 0.02 },
@@ -97,8 +97,8 @@ export const ASSUMPTION_TEXTS: readonly Text[] = [
     zh: "轮询的保持连接每静默一秒由 TCP 探测一次（Node 的 agent 如此设置）；外推时按 Chrome 的 45 秒",
   },
   {
-    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 1.9 ms) + half of the subscribers times 20 µs (a long poll 24 µs, HTTP/2 70 µs more), 14 µs a segment",
-    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 1.9 ms）+ 一半订阅者各 20 µs（长轮询 24 µs，HTTP/2 另加 70 µs），每段 14 µs",
+    en: "latency beside the network, on the lab's machine of two cores: 0.75 ms late timer + 0.9 ms (a long poll 1.5 ms) + half of the subscribers times 20 µs (a long poll 24 µs; over HTTP/2 80 µs more, a long poll 420 µs), 14 µs a segment",
+    zh: "网络以外的延迟（实验室的双核机器）：定时器迟到 0.75 ms + 0.9 ms（长轮询 1.5 ms）+ 一半订阅者各 20 µs（长轮询 24 µs；HTTP/2 另加 80 µs，长轮询另加 420 µs），每段 14 µs",
   },
   {
     en: "extrapolated: each subscriber costs what one costs here, by servers that keep up; memory by connection as measured at rest",

@@ -37,7 +37,7 @@ function fanOutUs(point: ModelPoint): number {
   const segmentsUs = assume.segmentUs * segmentsOf(jsonBytes(parameters, assume).json);
   const connectUs = parameters.tls ? assume.connectUs.tls : assume.connectUs.plain;
   // A client that has its answer opens the next connection before it reads the other subscribers' answers: half of them.
-  const http2Us = parameters.httpVersion === 2 ? assume.http2Us : 0;
+  const http2Us = parameters.httpVersion === 2 ? assume.http2Us[transport] : 0;
   return assume.serviceUs[transport] + http2Us + segmentsUs + (opensPerPoll(point) ? connectUs / 2 : 0);
 }
 

@@ -15,7 +15,7 @@ export const NO_TIME: Partial<Assumptions> = {
   deliveryMs: { "short-polling": 0, "long-polling": 0, sse: 0, websocket: 0 },
   serviceUs: { "short-polling": 0, "long-polling": 0, sse: 0, websocket: 0 },
   segmentUs: 0,
-  http2Us: 0,
+  http2Us: { "short-polling": 0, "long-polling": 0, sse: 0, websocket: 0 },
   connectUs: { plain: 0, tls: 0 },
   reRequestMs: { alone: 0, perSubscriber: 0 },
 };
