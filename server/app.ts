@@ -14,7 +14,7 @@ import { addMetricsRoute } from "./operating/metrics-route.ts";
 import type { MetricSources } from "./operating/metrics.ts";
 import { readProcessStats } from "./process-stats.ts";
 import { echo, publish } from "./posting.ts";
-import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
+import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
 import type { LongPolling } from "./transports/long-polling.ts";
@@ -27,7 +27,6 @@ export interface AppParts {
   readonly stream: MessageStream;
   readonly meter: Meter;
   readonly guard: Guard;
-  readonly scheme: Scheme;
   readonly answers: BatchAnswers;
   readonly longPolling: LongPolling;
   readonly serverSentEvents: ServerSentEvents;
@@ -42,7 +41,7 @@ const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 
 export function createApp(parts: AppParts): Hono<LabEnv> {
-  const { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths } = parts;
+  const { stream, meter, guard, answers, longPolling, serverSentEvents, upgradePaths } = parts;
   const app = new Hono<LabEnv>();
   addHealthRoutes(app, parts.readiness);
 
@@ -51,7 +50,7 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
     const host = onlyHost(incoming);
     if (host === undefined) return problem(c, 400, HOST_MISSING.error, HOST_MISSING.expected);
     const { origin } = incoming.headers;
-    const verdict = guard({ host, origin, scheme });
+    const verdict = guard({ host, origin });
     if (!verdict.allowed) return problem(c, 403, verdict.refusal.error, verdict.refusal.expected);
     if (verdict.crossOrigin !== undefined) {
       for (const [name, value] of Object.entries(crossOriginFields(verdict.crossOrigin))) {

@@ -16,7 +16,7 @@ import { MAX_PIPELINED_REQUESTS, TIME_LIMITS, type TimeLimits } from "./limits.t
 import { listen, nameInUrl } from "./listening.ts";
 import { createListener, type NodeResponse } from "./listener.ts";
 import { createMeter, type Meter, useOfTarget } from "./meter.ts";
-import { createGuard, type Scheme } from "./request-guard.ts";
+import { createGuard } from "./request-guard.ts";
 import { createDefaultLog, createOperation, type OperationOptions } from "./operating/operation.ts";
 import type { SlowReaderCounts, SlowReaderOptions } from "./slow-readers.ts";
 import type { MessageStream } from "./stream.ts";
@@ -92,13 +92,14 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const upgradings: Upgradings = options.upgradings ?? new Map();
   if (http === 2 && !options.tls) throw new RangeError("expected tls with http 2: it is offered over TLS only");
   const certificate = options.tls === true ? await makeCertificate(host) : options.tls || undefined;
-  const scheme: Scheme = certificate === undefined ? "http" : "https";
+  const scheme = certificate === undefined ? "http" : "https";
   const { slowReader: slowReaders = {} } = options;
   const stream =
     options.stream ?? createMemoryStream({ history: options.history ?? 10_000, batchBytes: slowReaders.bufferBytes });
   const meter = createMeter();
   const { log = createDefaultLog() } = options;
-  const guard = createGuard({ allowHosts: options.allowHosts ?? [], allowOrigins: options.allowOrigins ?? [] });
+  const { allowHosts = [], allowOrigins = [] } = options;
+  const guard = createGuard({ allowHosts, allowOrigins, scheme });
   const answers = createBatchAnswers({ compression });
   const parking = new Parking(stream);
   const longPolling = options.createLongPolling?.(stream, answers) ?? createLongPolling(stream, answers, parking);
@@ -113,7 +114,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const echo = createWebSocketEcho({ heartbeatMs, parts: webSocketParts, log });
   const counts = { sse: serverSentEvents.slowReaders, websocket: streaming.slowReaders };
   const transports = [longPolling, serverSentEvents, streaming, echo, ...upgradings.values()];
-  const takers = { guard, scheme, streaming, echo, serverSentEvents, upgradings, log } as const;
+  const takers = { guard, streaming, echo, serverSentEvents, upgradings, log } as const;
 
   const connections = createConnections((connection) => listener.endConnection(connection));
   const { onRequest, onAnswer } = options;
@@ -129,13 +130,13 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   });
 
   const upgradePaths = [...upgradings.keys()];
-  const contract = { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths };
+  const contract = { stream, meter, guard, answers, longPolling, serverSentEvents, upgradePaths };
   const app = createApp({ ...contract, ...operation, log });
   options.extend?.(app);
 
   // A probe over HTTP/1.0 may have no Host: for all else the guard asks for one.
   const answer = getRequestListener(fetchFrom(app), { errorHandler: answerRequestError, hostname: "localhost" });
-  const answerDirectly = createDirectRoutes({ app, guard, scheme });
+  const answerDirectly = createDirectRoutes({ app, guard });
   const answerNow = (request: HttpRequest, response: NodeResponse): void => {
     if (!answerDirectly(request, response)) void answer(request, response);
   };
@@ -157,7 +158,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
       listener.giveBack(socket, bytes);
     },
   };
-  const polls = createPollConnections({ stream, parking, guard, scheme, wires, pollings, keepAliveMs, keeper });
+  const polls = createPollConnections({ stream, parking, guard, wires, pollings, keepAliveMs, keeper });
   const listener = createListener(
     { certificate, http, takenPaths, timeLimits },
     {

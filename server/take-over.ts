@@ -7,7 +7,7 @@ import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { takingOf } from "./incoming-request.ts";
 import { useOfTarget } from "./meter.ts";
 import type { Logger } from "./operating/logger.ts";
-import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
+import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { splitTarget } from "./request-target.ts";
 import type { WebSocketEcho } from "./transports/echo-websocket.ts";
 import type { ServerSentEvents } from "./transports/sse.ts";
@@ -18,7 +18,6 @@ import type { Upgradings } from "./upgrading.ts";
 /** Those who take over, and who says whether they may. */
 export interface Takers {
   readonly guard: Guard;
-  readonly scheme: Scheme;
   readonly streaming: WebSocketStreaming;
   readonly echo: WebSocketEcho;
   readonly serverSentEvents: ServerSentEvents;
@@ -28,14 +27,14 @@ export interface Takers {
 
 /** Answers a request on its connection of HTTP/1, which node:http has let go of, or on its stream of HTTP/2. */
 export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, takers: Takers): void {
-  const { guard, scheme, streaming, echo, serverSentEvents, upgradings } = takers;
+  const { guard, streaming, echo, serverSentEvents, upgradings } = takers;
   const host = onlyHost(request);
   if (host === undefined) return refuse(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
   const { path, query } = splitTarget(request.url ?? ""); // a CONNECT for a proxy has no path
   const upgrading = upgradings.get(path);
   const { origin } = request.headers;
   const isAdmitted = origin !== undefined && upgrading?.admits?.(origin) === true;
-  const verdict = guard({ host, origin: isAdmitted ? undefined : origin, scheme });
+  const verdict = guard({ host, origin: isAdmitted ? undefined : origin });
   if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
   const after = new URLSearchParams(query).get("after") ?? undefined;
   const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);
