@@ -2,7 +2,6 @@
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
-import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { answerRequestError, createApp, fetchFrom } from "./app.ts";
 import type { LabEnv } from "./routing.ts";
 import { createMemoryStream } from "./backbone/memory.ts";
@@ -145,10 +144,6 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   // A student's endpoint answers all that is asked of it.
   const pollings: Polling[] =
     options.createLongPolling === undefined ? ["short-polling", "long-polling"] : ["short-polling"];
-  const takenPaths = {
-    eventStream: TRANSPORT_PATHS.sse,
-    polls: pollings.map((polling) => TRANSPORT_PATHS[polling]),
-  };
   const wires = createBatchWires({ compression, keepAliveMs });
   const keeper: ConnectionKeeper = {
     requestBegan: (connection, polling) => exchanges.began(connection, polling),
@@ -160,7 +155,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   };
   const polls = createPollConnections({ stream, parking, guard, wires, pollings, keepAliveMs, keeper });
   const listener = createListener(
-    { certificate, http, takenPaths, timeLimits },
+    { certificate, http, pollings, timeLimits },
     {
       isAnswering: (connection) => connections.isAnswering(connection),
       onConnection: (connection) => exchanges.opened(connection),
