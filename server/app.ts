@@ -1,6 +1,5 @@
 // The routes of the contract as one Hono app. The streaming routes write to node's response themselves.
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { isHttp2 } from "./http-exchange.ts";
@@ -17,19 +16,14 @@ import { echo, publish } from "./posting.ts";
 import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
-import type { LongPolling } from "./transports/long-polling.ts";
-import type { BatchAnswers } from "./transports/batch-answer.ts";
 import { answerPoll } from "./transports/short-polling.ts";
-import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
+import type { Transports } from "./transports/transports.ts";
 
-export interface AppParts {
+export interface AppParts extends Pick<Transports, "answers" | "longPolling" | "serverSentEvents"> {
   readonly stream: MessageStream;
   readonly meter: Meter;
   readonly guard: Guard;
-  readonly answers: BatchAnswers;
-  readonly longPolling: LongPolling;
-  readonly serverSentEvents: ServerSentEvents;
   readonly readiness: () => Readiness;
   readonly metrics: MetricSources;
   readonly log: Logger;
@@ -107,23 +101,6 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
     return problem(c, 500, "internal error", "no such failure: please report it");
   });
   return app;
-}
-
-/** The app as node:http's listener takes it. What a route wrote itself is not written again: for HEAD Hono makes a Response anew. */
-export function fetchFrom(
-  app: Hono<LabEnv>,
-): (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response> {
-  return async (request, env) => {
-    const response = await app.fetch(request, env);
-    return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
-  };
-}
-
-/** What never becomes a request: a Host or a request target that is none. */
-export function answerRequestError(error: unknown): Response {
-  const body = { error: error instanceof Error ? error.message : String(error), expected: "HTTP as in RFC 9112 §3.2" };
-  const headers = { "Content-Type": "application/json", ...NO_STORE };
-  return new Response(`${JSON.stringify(body)}\n`, { status: 400, headers });
 }
 
 /**
