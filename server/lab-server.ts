@@ -75,8 +75,10 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const { allowHosts = [], allowOrigins = [], history = 10_000 } = options;
   const guard = createGuard({ allowHosts, allowOrigins, scheme });
 
+  const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
+  const { keepAliveMs, messageMs } = timeLimits;
   const stream = options.stream ?? createMemoryStream({ history, batchBytes: options.slowReader?.bufferBytes });
-  const transports = createTransports(stream, options, log);
+  const transports = createTransports(stream, options, { messageMs, log });
   const { slowReaders, pollings } = transports;
   const upgradings: Upgradings = options.upgradings ?? new Map();
   const stop = (): void => {
@@ -92,8 +94,6 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
   const common = { ...transports, stream, guard, log, catchUp: createCatchUp(stream) };
   const app = createApp({ ...common, ...operation, meter, upgradePaths: [...upgradings.keys()] });
   options.extend?.(app);
-  const timeLimits = { ...TIME_LIMITS, ...options.timeLimits };
-  const { keepAliveMs } = timeLimits;
   const serving = createServing({
     connections,
     exchanges,

@@ -44,15 +44,16 @@ export interface Transports {
 export function createTransports(
   stream: MessageStream,
   { slowReader: slowReaders, heartbeatMs = 25_000, compression = false, ...options }: TransportsOptions,
-  log: Logger,
+  { messageMs, log }: { readonly messageMs: number; readonly log: Logger },
 ): Transports {
   const { webSocketParts: parts = {}, createLongPolling: createTheirs } = options;
   const answers = createBatchAnswers({ compression });
   const parking = new Parking(stream);
   const longPolling = createTheirs?.(stream, answers) ?? createLongPolling(stream, answers, parking);
   const serverSentEvents = createServerSentEvents(stream, { heartbeatMs, compression, slowReaders });
-  const streaming = createWebSocketStreaming(stream, { heartbeatMs, compression, slowReaders, parts, log });
-  const echo = createWebSocketEcho({ heartbeatMs, parts, log });
+  const webSockets = { heartbeatMs, messageMs, parts, log };
+  const streaming = createWebSocketStreaming(stream, { ...webSockets, compression, slowReaders });
+  const echo = createWebSocketEcho(webSockets);
   return {
     answers,
     longPolling,
