@@ -93,6 +93,12 @@ describe("the audit of a trial", () => {
     expect(auditCapacityTrial(trial)).toEqual({ valid: true });
     expect(auditCapacityTrial({ ...trial, ...change })).toEqual({ valid: false, invalidReason });
   });
+
+  it("says why a request of a closed loop failed, where it is known", () => {
+    const invalidReason = "2 requests failed: no answer within 5000 ms";
+    const verdict = auditCapacityTrial(capacityTrial({ errors: 2 }), "no answer within 5000 ms");
+    expect(verdict).toEqual({ valid: false, invalidReason });
+  });
 });
 
 describe("the audit of a trial in which something ended", () => {

@@ -57,9 +57,9 @@ export async function runLoadTrial({ server, generator }: Fed, parameters: LoadP
   const startUs = nowUs();
   const published = parameters.measure === "load" ? await publish({ server, generator }, parameters) : undefined;
   if (published === undefined) await delay(parameters.durationMs);
-  const { messages, wrong, cpuUs } = await generator.call("count", null);
+  const { messages, cpuUs } = await generator.call("count", null);
   const elapsedUs = nowUs() - startUs;
-  await generator.call("end", null);
+  const { wrong } = await generator.call("end", null);
   const use = await server.call("endUse", null);
   const expected = published ?? messages;
   const lost = Math.max(0, expected - messages) + wrong;
