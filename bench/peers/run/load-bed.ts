@@ -6,7 +6,7 @@ import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
 import type { Contender, ParametersOf } from "../result/schema.ts";
 import { untilSubscribed } from "./fan-out.ts";
 import type { GeneratorProcess, PeerProcesses, PeerServerProcess } from "./peer-processes.ts";
-import { judgeMessages, type TestBed, type TrialOutcome } from "./test-bed.ts";
+import { judgeMessages, standingBed, type TestBed, type TrialOutcome } from "./test-bed.ts";
 
 type LoadParameters = ParametersOf<"load"> | ParametersOf<"load-poll">;
 
@@ -30,13 +30,8 @@ export async function setUpLoad(
     processes.startGenerator(contender),
   ]);
   await connectGenerator({ server, generator }, parameters);
-  return {
-    async rehearse() {
-      await runLoadTrial({ server, generator }, { ...parameters, durationMs: parameters.durationMs / 2 });
-    },
-    trial: () => runLoadTrial({ server, generator }, parameters),
-    end: () => processes.stop([server, generator]),
-  };
+  const runTrial = (its: LoadParameters): Promise<TrialOutcome> => runLoadTrial({ server, generator }, its);
+  return standingBed(parameters, runTrial, () => processes.stop([server, generator]));
 }
 
 export async function connectGenerator({ server, generator }: Fed, parameters: LoadParameters): Promise<void> {
