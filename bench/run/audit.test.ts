@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { capacityTrial, echoTrial, heartbeatTrial, streamTrial } from "../result/result-for-tests.ts";
+import { echoTrial } from "../result/echo-for-tests.ts";
+import { heartbeatTrial } from "../result/heartbeat-for-tests.ts";
+import { capacityTrial, streamTrial } from "../result/result-for-tests.ts";
 import type { EchoTrial } from "../result/echo-schema.ts";
 import type { Latency, ProcessUse } from "../result/schema.ts";
 import { auditCapacityTrial, auditEchoTrial, auditHeartbeatTrial, auditStreamTrial } from "./audit.ts";
