@@ -2,6 +2,7 @@
 import type { Cursor } from "../protocol/cursor.ts";
 import { encodeMessage, type Message } from "../protocol/message.ts";
 import { Followings } from "./followings.ts";
+import { KeptBytes } from "./kept-bytes.ts";
 import { KeptEntries } from "./kept-entries.ts";
 import { MAX_BATCH_BYTES } from "./limits.ts";
 import type { Follower, Following, Since } from "./stream.ts";
@@ -16,6 +17,7 @@ export interface RingOptions {
 
 export class Ring {
   readonly #kept: KeptEntries;
+  readonly #bytes = new KeptBytes();
   readonly #followings: Followings;
   readonly #wakes = new Wakes();
   #plannedHandOver: NodeJS.Immediate | undefined;
@@ -49,7 +51,7 @@ export class Ring {
    * `octets` are what its payload has in base64, if so.
    */
   append(message: Message, octets?: Uint8Array): void {
-    this.#kept.append({ message, json: Buffer.from(encodeMessage(message)), octets });
+    this.#kept.append({ message, json: this.#bytes.of(encodeMessage(message)), octets });
     this.#wakes.areDue();
     this.#plannedHandOver ??= setImmediate(() => this.#handOver());
   }
