@@ -1,5 +1,7 @@
 // Routes that write node's response themselves, without the framework's Request, Context and Response: they are called as
 // soon as Hono's router has found them. What they do not answer goes the usual way. Of middleware the guard alone is theirs.
+// Polls over HTTP/2 come here, and those of HTTP/1 that are not read on the bare socket: without it a poll over HTTP/2 costs
+// the server 1.2 times the CPU (204: 1.19–1.25, one message: 1.14–1.38; pairs of trials, 95 % intervals of the median).
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Handler, Hono } from "hono";
 import { crossOriginFields } from "./cross-origin.ts";
