@@ -1,7 +1,19 @@
 // The options of `npm run bench`.
 import { withoutLogin } from "../server/backbone/redis/address.ts";
 import type { OptionValues } from "../server/command-line.ts";
-import { choice, choices, decimal, flag, integer, matching, negatableFlag, text } from "../server/option-kinds.ts";
+import {
+  choice,
+  choices,
+  decimal,
+  flag,
+  HELP,
+  integer,
+  matching,
+  negatableFlag,
+  seed,
+  text,
+} from "../server/option-kinds.ts";
+import { RESULT_OPTIONS } from "./output/result-options.ts";
 import { TRANSPORTS } from "../protocol/transports.ts";
 import { ATTACK_NAMES } from "./attacks/names.ts";
 import { JOIN_OPTIONS } from "./machines/join-options.ts";
@@ -83,7 +95,7 @@ export const BENCH_OPTIONS = {
     en: "and stop there; 30 unless given",
     zh: "追加试验的上限；默认 30",
   }),
-  seed: integer({ min: 0, max: 2_147_483_647 }, 1, {
+  seed: seed(1, {
     en: "seed of arrivals, orders and phases",
     zh: "到达、次序与相位的种子",
   }),
@@ -123,14 +135,7 @@ export const BENCH_OPTIONS = {
     zh: "目标服务器的心跳间隔；默认 25000",
   }),
   ...JOIN_OPTIONS,
-  out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
-    en: "write the result file there as well",
-    zh: "把结果文件也写到这里",
-  }),
-  json: flag({
-    en: "print the result to stdout, everything else to stderr",
-    zh: "把结果打印到 stdout，其余输出到 stderr",
-  }),
+  ...RESULT_OPTIONS,
   predict: flag({
     en: "what the cost model says, without measuring; with --json as one document",
     zh: "只显示成本模型的预测，不做测量；与 --json 一起输出一个文档",
@@ -138,7 +143,7 @@ export const BENCH_OPTIONS = {
   list: flag({ en: "list the scenarios", zh: "列出场景" }),
   quick: flag({ en: "a short run, about 30 s", zh: "约 30 秒的短测" }),
   open: flag({ en: "serve the report afterwards; the last line is its URL", zh: "随后提供报告页；最后一行是其网址" }),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  help: HELP,
 };
 
 export type BenchOptions = OptionValues<typeof BENCH_OPTIONS>;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ECHO_METRICS, type EchoMetricName } from "./echo-metrics.ts";
-import { echoParameters, echoTrial } from "./result/result-for-tests.ts";
+import { echoParameters, echoTrial } from "./result/echo-for-tests.ts";
 import type { EchoTrial } from "./result/echo-schema.ts";
 
 function read(metric: EchoMetricName, changes: Partial<EchoTrial> = {}, messagesPerSecond = 0) {

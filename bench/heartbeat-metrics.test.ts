@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { HEARTBEAT_METRICS, type HeartbeatMetricName } from "./heartbeat-metrics.ts";
 import type { HeartbeatTrial } from "./result/heartbeat-schema.ts";
-import { heartbeatParameters, heartbeatTrial } from "./result/result-for-tests.ts";
+import { heartbeatParameters, heartbeatTrial } from "./result/heartbeat-for-tests.ts";
 import { summarizeHeartbeat } from "./summary.ts";
 
 function read(metric: HeartbeatMetricName, changes: Partial<HeartbeatTrial> = {}) {

@@ -1,8 +1,6 @@
 // The options of `npm run lab`.
 import type { OptionValues } from "../server/command-line.ts";
-import { flag, integer, text } from "../server/option-kinds.ts";
-
-const help = flag({ en: "this help", zh: "显示本帮助" });
+import { flag, HELP, integer, text } from "../server/option-kinds.ts";
 
 export const CHECK_OPTIONS = {
   hint: flag({ en: "a hint for the first stage that fails", zh: "为第一个未通过的阶段给出提示" }),
@@ -19,7 +17,7 @@ export const CHECK_OPTIONS = {
     en: "print the report to stdout, everything else to stderr",
     zh: "把报告打印到 stdout，其余输出到 stderr",
   }),
-  help,
+  help: HELP,
 };
 
 export type CheckOptionValues = OptionValues<typeof CHECK_OPTIONS>;
@@ -41,7 +39,7 @@ export const GRADE_OPTIONS = {
     en: "print the grades to stdout, everything else to stderr",
     zh: "把成绩打印到 stdout，其余输出到 stderr",
   }),
-  help,
+  help: HELP,
 };
 
 export type GradeOptionValues = OptionValues<typeof GRADE_OPTIONS>;

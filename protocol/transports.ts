@@ -12,3 +12,12 @@ export const TRANSPORT_PATHS: Readonly<Record<Transport, string>> = {
   sse: "/sse",
   websocket: "/ws",
 };
+
+const TRANSPORT_OF_PATH: ReadonlyMap<string, Transport> = new Map(
+  TRANSPORTS.map((transport) => [TRANSPORT_PATHS[transport], transport]),
+);
+
+/** Undefined for a path that is none of theirs. */
+export function transportOfPath(path: string): Transport | undefined {
+  return TRANSPORT_OF_PATH.get(path);
+}

@@ -1,6 +1,5 @@
 // The routes of the contract as one Hono app. The streaming routes write to node's response themselves.
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { TRANSPORT_PATHS } from "../protocol/transports.ts";
 import { isHttp2 } from "./http-exchange.ts";
@@ -14,23 +13,17 @@ import { addMetricsRoute } from "./operating/metrics-route.ts";
 import type { MetricSources } from "./operating/metrics.ts";
 import { readProcessStats } from "./process-stats.ts";
 import { echo, publish } from "./posting.ts";
-import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
+import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { type LabEnv, NO_STORE, problem, route } from "./routing.ts";
 import type { MessageStream } from "./stream.ts";
-import type { LongPolling } from "./transports/long-polling.ts";
-import type { BatchAnswers } from "./transports/batch-answer.ts";
 import { answerPoll } from "./transports/short-polling.ts";
-import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
+import type { Transports } from "./transports/transports.ts";
 
-export interface AppParts {
+export interface AppParts extends Pick<Transports, "answers" | "longPolling" | "serverSentEvents"> {
   readonly stream: MessageStream;
   readonly meter: Meter;
   readonly guard: Guard;
-  readonly scheme: Scheme;
-  readonly answers: BatchAnswers;
-  readonly longPolling: LongPolling;
-  readonly serverSentEvents: ServerSentEvents;
   readonly readiness: () => Readiness;
   readonly metrics: MetricSources;
   readonly log: Logger;
@@ -42,7 +35,7 @@ const NO_OPENING = "not a WebSocket opening handshake";
 const OPENING_FIELDS = ["upgrade", "sec-websocket-key", "sec-websocket-version"];
 
 export function createApp(parts: AppParts): Hono<LabEnv> {
-  const { stream, meter, guard, scheme, answers, longPolling, serverSentEvents, upgradePaths } = parts;
+  const { stream, meter, guard, answers, longPolling, serverSentEvents, upgradePaths } = parts;
   const app = new Hono<LabEnv>();
   addHealthRoutes(app, parts.readiness);
 
@@ -51,7 +44,7 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
     const host = onlyHost(incoming);
     if (host === undefined) return problem(c, 400, HOST_MISSING.error, HOST_MISSING.expected);
     const { origin } = incoming.headers;
-    const verdict = guard({ host, origin, scheme });
+    const verdict = guard({ host, origin });
     if (!verdict.allowed) return problem(c, 403, verdict.refusal.error, verdict.refusal.expected);
     if (verdict.crossOrigin !== undefined) {
       for (const [name, value] of Object.entries(crossOriginFields(verdict.crossOrigin))) {
@@ -108,23 +101,6 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
     return problem(c, 500, "internal error", "no such failure: please report it");
   });
   return app;
-}
-
-/** The app as node:http's listener takes it. What a route wrote itself is not written again: for HEAD Hono makes a Response anew. */
-export function fetchFrom(
-  app: Hono<LabEnv>,
-): (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response> {
-  return async (request, env) => {
-    const response = await app.fetch(request, env);
-    return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
-  };
-}
-
-/** What never becomes a request: a Host or a request target that is none. */
-export function answerRequestError(error: unknown): Response {
-  const body = { error: error instanceof Error ? error.message : String(error), expected: "HTTP as in RFC 9112 §3.2" };
-  const headers = { "Content-Type": "application/json", ...NO_STORE };
-  return new Response(`${JSON.stringify(body)}\n`, { status: 400, headers });
 }
 
 /**

@@ -2,18 +2,13 @@
 // upgrade, such as curl's and Java's of h2c, is ignored (RFC 9110 §7.8).
 import { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import { type Transport, transportOfPath } from "../protocol/transports.ts";
 import { hasReturned } from "./give-back.ts";
 
 const WEBSOCKET = /(?:^|,)[ \t]*websocket[ \t]*(?:,|$)/i;
 
 /** What a connection is taken over for. */
 export type Taking = "websocket" | "event-stream" | "poll";
-
-/** What is taken beside WebSocket openings. */
-export interface TakenPaths {
-  readonly eventStream: string;
-  readonly polls: readonly string[];
-}
 
 const takings = new WeakMap<IncomingMessage, Taking>();
 
@@ -33,9 +28,12 @@ export function headOf({ method, url, rawHeaders }: IncomingMessage): Buffer {
  * The class for node:http's option `IncomingMessage`. It sets `upgrade` where a request has such fields, and asks it before
  * it emits "upgrade" instead of "request", upon which it lets go of the socket and of all that it keeps for a request.
  * That is done for WebSocket openings, event streams and polls, unless an earlier request on the same connection
- * `isAnswered` still: its answer would end up in the middle.
+ * `isAnswered` still: its answer would end up in the middle. `pollings`: whose polls.
  */
-export function incomingRequest(paths: TakenPaths, isAnswered: (socket: Socket) => boolean): typeof IncomingMessage {
+export function incomingRequest(
+  pollings: readonly Transport[],
+  isAnswered: (socket: Socket) => boolean,
+): typeof IncomingMessage {
   return class IncomingRequest extends IncomingMessage {
     private offersUpgrade = false; // not #private: node:http's constructor sets `upgrade` already
     /** Judged once: node:http asks again later, when other requests may have come and gone. */
@@ -51,18 +49,18 @@ export function incomingRequest(paths: TakenPaths, isAnswered: (socket: Socket) 
     }
 
     private judge(): boolean {
-      const isReturned = hasReturned(this.socket);
-      const taking =
-        this.offersUpgrade && isWebSocketOpening(this)
-          ? "websocket"
-          : isGet(this, paths.eventStream)
-            ? "event-stream"
-            : !isReturned && paths.polls.some((path) => isGet(this, path)) && isPollToTake(this)
-              ? "poll"
-              : undefined;
+      const isReturned = hasReturned(this.socket); // asked for every request: it is told once
+      const taking = this.offersUpgrade && isWebSocketOpening(this) ? "websocket" : this.takingOfGet(isReturned);
       if (taking === undefined || isAnswered(this.socket)) return false;
       takings.set(this, taking);
       return true;
+    }
+
+    private takingOfGet(isReturned: boolean): Taking | undefined {
+      const transport = transportAsked(this);
+      if (transport === "sse") return "event-stream";
+      if (transport === undefined || isReturned || !pollings.includes(transport)) return undefined;
+      return isPollToTake(this) ? "poll" : undefined;
     }
   };
 }
@@ -71,8 +69,11 @@ function isWebSocketOpening({ method, headers }: IncomingMessage): boolean {
   return method === "CONNECT" || WEBSOCKET.test(headers.upgrade ?? "");
 }
 
-function isGet({ method, url, httpVersionMajor }: IncomingMessage, path: string): boolean {
-  return httpVersionMajor === 1 && method === "GET" && (url === path || url?.startsWith(`${path}?`) === true);
+/** By a GET in origin-form. */
+function transportAsked({ method, url = "", httpVersionMajor }: IncomingMessage): Transport | undefined {
+  if (httpVersionMajor !== 1 || method !== "GET") return undefined;
+  const query = url.indexOf("?");
+  return transportOfPath(query === -1 ? url : url.slice(0, query));
 }
 
 /**

@@ -11,6 +11,8 @@ export interface TimeLimits {
   readonly requestMs: number;
   /** For the whole of TLS's handshake. */
   readonly tlsHandshakeMs: number;
+  /** From a WebSocket message's first byte to its last, over all its fragments; then 1008. As much as a request with its content has. */
+  readonly messageMs: number;
   /** Between two requests. Longer than any poll interval that makes sense: Node's 5 s would make keep-alive polling reconnect silently. */
   readonly keepAliveMs: number;
 }
@@ -19,6 +21,7 @@ export const TIME_LIMITS: TimeLimits = {
   headMs: 10_000,
   requestMs: 30_000,
   tlsHandshakeMs: 10_000,
+  messageMs: 30_000,
   keepAliveMs: 120_000,
 };
 

@@ -5,11 +5,12 @@ import { createServer as createHttpsServer } from "node:https";
 import type { Server, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
+import type { Transport } from "../protocol/transports.ts";
 import type { Certificate } from "./certificate.ts";
 import { createHttp2Server, type Http1Options } from "./http2-server.ts";
 import { giveBack, isReturning } from "./give-back.ts";
 import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
-import { incomingRequest, type TakenPaths } from "./incoming-request.ts";
+import { incomingRequest } from "./incoming-request.ts";
 import { checkEveryMs, MAX_HEAD_BYTES, type TimeLimits } from "./limits.ts";
 import { watchQuietSession } from "./quiet-sessions.ts";
 import { type Carrier, trackSecuredConnections } from "./secured-connections.ts";
@@ -21,8 +22,8 @@ export interface ListenerOptions {
   readonly certificate: Certificate | undefined;
   /** 2 offers HTTP/2 beside HTTP/1.1 (ALPN); with a certificate only. */
   readonly http: 1 | 2;
-  /** What is asked here in HTTP/1 is taken over, as WebSocket upgrades are. */
-  readonly takenPaths: TakenPaths;
+  /** Whose polls in HTTP/1 are taken over, as WebSocket openings and event streams are. */
+  readonly pollings: readonly Transport[];
   readonly timeLimits: TimeLimits;
 }
 
@@ -120,11 +121,11 @@ function secured(options: ListenerOptions, certificate: Certificate, handlers: L
 }
 
 function http1Options(
-  { takenPaths, timeLimits }: ListenerOptions,
+  { pollings, timeLimits }: ListenerOptions,
   isAnswering: (socket: Socket) => boolean,
 ): Http1Options {
   return {
-    IncomingMessage: incomingRequest(takenPaths, isAnswering),
+    IncomingMessage: incomingRequest(pollings, isAnswering),
     keepAliveTimeout: timeLimits.keepAliveMs,
     headersTimeout: timeLimits.headMs,
     requestTimeout: timeLimits.requestMs,

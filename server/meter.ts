@@ -1,6 +1,6 @@
 // What each transport costs at the server's sockets: connections, requests, TCP-stream bytes. The same for every transport.
 import type { Socket } from "node:net";
-import { type Transport, TRANSPORT_PATHS, TRANSPORTS } from "../protocol/transports.ts";
+import { type Transport, transportOfPath, TRANSPORTS } from "../protocol/transports.ts";
 import { splitTarget } from "./request-target.ts";
 
 /**
@@ -44,9 +44,6 @@ interface Ledger {
 }
 
 const USES: readonly MeteredUse[] = [...TRANSPORTS, "other"];
-const USE_OF_PATH: ReadonlyMap<string, MeteredUse> = new Map(
-  TRANSPORTS.map((transport) => [TRANSPORT_PATHS[transport], transport]),
-);
 
 let lastTarget = "";
 let lastUse: MeteredUse = "other";
@@ -54,7 +51,7 @@ let lastUse: MeteredUse = "other";
 /** What a request target is counted under. Most requests have the target of the one before. */
 export function useOfTarget(target: string): MeteredUse {
   if (target !== lastTarget) {
-    lastUse = USE_OF_PATH.get(splitTarget(target).path) ?? "other";
+    lastUse = transportOfPath(splitTarget(target).path) ?? "other";
     lastTarget = target;
   }
   return lastUse;

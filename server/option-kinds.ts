@@ -125,6 +125,17 @@ export function flag(help: Text): OptionKind<boolean> {
   return { expected: undefined, defaultValue: false, help, parse: () => true };
 }
 
+/** Of every command. */
+export const HELP = flag({ en: "this help", zh: "显示本帮助" });
+
+/** What pseudo-random numbers begin with. */
+export function seed<Default extends number | undefined>(
+  defaultValue: Default,
+  help: Text,
+): OptionKind<number | Default> {
+  return integer({ min: 0, max: 2_147_483_647 }, defaultValue, help);
+}
+
 /** On unless `--no-<name>` is given. */
 export function negatableFlag(help: Text): OptionKind<boolean> {
   return { expected: undefined, defaultValue: true, help, parse: ([value]) => value !== "no" };

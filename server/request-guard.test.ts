@@ -4,13 +4,17 @@ import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { createGuard, isHost, isOrigin, onlyHost, type Verdict } from "./request-guard.ts";
 
-const guard = createGuard({
+const options = {
   allowHosts: ["Lab.Example", "ported.example:8080"],
   allowOrigins: ["https://Page.Example", "http://127.0.0.1:3000"],
-});
+};
+const guards = {
+  http: createGuard({ ...options, scheme: "http" }),
+  https: createGuard({ ...options, scheme: "https" }),
+};
 
 function judge(host: string, origin?: string, scheme: "http" | "https" = "http"): string {
-  const verdict: Verdict = guard({ host, origin, scheme });
+  const verdict: Verdict = guards[scheme]({ host, origin });
   if (!verdict.allowed) return verdict.refusal.error;
   return verdict.crossOrigin === undefined ? "allowed" : `allowed for ${verdict.crossOrigin}`;
 }

@@ -7,6 +7,8 @@ export interface GuardOptions {
   readonly allowHosts: readonly string[];
   /** Origins allowed beside the server's own, such as "https://lab.example". */
   readonly allowOrigins: readonly string[];
+  /** The server's own. */
+  readonly scheme: "http" | "https";
 }
 
 export interface Refusal {
@@ -14,12 +16,9 @@ export interface Refusal {
   readonly expected: string;
 }
 
-export type Scheme = "http" | "https";
-
 export interface GuardedRequest {
   readonly host: string;
   readonly origin: string | undefined;
-  readonly scheme: Scheme;
 }
 
 /** `crossOrigin` is to be named in Access-Control-Allow-Origin. */
@@ -29,10 +28,10 @@ export type Verdict =
 
 export type Guard = (request: GuardedRequest) => Verdict;
 
-export function createGuard({ allowHosts, allowOrigins }: GuardOptions): Guard {
+export function createGuard({ allowHosts, allowOrigins, scheme }: GuardOptions): Guard {
   const hosts = new Set(allowHosts.map((host) => host.toLowerCase()));
   const origins = new Set(allowOrigins.map((origin) => origin.toLowerCase()));
-  return rememberVerdicts(({ host, origin, scheme }) => {
+  return rememberVerdicts(({ host, origin }) => {
     const hostname = hostnameOf(host);
     if (hostname === undefined || !(isLoopback(hostname) || hosts.has(hostname) || hosts.has(host.toLowerCase()))) {
       return refuse("Host not allowed", "a loopback name or address as Host, or one given by --allow-host");
@@ -49,8 +48,8 @@ const MAX_REMEMBERED = 256;
 function rememberVerdicts(guard: Guard): Guard {
   const verdicts = new Map<string, Verdict>();
   return (request) => {
-    const { host, origin, scheme } = request;
-    const key = origin === undefined ? host : `${host}\n${scheme}\n${origin}`; // no field has a line feed in it
+    const { host, origin } = request;
+    const key = origin === undefined ? host : `${host}\n${origin}`; // no field has a line feed in it
     const remembered = verdicts.get(key);
     if (remembered !== undefined) return remembered;
     const verdict = guard(request);

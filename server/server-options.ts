@@ -4,7 +4,7 @@ import { parseRedisAddress, withoutLogin } from "./backbone/redis/address.ts";
 import { isStreamName } from "./backbone/redis/keys.ts";
 import type { OptionValues } from "./command-line.ts";
 import { SLOW_READER_BUFFER_BYTES } from "./limits.ts";
-import { choice, decimal, flag, integer, matching, text, texts } from "./option-kinds.ts";
+import { choice, decimal, flag, HELP, integer, matching, seed, text, texts } from "./option-kinds.ts";
 import { LOG_LEVELS } from "./operating/log-level.ts";
 import { LOG_FORMATS } from "./operating/log.ts";
 import { SLOW_READER_POLICIES } from "./slow-readers.ts";
@@ -40,7 +40,7 @@ export const SERVER_OPTIONS = {
     en: "random or evenly spaced publications",
     zh: "随机或等间隔发布",
   }),
-  seed: integer({ min: 0, max: 2_147_483_647 }, 1, { en: "seed of random arrivals", zh: "随机到达的种子" }),
+  seed: seed(1, { en: "seed of random arrivals", zh: "随机到达的种子" }),
   history: integer({ min: 1, max: 10_000_000 }, 10_000, {
     en: "messages kept for those who resume",
     zh: "为断线续传保留的消息数",
@@ -109,7 +109,7 @@ export const SERVER_OPTIONS = {
     { en: "Host allowed beside loopback names (may be repeated)", zh: "除回环名称外允许的 Host（可重复）" },
     isHost,
   ),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  help: HELP,
 };
 
 export type ServerOptions = OptionValues<typeof SERVER_OPTIONS>;

@@ -7,35 +7,43 @@ import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import { takingOf } from "./incoming-request.ts";
 import { useOfTarget } from "./meter.ts";
 import type { Logger } from "./operating/logger.ts";
-import { type Guard, HOST_MISSING, onlyHost, type Scheme } from "./request-guard.ts";
+import { type Guard, HOST_MISSING, onlyHost } from "./request-guard.ts";
 import { splitTarget } from "./request-target.ts";
-import type { WebSocketEcho } from "./transports/echo-websocket.ts";
-import type { ServerSentEvents } from "./transports/sse.ts";
+import { type CatchUp, takeWhenCaughtUp } from "./transports/catch-up.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
-import type { WebSocketStreaming } from "./transports/websocket.ts";
+import type { Transports } from "./transports/transports.ts";
 import type { Upgradings } from "./upgrading.ts";
 
 /** Those who take over, and who says whether they may. */
-export interface Takers {
+export interface Takers extends Pick<Transports, "streaming" | "echo" | "serverSentEvents"> {
   readonly guard: Guard;
-  readonly scheme: Scheme;
-  readonly streaming: WebSocketStreaming;
-  readonly echo: WebSocketEcho;
-  readonly serverSentEvents: ServerSentEvents;
   readonly upgradings: Upgradings;
   readonly log: Logger;
 }
 
-/** Answers a request on its connection of HTTP/1, which node:http has let go of, or on its stream of HTTP/2. */
-export function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, takers: Takers): void {
-  const { guard, scheme, streaming, echo, serverSentEvents, upgradings } = takers;
+/**
+ * Answers a request on its connection of HTTP/1, which node:http has let go of, or on its stream of HTTP/2: now, or when this
+ * server has read the stream as far as the request's cursor.
+ */
+export type TakeOver = (request: HttpRequest, socket: Duplex, head: Buffer) => void;
+
+export function createTakeOver({ catchUp, ...takers }: Takers & { readonly catchUp: CatchUp | undefined }): TakeOver {
+  return (request, socket, head) => {
+    const caughtUp = catchUp?.(request);
+    if (caughtUp === undefined) takeOver(request, socket, head, takers);
+    else takeWhenCaughtUp(caughtUp, socket, () => takeOver(request, socket, head, takers));
+  };
+}
+
+function takeOver(request: HttpRequest, socket: Duplex, head: Buffer, takers: Takers): void {
+  const { guard, streaming, echo, serverSentEvents, upgradings } = takers;
   const host = onlyHost(request);
   if (host === undefined) return refuse(socket, 400, HOST_MISSING); // RFC 6455 §4.2.1
   const { path, query } = splitTarget(request.url ?? ""); // a CONNECT for a proxy has no path
   const upgrading = upgradings.get(path);
   const { origin } = request.headers;
   const isAdmitted = origin !== undefined && upgrading?.admits?.(origin) === true;
-  const verdict = guard({ host, origin: isAdmitted ? undefined : origin, scheme });
+  const verdict = guard({ host, origin: isAdmitted ? undefined : origin });
   if (!verdict.allowed) return refuse(socket, 403, verdict.refusal);
   const after = new URLSearchParams(query).get("after") ?? undefined;
   const fields = verdict.crossOrigin === undefined ? {} : crossOriginFields(verdict.crossOrigin);

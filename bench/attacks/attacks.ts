@@ -92,13 +92,19 @@ export const ATTACKS: Readonly<Record<AttackName, AttackFacts>> = {
     shownBy: [[FRAMES, "ping-flood"]],
   },
   "one-byte-fragments": {
-    about: { en: "a message, or a content, in pieces of one byte", zh: "把消息或请求内容拆成一个字节一段" },
-    promise: {
-      en: "memory of about twice the message's length, never more than its limit allows",
-      zh: "占用的内存约为消息长度的两倍，且不超过上限",
+    about: {
+      en: "a message, or a content, in pieces of one byte, or without an end",
+      zh: "把消息或请求内容拆成一个字节一段，或永不结束",
     },
-    limits: ["MAX_WEBSOCKET_MESSAGE_BYTES", "MAX_ECHO_BYTES"],
-    shownBy: [[FRAMES, "one-byte-fragments"]],
+    promise: {
+      en: "memory of about twice the message's length, never more than its limit allows; after 30 s close code 1008",
+      zh: "占用的内存约为消息长度的两倍，且不超过上限；30 秒后以 1008 关闭",
+    },
+    limits: ["MAX_WEBSOCKET_MESSAGE_BYTES", "MAX_ECHO_BYTES", "messageMs"],
+    shownBy: [
+      [FRAMES, "one-byte-fragments"],
+      [FRAMES, "never-finished"],
+    ],
   },
   "deflate-bomb": {
     about: { en: "64 kB that inflate to 64 MiB", zh: "64 kB 的数据，解压后达 64 MiB" },

@@ -1,9 +1,12 @@
 // Closed-loop load: each connection asks again as soon as it is answered. Polls by the lab's own client, since the server
 // answers one for less than autocannon needs to ask it: autocannon would measure itself. Contents are posted by autocannon.
+import { setTimeout as delay } from "node:timers/promises";
 import autocannon from "autocannon";
 import { createMeter } from "../../clients/meter.ts";
 import { createPollClient } from "../../clients/poll-client.ts";
+import type { PollAnswer, PollFailure } from "../../clients/poll-loop.ts";
 import type { UseMeter } from "../../server/process-use.ts";
+import { ClosedLoop } from "./closed-loop.ts";
 import type { CapacityFigures, CapacityPlan } from "./load-calls.ts";
 
 type LoadFigures = Omit<CapacityFigures, "use">;
@@ -21,21 +24,28 @@ async function poll({ url, path, connections, durationMs }: CapacityPlan): Promi
   const meter = createMeter();
   const clients = Array.from({ length: connections }, () => createPollClient(url, { meter }));
   const counts = { requests: 0, errors: 0, non2xx: 0 };
-  const beganAtMs = performance.now();
-  await Promise.all(
-    clients.map(async (client) => {
-      while (performance.now() - beganAtMs < durationMs) {
-        const answer = await client.get(path);
-        if (answer.kind === "failure") counts.errors++;
-        else counts.requests++;
-        if (answer.kind !== "failure" && Math.floor(answer.status / 100) !== 2) counts.non2xx++;
-      }
-    }),
+  let firstError: string | null = null;
+  const onAnswer = (answer: PollAnswer | PollFailure): void => {
+    if (answer.kind === "failure") {
+      counts.errors++;
+      firstError ??= answer.reason;
+    } else {
+      counts.requests++;
+      if (Math.floor(answer.status / 100) !== 2) counts.non2xx++;
+    }
+  };
+  const loop = new ClosedLoop(
+    clients.map((client) => ({ client, onAnswer })),
+    path,
   );
+  const beganAtMs = performance.now();
+  loop.begin();
+  await delay(durationMs);
+  await loop.end();
   const measuredMs = performance.now() - beganAtMs;
   const { tcpStream } = meter.snapshot().down;
   await Promise.all(clients.map((client) => client.end()));
-  return { ...counts, measuredMs, downTcpStreamBytes: tcpStream };
+  return { ...counts, firstError, measuredMs, downTcpStreamBytes: tcpStream };
 }
 
 async function post({ url, path, connections, payloadBytes, durationMs }: CapacityPlan): Promise<LoadFigures> {
@@ -50,6 +60,7 @@ async function post({ url, path, connections, payloadBytes, durationMs }: Capaci
   return {
     requests: requests.total,
     errors,
+    firstError: null, // it does not say
     non2xx,
     measuredMs: duration * 1000,
     downTcpStreamBytes: throughput.total,

@@ -149,6 +149,8 @@ export interface CapacityPlan {
 export interface CapacityFigures {
   readonly requests: number;
   readonly errors: number;
+  /** Why the first of them failed, if anybody knows. */
+  readonly firstError: string | null;
   readonly non2xx: number;
   readonly measuredMs: number;
   readonly downTcpStreamBytes: number;

@@ -1,7 +1,7 @@
 // npm run bench -- worker: this machine's load workers, for runs on other machines.
 import os from "node:os";
 import { formatHelp, type OptionValues, parseOptions, UsageError } from "../../server/command-line.ts";
-import { flag, integer, text } from "../../server/option-kinds.ts";
+import { HELP, integer, text } from "../../server/option-kinds.ts";
 import { words as serverWords } from "../../server/words.ts";
 import { EXIT } from "../exit-codes.ts";
 import { interruptSignal } from "../output/deliver-result.ts";
@@ -21,7 +21,7 @@ const WORKER_OPTIONS = {
     en: "load worker processes; one for each CPU but one unless given",
     zh: "负载进程数；默认比 CPU 数少一个",
   }),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  help: HELP,
 };
 
 /** Resolves to the exit code when it was interrupted. */

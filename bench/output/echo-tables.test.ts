@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EchoPoint, EchoTrial } from "../result/echo-schema.ts";
-import { echoParameters, echoTrial, result } from "../result/result-for-tests.ts";
+import { echoParameters, echoTrial } from "../result/echo-for-tests.ts";
+import { result } from "../result/result-for-tests.ts";
 import { compareEchoes, summarizeEcho } from "../summary.ts";
 import { cellsOf } from "./point-for-tests.ts";
 import { summaryTables } from "./summary-tables.ts";

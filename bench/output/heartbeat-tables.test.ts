@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { HeartbeatSeries, HeartbeatTrial } from "../result/heartbeat-schema.ts";
-import { heartbeatParameters, heartbeatTrial, result } from "../result/result-for-tests.ts";
+import { heartbeatParameters, heartbeatTrial } from "../result/heartbeat-for-tests.ts";
+import { result } from "../result/result-for-tests.ts";
 import { summarizeHeartbeat } from "../summary.ts";
 import { cellsOf } from "./point-for-tests.ts";
 import { summaryTables } from "./summary-tables.ts";

@@ -3,15 +3,9 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import {
-  echoParameters,
-  echoTrial,
-  heartbeatParameters,
-  heartbeatTrial,
-  parameters,
-  result,
-  streamTrial,
-} from "../result/result-for-tests.ts";
+import { echoParameters, echoTrial } from "../result/echo-for-tests.ts";
+import { heartbeatParameters, heartbeatTrial } from "../result/heartbeat-for-tests.ts";
+import { parameters, result, streamTrial } from "../result/result-for-tests.ts";
 import type { Estimate, Parameters, Result, StreamSeries } from "../result/schema.ts";
 import { summarizeEcho, summarizeHeartbeat, summarizeStream } from "../summary.ts";
 import { cellsOf, pointOf, seriesOf, tablesOf } from "./point-for-tests.ts";

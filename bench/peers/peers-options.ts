@@ -1,6 +1,7 @@
 // The options of `npm run bench:peers`, and the plan that they make: points in order, with their trials.
 import { type OptionValues, UsageError } from "../../server/command-line.ts";
-import { choices, decimal, flag, integer, integers, text } from "../../server/option-kinds.ts";
+import { choices, decimal, flag, HELP, integer, integers, seed } from "../../server/option-kinds.ts";
+import { RESULT_OPTIONS } from "../output/result-options.ts";
 import { contendersOf } from "./measures.ts";
 import { peerWords } from "./output/words.ts";
 import { type Contender, type Measure, MEASURES, type PeersResult, type PointParameters } from "./result/schema.ts";
@@ -24,17 +25,10 @@ export const PEERS_OPTIONS = {
     en: "measured window of each trial",
     zh: "每次试验的测量窗口",
   }),
-  seed: integer({ min: 0, max: 2_147_483_647 }, 1, { en: "seed of the orders", zh: "次序的种子" }),
+  seed: seed(1, { en: "seed of the orders", zh: "次序的种子" }),
   quick: flag({ en: "a short run, about a minute", zh: "约一分钟的短测" }),
-  out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
-    en: "write the result file there as well",
-    zh: "把结果文件也写到这里",
-  }),
-  json: flag({
-    en: "print the result to stdout, everything else to stderr",
-    zh: "把结果打印到 stdout，其余输出到 stderr",
-  }),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  ...RESULT_OPTIONS,
+  help: HELP,
 };
 
 export type PeersOptions = OptionValues<typeof PEERS_OPTIONS>;

@@ -1,6 +1,4 @@
 // A small result that is valid, built anew for each test so that a test may break it.
-import type { EchoParameters, EchoTrial } from "./echo-schema.ts";
-import type { HeartbeatParameters, HeartbeatTrial } from "./heartbeat-schema.ts";
 import type { LayeredBytes } from "./measured-schema.ts";
 import {
   type CapacityTrial,
@@ -11,7 +9,7 @@ import {
   type StreamTrial,
 } from "./schema.ts";
 
-const processUse = {
+export const processUse = {
   cpuUserUs: 30_000,
   cpuSystemUs: 10_000,
   rssBytes: 60_000_000,
@@ -21,7 +19,7 @@ const processUse = {
   eventLoopDelayMaxUs: 2_000,
 };
 
-const trialHead = {
+export const trialHead = {
   round: 0,
   orderInRound: 0,
   seed: 1,
@@ -111,75 +109,6 @@ export function capacityTrial(changes: Partial<CapacityTrial> = {}): CapacityTri
     ...changes,
   };
 }
-
-/** 10 clients sent 100 echoes of 50 B in half a minute. */
-export function echoTrial(changes: Partial<EchoTrial> = {}): EchoTrial {
-  const { latency, audit, network } = streamTrial();
-  return {
-    ...trialHead,
-    echoes: 100,
-    ledger: { expected: 110, delivered: 110, lost: 0, duplicate: 0, outOfOrder: 0 },
-    roundTrip: latency,
-    sender: { latenessMeanUs: 40, latenessMaxUs: 900 },
-    deliveries: 0,
-    bytes: {
-      up: bytes({ payload: 5_000, http: 13_000, tcpIp: 10_400, packets: 200 }),
-      down: bytes({ payload: 5_000, framing: 200, http: 22_000, tcpIp: 5_200, packets: 100 }),
-    },
-    connectionsPeak: 20,
-    network,
-    audit,
-    server: processUse,
-    workers: [processUse],
-    ...changes,
-  };
-}
-
-export const echoParameters: EchoParameters = {
-  clients: 10,
-  echoesPerSecond: 0.33,
-  echoBytes: 50,
-  messagesPerSecond: 0,
-  payloadBytes: 20,
-  pollIntervalMs: 1000,
-  headers: "bare",
-  cookieBytes: 0,
-  keepAlive: true,
-  tls: false,
-  httpVersion: 1,
-  rttMs: 0,
-  warmUpMs: 1000,
-  measuredMs: 30_000,
-};
-
-/** Half of 4 silences were noticed; 6 connections had 10 heartbeats each. */
-export function heartbeatTrial(changes: Partial<HeartbeatTrial> = {}): HeartbeatTrial {
-  const { audit, network } = streamTrial();
-  return {
-    ...trialHead,
-    measuredMs: 10_000,
-    noticed: 2,
-    noticedAfterMs: { mean: 2500, min: 2100, max: 2900 },
-    cutByMistake: 0,
-    heartbeats: 60,
-    bytes: {
-      up: bytes({ framing: 360, tcpIp: 3_120, packets: 60 }),
-      down: bytes({ framing: 120, tcpIp: 3_120, packets: 60 }),
-    },
-    network,
-    audit,
-    server: processUse,
-    workers: [processUse],
-    ...changes,
-  };
-}
-
-export const heartbeatParameters: HeartbeatParameters = {
-  heartbeatMs: 1000,
-  living: 2,
-  silent: 4,
-  patienceMs: 4000,
-};
 
 export const parameters: Parameters = {
   subscribers: 10,

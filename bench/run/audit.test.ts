@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { capacityTrial, echoTrial, heartbeatTrial, streamTrial } from "../result/result-for-tests.ts";
+import { echoTrial } from "../result/echo-for-tests.ts";
+import { heartbeatTrial } from "../result/heartbeat-for-tests.ts";
+import { capacityTrial, streamTrial } from "../result/result-for-tests.ts";
 import type { EchoTrial } from "../result/echo-schema.ts";
 import type { Latency, ProcessUse } from "../result/schema.ts";
 import { auditCapacityTrial, auditEchoTrial, auditHeartbeatTrial, auditStreamTrial } from "./audit.ts";
@@ -92,6 +94,12 @@ describe("the audit of a trial", () => {
     const trial = capacityTrial({ measuredMs: 1000, workers: [use] });
     expect(auditCapacityTrial(trial)).toEqual({ valid: true });
     expect(auditCapacityTrial({ ...trial, ...change })).toEqual({ valid: false, invalidReason });
+  });
+
+  it("says why a request of a closed loop failed, where it is known", () => {
+    const invalidReason = "2 requests failed: no answer within 5000 ms";
+    const verdict = auditCapacityTrial(capacityTrial({ errors: 2 }), "no answer within 5000 ms");
+    expect(verdict).toEqual({ valid: false, invalidReason });
   });
 });
 

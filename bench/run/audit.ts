@@ -68,9 +68,10 @@ function auditLedger(trial: Audited<StreamTrial>): Verdict {
   return { valid: true };
 }
 
-export function auditCapacityTrial(trial: Audited<CapacityTrial>): Verdict {
+/** `firstError`: why the first request failed that did. */
+export function auditCapacityTrial(trial: Audited<CapacityTrial>, firstError: string | null = null): Verdict {
   const { errors, non2xx, requests } = trial;
-  if (errors > 0) return invalid(`${errors} requests failed`);
+  if (errors > 0) return invalid(`${errors} requests failed${firstError === null ? "" : `: ${firstError}`}`);
   if (non2xx > 0) return invalid(`${non2xx} answers were not 2xx`);
   if (requests === 0) return invalid("no request was answered");
   return auditWorkers(trial);

@@ -80,7 +80,7 @@ async function runCapacityTrial(
   await server.call("collectedMemoryBytes", null);
   selfAudit.windowBegins();
   await server.call("beginUse", null);
-  const { use, ...figures } = await worker.call("capacity", { ...load, durationMs: measuredMs });
+  const { use, firstError, ...figures } = await worker.call("capacity", { ...load, durationMs: measuredMs });
   selfAudit.windowEnds();
   const serverUse = await server.call("endUse", null);
   const trial = {
@@ -97,5 +97,5 @@ async function runCapacityTrial(
     server: serverUse,
     workers: [use],
   };
-  return { ...trial, ...auditCapacityTrial(trial) };
+  return { ...trial, ...auditCapacityTrial(trial, firstError) };
 }

@@ -2,7 +2,9 @@
 import { expect, it } from "vitest";
 import type { ChecksResult } from "../result/checks-schema.ts";
 import { attackTrial } from "../result/attack-for-tests.ts";
-import { capacityTrial, echoTrial, heartbeatTrial, streamTrial } from "../result/result-for-tests.ts";
+import { echoTrial } from "../result/echo-for-tests.ts";
+import { heartbeatTrial } from "../result/heartbeat-for-tests.ts";
+import { capacityTrial, streamTrial } from "../result/result-for-tests.ts";
 import { attack } from "../scenarios/attack.ts";
 import { capacity } from "../scenarios/capacity.ts";
 import { conformance } from "../scenarios/conformance.ts";

@@ -1,6 +1,7 @@
 // The options of npm run soak.
 import type { OptionValues } from "../../server/command-line.ts";
-import { choice, choices, decimal, flag, integer, text } from "../../server/option-kinds.ts";
+import { choice, choices, decimal, HELP, integer, seed } from "../../server/option-kinds.ts";
+import { RESULT_OPTIONS } from "../output/result-options.ts";
 import { FAULT_KINDS } from "./fault-kinds.ts";
 
 export const SOAK_OPTIONS = {
@@ -12,7 +13,7 @@ export const SOAK_OPTIONS = {
     en: "memory: one server that keeps the stream in its memory; redis: two servers on a Redis of the soak's own",
     zh: "memory：一台服务器，消息流在其内存中；redis：两台服务器共用本测试自带的 Redis",
   }),
-  seed: integer({ min: 0, max: 2_147_483_647 }, undefined, {
+  seed: seed(undefined, {
     en: "of the faults; the same seed injects the same ones; default: drawn, and told",
     zh: "故障的种子；种子相同，注入的故障就相同；默认随机抽取并告知",
   }),
@@ -32,15 +33,8 @@ export const SOAK_OPTIONS = {
     en: "what to inject; default: all that the stream can meet",
     zh: "注入哪些故障；默认为该消息流可能遇到的全部",
   }),
-  out: text({ en: "a file's path", zh: "文件路径" }, undefined, {
-    en: "write the result file there as well",
-    zh: "把结果文件也写到这里",
-  }),
-  json: flag({
-    en: "print the result to stdout, everything else to stderr",
-    zh: "把结果打印到 stdout，其余输出到 stderr",
-  }),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  ...RESULT_OPTIONS,
+  help: HELP,
 };
 
 export type SoakOptions = OptionValues<typeof SOAK_OPTIONS>;

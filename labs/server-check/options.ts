@@ -1,6 +1,6 @@
 // The options of `npm run lab -- server`.
 import { TRANSPORTS } from "../../protocol/transports.ts";
-import { choices, flag, integer, text } from "../../server/option-kinds.ts";
+import { choices, flag, HELP, integer, text } from "../../server/option-kinds.ts";
 
 export const SERVER_OPTIONS = {
   target: text({ en: "a URL such as http://127.0.0.1:9000", zh: "网址，如 http://127.0.0.1:9000" }, undefined, {
@@ -25,5 +25,5 @@ export const SERVER_OPTIONS = {
     zh: "它保留多少条消息；会发布足够多的消息，使最早的被丢弃",
   }),
   json: flag({ en: "print the outcomes as JSON to stdout", zh: "把结果以 JSON 打印到 stdout" }),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  help: HELP,
 };

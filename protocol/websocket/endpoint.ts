@@ -48,6 +48,8 @@ export interface Endpoint {
   readonly state: "open" | "closing" | "closed";
   /** Payload bytes that have come of a message that is not complete. */
   readonly unfinishedBytes: number;
+  /** Stands for a message of which something has come, until it is complete, as far as its parser tells; undefined unless open. */
+  readonly unfinishedMessage: object | undefined;
   /** Open, and nothing has come of a frame or message that is not complete, as far as its parser tells. */
   readonly isBetweenMessages: boolean;
   /** Pings that no pong has answered. */
@@ -101,8 +103,12 @@ class WebSocketEndpoint implements Endpoint, FrameSink {
     return (this.#assembler?.unfinishedBytes ?? 0) + (this.#parser?.unfinishedBytes ?? 0);
   }
 
+  get unfinishedMessage(): object | undefined {
+    return this.state === "open" ? this.#assembler?.unfinished : undefined;
+  }
+
   get isBetweenMessages(): boolean {
-    if (this.state !== "open" || this.#assembler?.isBetweenMessages === false) return false;
+    if (this.state !== "open" || this.unfinishedMessage !== undefined) return false;
     return this.#parser === undefined || this.#parser.isBetweenFrames === true;
   }
 

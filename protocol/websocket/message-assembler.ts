@@ -48,8 +48,9 @@ export class MessageAssembler {
     return this.#unfinished?.payload.length ?? 0;
   }
 
-  get isBetweenMessages(): boolean {
-    return this.#unfinished === undefined;
+  /** Stands for a message that is not complete, as long as it is not. */
+  get unfinished(): object | undefined {
+    return this.#unfinished;
   }
 
   /** Takes the header of a data frame whose payload comes in pieces. Throws {@link WebSocketError}. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { concatBytes } from "../../protocol/bytes.ts";
 import { Opcode } from "../../protocol/websocket/frame.ts";
 import { MAX_ECHO_BYTES } from "../limits.ts";
@@ -62,6 +62,16 @@ test("one-byte-fragments: a message in a hundred thousand frames comes whole, an
   }
   webSocket.send(Opcode.continuation, "x");
   expect((await webSocket.nextText()).length).toBe(10 * REPEATED + 2);
+});
+
+test.for(["/ws", "/echo"])("never-finished on %s: a message that does not end ends its connection", async (target) => {
+  const { port } = await startTestServer({ timeLimits: { messageMs: 40 } });
+  const webSocket = await openRawWebSocket(port, target);
+  if (target === "/ws") await webSocket.nextText();
+  webSocket.send(Opcode.text, "x", { fin: false });
+  const sending = setInterval(() => webSocket.send(Opcode.continuation, "x", { fin: false }), 5);
+  onTestFinished(() => clearInterval(sending));
+  expect((await webSocket.nextClose()).code).toBe(1008);
 });
 
 test("one-byte-fragments of HTTP: a content in chunks of one byte takes little more memory than its length", async () => {

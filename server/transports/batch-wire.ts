@@ -15,8 +15,8 @@ export interface BatchWire {
 }
 
 export interface BatchWiresOptions {
-  /** Whether arrays leave in gzip where Accept-Encoding allows it and it is shorter. */
-  readonly compression: boolean;
+  /** Whether arrays leave in gzip where Accept-Encoding allows it and it is shorter. Default false. */
+  readonly compression?: boolean | undefined;
   /** How long a connection may rest. */
   readonly keepAliveMs: number;
 }
@@ -26,7 +26,7 @@ export type BatchWires = (crossOrigin: string | undefined, acceptEncoding: strin
 /** So many kinds of requests share: origins may be spelt in many ways. */
 const MAX_KEPT = 64;
 
-export function createBatchWires({ compression, keepAliveMs }: BatchWiresOptions): BatchWires {
+export function createBatchWires({ compression = false, keepAliveMs }: BatchWiresOptions): BatchWires {
   const arrays = new BatchArrays();
   const wires = new Map<string, BatchWire>();
   return (crossOrigin, acceptEncoding) => {

@@ -2,7 +2,7 @@
 // stream's store. For all four transports, before any of them sees the request.
 import type { Duplex } from "node:stream";
 import { type Cursor, parseCursor } from "../../protocol/cursor.ts";
-import { type Transport, TRANSPORT_PATHS } from "../../protocol/transports.ts";
+import { transportOfPath } from "../../protocol/transports.ts";
 import { refuse } from "../bare-answer.ts";
 import type { HttpRequest, HttpResponse } from "../http-exchange.ts";
 import { STORE_RETRY_AFTER_S } from "../limits.ts";
@@ -57,14 +57,10 @@ function refuseOn(response: HttpResponse): void {
   response.end(content);
 }
 
-const TRANSPORT_OF_PATH: ReadonlyMap<string, Transport> = new Map(
-  (Object.keys(TRANSPORT_PATHS) as Transport[]).map((transport) => [TRANSPORT_PATHS[transport], transport]),
-);
-
 /** Undefined where there is none, or a malformed one. */
 function cursorOf({ url = "", headers }: HttpRequest): Cursor | undefined {
   const { path, query } = splitTarget(url);
-  const transport = TRANSPORT_OF_PATH.get(path);
+  const transport = transportOfPath(path);
   if (transport === undefined) return undefined;
   const lastEventId = transport === "sse" ? headers["last-event-id"]?.toString() : undefined;
   const text = lastEventId || readPollQuery(query).after;

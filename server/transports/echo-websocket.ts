@@ -4,8 +4,9 @@ import { CloseCode } from "../../protocol/websocket/close-code.ts";
 import type { HttpRequest } from "../http-exchange.ts";
 import { MAX_ECHO_BYTES } from "../limits.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
-import { createMessageDeflate } from "../websocket/platform.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
+import { limitMessages } from "../websocket/message-limit.ts";
+import { createMessageDeflate } from "../websocket/platform.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import type { WebSocketOptions } from "./websocket.ts";
 
@@ -15,7 +16,7 @@ export interface WebSocketEcho {
   stop(): void;
 }
 
-export function createWebSocketEcho({ heartbeatMs, parts, log }: WebSocketOptions): WebSocketEcho {
+export function createWebSocketEcho({ heartbeatMs, messageMs, parts, log }: WebSocketOptions): WebSocketEcho {
   const echoes = new Set<Echo>();
   const options = connectionOptions({
     maxMessageBytes: MAX_ECHO_BYTES,
@@ -23,6 +24,7 @@ export function createWebSocketEcho({ heartbeatMs, parts, log }: WebSocketOption
     log,
   });
   const stopHeartbeat = startHeartbeat(echoes, heartbeatMs);
+  const stopMessageLimit = limitMessages(echoes, messageMs);
   let stopped = false;
 
   return {
@@ -40,6 +42,7 @@ export function createWebSocketEcho({ heartbeatMs, parts, log }: WebSocketOption
     stop() {
       stopped = true;
       stopHeartbeat();
+      stopMessageLimit();
       for (const echo of echoes) echo.goAway();
     },
   };

@@ -3,32 +3,23 @@
 import type { Socket } from "node:net";
 import { formatCursor } from "../../protocol/cursor.ts";
 import { TRANSPORT_PATHS } from "../../protocol/transports.ts";
+import type { Exchanges } from "../exchanges.ts";
 import { ANSWER_STALL_MS, MAX_WAIT_MS } from "../limits.ts";
 import type { Since } from "../stream.ts";
 import { isLong } from "./batch-array.ts";
 import { type Parking, Waiter } from "./parking.ts";
 import { type AdmittedSection, type Poll, type Polling, PollReader, type PollReaderOptions } from "./poll-reader.ts";
 
-/** Who is told what happens on a connection that was taken over, and takes it back. `connection` is TCP's. */
-export interface ConnectionKeeper {
-  requestBegan(connection: Socket, polling: Polling): void;
-  /** Its answer has been written. */
-  answered(connection: Socket, polling: Polling): void;
-  /**
-   * From here on node:http serves the connection; `bytes` is what it reads first. `isUnderWay`: they begin with a request
-   * that was told of already.
-   */
-  giveBack(socket: Socket, connection: Socket, bytes: Buffer, isUnderWay: boolean): void;
-}
-
 export interface PollConnectionsOptions extends PollReaderOptions {
   readonly parking: Parking;
   readonly keepAliveMs: number;
-  readonly keeper: ConnectionKeeper;
+  readonly exchanges: Pick<Exchanges, "began" | "answered" | "beginsAgain">;
+  /** From here on node:http serves the connection; `bytes` is what it reads first. */
+  readonly giveBack: (socket: Socket, bytes: Buffer) => void;
 }
 
 export interface PollConnections {
-  /** Serves a connection until it asks for something else than a plain poll. `asked` is what was read of it. */
+  /** Serves a connection, TCP's, until it asks for something else than a plain poll. `asked` is what was read of it. */
   serve(socket: Socket, connection: Socket, asked: Buffer): void;
 }
 
@@ -98,13 +89,13 @@ class PollConnection extends Waiter {
 
   /** Takes a chunk that is one plain poll. With any other, or one that comes too early, the connection is given back. */
   read(chunk: Buffer): void {
-    const { parking, keeper } = this.#service;
+    const { parking, exchanges } = this.#service;
     if (!this.#socket.writable) return; // it has been ended from our side
     const poll = this.#isUnderWay || this.#socket.writableNeedDrain ? undefined : this.#readRequest(chunk);
     if (poll === undefined) return this.#giveBack(chunk);
     this.#polling = poll.polling;
     this.#isUnderWay = true;
-    keeper.requestBegan(this.#connection, poll.polling);
+    exchanges.began(this.#connection, poll.polling);
     parking.ask(this, poll);
   }
 
@@ -157,11 +148,11 @@ class PollConnection extends Waiter {
   }
 
   #write(bytes: Buffer): void {
-    const { parking, keeper, keepAliveMs } = this.#service;
+    const { parking, exchanges, keepAliveMs } = this.#service;
     this.#isUnderWay = false;
     if (this.#socket.write(bytes)) parking.rest(this, keepAliveMs);
     else this.#limitStall();
-    keeper.answered(this.#connection, this.#polling);
+    exchanges.answered(this.#connection, this.#polling);
   }
 
   /** A long answer may take its time to leave, but something of it has to. */
@@ -189,13 +180,14 @@ class PollConnection extends Waiter {
   }
 
   #giveBack(chunk: Buffer): void {
-    const isUnderWay = this.#isUnderWay;
-    const bytes = isUnderWay ? Buffer.concat([this.#requestUnderWay(), chunk]) : chunk;
+    const { exchanges, giveBack } = this.#service;
+    if (this.#isUnderWay) exchanges.beginsAgain(this.#connection);
+    const bytes = this.#isUnderWay ? Buffer.concat([this.#requestUnderWay(), chunk]) : chunk;
     this.leave();
     this.#endStallLimit();
     delete this.#socket[SERVED];
     this.#socket.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onError);
-    this.#service.keeper.giveBack(this.#socket, this.#connection, bytes, isUnderWay);
+    giveBack(this.#socket, bytes);
   }
 
   /** As it would be asked anew: from where it stands, for the time that is left. */

@@ -1,7 +1,7 @@
 // Reads polls, short and long, of the plainest kind: what is asked, and for whom it is answered.
-import { type Transport, TRANSPORT_PATHS } from "../../protocol/transports.ts";
+import { type Transport, TRANSPORT_PATHS, transportOfPath } from "../../protocol/transports.ts";
 import { MAX_PLAIN_HEAD_BYTES, plainRequestLineLength, plainTarget, readPlainFields } from "../plain-request.ts";
-import type { Guard, Scheme } from "../request-guard.ts";
+import type { Guard } from "../request-guard.ts";
 import type { MessageStream } from "../stream.ts";
 import type { BatchWire, BatchWires } from "./batch-wire.ts";
 import { type PollPosition, readPosition } from "./parking.ts";
@@ -14,7 +14,6 @@ export type Polling = Extract<Transport, "short-polling" | "long-polling">;
 export interface PollReaderOptions {
   readonly stream: MessageStream;
   readonly guard: Guard;
-  readonly scheme: Scheme;
   readonly wires: BatchWires;
   /** What is read; the paths of others are not known here. */
   readonly pollings: readonly Polling[];
@@ -34,15 +33,14 @@ export interface Poll extends PollPosition {
 /** One for all connections. */
 export class PollReader {
   readonly #options: PollReaderOptions;
-  readonly #pollingOfPath: ReadonlyMap<string, Polling>;
   /** Path, and a query of visible ASCII without "#". */
   readonly #target: RegExp;
   #lastAdmitted: AdmittedSection | undefined;
 
   constructor(options: PollReaderOptions) {
     this.#options = options;
-    this.#pollingOfPath = new Map(options.pollings.map((polling) => [TRANSPORT_PATHS[polling], polling]));
-    this.#target = new RegExp(`^(${[...this.#pollingOfPath.keys()].join("|")})(?:\\?([\\x21\\x22\\x24-\\x7e]*))?$`);
+    const paths = options.pollings.map((polling) => TRANSPORT_PATHS[polling]);
+    this.#target = new RegExp(`^(${paths.join("|")})(?:\\?([\\x21\\x22\\x24-\\x7e]*))?$`);
   }
 
   /**
@@ -64,8 +62,8 @@ export class PollReader {
   /** What such a request asks for. Undefined when it is no poll, or malformed, or of what this server may not have read yet. */
   poll(chunk: Buffer): Poll | undefined {
     const match = this.#target.exec(plainTarget(chunk));
-    const polling = match?.[1] === undefined ? undefined : this.#pollingOfPath.get(match[1]);
-    if (polling === undefined) return undefined;
+    const polling = transportOfPath(match?.[1] ?? "");
+    if (polling !== "short-polling" && polling !== "long-polling") return undefined;
     const { after, waitMs } = readPollQuery(match?.[2] ?? "");
     const { stream } = this.#options;
     try {
@@ -80,8 +78,8 @@ export class PollReader {
   #admit(chunk: Buffer, lineLength: number): AdmittedSection | undefined {
     const fields = readPlainFields(chunk.toString("latin1", lineLength));
     if (fields === undefined) return undefined;
-    const { guard, scheme, wires } = this.#options;
-    const verdict = guard({ host: fields.host, origin: fields.origin, scheme });
+    const { guard, wires } = this.#options;
+    const verdict = guard({ host: fields.host, origin: fields.origin });
     if (!verdict.allowed) return undefined;
     const bytes = Buffer.alloc(chunk.length - lineLength); // not of the pool: it may be kept for long
     chunk.copy(bytes, 0, lineLength);

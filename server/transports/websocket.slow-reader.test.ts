@@ -41,7 +41,7 @@ async function open(
   }: { history?: number; heartbeatMs?: number; slowReaders?: SlowReaderOptions } = {},
 ): Promise<Opened> {
   const stream = createMemoryStream({ history, epoch: EPOCH });
-  const options = { heartbeatMs, slowReaders, parts: {} };
+  const options = { heartbeatMs, messageMs: 600_000, slowReaders, parts: {} };
   const [streaming, echo] = [createWebSocketStreaming(stream, options), createWebSocketEcho(options)];
   onTestFinished(() => {
     streaming.stop();

@@ -15,6 +15,7 @@ import { type SlowReaderCounts, type SlowReaderOptions, SlowReaders } from "../s
 import type { Follower, Following, MessageStream, StreamEntry } from "../stream.ts";
 import { connectionOptions, WebSocketConnection, type WebSocketConnectionOptions } from "../websocket/connection.ts";
 import { startHeartbeat } from "../websocket/heartbeat.ts";
+import { limitMessages } from "../websocket/message-limit.ts";
 import { createMessageDeflate } from "../websocket/platform.ts";
 import { acceptUpgrade } from "../websocket/upgrade.ts";
 import { followFrom, startCursor } from "./start-cursor.ts";
@@ -28,6 +29,7 @@ export interface WebSocketParts {
 
 export interface WebSocketOptions {
   readonly heartbeatMs: number;
+  readonly messageMs: number;
   /** Whether permessage-deflate is agreed on where it is offered. Default false. */
   readonly compression?: boolean;
   readonly slowReaders?: SlowReaderOptions | undefined;
@@ -51,7 +53,7 @@ const KEPT_COMPRESSED = 64;
 
 export function createWebSocketStreaming(
   stream: MessageStream,
-  { heartbeatMs, compression = false, slowReaders: slowReaderOptions, parts, log }: WebSocketOptions,
+  { heartbeatMs, messageMs, compression = false, slowReaders: slowReaderOptions, parts, log }: WebSocketOptions,
 ): WebSocketStreaming {
   const subscribers = new Set<Subscriber>();
   const shared: Shared = { all: subscribers, slowReaders: new SlowReaders(slowReaderOptions) };
@@ -62,6 +64,7 @@ export function createWebSocketStreaming(
     log,
   });
   const stopHeartbeat = startHeartbeat(subscribers, heartbeatMs);
+  const stopMessageLimit = limitMessages(subscribers, messageMs);
   let stopped = false;
 
   return {
@@ -88,6 +91,7 @@ export function createWebSocketStreaming(
     stop() {
       stopped = true;
       stopHeartbeat();
+      stopMessageLimit();
       for (const subscriber of subscribers) subscriber.goAway();
     },
   };

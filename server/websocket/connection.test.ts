@@ -169,3 +169,21 @@ test("who sends on behind its Close frame and never reads is silent to the heart
   }
   connection.terminate();
 });
+
+test("a message that we do not read is not one that takes too long to come", async () => {
+  class Connection extends WebSocketConnection {
+    override onBinary(): void {}
+    protected override onEnd(): void {}
+  }
+  const stream = new Duplex({ read() {}, write() {} }); // takes nothing
+  const connection = new Connection(stream, new Uint8Array(0), connectionOptions({ maxMessageBytes: 100 }));
+  stream.push(maskedFrame(Opcode.binary, "half", { fin: false }));
+  await turnEnds();
+  expect(connection.unfinishedMessage).toBeDefined();
+  connection.sendBinary(new Uint8Array(200_000)); // more than the peer takes
+  stream.push(maskedFrame(Opcode.ping, ""));
+  await turnEnds();
+  expect(stream.isPaused()).toBe(true);
+  expect(connection.unfinishedMessage).toBeUndefined();
+  connection.terminate();
+});

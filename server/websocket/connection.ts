@@ -89,6 +89,11 @@ export abstract class WebSocketConnection
     return this.#endpoint.outstandingPings;
   }
 
+  /** Stands for a message whose rest is waited for; not while it is we who do not read. */
+  get unfinishedMessage(): object | undefined {
+    return this.#socket.isPaused() ? undefined : this.#endpoint.unfinishedMessage;
+  }
+
   sendText(text: string | Uint8Array): boolean {
     return this.#endpoint.sendText(text);
   }

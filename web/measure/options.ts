@@ -1,5 +1,5 @@
 // The options of `npm run measure:page`.
-import { flag, integer } from "../../server/option-kinds.ts";
+import { HELP, integer } from "../../server/option-kinds.ts";
 
 export const MEASURE_OPTIONS = {
   trials: integer({ min: 1, max: 100 }, 5, {
@@ -14,5 +14,5 @@ export const MEASURE_OPTIONS = {
     en: "what the Live page follows",
     zh: "“现场”页面接收的消息速率",
   }),
-  help: flag({ en: "this help", zh: "显示本帮助" }),
+  help: HELP,
 };

@@ -77,6 +77,14 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     about: { en: "for TLS's handshake", zh: "完成 TLS 握手" },
   },
   {
+    name: "messageMs",
+    value: seconds(TIME_LIMITS.messageMs),
+    about: {
+      en: "for a client's message on a WebSocket, over all its fragments; a fourth more at the most (1008)",
+      zh: "收齐客户端在 WebSocket 上的一条消息，所有分片合计，最多再宽限四分之一（1008）",
+    },
+  },
+  {
     name: "keepAliveMs",
     value: seconds(TIME_LIMITS.keepAliveMs),
     about: { en: "between two requests on a connection", zh: "同一连接上两个请求之间" },

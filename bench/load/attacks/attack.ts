@@ -17,31 +17,24 @@ export interface Attack {
   begin(sockets: AttackerSockets, pace: Pace): Act;
 }
 
-/** Holds as many connections as it may, each begun with `opening`; every action goes to the next of them. */
-export function holding(pace: Pace, opening: string, act: (socket: Socket) => void): Attack {
+/**
+ * Holds as many connections as it may, each begun with `opening`; every action goes to the next of them. On WebSockets only to
+ * one whose opening was answered; frames wait while its socket is full.
+ */
+export function holding(
+  pace: Pace,
+  opening: string,
+  act: (socket: Socket) => void,
+  { isWebSocket = false, reads = true } = {},
+): Attack {
   return {
     pace,
     begin(sockets, { connections }) {
-      const nextSocket = sockets.hold(connections, opening);
+      const nextSocket = sockets.hold(connections, opening, { reads });
       return () => {
         const socket = nextSocket();
-        if (socket !== undefined) act(socket);
-        return true;
-      };
-    },
-  };
-}
-
-/** The same on WebSockets: acts only on those whose opening was answered. Frames wait while a socket is full. */
-export function holdingWebSockets(pace: Pace, opening: string, act: (socket: Socket) => void): Attack {
-  return {
-    pace,
-    begin(sockets, { connections }) {
-      const nextSocket = sockets.hold(connections, opening);
-      return () => {
-        const socket = nextSocket();
-        if (socket === undefined || !sockets.isAnswered(socket)) return socket === undefined;
-        if (socket.writableNeedDrain) return false;
+        if (socket === undefined) return true;
+        if (isWebSocket && (!sockets.isAnswered(socket) || socket.writableNeedDrain)) return false;
         act(socket);
         return true;
       };

@@ -1,7 +1,7 @@
 // Who makes WebSocket frames expensive (RFC 6455 §5, §10.4; RFC 7692 §7.2.2).
 import { deflateRawSync } from "node:zlib";
 import { Opcode } from "../../../protocol/websocket/frame.ts";
-import { asking, type Attack, holdingWebSockets } from "./attack.ts";
+import { asking, holding } from "./attack.ts";
 import { clientFrame, post, request, webSocketOpening } from "./openings.ts";
 
 /** Of the frames that travel in one write: an action is a piece of so many. */
@@ -10,25 +10,18 @@ const FRAMES_AT_ONCE = 100;
 const PINGS = repeated(clientFrame(Opcode.ping, new Uint8Array(16)), FRAMES_AT_ONCE);
 
 /** 20,000 pings a second, whose pongs nobody reads. */
-export const pingFlood: Attack = {
-  pace: { connections: 4, actionsPerSecond: 200 },
-  begin(sockets, { connections }) {
-    const nextSocket = sockets.hold(connections, webSocketOpening("/ws"), { reads: false });
-    return () => {
-      const socket = nextSocket();
-      if (socket === undefined) return true;
-      if (!sockets.isAnswered(socket) || socket.writableNeedDrain) return false;
-      socket.write(PINGS);
-      return true;
-    };
-  },
-};
+export const pingFlood = holding(
+  { connections: 4, actionsPerSecond: 200 },
+  webSocketOpening("/ws"),
+  (socket) => socket.write(PINGS),
+  { isWebSocket: true, reads: false },
+);
 
 const FRAGMENTS = repeated(clientFrame(Opcode.continuation, Uint8Array.of(0x78), { fin: false }), FRAMES_AT_ONCE);
 const begun = new WeakSet<object>();
 
 /** One text message for each connection that never ends, 20,000 fragments a second. */
-export const oneByteFragments = holdingWebSockets(
+export const oneByteFragments = holding(
   { connections: 4, actionsPerSecond: 200 },
   webSocketOpening("/echo"),
   (socket) => {
@@ -36,6 +29,7 @@ export const oneByteFragments = holdingWebSockets(
     begun.add(socket);
     socket.write(FRAGMENTS);
   },
+  { isWebSocket: true },
 );
 
 /** 64 MiB of zeros, of which the server takes a quarter (RFC 7692 §7.2.1: the empty block's tail stays away). */

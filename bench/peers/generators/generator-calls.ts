@@ -7,7 +7,8 @@ export type GeneratorCalls = {
   begin(nothing: null): Promise<null>;
   /** So far. */
   count(nothing: null): Generated & { readonly cpuUs: number };
-  end(nothing: null): Promise<null>;
+  /** What was wrong until the last answer. */
+  end(nothing: null): Promise<Pick<Generated, "wrong">>;
 };
 
 export function createGeneratorCalls(generator: Generator): GeneratorCalls {
@@ -28,7 +29,7 @@ export function createGeneratorCalls(generator: Generator): GeneratorCalls {
     },
     async end() {
       await generator.end();
-      return null;
+      return { wrong: generator.count().wrong };
     },
   };
 }

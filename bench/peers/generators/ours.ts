@@ -6,6 +6,7 @@ import { createLedger } from "../../../clients/ledger.ts";
 import { createMeter } from "../../../clients/meter.ts";
 import { createPollClient } from "../../../clients/poll-client.ts";
 import { messagesIn } from "../../../clients/poll-loop.ts";
+import { ClosedLoop, type ClosedLoopPoller } from "../../load/closed-loop.ts";
 import { type Generator, type GeneratorPlan, POLL_PATH } from "./generator.ts";
 import { createRecorder } from "./record.ts";
 
@@ -16,11 +17,10 @@ export function createGenerator(): Generator {
   const meter = createMeter();
   const forGood = new AbortController(); // until the process is stopped
   setMaxListeners(0, forGood.signal);
-  const pollOnce: (() => Promise<void>)[] = [];
-  const state = { isPolling: false };
+  const pollers: ClosedLoopPoller[] = [];
+  const loop = new ClosedLoop(pollers, POLL_PATH);
   let polls = 0;
   let wrong = 0;
-  let polling: Promise<unknown> = Promise.resolve();
 
   /** The feeding server says nothing before the first message: whether all are subscribed, it has to say. */
   function follow(service: "websocket" | "sse", url: string): void {
@@ -35,8 +35,7 @@ export function createGenerator(): Generator {
   function addPoller(url: string): void {
     const ledger = createLedger(0);
     const client = createPollClient(url, { meter });
-    pollOnce.push(async () => {
-      const answer = await client.get(POLL_PATH);
+    const onAnswer: ClosedLoopPoller["onAnswer"] = (answer) => {
       polls++;
       if (answer.kind === "failure" || answer.status !== 200) return void wrong++;
       const messages = messagesIn(answer.content);
@@ -45,11 +44,8 @@ export function createGenerator(): Generator {
         ledger.arrived(message.id);
         recorder.record(message);
       }
-    });
-  }
-
-  async function pollOn(once: () => Promise<void>): Promise<void> {
-    while (state.isPolling) await once();
+    };
+    pollers.push({ client, onAnswer });
   }
 
   return {
@@ -65,13 +61,9 @@ export function createGenerator(): Generator {
       recorder.messages = 0;
       polls = 0;
       wrong = 0;
-      state.isPolling = true;
-      polling = Promise.all(pollOnce.map(pollOn));
+      loop.begin();
     },
-    count: () => ({ messages: pollOnce.length === 0 ? recorder.messages : polls, wrong }),
-    async end() {
-      state.isPolling = false;
-      await polling;
-    },
+    count: () => ({ messages: pollers.length === 0 ? recorder.messages : polls, wrong }),
+    end: () => loop.end(),
   };
 }

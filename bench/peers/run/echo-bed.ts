@@ -3,7 +3,7 @@ import { SATURATED_SHARE } from "../../run/saturated-share.ts";
 import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
 import type { Contender, ParametersOf } from "../result/schema.ts";
 import type { PeerLoadProcess, PeerProcesses, PeerServerProcess } from "./peer-processes.ts";
-import type { TestBed, TrialOutcome } from "./test-bed.ts";
+import { standingBed, type TestBed, type TrialOutcome } from "./test-bed.ts";
 
 type EchoParameters = ParametersOf<"echo">;
 
@@ -14,13 +14,8 @@ export async function setUpEcho(
 ): Promise<TestBed> {
   const [server, load] = await Promise.all([processes.startServer(contender, "echo"), processes.startLoad()]);
   await load.call("connectEcho", { port: server.ready.port, connections: parameters.connections });
-  return {
-    async rehearse() {
-      await runEchoTrial({ server, load }, { ...parameters, durationMs: parameters.durationMs / 2 });
-    },
-    trial: () => runEchoTrial({ server, load }, parameters),
-    end: () => processes.stop([server, load]),
-  };
+  const runTrial = (its: EchoParameters): Promise<TrialOutcome> => runEchoTrial({ server, load }, its);
+  return standingBed(parameters, runTrial, () => processes.stop([server, load]));
 }
 
 async function runEchoTrial(

@@ -2,7 +2,7 @@
 import type { Contender } from "../result/schema.ts";
 import { connectAll, type FanOutParameters, runFanOutTrial } from "./fan-out.ts";
 import type { PeerProcesses } from "./peer-processes.ts";
-import type { TestBed } from "./test-bed.ts";
+import { standingBed, type TestBed, type TrialOutcome } from "./test-bed.ts";
 
 export async function setUpFanOut(
   contender: Contender,
@@ -14,11 +14,6 @@ export async function setUpFanOut(
     processes.startLoad(),
   ]);
   await connectAll({ server, load }, parameters.protocol, parameters.subscribers);
-  return {
-    async rehearse() {
-      await runFanOutTrial({ server, load }, parameters, { durationMs: parameters.durationMs / 2 });
-    },
-    trial: () => runFanOutTrial({ server, load }, parameters),
-    end: () => processes.stop([server, load]),
-  };
+  const runTrial = (its: FanOutParameters): Promise<TrialOutcome> => runFanOutTrial({ server, load }, its);
+  return standingBed(parameters, runTrial, () => processes.stop([server, load]));
 }

@@ -41,20 +41,19 @@ export async function untilSubscribed(server: PeerServerProcess, connections: nu
   }
 }
 
-/** Publishes, waits until all have all, and tells what it cost. `durationMs` in place of the parameters' shortens it. */
+/** Publishes, waits until all have all, and tells what it cost. */
 export async function runFanOutTrial(
   { server, load }: FanOut,
   parameters: FanOutParameters,
-  { durationMs = parameters.durationMs, drainTimeoutMs = DRAIN_TIMEOUT_MS } = {},
+  { drainTimeoutMs = DRAIN_TIMEOUT_MS } = {},
 ): Promise<TrialOutcome> {
   await load.call("begin", null);
   await server.call("beginUse", null);
   const startUs = nowUs();
-  const limits = { durationMs, drainTimeoutMs };
   const { messagesEach, lastAtUs, nominalUs } =
     parameters.measure === "saturation"
-      ? await publishInBursts({ server, load }, parameters, limits)
-      : await publishAtPace({ server, load }, parameters, limits);
+      ? await publishInBursts({ server, load }, parameters, drainTimeoutMs)
+      : await publishAtPace({ server, load }, parameters, drainTimeoutMs);
   const use = await server.call("endUse", null);
   const end = await load.call("end", { messagesEach });
   const { expected, delivered, lost, surplus } = end;
@@ -82,15 +81,11 @@ interface Published {
   readonly nominalUs: number;
 }
 
-interface Limits {
-  readonly durationMs: number;
-  readonly drainTimeoutMs: number;
-}
-
-async function publishAtPace(
+/** Resolves when all have all, or `drainTimeoutMs` after they should have. */
+export async function publishAtPace(
   { server, load }: FanOut,
-  { messagesPerSecond }: ParametersOf<"broadcast" | "long-poll">,
-  { durationMs, drainTimeoutMs }: Limits,
+  { messagesPerSecond, durationMs }: { readonly messagesPerSecond: number; readonly durationMs: number },
+  drainTimeoutMs: number,
 ): Promise<Published> {
   const messages = Math.max(2, Math.round((messagesPerSecond * durationMs) / 1000));
   const nominalUs = (messages / messagesPerSecond) * 1e6;
@@ -105,8 +100,8 @@ async function publishAtPace(
 /** Group after group until the time is over: what waits in sockets stays bounded. */
 async function publishInBursts(
   { server, load }: FanOut,
-  { messagesPerBurst, burstsPerGroup, subscribers }: ParametersOf<"saturation">,
-  { durationMs, drainTimeoutMs }: Limits,
+  { messagesPerBurst, burstsPerGroup, subscribers, durationMs }: ParametersOf<"saturation">,
+  drainTimeoutMs: number,
 ): Promise<Published> {
   const endUs = nowUs() + durationMs * 1000;
   let messagesEach = 0;

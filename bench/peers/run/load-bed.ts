@@ -6,7 +6,7 @@ import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
 import type { Contender, ParametersOf } from "../result/schema.ts";
 import { untilSubscribed } from "./fan-out.ts";
 import type { GeneratorProcess, PeerProcesses, PeerServerProcess } from "./peer-processes.ts";
-import { judgeMessages, type TestBed, type TrialOutcome } from "./test-bed.ts";
+import { judgeMessages, standingBed, type TestBed, type TrialOutcome } from "./test-bed.ts";
 
 type LoadParameters = ParametersOf<"load"> | ParametersOf<"load-poll">;
 
@@ -30,13 +30,8 @@ export async function setUpLoad(
     processes.startGenerator(contender),
   ]);
   await connectGenerator({ server, generator }, parameters);
-  return {
-    async rehearse() {
-      await runLoadTrial({ server, generator }, { ...parameters, durationMs: parameters.durationMs / 2 });
-    },
-    trial: () => runLoadTrial({ server, generator }, parameters),
-    end: () => processes.stop([server, generator]),
-  };
+  const runTrial = (its: LoadParameters): Promise<TrialOutcome> => runLoadTrial({ server, generator }, its);
+  return standingBed(parameters, runTrial, () => processes.stop([server, generator]));
 }
 
 export async function connectGenerator({ server, generator }: Fed, parameters: LoadParameters): Promise<void> {
@@ -57,9 +52,9 @@ export async function runLoadTrial({ server, generator }: Fed, parameters: LoadP
   const startUs = nowUs();
   const published = parameters.measure === "load" ? await publish({ server, generator }, parameters) : undefined;
   if (published === undefined) await delay(parameters.durationMs);
-  const { messages, wrong, cpuUs } = await generator.call("count", null);
+  const { messages, cpuUs } = await generator.call("count", null);
   const elapsedUs = nowUs() - startUs;
-  await generator.call("end", null);
+  const { wrong } = await generator.call("end", null);
   const use = await server.call("endUse", null);
   const expected = published ?? messages;
   const lost = Math.max(0, expected - messages) + wrong;

@@ -5,9 +5,9 @@ import { nowUs } from "../../../server/clock.ts";
 import { FIGURES, LOAD_CPU_SHARE } from "../measures.ts";
 import type { Contender, ParametersOf } from "../result/schema.ts";
 import { SERVICE_PATHS } from "../servers/peer-server.ts";
-import type { FanOut } from "./fan-out.ts";
+import { type FanOut, publishAtPace } from "./fan-out.ts";
 import type { PeerProcesses } from "./peer-processes.ts";
-import { judgeMessages, type TestBed, type TrialOutcome } from "./test-bed.ts";
+import { judgeMessages, standingBed, type TestBed, type TrialOutcome } from "./test-bed.ts";
 
 type PollParameters = ParametersOf<"poll">;
 
@@ -22,13 +22,8 @@ export async function setUpPoll(
 ): Promise<TestBed> {
   const [server, load] = await Promise.all([processes.startServer(contender, "short-polling"), processes.startLoad()]);
   await connectPollers({ server, load }, parameters);
-  return {
-    async rehearse() {
-      await runPollTrial({ server, load }, { ...parameters, durationMs: parameters.durationMs / 2 });
-    },
-    trial: () => runPollTrial({ server, load }, parameters),
-    end: () => processes.stop([server, load]),
-  };
+  const runTrial = (its: PollParameters): Promise<TrialOutcome> => runPollTrial({ server, load }, its);
+  return standingBed(parameters, runTrial, () => processes.stop([server, load]));
 }
 
 export async function connectPollers({ server, load }: FanOut, { connections }: PollParameters): Promise<void> {
@@ -42,7 +37,7 @@ export async function runPollTrial(
   parameters: PollParameters,
   { drainTimeoutMs = DRAIN_TIMEOUT_MS } = {},
 ): Promise<TrialOutcome> {
-  const { connections, requestsPerSecond, messagesPerAnswer } = parameters;
+  const { connections, requestsPerSecond, messagesPerAnswer, durationMs } = parameters;
   // At a pace a message is published as often as each connection asks: now and then two come together, or none.
   const messagesPerSecond = messagesPerAnswer === 0 ? 0 : (requestsPerSecond ?? 0) / connections;
   const followsStream = messagesPerSecond > 0;
@@ -54,9 +49,9 @@ export async function runPollTrial(
     after: requestsPerSecond === null ? FIRST_MESSAGES - messagesPerAnswer : null,
     messagesPerAnswer: followsStream ? null : messagesPerAnswer,
   });
-  const limits = { durationMs: parameters.durationMs, drainTimeoutMs };
-  const messagesEach = followsStream ? await publish({ server, load }, messagesPerSecond, limits) : 0;
-  if (!followsStream) await delay(parameters.durationMs);
+  const { messagesEach } = followsStream
+    ? await publishAtPace({ server, load }, { messagesPerSecond, durationMs }, drainTimeoutMs)
+    : await delay(durationMs, { messagesEach: 0 });
   const { requests, wrong } = await load.call("stopPolling", null);
   const elapsedUs = nowUs() - startUs;
   const use = await server.call("endUse", null);
@@ -82,19 +77,4 @@ export async function runPollTrial(
       tcpStreamBytesPerRequest: end.bytes / Math.max(1, requests),
     },
   };
-}
-
-/** Resolves, when everybody has all of them, to how many that are. */
-async function publish(
-  { server, load }: FanOut,
-  messagesPerSecond: number,
-  { durationMs, drainTimeoutMs }: { durationMs: number; drainTimeoutMs: number },
-): Promise<number> {
-  const messages = Math.max(2, Math.round((messagesPerSecond * durationMs) / 1000));
-  const timeoutMs = durationMs + drainTimeoutMs;
-  await Promise.all([
-    load.call("received", { messagesEach: messages, timeoutMs }),
-    server.call("publishPaced", { messages, messagesPerSecond }),
-  ]);
-  return messages;
 }

@@ -11,6 +11,21 @@ export interface TestBed {
   end(): Promise<void>;
 }
 
+/** Of processes that stay for all trials; the rehearsal is half as long as a trial. */
+export function standingBed<Parameters extends { readonly durationMs: number }>(
+  parameters: Parameters,
+  runTrial: (parameters: Parameters) => Promise<TrialOutcome>,
+  end: () => Promise<void>,
+): TestBed {
+  return {
+    async rehearse() {
+      await runTrial({ ...parameters, durationMs: parameters.durationMs / 2 });
+    },
+    trial: () => runTrial(parameters),
+    end,
+  };
+}
+
 /** Valid when all that was expected came, once. */
 export function judgeMessages(
   messages: NonNullable<PeerTrial["messages"]>,
