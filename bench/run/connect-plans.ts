@@ -2,7 +2,6 @@
 import type { ConnectPlan } from "../load/load-calls.ts";
 import { serversAfter } from "../load/servers-from.ts";
 import type { TrialMachines } from "../machines/trial-machines.ts";
-import type { Beside, TrialPlan } from "./stream-trial.ts";
 import type { TestBed } from "./test-bed.ts";
 import { share } from "./workers-figures.ts";
 
@@ -10,7 +9,8 @@ export interface Beginning {
   /** Common start cursor. */
   readonly after: string;
   readonly machines: Pick<TrialMachines, "clockOffsetUs" | "readsWire">;
-  readonly beside: Pick<Beside, "planOf"> | undefined;
+  /** What its clients do beside following. */
+  readonly beside: { planOf(index: number, workers: number): Pick<ConnectPlan, "echo" | "heartbeat"> } | undefined;
 }
 
 /** What of a bed the plans are made of. */
@@ -24,7 +24,7 @@ export type PlannedBed = Pick<
 
 /** In the order of the bed's workers. Subscribers begin at one server after the other, across all workers. */
 export function connectPlans(
-  { transport, parameters, seed }: Pick<TrialPlan, "transport" | "parameters" | "seed">,
+  { transport, parameters, seed }: Pick<ConnectPlan, "transport" | "parameters" | "seed">,
   bed: PlannedBed,
   { after, machines, beside }: Beginning,
 ): ConnectPlan[] {

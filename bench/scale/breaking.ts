@@ -8,7 +8,7 @@ import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 export const BREAK_BOUNDS = {
   /** 99 % of the deliveries come within so long; a short poll's turn comes on top. What comes later is no longer "live". */
   deliveries99Us: 1_000_000,
-  /** Of the machine's cores, by the lab's own processes together: beyond it they take the CPU away from one another. */
+  /** Of the server's machine's cores, by the lab's own processes together: beyond it they take the CPU away from one another. */
   machineShare: 0.9,
   /** Of all cores, by other programs: with more, what is late may be their doing. */
   cpuOthersPercent: AUDIT_LIMITS.cpuOthersPercent,
@@ -112,8 +112,9 @@ function isJudged({ audit: { cpuStealPercent } }: StreamTrial): boolean {
 }
 
 function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCount }: Circumstances): Crossing[] {
-  const { audit, ledger, gaps, server, workers, measuredMs, latency, invalidReason = "" } = trial;
-  const labCpuUs = [...(server ? [server] : []), ...workers].reduce((sum, use) => sum + cpuUs(use), 0);
+  const { audit, ledger, gaps, server, redis, workers, machines, measuredMs, latency, invalidReason = "" } = trial;
+  const ofThisMachine = [...(server ? [server] : []), ...(machines === undefined ? workers : [])];
+  const labCpuUs = ofThisMachine.reduce((sum, use) => sum + cpuUs(use), redis?.cpuUs ?? 0);
   const turnUs = transport === "short-polling" ? parameters.pollIntervalMs * 1000 : 0;
   const within99Us = latency?.deliveries99Us ?? latency?.maxUs ?? 0;
   const isCrossed: Readonly<Record<Exclude<Crossing, "others" | "unconnected">, boolean>> = {
