@@ -19,7 +19,7 @@ export type Outgoing =
   | Omit<Extract<ToRun, { kind: "ended" }>, "machine">;
 
 export interface ClaimedRun {
-  /** Answers when it is done. A call that comes a second time, since its sender could not know that it had come, is dropped. */
+  /** Answers when it is done. */
   take(call: RunCall): void;
   /** Resolves when its processes are gone. */
   end(): Promise<void>;
@@ -38,7 +38,6 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
   /** Also of those that are not ready yet. */
   const starting = new Set<Children>();
   const audits = new Map<number, SelfAuditor>();
-  const lastCalls = new Map<number, number>();
   const ended = new AbortController();
   let lastWorker = 0;
 
@@ -120,12 +119,7 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
   }
 
   return {
-    take(call) {
-      const { worker, callId } = call;
-      if (callId <= (lastCalls.get(worker) ?? 0)) return;
-      lastCalls.set(worker, callId);
-      void answerTo(call).then(send);
-    },
+    take: (call) => void answerTo(call).then(send),
     async end() {
       ended.abort(new Error("the run has ended"));
       await Promise.all([...starting].map((children) => children.end()));

@@ -64,7 +64,7 @@ it("a worker that ends is lost, with the machine's name, and the others go on", 
   await expect(lost).rejects.toBeInstanceOf(LoadLostError);
   machine.take({ kind: "result", machine: id, worker: 2, callId: 1, result: null });
   expect(await other).toBeNull();
-  expect(machine.lost).toBeUndefined();
+  expect([machine.hasLost([]), machine.hasLost(workers)]).toEqual([false, true]);
 });
 
 it("a worker that ends before its number is known is lost all the same", async () => {
@@ -76,12 +76,12 @@ it("a worker that ends before its number is known is lost all the same", async (
   await expect(worker?.call("opened", null)).rejects.toThrow("load machine alpha: it ended");
 });
 
-it("a machine that leaves takes all of its calls with it, and those that come later", async () => {
+it("a machine that is lost takes all of its calls with it, and those that come later", async () => {
   const { machine, workers } = await machineWithWorkers();
   const waiting = [workers[1]?.call("opened", null), machine.call("beginAudit", { trial: 1 })];
-  machine.take({ kind: "left", machine: id, reason: "it was interrupted" });
+  expect(machine.lose("it was interrupted").message).toBe("load machine alpha was lost: it was interrupted");
   waiting.push(workers[0]?.call("opened", null));
   for (const call of waiting) await expect(call).rejects.toThrow("load machine alpha was lost: it was interrupted");
-  expect(machine.lost?.message).toBe("load machine alpha was lost: it was interrupted");
+  expect(machine.hasLost([])).toBe(true);
   await machine.stopWorkers(workers);
 });

@@ -8,7 +8,7 @@ import { interruptSignal } from "../output/deliver-result.ts";
 import { JOIN_OPTION } from "./join-options.ts";
 import { runLoadMachine } from "./load-machine.ts";
 import { machineWords } from "./machine-words.ts";
-import { RedisUnreachableError } from "./mailbox.ts";
+import { RedisUnusableError } from "./redis-connection.ts";
 import { withoutPassword } from "../stream-place.ts";
 
 const WORKER_OPTIONS = {
@@ -43,7 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     await runLoadMachine({ url, name, workers, signal: interruptSignal(), say: (line) => console.log(line) });
   } catch (error) {
-    if (!(error instanceof RedisUnreachableError)) throw error;
+    if (!(error instanceof RedisUnusableError)) throw error;
     return mistake(machineWords().noRedis(withoutPassword(url), error.message));
   }
   return EXIT.interrupted;

@@ -35,6 +35,19 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
   };
 }
 
+/** What ioredis is told of it. The database is selected by who connects: of one that Redis has not, ioredis says nothing. */
+export function connectionOptions({ host, port, username, password, isSecured }: RedisAddress) {
+  return {
+    host,
+    port,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(isSecured && { tls: {} }),
+    protocol: 2,
+    lazyConnect: true,
+  } as const;
+}
+
 /** Undefined for what is not percent-encoded as it should be. */
 function decode(text: string): string | undefined {
   try {
