@@ -20,6 +20,7 @@ const description: MachineDescription = {
   program: "p",
   network: null,
   openFiles: 1024,
+  clientPorts: null,
   workers: 2,
   whyNoTcpInfo: null,
   isTaken: false,
