@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { serversFrom } from "../load/servers-from.ts";
 import { parameters } from "../result/result-for-tests.ts";
+import { rehearsed } from "./bed-trials.ts";
 import { connectPlans, type PlannedBed } from "./connect-plans.ts";
 import type { WorkerProcess } from "./processes.ts";
 
@@ -45,6 +46,15 @@ it("spreads the subscribers over all servers, however few of them a worker has",
   expect(beginningAt(7, 3)).toEqual([3, 2, 2]);
   expect(beginningAt(30, 4)).toEqual([10, 10, 10]);
   expect(beginningAt(2, 5)).toEqual([1, 1, 0]);
+});
+
+it("rehearses with everybody: no worker, and no server, is measured before it has done anything", () => {
+  expect(rehearsed(parameters, bed(2)).subscribers).toBe(4);
+  expect(rehearsed(parameters, bed(9)).subscribers).toBe(9);
+  expect(rehearsed(parameters, { workers: [], otherUrls: Array.from({ length: 7 }, () => "http://b") })).toMatchObject({
+    subscribers: 8,
+    measuredMs: 200,
+  });
 });
 
 it("gives each worker a seed and its machine's clock; one of them reads the wire", () => {

@@ -37,7 +37,7 @@ export async function holdStream(redisUrl: string, name: string): Promise<() => 
   const renew = (): Promise<void> =>
     ask(redisUrl, (redis) => redis.pipeline().pexpire(messages, LIFE_MS).pexpire(state, LIFE_MS).exec());
   await renew();
-  const timer = setInterval(() => void renew(), RENEW_EVERY_MS);
+  const timer = setInterval(() => void renew(), RENEW_EVERY_MS).unref();
   return () => clearInterval(timer);
 }
 
