@@ -1,6 +1,6 @@
-import { trialMachine } from "./result/load-machine-for-tests.ts";
 import { describe, expect, test } from "vitest";
 import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS } from "./metrics.ts";
+import { trialMachine } from "./result/load-machine-for-tests.ts";
 import { capacityTrial, echoParameters, echoTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
 import type { StreamTrial } from "./result/schema.ts";
 import { compareEchoes, compareWithWebSocket, summarizeCapacity, summarizeStream } from "./summary.ts";
