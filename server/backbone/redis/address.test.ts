@@ -14,6 +14,12 @@ test.for([
   expect(parseRedisAddress(text)).toEqual({ host, port, db, username, password, shown, isSecured });
 });
 
+test("a password that is not in the address may be in the environment, where the process list does not show it", () => {
+  const environment = { LAB_REDIS_PASSWORD: "secret" };
+  expect(parseRedisAddress("redis://h", environment)).toMatchObject({ password: "secret", shown: "redis://h:6379" });
+  expect(parseRedisAddress("redis://:other@h", environment)).toMatchObject({ password: "other" });
+});
+
 test.for([
   "",
   "memory",

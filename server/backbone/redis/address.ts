@@ -15,8 +15,11 @@ export interface RedisAddress {
 const DEFAULT_PORT = 6379;
 const MAX_DB = 999_999;
 
+/** Of a URL without one: the process list shows a URL to everybody, the environment to nobody else. */
+const PASSWORD_VARIABLE = "LAB_REDIS_PASSWORD";
+
 /** Undefined when the text is no such URL. A query would be settings of the client's: there are none. */
-export function parseRedisAddress(text: string): RedisAddress | undefined {
+export function parseRedisAddress(text: string, environment = process.env): RedisAddress | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== "redis:" && url.protocol !== "rediss:")) return undefined;
   const path = /^\/?([0-9]{0,6})$/.exec(url.pathname);
@@ -29,7 +32,7 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
     port: url.port === "" ? DEFAULT_PORT : Number(url.port),
     db,
     username: username || undefined,
-    password: password || undefined,
+    password: password || environment[PASSWORD_VARIABLE] || undefined,
     isSecured: url.protocol === "rediss:",
     shown: `${url.protocol}//${url.hostname}:${url.port || DEFAULT_PORT}${db === 0 ? "" : `/${db}`}`,
   };
