@@ -24,7 +24,7 @@ export interface GatheringFleet extends Fleet {
   roll(): ReturnType<typeof readRoll>;
   /** Whether they are now the run's: those that answer, if they are enough; else none, so that no run keeps another waiting. */
   claim(machines: readonly MachineDescription[], atLeast: number): Promise<boolean>;
-  /** They may serve the next run. Bounded. */
+  /** They may serve the next run. Bounded; more than once does no harm. */
   release(): Promise<void>;
 }
 
@@ -115,6 +115,14 @@ export async function openFleet({ url, serverHost, onLost, onConnection }: Fleet
     descriptions.push({ ...description, name });
   }
 
+  let released: Promise<void> | undefined;
+  async function release(): Promise<void> {
+    clearInterval(timer);
+    for (const id of claimed.keys()) tell(id, { kind: "release", run });
+    claimed.clear();
+    await mailbox.close();
+  }
+
   return {
     serverHost,
     descriptions,
@@ -132,12 +140,7 @@ export async function openFleet({ url, serverHost, onLost, onConnection }: Fleet
       }
       return areEnough;
     },
-    async release() {
-      clearInterval(timer);
-      for (const id of claimed.keys()) tell(id, { kind: "release", run });
-      claimed.clear();
-      await mailbox.close();
-    },
+    release: () => (released ??= release()),
   };
 }
 
