@@ -60,15 +60,24 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
     return audit;
   }
 
+  async function stopWorkers(numbers: readonly number[]): Promise<null> {
+    const stopped = numbers.flatMap((number) => workers.get(number)?.children ?? []);
+    await Promise.all(stopped.map((children) => children.end()));
+    for (const number of numbers) workers.delete(number);
+    for (const children of stopped) starting.delete(children);
+    return null;
+  }
+
   const machineCalls: MachineCalls = {
-    startWorkers: ({ count }) => Promise.all(Array.from({ length: count }, startWorker)),
-    async stopWorkers(numbers) {
-      const stopped = numbers.flatMap((number) => workers.get(number)?.children ?? []);
-      await Promise.all(stopped.map((children) => children.end()));
-      for (const number of numbers) workers.delete(number);
-      for (const children of stopped) starting.delete(children);
-      return null;
+    async startWorkers({ count }) {
+      const started = await Promise.allSettled(Array.from({ length: count }, startWorker));
+      const numbers = started.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+      const failed = started.find((one) => one.status === "rejected");
+      if (failed === undefined) return numbers;
+      await stopWorkers(numbers); // nobody is told their numbers
+      throw failed.reason;
     },
+    stopWorkers,
     measureClock,
     beginAudit({ trial }) {
       audits.set(trial, startSelfAudit([process.pid]));

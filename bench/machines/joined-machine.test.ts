@@ -68,6 +68,14 @@ it("a worker that ends is lost, with the machine's name, and the others go on", 
   expect([machine.hasLost([]), machine.hasLost(workers)]).toEqual([false, true]);
 });
 
+it("workers that do not start are lost load: the run goes on as long as others do", async () => {
+  const machine = createJoinedMachine(description, () => {});
+  const starting = machine.startWorkers(1);
+  machine.take({ kind: "error", machine: id, worker: 0, callId: 1, error: "Error: spawn EAGAIN" });
+  await expect(starting).rejects.toThrow("load machine alpha: spawn EAGAIN");
+  await expect(starting).rejects.toBeInstanceOf(LoadLostError);
+});
+
 it("a worker that ends before its number is known is lost all the same", async () => {
   const machine = createJoinedMachine(description, () => {});
   const starting = machine.startWorkers(1);

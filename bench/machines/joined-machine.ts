@@ -18,6 +18,7 @@ export interface JoinedMachine {
   hasLost(workers: readonly WorkerProcess[]): boolean;
   /** Rejects with {@link LoadLostError} when it is, or is being, lost. */
   readonly call: Caller<MachineCalls>["call"];
+  /** Rejects with {@link LoadLostError} when one does not start. */
   startWorkers(count: number): Promise<readonly WorkerProcess[]>;
   /** Resolves when they are gone; at once when the machine is lost. */
   stopWorkers(workers: readonly WorkerProcess[]): Promise<void>;
@@ -95,7 +96,9 @@ export function createJoinedMachine(
     hasLost: (workers) => lost !== undefined || workers.some((worker) => ended.has(numbers.get(worker) ?? 0)),
     call: machine.call,
     async startWorkers(count) {
-      const started = await machine.call("startWorkers", { count });
+      const started = await machine.call("startWorkers", { count }).catch((error: Error) => {
+        throw error instanceof LoadLostError ? error : new LoadLostError(error.message); // it may be able to the next time
+      });
       return started.map((number) => {
         const worker: WorkerProcess = { pid: undefined, ready: null, call: open<LoadCalls>(number, STREAM_CALLS).call };
         numbers.set(worker, number);
