@@ -1,6 +1,8 @@
 // How a trial's subscribers are laid over its workers and servers.
+import * as v from "valibot";
 import { expect, it } from "vitest";
 import { serversFrom } from "../load/servers-from.ts";
+import { STREAM_CALLS } from "../machines/call-schemas.ts";
 import { parameters } from "../result/result-for-tests.ts";
 import { rehearsed } from "./bed-trials.ts";
 import { connectPlans, type PlannedBed } from "./connect-plans.ts";
@@ -46,6 +48,16 @@ it("spreads the subscribers over all servers, however few of them a worker has",
   expect(beginningAt(7, 3)).toEqual([3, 2, 2]);
   expect(beginningAt(30, 4)).toEqual([10, 10, 10]);
   expect(beginningAt(2, 5)).toEqual([1, 1, 0]);
+});
+
+it("is understood by load machines, and what they cannot do is refused instead of left out", () => {
+  const plan = { transport: "sse", parameters, seed: 5 } as const;
+  const isUnderstood = (sent: unknown): boolean =>
+    v.is(STREAM_CALLS.begin.argument, JSON.parse(JSON.stringify(sent)) as unknown);
+  const [first] = connectPlans(plan, bed(1), beginning);
+  expect(isUnderstood(first)).toBe(true);
+  expect(isUnderstood({ ...first, heartbeat: { silent: 1 } })).toBe(false);
+  expect(isUnderstood({ ...first, instantInPayload: true })).toBe(false);
 });
 
 it("rehearses with everybody: no worker, and no server, is measured before it has done anything", () => {
