@@ -135,7 +135,8 @@ export function compareWithFirstPoint(
 
 /** Two trials with load from other machines each are no pair: what lies between them is the machines' too. */
 function haveSameLoad(one: Pick<StreamTrial, "machines">, other: Pick<StreamTrial, "machines">): boolean {
-  const names = ({ machines = [] }: Pick<StreamTrial, "machines">): string => machines.map(({ name }) => name).join("\n");
+  const names = ({ machines = [] }: Pick<StreamTrial, "machines">): string =>
+    machines.map(({ name }) => name).join("\n");
   return names(one) === names(other);
 }
 

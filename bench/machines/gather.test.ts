@@ -12,6 +12,7 @@ import { enterRoll } from "./roll.ts";
 
 /** For a machine that others use too. */
 const PATIENCE = { timeout: 20_000, interval: 10 } as const;
+const description = describeLoadMachine({ id: "", name: "", workers: 1 });
 const missing = redisServerMissing();
 
 async function startRedis(): Promise<RedisProcess> {
@@ -36,7 +37,7 @@ async function joinMachine(url: string, name: string, refusals = 0): Promise<ToM
     onConnection() {},
   });
   onTestFinished(() => mailbox.close());
-  await enterRoll(mailbox.redis, await describeLoadMachine({ id, name, workers: 1 }));
+  await enterRoll(mailbox.redis, { ...(await description), id, name });
   return got;
 }
 
@@ -62,7 +63,7 @@ describe.skipIf(missing !== undefined)(`gathering${missing === undefined ? "" : 
     const said: string[] = [];
     const say = (line: string): void => void said.push(line);
     const ends = Promise.allSettled([
-      gather(redis.url, 1, { timeoutMs: 2000, say }),
+      gather(redis.url, 1, { timeoutMs: 1000, say }),
       gather(redis.url, 1, { signal: interrupt.signal, say }),
     ]);
     await expect.poll(() => said.filter((line) => line.startsWith("waiting for")), PATIENCE).toHaveLength(2);

@@ -25,7 +25,12 @@ it("is an address at which the machines find a clock", async () => {
 it("is not one that a machine does not reach; what is lost is another matter", async () => {
   const host = await openServerHost("127.0.0.1");
   onTestFinished(() => host.close());
-  const rejecting = (error: Error) => [{ call: (() => Promise.reject(error)) as Call }];
+  const rejecting = (error: Error): { call: Call }[] => {
+    const call = (async () => {
+      throw error;
+    }) as Call;
+    return [{ call }];
+  };
   const refused = host.needReachedBy(rejecting(new Error("load machine beta: no server answers: ECONNREFUSED")));
   await expect(refused).rejects.toThrow(UsageError);
   await expect(refused).rejects.toThrow(/^--host 127\.0\.0\.1: expected .*load machine beta: no server answers/);
@@ -35,7 +40,7 @@ it("is not one that a machine does not reach; what is lost is another matter", a
 it.each([
   ["192.0.2.1", "EADDRNOTAVAIL"], // RFC 5737: nobody's
   ["0.0.0.0", "0.0.0.0"],
-  ["::1", "ENOTFOUND"],
+  ["::1", "::1"],
 ])("is not %s", async (host, reason) => {
   await expect(openServerHost(host)).rejects.toThrow(`--host ${host}: expected one IPv4 address`);
   await expect(openServerHost(host)).rejects.toThrow(reason);

@@ -2,6 +2,7 @@
 import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { isIPv4 } from "node:net";
 import { nowUs } from "../../server/clock.ts";
 import { UsageError } from "../../server/command-line.ts";
 import type { JoinedMachine } from "./joined-machine.ts";
@@ -26,7 +27,7 @@ export async function openServerHost(host: string): Promise<ServerHost> {
   let url: string;
   try {
     ({ address } = await lookup(host, { family: 4 }));
-    if (address === ALL_ADDRESSES) throw new Error(address);
+    if (!isIPv4(address) || address === ALL_ADDRESSES) throw new Error(address);
     server.listen(0, address);
     await once(server, "listening");
     const listening = server.address();

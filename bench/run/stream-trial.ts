@@ -67,7 +67,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const droppedBefore = await bed.site.droppedPackets();
   const connectStartUs = nowUs();
   const plans = connectPlans(plan, bed, { after, machines, beside });
-  await Promise.all(plans.map((one, index) => workers[index]?.call("begin", one)));
+  await Promise.all(plans.map(async (one, index) => workers[index]?.call("begin", one)));
   await connectAll(bed);
   await Promise.all(workers.map((worker) => worker.call("opened", null)));
   signal.throwIfAborted();
