@@ -41,6 +41,7 @@ describe("a login in an address is not shown", () => {
     ["redis://me:secret@host:1/x", "redis://…@host:1/x"],
     ["redis//me:sec/ret@host", "…@host"],
     ["me:sec@ret@host", "…@host"],
+    ["redis://host?password=secret", "redis://host?…"],
     ["redis://host", "redis://host"],
   ] as const)("%s: %s", ([text, shown]) => {
     expect(withoutLogin(text)).toBe(shown);
@@ -49,6 +50,6 @@ describe("a login in an address is not shown", () => {
   test("--stream says what it expected without it", () => {
     const parse = () => parseOptions(["--stream", "redis:/me:secret@host?x"], SERVER_OPTIONS, "en");
     expect(parse).toThrow(UsageError);
-    expect(parse).toThrow(/^--stream …@host\?x: expected memory, or redis:\/\/host:port such as /);
+    expect(parse).toThrow(/^--stream …@host\?…: expected memory, or redis:\/\/host:port such as /);
   });
 });

@@ -62,5 +62,5 @@ function decode(text: string): string | undefined {
 
 /** What somebody typed as an address, without what may be a password in it. */
 export function withoutLogin(text: string): string {
-  return text.replace(/^([a-z]*:\/\/)?.*@/is, "$1…@");
+  return text.replace(/^([a-z]*:\/\/)?.*@/is, "$1…@").replace(/\?.+$/s, "?…");
 }
