@@ -38,6 +38,9 @@ async function joinMachine(url: string, name: string, refusals = 0): Promise<ToM
   });
   onTestFinished(() => mailbox.close());
   await enterRoll(mailbox.redis, { ...(await description), id, name });
+  for (const key of await mailbox.redis.keys("*")) {
+    expect(await mailbox.redis.pttl(key), key).toBeGreaterThan(0); // nothing is left of a machine that is killed
+  }
   return got;
 }
 
