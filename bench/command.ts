@@ -30,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     const solutions = await readSolutions(options.use);
     const wanted = makePlan(options, solutions);
+    if (wanted.redisUrl !== undefined) await needForeignRedis(wanted.redisUrl);
     if (options.join !== undefined) {
       const { measureWithMachines } = await import("./machines/measure-with-machines.ts");
       return await measureWithMachines(options, options.join, { plan: wanted, possible });
@@ -37,7 +38,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     const possiblePlan = await possiblePart(wanted, possible);
     plan = possiblePlan.plan;
     if (plan.target !== undefined) await needTarget(plan.target);
-    if (plan.redisUrl !== undefined) await needForeignRedis(plan.redisUrl);
     checkWritable(options.out);
     for (const line of possiblePlan.leftOut) console.error(line);
     checkCaptureDirectory(options.pcap); // it makes one: only for a run that there will be

@@ -1,6 +1,6 @@
 // A run from its plan to its files, tables and exit code.
 import type { BenchOptions } from "./bench-options.ts";
-import type { Fleet } from "./machines/fleet.ts";
+import type { GatheringFleet } from "./machines/fleet.ts";
 import type { Possibilities } from "./network/possibilities.ts";
 import type { Plan } from "./plan.ts";
 import { deliverResult, interruptSignal } from "./output/deliver-result.ts";
@@ -27,7 +27,8 @@ import { EXIT } from "./exit-codes.ts";
 /** What a run with load machines has already. */
 export interface WithMachines {
   readonly interrupt: AbortSignal;
-  readonly fleet: Fleet;
+  /** Released when they are no longer needed. */
+  readonly fleet: GatheringFleet;
 }
 
 /** Runs the plan, keeps and shows what came of it. Resolves to the exit code. */
@@ -43,6 +44,7 @@ export async function measure(
   const keepIn = isLong ? { directory: RESULTS_DIRECTORY, fresh: options.fresh } : undefined;
   const run = await runBench(plan, possible, { interrupt, observer: watch, keep: keepIn, fleet });
   watch.end();
+  await fleet?.release(); // others may wait for them; the report may be looked at for hours
 
   const result = makeResult(run, { options, seed: plan.seed, createdAt, loadMachines: fleet?.descriptions });
   const hasTrials = result.scenarios.length > 0;

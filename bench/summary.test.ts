@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CAPACITY_METRICS, COMPARED_METRICS, STREAM_METRICS } from "./metrics.ts";
 import { echoParameters, echoTrial } from "./result/echo-for-tests.ts";
+import { trialMachine } from "./result/load-machine-for-tests.ts";
 import { capacityTrial, parameters, streamTrial } from "./result/result-for-tests.ts";
 import type { StreamTrial } from "./result/schema.ts";
 import { compareEchoes, compareWithWebSocket, summarizeCapacity, summarizeStream } from "./summary.ts";
@@ -65,6 +66,14 @@ describe("the comparison with WebSocket", () => {
 
   test("does not exist without WebSocket", () => {
     expect(compareWithWebSocket([{ transport: "sse", trials: [streamTrial()] }], parameters)).toEqual([]);
+  });
+
+  test("does not pair trials whose load came from other machines each, as when one is lost in the middle of a round", () => {
+    const both = { machines: [trialMachine({}), { ...trialMachine({}), name: "beta" }] };
+    const one = { machines: [trialMachine({})] };
+    const sse = [trial(0, 20, one), trial(1, 900, one)];
+    const websocket = [trial(0, 10, one), trial(1, 300, both)];
+    expect(ratio(sse, websocket)).toMatchObject({ median: 2, trials: 1 });
   });
 
   test("pairs the trials of a round, whatever their order in the list", () => {

@@ -133,7 +133,14 @@ export function compareWithFirstPoint(
   });
 }
 
-function ratioOver<Trial extends Pick<StreamTrial, "round" | "valid">>(
+/** Two trials with load from other machines each are no pair: what lies between them is the machines' too. */
+function haveSameLoad(one: Pick<StreamTrial, "machines">, other: Pick<StreamTrial, "machines">): boolean {
+  const names = ({ machines = [] }: Pick<StreamTrial, "machines">): string =>
+    machines.map(({ name }) => name).join("\n");
+  return names(one) === names(other);
+}
+
+function ratioOver<Trial extends Pick<StreamTrial, "round" | "valid" | "machines">>(
   numerators: readonly Trial[],
   denominators: readonly Trial[],
   read: (trial: Trial) => Reading,
@@ -143,6 +150,7 @@ function ratioOver<Trial extends Pick<StreamTrial, "round" | "valid">>(
   for (const numerator of numerators) {
     const denominator = denominators.find((trial) => trial.round === numerator.round);
     if (denominator === undefined || !numerator.valid || !denominator.valid) continue;
+    if (!haveSameLoad(numerator, denominator)) continue;
     const pair = [read(numerator), readDenominator(denominator)] as const;
     for (const reading of pair) if (typeof reading !== "number") return notMeasured(reading.missing);
     pairs.push(pair as [number, number]);

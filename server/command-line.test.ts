@@ -89,6 +89,7 @@ describe("refuses with one line that says what was expected (design.md, exit cod
     [["--no-keep=1"], '--no-keep takes no value, got "1"'],
     [["--keep", "--no-keep"], "--keep is given twice; expected it once"],
     [["--verbose=yes"], '--verbose takes no value, got "yes"'],
+    [["redis://:secret@host"], 'unexpected "redis://…@host": expected options such as --port'],
     [["8080"], 'unexpected "8080": expected options such as --port'],
     [["--", "--port"], 'unexpected "--": expected options such as --port'],
   ] as const)("%j: %s", ([argv, message]) => {

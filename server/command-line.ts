@@ -1,5 +1,6 @@
 // Command-line options as typed data: one table gives the parser, the validation and the help.
 import { parseArgs } from "node:util";
+import { withoutLogin } from "./backbone/redis/address.ts";
 import { language, type Language } from "./language.ts";
 import type { OptionKind } from "./option-kinds.ts";
 import { words } from "./words.ts";
@@ -123,7 +124,7 @@ function tokenize(
 }
 
 function unexpectedText(text: string, table: OptionTable, inLanguage: Language): UsageError {
-  return new UsageError(words(inLanguage).unexpected(text, Object.keys(table)[0] ?? "help"));
+  return new UsageError(words(inLanguage).unexpected(withoutLogin(text), Object.keys(table)[0] ?? "help"));
 }
 
 /** What an option accepts, with its default; nothing for a flag. */

@@ -1,4 +1,4 @@
-// The servers of a trial as each subscriber goes through them: spread over all of them at the beginning.
+// The servers of a trial as each subscriber goes through them: spread over all of them at the beginning. Pure.
 import { type HeaderField, headerFields } from "../header-profiles.ts";
 import type { ConnectPlan } from "./load-calls.ts";
 
@@ -9,16 +9,27 @@ export interface ServersFrom {
   readonly fields: readonly HeaderField[];
 }
 
-/** One for each server to begin at: subscribers take them in turn. */
+interface Servers {
+  readonly url: string;
+  readonly otherUrls: readonly string[];
+}
+
+/** The same servers, from the one at which the next subscriber begins when so many have before it. */
+export function serversAfter(begun: number, { url, otherUrls }: Servers): Servers {
+  const all = [url, ...otherUrls];
+  const turn = begun % all.length;
+  return { url: all[turn] ?? url, otherUrls: [...all.slice(turn + 1), ...all.slice(0, turn)] };
+}
+
+/** One for each server to begin at: a worker's subscribers take them in turn. */
 export function serversFrom({
   transport,
   parameters,
   url,
   otherUrls = [],
 }: Pick<ConnectPlan, "transport" | "parameters" | "url" | "otherUrls">): readonly ServersFrom[] {
-  const all = [url, ...otherUrls];
-  return all.map((first, index) => ({
-    urls: [...all.slice(index), ...all.slice(0, index)],
+  return [url, ...otherUrls].map((first, turn) => ({
+    urls: [first, ...serversAfter(turn, { url, otherUrls }).otherUrls],
     fields: headerFields(transport, parameters, first),
   }));
 }

@@ -1,12 +1,15 @@
 // The load workers of a test bed: processes of this machine, or of all load machines that are left.
-import { connectingAtOnce, loadShares, OTHER_OPEN_FILES } from "../limits/load-shares.ts";
+import { connectingAtOnce, loadShares, OTHER_OPEN_FILES, usablePorts } from "../limits/load-shares.ts";
 import { readMachineLimits } from "../limits/machine-limits.ts";
 import type { Site } from "../network/site.ts";
+import type { Parameters } from "../result/schema.ts";
 import type { Cleanup } from "../run/cleanup.ts";
 import type { Processes, WorkerProcess } from "../run/processes.ts";
 import { share } from "../run/workers-figures.ts";
 import type { Solution } from "../solution/solution.ts";
 import type { Fleet } from "./fleet.ts";
+import type { JoinedMachine } from "./joined-machine.ts";
+import { machineWords } from "./machine-words.ts";
 import type { BedMachine } from "./trial-machines.ts";
 
 export interface BedLoad {
@@ -15,6 +18,8 @@ export interface BedLoad {
   /** None when the load is this machine's own. */
   readonly machines: readonly BedMachine[];
 }
+
+type PlannedPoint = Pick<Parameters, "subscribers" | "servers">;
 
 /** How a bed's load is laid out, before anything is started. */
 export interface LoadPlan {
@@ -29,9 +34,9 @@ export interface LoadPlan {
   ) => Promise<BedLoad>;
 }
 
-/** Throws an Error when no load machine is left, or when one cannot carry its share. */
-export function planLoad(subscribers: number, fleet: Fleet | undefined): LoadPlan {
-  return fleet === undefined ? planLocalLoad(subscribers) : planMachines(subscribers, fleet);
+/** Throws an Error of one line when no load machine is left, or when those that are cannot carry so many. */
+export function planLoad(point: PlannedPoint, fleet: Fleet | undefined): LoadPlan {
+  return fleet === undefined ? planLocalLoad(point.subscribers) : planMachines(point, fleet);
 }
 
 function planLocalLoad(subscribers: number): LoadPlan {
@@ -48,20 +53,36 @@ function planLocalLoad(subscribers: number): LoadPlan {
   };
 }
 
-function planMachines(subscribers: number, { machines }: Fleet): LoadPlan {
-  if (machines.length === 0) throw new Error("every load machine is lost");
-  const workers = machines.reduce((sum, { description }) => sum + description.workers, 0);
+/** Why these machines cannot carry a point's subscribers, in one line; undefined when they can, as far as they tell. */
+export function shortageOfMachines(
+  { subscribers, servers = 1 }: PlannedPoint,
+  machines: readonly Pick<JoinedMachine, "name" | "description">[],
+): string | undefined {
+  const w = machineWords();
+  if (machines.length === 0) return w.allLost;
+  const workers = workersOf(machines);
+  const perWorker = share(subscribers, 0, workers);
   for (const { name, description } of machines) {
-    const needed = share(subscribers, 0, workers) + OTHER_OPEN_FILES;
-    if (description.openFiles !== null && needed > description.openFiles) {
-      throw new Error(
-        `load machine ${name}: expected ${needed} open files in a process, there it is ${description.openFiles} (ulimit -Hn)`,
-      );
-    }
+    const { openFiles } = description;
+    const files = perWorker + OTHER_OPEN_FILES;
+    if (openFiles !== null && files > openFiles) return w.tooFewFiles(name, files, openFiles);
+    const connections = Math.min(subscribers, perWorker * description.workers);
+    const ports = usablePorts(description) * servers;
+    if (connections > ports) return w.tooFewPorts(name, connections, ports);
   }
+  return undefined;
+}
+
+function workersOf(machines: readonly Pick<JoinedMachine, "description">[]): number {
+  return machines.reduce((sum, { description }) => sum + description.workers, 0);
+}
+
+function planMachines(point: PlannedPoint, { machines }: Fleet): LoadPlan {
+  const shortage = shortageOfMachines(point, machines);
+  if (shortage !== undefined) throw new Error(shortage);
   return {
     sourceAddresses: 0,
-    connectingAtOnce: connectingAtOnce(workers, readMachineLimits()),
+    connectingAtOnce: connectingAtOnce(workersOf(machines), readMachineLimits()),
     async start(_, { cleanup }) {
       const started = await Promise.all(
         machines.map(async (machine) => {

@@ -49,7 +49,8 @@ const phase = v.object({
 
 const url = v.pipe(text, v.url());
 
-const connectPlan = v.object({
+/** What it does not know is refused, not left out: the trial would be another than was planned. */
+const connectPlan = v.strictObject({
   transport: transportSchema,
   url,
   otherUrls: v.optional(v.array(url)),
@@ -66,6 +67,7 @@ const connectPlan = v.object({
   seed: count,
   connectTimeoutMs: v.optional(amount),
   connectingAtOnce: v.optional(positiveCount),
+  instantInPayload: v.optional(v.literal(false)),
   clockOffsetUs: v.optional(anyNumber),
 });
 

@@ -19,7 +19,7 @@ export type Outgoing =
   | Omit<Extract<ToRun, { kind: "ended" }>, "machine">;
 
 export interface ClaimedRun {
-  /** Answers when it is done. A call that comes a second time, since its sender could not know that it had come, is dropped. */
+  /** Answers when it is done. */
   take(call: RunCall): void;
   /** Resolves when its processes are gone. */
   end(): Promise<void>;
@@ -38,7 +38,6 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
   /** Also of those that are not ready yet. */
   const starting = new Set<Children>();
   const audits = new Map<number, SelfAuditor>();
-  const lastCalls = new Map<number, number>();
   const ended = new AbortController();
   let lastWorker = 0;
 
@@ -61,15 +60,24 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
     return audit;
   }
 
+  async function stopWorkers(numbers: readonly number[]): Promise<null> {
+    const stopped = numbers.flatMap((number) => workers.get(number)?.children ?? []);
+    await Promise.all(stopped.map((children) => children.end()));
+    for (const number of numbers) workers.delete(number);
+    for (const children of stopped) starting.delete(children);
+    return null;
+  }
+
   const machineCalls: MachineCalls = {
-    startWorkers: ({ count }) => Promise.all(Array.from({ length: count }, startWorker)),
-    async stopWorkers(numbers) {
-      const stopped = numbers.flatMap((number) => workers.get(number)?.children ?? []);
-      await Promise.all(stopped.map((children) => children.end()));
-      for (const number of numbers) workers.delete(number);
-      for (const children of stopped) starting.delete(children);
-      return null;
+    async startWorkers({ count }) {
+      const started = await Promise.allSettled(Array.from({ length: count }, startWorker));
+      const numbers = started.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+      const failed = started.find((one) => one.status === "rejected");
+      if (failed === undefined) return numbers;
+      await stopWorkers(numbers); // nobody is told their numbers
+      throw failed.reason;
     },
+    stopWorkers,
     measureClock,
     beginAudit({ trial }) {
       audits.set(trial, startSelfAudit([process.pid]));
@@ -120,12 +128,7 @@ export function createClaimedRun(program: string, send: (message: Outgoing) => v
   }
 
   return {
-    take(call) {
-      const { worker, callId } = call;
-      if (callId <= (lastCalls.get(worker) ?? 0)) return;
-      lastCalls.set(worker, callId);
-      void answerTo(call).then(send);
-    },
+    take: (call) => void answerTo(call).then(send),
     async end() {
       ended.abort(new Error("the run has ended"));
       await Promise.all([...starting].map((children) => children.end()));

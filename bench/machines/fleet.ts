@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import * as v from "valibot";
 import { createJoinedMachine, type JoinedMachine } from "./joined-machine.ts";
 import type { MachineDescription } from "./machine-description.ts";
-import { type Mailbox, openMailbox } from "./mailbox.ts";
+import { type Mailbox, type MailboxOptions, openMailbox } from "./mailbox.ts";
 import { ALIVE_EVERY_MS, SILENT_AFTER_MS, type ToMachine, type ToRun, toRunSchema } from "./messages.ts";
 import { readRoll } from "./roll.ts";
 
@@ -22,9 +22,9 @@ export interface Fleet {
 export interface GatheringFleet extends Fleet {
   /** Who has joined, whether free or not. */
   roll(): ReturnType<typeof readRoll>;
-  /** Resolves to those that are now the run's. */
-  claim(machines: readonly MachineDescription[]): Promise<readonly JoinedMachine[]>;
-  /** They may serve the next run. Bounded. */
+  /** Whether they are now the run's: those that answer, if they are enough; else none, so that no run keeps another waiting. */
+  claim(machines: readonly MachineDescription[], atLeast: number): Promise<boolean>;
+  /** They may serve the next run. Bounded; more than once does no harm. */
   release(): Promise<void>;
 }
 
@@ -33,13 +33,14 @@ export interface FleetOptions {
   readonly serverHost: string;
   /** A machine was lost, or a worker of one: in one line. */
   readonly onLost: (line: string) => void;
+  readonly onConnection: MailboxOptions["onConnection"];
 }
 
 /** What a machine may take to answer that it is the run's. */
 const CLAIM_TIMEOUT_MS = 3000;
 
-/** Rejects with RedisUnreachableError. */
-export async function openFleet({ url, serverHost, onLost }: FleetOptions): Promise<GatheringFleet> {
+/** Rejects with RedisUnusableError. */
+export async function openFleet({ url, serverHost, onLost, onConnection }: FleetOptions): Promise<GatheringFleet> {
   const run = randomUUID();
   const claimed = new Map<string, JoinedMachine>();
   const heardAtMs = new Map<string, number>();
@@ -51,10 +52,12 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
       const read = v.safeParse(toRunSchema, message);
       if (read.success) take(read.output);
     },
+    onMissed: (id) => lose(claimed.get(id), "what it said was lost by Redis"),
+    onConnection,
   });
 
   function tell(machine: string, message: ToMachine): void {
-    mailbox.send(machine, message).catch(() => {}); // closed
+    mailbox.send(machine, message).catch(() => {}); // closed, or refused: it will miss it, and leave
   }
 
   function take(message: ToRun): void {
@@ -64,12 +67,13 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
     const machine = claimed.get(message.machine);
     machine?.take(message);
     if (machine !== undefined && message.kind === "ended") onLost(`load machine ${machine.name}: ${message.reason}`);
-    if (message.kind === "left") forget(machine);
+    if (message.kind === "left") lose(machine, message.reason);
   }
 
-  function forget(machine: JoinedMachine | undefined): void {
-    if (machine?.lost === undefined || !claimed.delete(machine.id)) return;
-    onLost(machine.lost.message);
+  function lose(machine: JoinedMachine | undefined, reason: string): void {
+    if (machine === undefined || !claimed.delete(machine.id)) return;
+    onLost(machine.lose(reason).message);
+    tell(machine.id, { kind: "release", run }); // it may live all the same
   }
 
   let lookedAtMs = performance.now();
@@ -81,8 +85,7 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
       tell(machine.id, { kind: "alive", run });
       if (wasLate) heardAtMs.set(machine.id, now);
       if (now - (heardAtMs.get(machine.id) ?? now) <= SILENT_AFTER_MS) continue;
-      machine.lose(`nothing was heard of it for ${SILENT_AFTER_MS / 1000} s`);
-      forget(machine);
+      lose(machine, `nothing was heard of it for ${SILENT_AFTER_MS / 1000} s`);
     }
   }, ALIVE_EVERY_MS);
 
@@ -100,7 +103,7 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
     return isOurs;
   }
 
-  function adopt(description: MachineDescription): JoinedMachine {
+  function adopt(description: MachineDescription): void {
     const { id } = description;
     const name = unlike(
       description.name,
@@ -110,7 +113,14 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
     heardAtMs.set(id, performance.now());
     claimed.set(id, machine);
     descriptions.push({ ...description, name });
-    return machine;
+  }
+
+  let released: Promise<void> | undefined;
+  async function release(): Promise<void> {
+    clearInterval(timer);
+    for (const id of claimed.keys()) tell(id, { kind: "release", run });
+    claimed.clear();
+    await mailbox.close();
   }
 
   return {
@@ -120,16 +130,17 @@ export async function openFleet({ url, serverHost, onLost }: FleetOptions): Prom
       return [...claimed.values()];
     },
     roll: () => readRoll(mailbox.redis),
-    async claim(machines) {
+    async claim(machines, atLeast) {
       const isOurs = await Promise.all(machines.map(isClaimed));
-      return machines.filter((_, index) => isOurs[index]).map(adopt);
+      const ours = machines.filter((_, index) => isOurs[index]);
+      const areEnough = ours.length >= atLeast;
+      for (const machine of ours) {
+        if (areEnough) adopt(machine);
+        else tell(machine.id, { kind: "release", run });
+      }
+      return areEnough;
     },
-    async release() {
-      clearInterval(timer);
-      for (const id of claimed.keys()) tell(id, { kind: "release", run });
-      claimed.clear();
-      await mailbox.close();
-    },
+    release: () => (released ??= release()),
   };
 }
 

@@ -4,15 +4,16 @@ import { UsageError } from "../../server/command-line.ts";
 import { openFleet, type GatheringFleet } from "./fleet.ts";
 import { describeVersion, type MachineDescription, type Version } from "./machine-description.ts";
 import { machineWords } from "./machine-words.ts";
-import { RedisUnreachableError } from "./mailbox.ts";
+import { RedisUnusableError } from "./redis-connection.ts";
+import { orAborted } from "../run/until-aborted.ts";
 import { withoutPassword } from "../stream-place.ts";
 
 export interface GatherOptions {
   readonly url: string;
   /** Default 1. */
   readonly atLeast?: number | undefined;
-  /** Where the server listens for them. Default 127.0.0.1. */
-  readonly serverHost?: string | undefined;
+  /** Where the server listens for them. */
+  readonly serverHost: string;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
@@ -25,38 +26,39 @@ const LOOK_EVERY_MS = 300;
 
 /** Rejects with a UsageError when there are too few in time, or no Redis; with the signal's reason when it aborts. */
 export async function gatherFleet(options: GatherOptions): Promise<GatheringFleet> {
-  const { url, atLeast = 1, serverHost = "127.0.0.1", signal, timeoutMs = WAIT_MS } = options;
+  const { url, atLeast = 1, serverHost, signal, timeoutMs = WAIT_MS } = options;
   const w = machineWords();
   const say = sayOnce(options.say);
   const shown = withoutPassword(url);
-  const fleet = await openFleet({ url, serverHost, onLost: (line) => options.say(w.lost(line)) }).catch(
-    (error: unknown) => {
-      throw error instanceof RedisUnreachableError ? new UsageError(w.noRedis(shown, error.message)) : error;
-    },
-  );
+  const fleet = await openFleet({
+    url,
+    serverHost,
+    onLost: (line) => options.say(w.lost(line)),
+    onConnection: (isConnected) => options.say(isConnected ? w.redisBack : w.redisAway),
+  }).catch((error: unknown) => {
+    throw error instanceof RedisUnusableError ? new UsageError(w.noRedis(shown, error.message)) : error;
+  });
+  const version = describeVersion();
+  const tooLate = AbortSignal.timeout(timeoutMs);
+  const waiting = AbortSignal.any([signal, tooLate]);
+  let names: readonly string[] = [];
   try {
-    const version = describeVersion();
-    const deadlineMs = performance.now() + timeoutMs;
     for (;;) {
-      signal.throwIfAborted();
-      const { machines, strangers } = await fleet.roll();
+      const { machines, strangers } = await orAborted(fleet.roll(), waiting); // Redis may be away
       for (const id of strangers) say(w.stranger(id));
-      const others = machines.filter(({ id }) => fleet.machines.every((machine) => machine.id !== id));
-      const usable = others.filter((machine) => isUsable(machine, version, say));
-      if (fleet.machines.length + usable.length >= atLeast) await fleet.claim(usable);
-      if (fleet.machines.length >= atLeast) break;
-      const names = [...fleet.machines, ...usable].map(({ name }) => name);
-      if (performance.now() > deadlineMs) throw new UsageError(w.tooFew(shown, atLeast, timeoutMs / 1000, names));
+      const usable = machines.filter((machine) => isUsable(machine, version, say));
+      names = usable.map(({ name }) => name);
+      if (usable.length >= atLeast && (await fleet.claim(usable, atLeast))) break;
       say(w.waiting(shown, names, atLeast));
       say(w.howToJoin(shown));
-      await delay(LOOK_EVERY_MS, undefined, { signal });
+      await delay(LOOK_EVERY_MS * (1 + Math.random()), undefined, { signal: waiting }); // two runs that wait look at different times
     }
     options.say(w.using(fleet.machines.map(({ name, description }) => w.oneMachine(name, description.workers))));
     return fleet;
   } catch (error) {
     await fleet.release();
     signal.throwIfAborted();
-    throw error;
+    throw tooLate.aborted ? new UsageError(w.tooFew(shown, atLeast, timeoutMs / 1000, names)) : error;
   }
 }
 

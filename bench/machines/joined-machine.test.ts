@@ -20,6 +20,7 @@ const description: MachineDescription = {
   program: "p",
   network: null,
   openFiles: 1024,
+  clientPorts: null,
   workers: 2,
   whyNoTcpInfo: null,
   isTaken: false,
@@ -64,7 +65,15 @@ it("a worker that ends is lost, with the machine's name, and the others go on", 
   await expect(lost).rejects.toBeInstanceOf(LoadLostError);
   machine.take({ kind: "result", machine: id, worker: 2, callId: 1, result: null });
   expect(await other).toBeNull();
-  expect(machine.lost).toBeUndefined();
+  expect([machine.hasLost([]), machine.hasLost(workers)]).toEqual([false, true]);
+});
+
+it("workers that do not start are lost load: the run goes on as long as others do", async () => {
+  const machine = createJoinedMachine(description, () => {});
+  const starting = machine.startWorkers(1);
+  machine.take({ kind: "error", machine: id, worker: 0, callId: 1, error: "Error: spawn EAGAIN" });
+  await expect(starting).rejects.toThrow("load machine alpha: spawn EAGAIN");
+  await expect(starting).rejects.toBeInstanceOf(LoadLostError);
 });
 
 it("a worker that ends before its number is known is lost all the same", async () => {
@@ -76,12 +85,12 @@ it("a worker that ends before its number is known is lost all the same", async (
   await expect(worker?.call("opened", null)).rejects.toThrow("load machine alpha: it ended");
 });
 
-it("a machine that leaves takes all of its calls with it, and those that come later", async () => {
+it("a machine that is lost takes all of its calls with it, and those that come later", async () => {
   const { machine, workers } = await machineWithWorkers();
   const waiting = [workers[1]?.call("opened", null), machine.call("beginAudit", { trial: 1 })];
-  machine.take({ kind: "left", machine: id, reason: "it was interrupted" });
+  expect(machine.lose("it was interrupted").message).toBe("load machine alpha was lost: it was interrupted");
   waiting.push(workers[0]?.call("opened", null));
   for (const call of waiting) await expect(call).rejects.toThrow("load machine alpha was lost: it was interrupted");
-  expect(machine.lost?.message).toBe("load machine alpha was lost: it was interrupted");
+  expect(machine.hasLost([])).toBe(true);
   await machine.stopWorkers(workers);
 });

@@ -14,17 +14,17 @@ export interface JoinedMachine {
   /** Unlike any other machine's of the run. */
   readonly name: string;
   readonly description: MachineDescription;
-  /** Why it is lost; undefined while it is there. */
-  readonly lost: LoadLostError | undefined;
   /** Whether it is lost, or one of these workers. */
   hasLost(workers: readonly WorkerProcess[]): boolean;
   /** Rejects with {@link LoadLostError} when it is, or is being, lost. */
   readonly call: Caller<MachineCalls>["call"];
+  /** Rejects with {@link LoadLostError} when one does not start. */
   startWorkers(count: number): Promise<readonly WorkerProcess[]>;
-  /** Resolves when they are gone; at once when the machine is. */
+  /** Resolves when they are gone; at once when the machine is lost. */
   stopWorkers(workers: readonly WorkerProcess[]): Promise<void>;
   take(message: ToRun): void;
-  lose(reason: string): void;
+  /** All of its calls reject from now on. */
+  lose(reason: string): LoadLostError;
 }
 
 /** What a call on it is sent as; the run's name is added by who sends it. */
@@ -76,9 +76,10 @@ export function createJoinedMachine(
     end.caller.take({ callId, error: `load machine ${name}, ${call.name}: ${place}: ${issue.message}` });
   }
 
-  function lose(reason: string): void {
-    lost ??= new LoadLostError(`load machine ${name} was lost: ${reason}`);
-    for (const { caller } of ends.values()) caller.end(lost);
+  function lose(reason: string): LoadLostError {
+    const error = (lost ??= new LoadLostError(`load machine ${name} was lost: ${reason}`));
+    for (const { caller } of ends.values()) caller.end(error);
+    return error;
   }
 
   function takeEnd({ worker, reason }: Extract<ToRun, { kind: "ended" }>): void {
@@ -92,13 +93,12 @@ export function createJoinedMachine(
     id,
     name,
     description,
-    get lost() {
-      return lost;
-    },
     hasLost: (workers) => lost !== undefined || workers.some((worker) => ended.has(numbers.get(worker) ?? 0)),
     call: machine.call,
     async startWorkers(count) {
-      const started = await machine.call("startWorkers", { count });
+      const started = await machine.call("startWorkers", { count }).catch((error: Error) => {
+        throw error instanceof LoadLostError ? error : new LoadLostError(error.message); // it may be able to the next time
+      });
       return started.map((number) => {
         const worker: WorkerProcess = { pid: undefined, ready: null, call: open<LoadCalls>(number, STREAM_CALLS).call };
         numbers.set(worker, number);
@@ -107,7 +107,7 @@ export function createJoinedMachine(
     },
     async stopWorkers(workers) {
       const stopped = workers.flatMap((worker) => numbers.get(worker) ?? []);
-      if (lost === undefined) await machine.call("stopWorkers", stopped).catch(() => {}); // lost meanwhile: gone all the same
+      await machine.call("stopWorkers", stopped).catch(() => {}); // lost: gone all the same
       for (const worker of workers) numbers.delete(worker);
       for (const number of stopped) {
         ends.get(number)?.caller.end(new Error(`a load worker of ${name} was stopped`));
@@ -123,7 +123,6 @@ export function createJoinedMachine(
         ends.get(worker)?.caller.take({ callId, error: worker === 0 ? `load machine ${name}: ${what}` : what });
       }
       if (message.kind === "ended") takeEnd(message);
-      if (message.kind === "left") lose(message.reason);
     },
     lose,
   };

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import * as v from "valibot";
 import { BENCH_PROGRAMS } from "../run/processes.ts";
 import { buildPrograms } from "../run/programs.ts";
+import { orAborted } from "../run/until-aborted.ts";
 import { type ClaimedRun, createClaimedRun } from "./claimed-run.ts";
 import { machineWords } from "./machine-words.ts";
 import { describeLoadMachine } from "./machine-description.ts";
@@ -31,7 +32,7 @@ interface Claim {
   heardAtMs: number;
 }
 
-/** Resolves when it was ended and has left. Rejects with RedisUnreachableError when there is no Redis to begin with. */
+/** Resolves when it was ended and has left. Rejects with RedisUnusableError when there is no Redis to begin with. */
 export async function runLoadMachine({ url, name, workers, signal, say }: LoadMachineOptions): Promise<void> {
   const w = machineWords();
   const id = randomUUID();
@@ -47,6 +48,9 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
       const read = v.safeParse(toMachineSchema, message);
       if (read.success) take(read.output);
     },
+    onMissed(run) {
+      if (run === claim?.run) void leave("what the run said to it was lost by Redis", w.missed(claim.host));
+    },
     onConnection(isConnected) {
       isThere = isConnected;
       say(isConnected ? w.redisBack : w.redisAway);
@@ -57,7 +61,12 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
   });
 
   function tell(run: string, message: ToRun): void {
-    mailbox.send(run, message).catch(() => {}); // closed
+    mailbox.send(run, message).catch(() => {}); // closed, or refused: the run will miss it, and let this machine go
+  }
+
+  function leave(reason: string, line: string): Promise<void> {
+    if (claim !== undefined) tell(claim.run, { kind: "left", machine: id, reason });
+    return release(line);
   }
 
   function take(message: ToMachine): void {
@@ -98,18 +107,24 @@ export async function runLoadMachine({ url, name, workers, signal, say }: LoadMa
     if (claim !== undefined) tell(claim.run, { kind: "alive", machine: id });
   }
 
-  let being = beThere().catch(() => {});
-  say(w.joined({ url: withoutPassword(url), ...description }));
-  const timer = setInterval(() => {
-    const isSilent = claim !== undefined && performance.now() - claim.heardAtMs > SILENT_AFTER_MS;
-    if (isSilent) void release(w.runSilent(claim?.host ?? ""));
-    if (isThere) being = being.then(beThere).catch(() => {}); // Redis went away meanwhile
-  }, ALIVE_EVERY_MS);
-  if (!signal.aborted) await once(signal, "abort");
-  clearInterval(timer);
-  if (claim !== undefined) tell(claim.run, { kind: "left", machine: id, reason: "it was interrupted" });
-  await release(w.left);
-  leaveRoll(mailbox.redis, id).catch(() => {}); // closing waits for it, as long as Redis is there
-  await mailbox.close();
-  programs.remove();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await orAborted(enter(), signal);
+    say(w.joined({ url: withoutPassword(url), ...description }));
+    let being = Promise.resolve();
+    timer = setInterval(() => {
+      const isSilent = claim !== undefined && performance.now() - claim.heardAtMs > SILENT_AFTER_MS;
+      if (isSilent) void release(w.runSilent(claim?.host ?? ""));
+      if (isThere) being = being.then(beThere).catch(() => {}); // Redis went away meanwhile
+    }, ALIVE_EVERY_MS);
+    if (!signal.aborted) await once(signal, "abort");
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    clearInterval(timer);
+    await leave("it was interrupted", w.left);
+    leaveRoll(mailbox.redis, id).catch(() => {}); // closing waits for it, as long as Redis is there
+    await mailbox.close();
+    programs.remove();
+  }
 }

@@ -11,7 +11,7 @@ interface OfTrial {
 }
 
 export type MachineCalls = {
-  /** Resolves with their numbers when they are ready. They end with the run at the latest. */
+  /** Resolves with their numbers when they are ready; rejects when one is not, and then there is none. They end with the run at the latest. */
   startWorkers(plan: { readonly count: number }): Promise<number[]>;
   stopWorkers(workers: number[]): Promise<null>;
   /** This machine's clock against the servers', which have one. */

@@ -3,16 +3,21 @@ import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import os from "node:os";
 import * as v from "valibot";
-import { readOpenFilesLimit } from "../limits/machine-limits.ts";
+import { readMachineLimits } from "../limits/machine-limits.ts";
 import { describeMachine, describeSoftware } from "../machine.ts";
 import { type LoadMachine, machineSchema } from "../result/load-machine-schema.ts";
 import { count, positiveCount, text } from "../result/values.ts";
 import { programText } from "../run/programs.ts";
 import { whyNoTcpInfo } from "../wire/tcp-info.ts";
 
+/** It stands in results, and in a terminal. */
+export function isMachineName(text: string): boolean {
+  return /^[\p{L}\p{N} ._-]{1,64}$/u.test(text);
+}
+
 export const machineDescriptionSchema = v.object({
   id: text,
-  name: text,
+  name: v.pipe(text, v.check(isMachineName)),
   host: text,
   ...machineSchema.entries,
   node: text,
@@ -21,6 +26,8 @@ export const machineDescriptionSchema = v.object({
   program: text,
   /** Each of its processes may have so many files, and so connections. Null where it is not told. */
   openFiles: v.nullable(count),
+  /** It may have so many connections to one port. Null where it is not told. */
+  clientPorts: v.nullable(count),
   /** Of the network that it lies in: two of them may share a kernel's. Null where that is not told. */
   network: v.nullable(text),
   /** Load worker processes of each trial. */
@@ -61,6 +68,7 @@ export async function describeLoadMachine({
   name,
   workers,
 }: Pick<MachineDescription, "id" | "name" | "workers">): Promise<MachineDescription> {
+  const { openFiles, clientPorts } = readMachineLimits();
   return {
     id,
     name,
@@ -70,7 +78,8 @@ export async function describeLoadMachine({
     node: process.version,
     ...describeVersion(),
     network: readNetwork(),
-    openFiles: readOpenFilesLimit(),
+    openFiles,
+    clientPorts,
     whyNoTcpInfo: (await whyNoTcpInfo("en")) ?? null,
     isTaken: false,
   };

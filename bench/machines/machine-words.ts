@@ -17,10 +17,11 @@ const en = {
   claimed: (host: string) => `a run on ${host} has this machine`,
   released: "released; waiting for the next run",
   runSilent: (host: string) => `the run on ${host} has fallen silent; waiting for the next one`,
+  missed: (host: string) => `Redis has lost what the run on ${host} said: left it; waiting for the next one`,
   left: "left the run",
   redisAway: "Redis does not answer: trying again until it does",
   redisBack: "Redis is back",
-  noRedis: (url: string, reason: string) => `--join ${url}: expected a Redis that answers (${reason})`,
+  noRedis: (url: string, reason: string) => `--join ${url}: expected a Redis that answers and may be used (${reason})`,
   noUrl: "worker: expected --join redis://host:port, the Redis that the run joins too",
   waiting: (url: string, names: readonly string[], atLeast: number) =>
     `waiting for load machines at ${url}: ${names.length} of ${atLeast} have joined${names.length > 0 ? ` (${names.join(", ")})` : ""}`,
@@ -39,7 +40,17 @@ const en = {
     `--join with ${option}: expected --join without it, since between machines the network is what it is`,
   notOnMachines: (scenario: string, possible: string) =>
     `--join with scenario ${scenario}: expected scenarios whose load is subscribers, without a network of their own: ${possible}`,
-  badHost: (host: string) => `--host ${host}: expected one address of this machine that the load machines can reach`,
+  badHost: (host: string, reason: string) =>
+    `--host ${host}: expected one IPv4 address of this machine that the load machines can reach (${reason})`,
+  tooFewFiles: (name: string, needed: number, allowed: number) =>
+    `load machine ${name}: expected ${needed} open files in a process, there it is ${allowed} (ulimit -Hn); ` +
+    `expected fewer --subscribers, or more load machines or --workers`,
+  tooFewPorts: (name: string, needed: number, allowed: number) =>
+    `load machine ${name}: expected ports for ${needed} connections, it has about ${allowed} (net.ipv4.ip_local_port_range); ` +
+    `expected fewer --subscribers, or more load machines`,
+  unreached: (host: string, reason: string) =>
+    `--host ${host}: expected an address of this machine that the load machines can reach (${reason})`,
+  allLost: "every load machine is lost",
   lost: (what: string) => `${what}; the trial does not count, and the run goes on with what is left`,
 };
 
@@ -52,10 +63,11 @@ const zh: MachineWords = {
   claimed: (host) => `${host} 上的测量正在使用本机`,
   released: "已释放；等待下一次测量",
   runSilent: (host) => `${host} 上的测量没有了音讯；等待下一次测量`,
+  missed: (host) => `Redis 丢失了 ${host} 上的测量发来的消息：已退出；等待下一次测量`,
   left: "已退出测量",
   redisAway: "Redis 没有应答：将不断重试",
   redisBack: "Redis 已恢复",
-  noRedis: (url, reason) => `--join ${url}：应为能够应答的 Redis（${reason}）`,
+  noRedis: (url, reason) => `--join ${url}：应为能够应答且有权使用的 Redis（${reason}）`,
   noUrl: "worker：应给出 --join redis://主机:端口，即测量所用的同一个 Redis",
   waiting: (url, names, atLeast) =>
     `在 ${url} 等待负载机：已加入 ${names.length}/${atLeast}${names.length > 0 ? `（${names.join("，")}）` : ""}`,
@@ -72,7 +84,13 @@ const zh: MachineWords = {
   notWithJoin: (option) => `--join 与 ${option}：不能同用，因为机器之间的网络是什么样就是什么样`,
   notOnMachines: (scenario, possible) =>
     `--join 与场景 ${scenario}：应为由订阅者构成负载、且不自设网络条件的场景：${possible}`,
-  badHost: (host) => `--host ${host}：应为本机的一个地址，且负载机能够访问`,
+  badHost: (host, reason) => `--host ${host}：应为本机的一个 IPv4 地址，且负载机能够访问（${reason}）`,
+  tooFewFiles: (name, needed, allowed) =>
+    `负载机 ${name}：单个进程应能打开 ${needed} 个文件，实际为 ${allowed}（ulimit -Hn）；应减少 --subscribers，或增加负载机或 --workers`,
+  tooFewPorts: (name, needed, allowed) =>
+    `负载机 ${name}：应有供 ${needed} 条连接使用的端口，实际约 ${allowed} 个（net.ipv4.ip_local_port_range）；应减少 --subscribers，或增加负载机`,
+  unreached: (host, reason) => `--host ${host}：应为各负载机都能访问的本机地址（${reason}）`,
+  allLost: "所有负载机都已失去",
   lost: (what) => `${what}；该次试验不计入，测量用剩下的继续`,
 };
 

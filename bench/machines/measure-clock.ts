@@ -36,7 +36,7 @@ export async function measureClock({ urls, certificatePem }: ClockServers): Prom
       problems.push(`${url}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new Error(`expected a server that this machine can reach (--host): ${problems.join("; ")}`);
+  throw new Error(`no server answers: ${problems.join("; ")}`);
 }
 
 async function readClockOf(url: string, certificatePem: string | undefined): Promise<ClockReading> {

@@ -4,21 +4,19 @@ import * as v from "valibot";
 import { type MachineDescription, machineDescriptionSchema } from "./machine-description.ts";
 import { keyOf } from "./mailbox.ts";
 import { SILENT_AFTER_MS } from "./messages.ts";
+import { execute } from "./redis-connection.ts";
 
 const ROLL = keyOf("machines");
 
-/** Once, and then at least every few seconds. */
+/** Once, and then at least every few seconds: nothing is left of those that were killed. Rejects where Redis refuses it. */
 export async function enterRoll(redis: Redis, description: MachineDescription): Promise<void> {
   const { id } = description;
-  await redis
-    .pipeline()
-    .sadd(ROLL, id)
-    .set(keyOf("machine", id), JSON.stringify(description), "PX", SILENT_AFTER_MS)
-    .exec();
+  const entry = redis.pipeline().set(keyOf("machine", id), JSON.stringify(description), "PX", SILENT_AFTER_MS);
+  await execute(entry.sadd(ROLL, id).pexpire(ROLL, SILENT_AFTER_MS));
 }
 
 export async function leaveRoll(redis: Redis, id: string): Promise<void> {
-  await redis.pipeline().srem(ROLL, id).del(keyOf("machine", id)).exec();
+  await execute(redis.pipeline().srem(ROLL, id).del(keyOf("machine", id)));
 }
 
 /** By name. Who speaks another language than this version of the lab is told by its id alone. */

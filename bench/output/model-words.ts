@@ -45,7 +45,7 @@ const en = {
     tcpStreamBytesPerDelivery: "TCP-stream bytes per message",
     latencyMeanUs: "mean latency",
   },
-  nothingToPredict: "--predict: expected a scenario with a stream, such as steady",
+  nothingToPredict: "--predict: expected a scenario with a stream in the server's memory, such as steady",
 };
 
 export type ModelWords = typeof en;
@@ -94,7 +94,7 @@ const zh: ModelWords = {
     tcpStreamBytesPerDelivery: "每条消息的 TCP 流字节",
     latencyMeanUs: "平均延迟",
   },
-  nothingToPredict: "--predict：应为含有消息流的场景，例如 steady",
+  nothingToPredict: "--predict：应为消息流在服务器内存中的场景，例如 steady",
 };
 
 const WORDS: Readonly<Record<Language, ModelWords>> = { en, zh };

@@ -18,12 +18,12 @@ it("takes the scenarios whose load is subscribers, and by default those two", ()
 it.each([
   ["--load-machines: expected --join with it", ["--load-machines", "2"]],
   ["--host: expected --join with it", ["--host", "10.0.0.1"]],
-  ["--host 0.0.0.0: expected one address of this machine", [...JOIN, "--host", "0.0.0.0"]],
   ["--join with --rtt-ms: expected --join without it", [...JOIN, "--rtt-ms", "20"]],
   ["--join with --wire kernel", [...JOIN, "--wire", "kernel"]],
   ["--join with scenario echo: expected scenarios whose load is subscribers", [...JOIN, "--scenario", "echo"]],
   ["--join with scenario rtt: ", [...JOIN, "--scenario", "rtt"]],
   ["--join 127.0.0.1:6379: expected redis://host:port", ["--join", "127.0.0.1:6379"]],
+  ["--join reds://…@127.0.0.1: expected redis://host:port", ["--join", "reds://:secret@127.0.0.1"]],
 ])("%s", (line, args) => {
   expect(planOf(...args)).toThrow(line);
   expect(planOf(...args)).toThrow(/^.+$/);

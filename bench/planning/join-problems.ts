@@ -16,17 +16,12 @@ const OWN_MACHINE_OPTIONS = [
   "loss-percent",
 ] as const;
 
-/** All addresses: no name for one that machines could ask for. */
-const ALL_ADDRESSES: readonly string[] = ["0.0.0.0", "::"];
-
 export function problemOfJoin(options: BenchOptions, scenarios: readonly Scenario[]): string | undefined {
   const w = machineWords();
-  const { host, join } = options;
-  if (join === undefined) {
+  if (options.join === undefined) {
     const alone = (["load-machines", "host"] as const).find((name) => options[name] !== undefined);
     return alone === undefined ? undefined : w.needsJoin(`--${alone}`);
   }
-  if (host !== undefined && ALL_ADDRESSES.includes(host)) return w.badHost(host);
   const ours = OWN_MACHINE_OPTIONS.find((name) => options[name] !== undefined && options[name] !== false);
   if (ours !== undefined) return w.notWithJoin(`--${ours}`);
   if (options.wire === "kernel") return w.notWithJoin("--wire kernel");

@@ -100,8 +100,16 @@ export async function rehearse(
   { parameters }: Pick<BedPoint, "parameters">,
   bed: TestBed,
 ): Promise<void> {
-  const short = { subscribers: 4, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
-  await runStreamTrial({ ...NOT_COUNTED, transport, parameters: { ...parameters, ...short } }, bed);
+  await runStreamTrial({ ...NOT_COUNTED, transport, parameters: rehearsed(parameters, bed) }, bed);
+}
+
+/** At least one subscriber for each load worker, and at each server. */
+export function rehearsed(
+  parameters: Parameters,
+  { workers, otherUrls }: Pick<TestBed, "workers" | "otherUrls">,
+): Parameters {
+  const subscribers = Math.max(4, workers.length, 1 + otherUrls.length);
+  return { ...parameters, subscribers, messagesPerSecond: 100, pollIntervalMs: 50, warmUpMs: 0, measuredMs: 200 };
 }
 
 /** Where captures are wanted: another trial that does not count, as long as those that do. */

@@ -67,6 +67,14 @@ it("a scenario whose points are pairs compares each with the first, round by rou
   expect(memory?.series[0]).toHaveProperty("prediction");
 });
 
+it("a scenario whose load was lost in every trial has nothing to show", () => {
+  const { round, orderInRound, seed, startedAt } = streamTrial();
+  const trial = { round, orderInRound, seed, startedAt, valid: false, invalidReason: "lost", loadLost: true } as const;
+  expect(
+    toScenarioResult({ scenario: steady, trials: [{ kind: "unconnected", point: 0, transport: "sse", trial }] }),
+  ).toBeUndefined();
+});
+
 it("a student's trials are series of their own, against ours of the same rounds, with those that came to no end", () => {
   const latencies = { latency: latencyOf(900), uncorrectedLatency: null };
   const ours = [0, 1].map((round) => {

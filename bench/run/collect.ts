@@ -60,7 +60,10 @@ interface StreamTrials {
   readonly ofSolutions: readonly FinishedSolutionTrial[];
 }
 
-function streamResult(scenario: StreamScenario, { finished, unconnected, ofSolutions }: StreamTrials): ScenarioResult {
+function streamResult(
+  scenario: StreamScenario,
+  { finished, unconnected, ofSolutions }: StreamTrials,
+): ScenarioResult | undefined {
   const points = scenario.points.map((parameters, index) => {
     const measured = streamPoint(
       parameters,
@@ -75,6 +78,7 @@ function streamResult(scenario: StreamScenario, { finished, unconnected, ofSolut
     return theirs.length === 0 ? ours : { ...ours, solutions: solutionSeries(theirs, ours) };
   });
   const measured = points.filter(({ series }) => series.length > 0);
+  if (measured.length === 0) return undefined; // all load was lost
   return {
     name: scenario.name,
     kind: "stream",

@@ -1,5 +1,7 @@
 // A Redis that is not the run's own: whether it can keep a stream, and that nothing is left in it.
 import { randomBytes } from "node:crypto";
+import type { Redis } from "ioredis";
+import { connectionOptions, parseRedisAddress } from "../../server/backbone/redis/address.ts";
 import { redisKeys } from "../../server/backbone/redis/keys.ts";
 import { UsageError } from "../../server/command-line.ts";
 
@@ -25,23 +27,45 @@ export async function needRedis(redisUrl: string): Promise<void> {
   }
 }
 
+/** What a killed run leaves is gone after so long; a run that lives says so more often. */
+const LIFE_MS = 10 * 60_000;
+const RENEW_EVERY_MS = 60_000;
+
+/** Of a stream that has begun: its keys expire when this process no longer renews them. Resolves to what ends that. */
+export async function holdStream(redisUrl: string, name: string): Promise<() => void> {
+  const { messages, state } = redisKeys(name);
+  const renew = (): Promise<void> =>
+    ask(redisUrl, (redis) => redis.pipeline().pexpire(messages, LIFE_MS).pexpire(state, LIFE_MS).exec());
+  await renew();
+  const timer = setInterval(() => void renew(), RENEW_EVERY_MS).unref();
+  return () => clearInterval(timer);
+}
+
 /** Removes the stream's keys; what its publishers left expires by itself. A Redis that is gone keeps them. */
-export async function forgetStream(redisUrl: string, name: string): Promise<void> {
-  const { Redis } = await import("ioredis"); // 100 ms of CPU, for those who have such a stream
-  const redis = new Redis(redisUrl, {
-    lazyConnect: true,
+export function forgetStream(redisUrl: string, name: string): Promise<void> {
+  const { messages, state } = redisKeys(name);
+  return ask(redisUrl, (redis) => redis.unlink(messages, state));
+}
+
+/** On a connection of its own. A Redis that is not there, or is not ours to change any more, is left alone: the trials have told. */
+async function ask(redisUrl: string, commands: (redis: Redis) => Promise<unknown>): Promise<void> {
+  const address = parseRedisAddress(redisUrl);
+  if (address === undefined) return;
+  const { Redis: Connection } = await import("ioredis"); // 100 ms of CPU, for those who have such a stream
+  const redis = new Connection({
+    ...connectionOptions(address),
     connectTimeout: TIMEOUT_MS,
-    commandTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
-  redis.on("error", () => {}); // the call below has it too
-  const { messages, state } = redisKeys(name);
+  redis.on("error", () => {}); // what is called below has it too
   try {
     await redis.connect();
-    await redis.unlink(messages, state);
+    await redis.select(address.db);
+    await commands(redis);
   } catch {
-    // it is not there, or not ours to change any more: the trials have told
+    // see above
   } finally {
     redis.disconnect();
   }

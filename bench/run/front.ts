@@ -106,6 +106,7 @@ async function openServers(
     return server;
   }
   const started = await Promise.all(Array.from({ length: count }, (_, index) => start(index)));
+  await stream.begun();
   const [first, ...others] = started.map(({ ready }) => ready);
   if (first === undefined) throw new Error("expected at least one server");
   return {

@@ -16,6 +16,13 @@ it("a Redis that is not there is the user's mistake, said without the password",
   await expect(needed).rejects.toThrow(/^--stream redis:\/\/127\.0\.0\.1:1: no answer/);
 });
 
+/** Those that do not expire. */
+async function lastingKeys(redis: Redis): Promise<string[]> {
+  const lasting = [];
+  for (const key of await redis.keys("*")) if ((await redis.pttl(key)) === -1) lasting.push(key);
+  return lasting;
+}
+
 it.skipIf(missing !== undefined)(
   `somebody's Redis is left as it was, but for what expires${missing === undefined ? "" : ` (${missing})`}`,
   async () => {
@@ -29,13 +36,13 @@ it.skipIf(missing !== undefined)(
     const shared = await openSharedStream({ cleanup, within: [], redisUrl: theirs.url });
     expect(shared).toMatchObject({ redisUrl: theirs.url, redisPid: undefined });
     const stream = await openRedisStream({ url: shared.redisUrl, name: shared.name, history: 10 });
+    await shared.begun();
     await stream.publish("x", 1);
     await stream.close();
     expect(await redis.dbsize()).toBeGreaterThan(2);
-
+    expect(await lastingKeys(redis)).toEqual(["theirs"]); // should the run be killed now
     await cleanup.end();
-    const lasting = [];
-    for (const key of await redis.keys("*")) if ((await redis.pttl(key)) === -1) lasting.push(key);
-    expect(lasting).toEqual(["theirs"]);
+    expect((await redis.keys("*")).filter((key) => !key.includes(":publisher:"))).toEqual(["theirs"]);
+    expect(await lastingKeys(redis)).toEqual(["theirs"]);
   },
 );

@@ -1,7 +1,7 @@
 // Where the servers of a point share their stream: a Redis of the point's own, or somebody else's.
 import { startRedisProcess } from "../../server/backbone/redis-process.ts";
 import type { Cleanup } from "./cleanup.ts";
-import { forgetStream, freshStreamName } from "./foreign-redis.ts";
+import { forgetStream, freshStreamName, holdStream } from "./foreign-redis.ts";
 
 export interface SharedStream {
   readonly redisUrl: string;
@@ -9,6 +9,8 @@ export interface SharedStream {
   readonly name: string;
   /** Of the point's own Redis; undefined of somebody else's. */
   readonly redisPid: number | undefined;
+  /** When a server has begun it: what a killed run leaves in somebody else's Redis expires from now on. */
+  readonly begun: () => Promise<void>;
 }
 
 export interface SharedStreamOptions {
@@ -23,10 +25,15 @@ export interface SharedStreamOptions {
 export async function openSharedStream({ cleanup, within, redisUrl }: SharedStreamOptions): Promise<SharedStream> {
   const name = freshStreamName();
   if (redisUrl !== undefined) {
-    cleanup.add(() => forgetStream(redisUrl, name));
-    return { redisUrl, name, redisPid: undefined };
+    let stopHolding = (): void => {};
+    cleanup.add(() => {
+      stopHolding();
+      return forgetStream(redisUrl, name);
+    });
+    const begun = async (): Promise<void> => void (stopHolding = await holdStream(redisUrl, name));
+    return { redisUrl, name, redisPid: undefined, begun };
   }
   const redis = await startRedisProcess({ durable: true, within });
   cleanup.add(() => redis.stop());
-  return { redisUrl: redis.url, name, redisPid: redis.pid };
+  return { redisUrl: redis.url, name, redisPid: redis.pid, begun: () => Promise.resolve() };
 }

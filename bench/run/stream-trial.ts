@@ -11,13 +11,14 @@ import { beginTrialOn } from "../machines/trial-machines.ts";
 import type { Parameters, StreamTrial } from "../result/schema.ts";
 import { auditStreamTrial } from "./audit.ts";
 import { ProcessEndedError } from "./children.ts";
+import { connectPlans } from "./connect-plans.ts";
 import type { MeasuredServer } from "./measured-server.ts";
 import { countScheduled } from "./round.ts";
 import { type SelfAuditor, startSelfAudit, type TrialUse } from "./self-audit.ts";
 import type { TestBed } from "./test-bed.ts";
 import { phasedBytes, unexplainedIpBytes } from "./trial-bytes.ts";
 import { latencies } from "./trial-latency.ts";
-import { assemble, share } from "./workers-figures.ts";
+import { assemble } from "./workers-figures.ts";
 
 export interface TrialPlan {
   readonly transport: Transport;
@@ -59,34 +60,14 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const { server, workers, signal } = bed;
   const startedAt = new Date().toISOString();
   const ownWorkers = bed.machines.length === 0 ? workers : [];
-  const subscribers = workers.map((_, index) => share(parameters.subscribers, index, workers.length));
   const machines = await beginTrialOn(bed);
   const selfAudit = startSelfAudit([server, ...ownWorkers].map(({ pid }) => pid));
   const after = await server.cursor();
   const memoryWithoutBytes = await server.collectedMemoryBytes();
   const droppedBefore = await bed.site.droppedPackets();
   const connectStartUs = nowUs();
-  await Promise.all(
-    workers.map((worker, index) =>
-      worker.call("begin", {
-        transport,
-        url: bed.url,
-        otherUrls: bed.otherUrls,
-        certificatePem: bed.certificatePem,
-        wire: machines.readsWire(index) ? bed.wire : undefined,
-        after,
-        subscribers: subscribers[index] ?? 0,
-        parameters,
-        seed: seed + index,
-        connectTimeoutMs: bed.connectTimeoutMs,
-        connectingAtOnce: bed.connectingAtOnce,
-        localAddress: bed.site.sourceAddresses[index],
-        instantInPayload: server.isForeign,
-        clockOffsetUs: machines.clockOffsetUs(index),
-        ...beside?.planOf(index, workers.length),
-      }),
-    ),
-  );
+  const plans = connectPlans(plan, bed, { after, machines, beside });
+  await Promise.all(plans.map(async (one, index) => workers[index]?.call("begin", one)));
   await connectAll(bed);
   await Promise.all(workers.map((worker) => worker.call("opened", null)));
   signal.throwIfAborted();
@@ -120,7 +101,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const ofWorkers = await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness })));
   const ofMachines = await machines.finish(
-    { subscribers, figures, ends, latencies: ofWorkers },
+    { subscribers: plans.map(({ subscribers }) => subscribers), figures, ends, latencies: ofWorkers },
     { publishes, measuredMs: parameters.measuredMs },
   );
   const trial = {

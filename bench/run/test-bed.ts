@@ -55,7 +55,7 @@ export async function openTestBed(
 ): Promise<TestBed> {
   const own = cleanup.part();
   try {
-    const { sourceAddresses, connectingAtOnce, start } = planLoad(parameters.subscribers, fleet);
+    const { sourceAddresses, connectingAtOnce, start } = planLoad(parameters, fleet);
     const { serverHost } = fleet ?? {};
     const site = await openSite(parameters, conditions, { cleanup: own, signal, sourceAddresses, serverHost });
     const front = await openFront(parameters, site, { processes, cleanup: own, target, solution, redisUrl });

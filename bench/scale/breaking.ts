@@ -8,7 +8,7 @@ import { type Transport, TRANSPORTS } from "../../protocol/transports.ts";
 export const BREAK_BOUNDS = {
   /** 99 % of the deliveries come within so long; a short poll's turn comes on top. What comes later is no longer "live". */
   deliveries99Us: 1_000_000,
-  /** Of the machine's cores, by the lab's own processes together: beyond it they take the CPU away from one another. */
+  /** Of the server's machine's cores, by the lab's own processes together: beyond it they take the CPU away from one another. */
   machineShare: 0.9,
   /** Of all cores, by other programs: with more, what is late may be their doing. */
   cpuOthersPercent: AUDIT_LIMITS.cpuOthersPercent,
@@ -20,6 +20,7 @@ export const CROSSINGS = [
   "worker",
   "proxy",
   "link",
+  "redis",
   "machine",
   "others",
   "worker-late",
@@ -33,7 +34,7 @@ export type Crossing = (typeof CROSSINGS)[number];
 /**
  * What a break says. "server": the transport on this server is at its limit. "generator": the load could not be larger,
  * which says nothing of the server. "machine": server and load share cores that are all busy; on more of them both would
- * go on. "between": proxy or link. "others": other programs had so much of the CPU that nobody can tell. "unexplained": nothing was at its limit, and yet a bound was crossed.
+ * go on. "between": proxy, link or Redis. "others": other programs had so much of the CPU that nobody can tell. "unexplained": nothing was at its limit, and yet a bound was crossed.
  */
 export type BreakCause = "server" | "generator" | "machine" | "between" | "others" | "unexplained";
 
@@ -106,14 +107,16 @@ export function crossedAt(
   return CROSSINGS.filter((one) => countOf(one) >= enough);
 }
 
-/** What the machine's host took away is no fault of anybody's here, whatever was lost by it. */
-function isJudged({ audit: { cpuStealPercent } }: StreamTrial): boolean {
-  return (cpuStealPercent ?? 0) <= STEAL_LIMIT_PERCENT;
+/** What a machine's host took away is no fault of anybody's here, whatever was lost by it. */
+function isJudged({ audit, machines = [] }: StreamTrial): boolean {
+  const audits = [audit, ...machines.map((machine) => machine.audit)];
+  return audits.every(({ cpuStealPercent }) => (cpuStealPercent ?? 0) <= STEAL_LIMIT_PERCENT);
 }
 
 function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCount }: Circumstances): Crossing[] {
-  const { audit, ledger, gaps, server, workers, measuredMs, latency, invalidReason = "" } = trial;
-  const labCpuUs = [...(server ? [server] : []), ...workers].reduce((sum, use) => sum + cpuUs(use), 0);
+  const { audit, ledger, gaps, server, redis, workers, machines, measuredMs, latency, invalidReason = "" } = trial;
+  const ofThisMachine = [...(server ? [server] : []), ...(machines === undefined ? workers : [])];
+  const labCpuUs = ofThisMachine.reduce((sum, use) => sum + cpuUs(use), redis?.cpuUs ?? 0);
   const turnUs = transport === "short-polling" ? parameters.pollIntervalMs * 1000 : 0;
   const within99Us = latency?.deliveries99Us ?? latency?.maxUs ?? 0;
   const isCrossed: Readonly<Record<Exclude<Crossing, "others" | "unconnected">, boolean>> = {
@@ -121,6 +124,7 @@ function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCo
     worker: audit.saturated.includes("worker"),
     proxy: audit.saturated.includes("proxy"),
     link: audit.saturated.includes("link"),
+    redis: audit.saturated.includes("redis"),
     machine: labCpuUs > BREAK_BOUNDS.machineShare * cpuCount * measuredMs * 1000,
     "worker-late": !auditWorkerDelay(trial).valid,
     connections: / connections were lost: /.test(invalidReason),
@@ -137,7 +141,7 @@ function crossings(transport: Transport, trial: StreamTrial, { parameters, cpuCo
 
 function causeOf(crossed: readonly Crossing[]): BreakCause {
   if (crossed.includes("worker")) return "generator";
-  if (crossed.includes("proxy") || crossed.includes("link")) return "between";
+  if (crossed.some((one) => one === "proxy" || one === "link" || one === "redis")) return "between";
   if (crossed.includes("server")) return "server";
   if (crossed.includes("others")) return "others";
   if (crossed.includes("machine")) return "machine"; // who shares busy cores is late, whoever it is

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { trialMachine } from "../result/load-machine-for-tests.ts";
 import { parameters, streamTrial } from "../result/result-for-tests.ts";
 import type { StreamPoint, StreamTrial } from "../result/schema.ts";
 import type { Transport } from "../../protocol/transports.ts";
@@ -144,6 +145,7 @@ describe("a transport breaks", () => {
     ["server", "server", { audit: { ...audit, saturated: ["server"] } }],
     ["generator", "worker", { audit: { ...audit, saturated: ["worker"] } }],
     ["between", "proxy", { audit: { ...audit, saturated: ["proxy"] } }],
+    ["between", "redis", { audit: { ...audit, saturated: ["redis"] } }],
     ["generator", "worker-late", { workers: [{ ...streamTrial().workers[0], eventLoopDelayP99Us: 900_000 }] }],
     ["machine", "machine", { workers: [busy, busy, busy, { ...busy, cpuUserUs: 14_000_000 }] }],
     ["unexplained", "connections", { valid: false, invalidReason: "3 connections were lost: reset" }],
@@ -157,6 +159,21 @@ describe("a transport breaks", () => {
     expect(breaking({ audit: disturbed })?.brokeAt).toBeNull();
     expect(breaking({ audit: disturbed, ledger: lost })?.brokeAt).toMatchObject({ cause: "others" });
     expect(breaking({ audit: { ...disturbed, saturated: ["server"] } })?.brokeAt).toMatchObject({ cause: "server" });
+  });
+
+  it("not by the CPU of other machines, but by that of a Redis on this one", () => {
+    const workers = [busy, busy, busy, { ...busy, cpuUserUs: 14_000_000 }];
+    expect(breaking({ workers, machines: [trialMachine({})] })?.brokeAt).toBeNull();
+    const redis = { cpuUs: 29_000_000, rssBytes: 1 };
+    expect(breaking({ workers: [busy, { ...busy, cpuUserUs: 12_000_000 }], redis })?.brokeAt).toMatchObject({
+      cause: "machine",
+    });
+  });
+
+  it("not by what a load machine's host took", () => {
+    const machine = trialMachine({});
+    const robbed = { ...machine, audit: { ...machine.audit, cpuStealPercent: 30 } };
+    expect(breaking({ valid: false, ledger: lost, machines: [robbed] })?.brokeAt).toBeNull();
   });
 
   it("not by what the machine's host took", () => {

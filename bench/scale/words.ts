@@ -23,7 +23,10 @@ export const CAUSE_WORDS: Readonly<Record<BreakCause, Text>> = {
     en: "server and load generator keep all cores busy: on more cores both would go on",
     zh: "服务器与负载发生器已占满全部核：核数更多时两者都还能继续",
   },
-  between: { en: "what lies between is at its limit, not the server", zh: "到极限的是中间环节，而非服务器" },
+  between: {
+    en: "what lies between, or keeps the stream, is at its limit, not the server",
+    zh: "到极限的是中间环节或存放消息流的 Redis，而非服务器",
+  },
   others: {
     en: "other programs had the CPU: this run cannot tell, repeat it on a quiet machine",
     zh: "CPU 被其他程序占用：本次无法判断，请在空闲的机器上重测",
@@ -36,6 +39,7 @@ export const CROSSING_WORDS: Readonly<Record<Crossing, Text>> = {
   worker: { en: "a load worker used more than 90 % of a core", zh: "负载进程占用单核超过 90 %" },
   proxy: { en: "the proxy used more than 90 % of a core", zh: "代理占用单核超过 90 %" },
   link: { en: "the network link used more than 90 % of a core", zh: "网络链路进程占用单核超过 90 %" },
+  redis: { en: "Redis used more than 90 % of a core", zh: "Redis 占用单核超过 90 %" },
   machine: { en: "the lab's processes used more than 90 % of all cores", zh: "实验各进程合计占用全部核超过 90 %" },
   others: { en: "other programs used more than 20 % of the CPU", zh: "其他程序占用 CPU 超过 20 %" },
   "worker-late": { en: "a load worker was late itself", zh: "负载进程自身迟到" },

@@ -14,6 +14,12 @@ test.for([
   expect(parseRedisAddress(text)).toEqual({ host, port, db, username, password, shown, isSecured });
 });
 
+test("a password that is not in the address may be in the environment, where the process list does not show it", () => {
+  const environment = { LAB_REDIS_PASSWORD: "secret" };
+  expect(parseRedisAddress("redis://h", environment)).toMatchObject({ password: "secret", shown: "redis://h:6379" });
+  expect(parseRedisAddress("redis://:other@h", environment)).toMatchObject({ password: "other" });
+});
+
 test.for([
   "",
   "memory",
@@ -35,6 +41,7 @@ describe("a login in an address is not shown", () => {
     ["redis://me:secret@host:1/x", "redis://…@host:1/x"],
     ["redis//me:sec/ret@host", "…@host"],
     ["me:sec@ret@host", "…@host"],
+    ["redis://host?password=secret", "redis://host?…"],
     ["redis://host", "redis://host"],
   ] as const)("%s: %s", ([text, shown]) => {
     expect(withoutLogin(text)).toBe(shown);
@@ -43,6 +50,6 @@ describe("a login in an address is not shown", () => {
   test("--stream says what it expected without it", () => {
     const parse = () => parseOptions(["--stream", "redis:/me:secret@host?x"], SERVER_OPTIONS, "en");
     expect(parse).toThrow(UsageError);
-    expect(parse).toThrow(/^--stream …@host\?x: expected memory, or redis:\/\/host:port such as /);
+    expect(parse).toThrow(/^--stream …@host\?…: expected memory, or redis:\/\/host:port such as /);
   });
 });

@@ -15,8 +15,11 @@ export interface RedisAddress {
 const DEFAULT_PORT = 6379;
 const MAX_DB = 999_999;
 
+/** Of a URL without one: the process list shows a URL to everybody, the environment to nobody else. */
+const PASSWORD_VARIABLE = "LAB_REDIS_PASSWORD";
+
 /** Undefined when the text is no such URL. A query would be settings of the client's: there are none. */
-export function parseRedisAddress(text: string): RedisAddress | undefined {
+export function parseRedisAddress(text: string, environment = process.env): RedisAddress | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== "redis:" && url.protocol !== "rediss:")) return undefined;
   const path = /^\/?([0-9]{0,6})$/.exec(url.pathname);
@@ -29,10 +32,23 @@ export function parseRedisAddress(text: string): RedisAddress | undefined {
     port: url.port === "" ? DEFAULT_PORT : Number(url.port),
     db,
     username: username || undefined,
-    password: password || undefined,
+    password: password || environment[PASSWORD_VARIABLE] || undefined,
     isSecured: url.protocol === "rediss:",
     shown: `${url.protocol}//${url.hostname}:${url.port || DEFAULT_PORT}${db === 0 ? "" : `/${db}`}`,
   };
+}
+
+/** What ioredis is told of it. The database is selected by who connects: of one that Redis has not, ioredis says nothing. */
+export function connectionOptions({ host, port, username, password, isSecured }: RedisAddress) {
+  return {
+    host,
+    port,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(isSecured && { tls: {} }),
+    protocol: 2,
+    lazyConnect: true,
+  } as const;
 }
 
 /** Undefined for what is not percent-encoded as it should be. */
@@ -46,5 +62,5 @@ function decode(text: string): string | undefined {
 
 /** What somebody typed as an address, without what may be a password in it. */
 export function withoutLogin(text: string): string {
-  return text.replace(/^([a-z]*:\/\/)?.*@/is, "$1…@");
+  return text.replace(/^([a-z]*:\/\/)?.*@/is, "$1…@").replace(/\?.+$/s, "?…");
 }

@@ -29,7 +29,7 @@ export function describeProblem(problem: unknown): string {
   if (problem === undefined) return "connection closed";
   if (!(problem instanceof Error)) return typeof problem;
   const { code } = problem as NodeJS.ErrnoException;
-  if (problem.name === "TimeoutError") return "ETIMEDOUT";
+  if (problem.name === "TimeoutError" || problem.message.startsWith("Socket timeout.")) return "ETIMEDOUT"; // ioredis's words
   if (typeof code === "string") return code;
   const line = problem.message.replace(/\s+/g, " ").trim();
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;

@@ -1,7 +1,7 @@
 // One connection to Redis from its opening to its end, joined to a stream.
 import { randomBytes } from "node:crypto";
 import { Redis } from "ioredis";
-import type { RedisAddress } from "./address.ts";
+import { connectionOptions, type RedisAddress } from "./address.ts";
 import { ForeignContentError, readPlace, type StreamPlace } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
 import { isAnswer, JOIN, runScript } from "./scripts.ts";
@@ -77,15 +77,9 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
 }
 
 /** It connects once; what is not answered is not asked again, and nothing waits for another connection: both are ours to decide. */
-function connectionTo({ host, port, username, password, isSecured }: RedisAddress): Redis {
+function connectionTo(address: RedisAddress): Redis {
   return new Redis({
-    host,
-    port,
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    ...(isSecured && { tls: {} }),
-    protocol: 2,
-    lazyConnect: true,
+    ...connectionOptions(address),
     retryStrategy: () => null,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
