@@ -1,6 +1,6 @@
 // What the ring does with messages of one turn of the event loop, and when it begins anew.
 import { describe, expect, test } from "vitest";
-import { record } from "./follow-contract-for-tests.ts";
+import { record } from "./recorded-follower-for-tests.ts";
 import { turnEnds } from "./lab-server-for-tests.ts";
 import { Ring } from "./ring.ts";
 

@@ -1,6 +1,7 @@
 // The stream in Redis keeps the contract of every backbone; what Redis may hold, and what a start without a right one says.
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { behindContract } from "../behind-contract-for-tests.ts";
 import { followContract } from "../follow-contract-for-tests.ts";
 import { turnEnds } from "../lab-server-for-tests.ts";
 import { collectedLog } from "../operating/log-for-tests.ts";
@@ -16,6 +17,7 @@ describeWithRedis("the stream in Redis", () => {
       openForTest(redis().url, { history: options.history, createEpoch: () => options.epoch });
     streamContract(create);
     followContract(create);
+    behindContract(create);
   });
 
   test("text comes back as it was: quotes, U+0000, four-byte characters", async () => {
