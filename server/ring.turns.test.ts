@@ -30,6 +30,21 @@ test("one who begins to wait in the turn in which a message came is not woken by
   expect(seen).toEqual(["early 1", "late 2"]);
 });
 
+test("one who publishes when it is woken, and waits again, is not woken by its own message", async () => {
+  const ring = new Ring("E", { history: 2 });
+  const seen: number[] = [];
+  ring.next(() => {
+    append(ring, "b");
+    ring.next(() => seen.push(ring.lastId));
+  });
+  append(ring, "a");
+  for (let turn = 0; turn < 3; turn++) await turnEnds();
+  expect(seen).toEqual([]);
+  append(ring, "c");
+  await turnEnds();
+  expect(seen).toEqual([3]);
+});
+
 describe("beginAnew", () => {
   test("at an id other than 1: that is the oldest, and nothing before it is promised", () => {
     const ring = new Ring("", { history: 4 });
