@@ -9,6 +9,7 @@ import { collectedLog } from "../operating/log-for-tests.ts";
 import { streamContract } from "../stream-contract-for-tests.ts";
 import { openRedisStream } from "./redis.ts";
 import { connectRedis, describeWithRedis, openForTest, sharedRedis, uniqueName } from "./redis-for-tests.ts";
+import { startRelay } from "./relay-for-tests.ts";
 
 describeWithRedis("the stream in Redis", () => {
   const redis = sharedRedis();
@@ -172,6 +173,17 @@ describeWithRedis("the stream in Redis", () => {
       } finally {
         await admin.config("SET", "requirepass", "");
       }
+    });
+
+    // Within less than a command may take: the connection is closed, not waited for.
+    test("given up by its signal while it reads what there is", { timeout: 5000 }, async () => {
+      const relay = await startRelay(redis().port);
+      relay.hold("XREAD");
+      const controller = new AbortController();
+      const opened = openRedisStream({ url: relay.url, name: uniqueName(), history: 10, signal: controller.signal });
+      await expect.poll(() => relay.holds()).toBe(true);
+      controller.abort(new Error("enough"));
+      await expect(opened).rejects.toThrow("enough");
     });
 
     test("given up by its signal", async () => {

@@ -9,7 +9,7 @@ import type { MessageStream, StreamStore } from "../stream.ts";
 import { parseRedisAddress, type RedisAddress, withoutLogin } from "./redis/address.ts";
 import { Availability, type Part } from "./redis/availability.ts";
 import { catchUp, isAhead } from "./redis/catch-up.ts";
-import { keepConnected } from "./redis/keep-connected.ts";
+import { keepConnected, useUntilAborted } from "./redis/keep-connected.ts";
 import { redisKeys } from "./redis/keys.ts";
 import { RedisStreamError, whyNotOpened } from "./redis/problems.ts";
 import { Publisher } from "./redis/publisher.ts";
@@ -144,7 +144,7 @@ class RedisBackedStream extends Ring implements RedisStream {
   async #connectToRead(signal: AbortSignal): Promise<Session> {
     const session = await openSession(this.#sessionOptions, signal);
     try {
-      await this.#reader.catchUp(session);
+      await useUntilAborted(session, () => this.#reader.catchUp(session), signal);
       return session;
     } catch (error) {
       session.close();
