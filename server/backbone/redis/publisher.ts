@@ -2,14 +2,15 @@
 // batch. One batch is under way at a time; it is repeated until it is answered, and Redis knows it again.
 import { randomBytes } from "node:crypto";
 import type { Message } from "../../../protocol/message.ts";
-import { MAX_WAITING_PUBLICATION_BYTES, MAX_WAITING_PUBLICATIONS } from "../../limits.ts";
 import type { FailedPublication } from "../../stream.ts";
 import { entryValues } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
-import { BEGAN_ANEW, CLOSED, Failures, NO_ANSWER, type Publication, TOO_MANY } from "./publication.ts";
+import { Outcomes } from "./outcomes.ts";
+import { BEGAN_ANEW, CLOSED, NOT_IN_TIME, type Publication } from "./publication.ts";
 import { isAnswer, PUBLISH, runScript } from "./scripts.ts";
 import type { Session } from "./session.ts";
 import { type Position, Unread } from "./unread.ts";
+import { Waiting } from "./waiting.ts";
 
 export interface PublisherOptions {
   readonly keys: RedisKeys;
@@ -20,9 +21,6 @@ export interface PublisherOptions {
   /** How long one is tried. */
   readonly timeoutMs: number;
 }
-
-/** Of one batch: what Redis does without looking at anything else. Bytes: less the last message. */
-const [MAX_BATCH_MESSAGES, MAX_BATCH_BYTES] = [256, 1024 * 1024];
 
 /** How long Redis remembers what a batch came to; much longer than one is repeated. */
 const REMEMBER_MS = 600_000;
@@ -38,10 +36,9 @@ export class Publisher {
   readonly #options: PublisherOptions;
   /** By which Redis knows this publisher's batches. */
   readonly #token = randomBytes(9).toString("base64url");
-  readonly #failures = new Failures();
+  readonly #outcomes = new Outcomes();
+  readonly #waiting = new Waiting();
   readonly #unread: Unread;
-  #waiting: Publication[] = [];
-  #waitingBytes = 0;
   #batch: Batch | undefined;
   #batchCount = 0;
   /** The last one that was asked for. */
@@ -54,11 +51,11 @@ export class Publisher {
 
   constructor(options: PublisherOptions) {
     this.#options = options;
-    this.#unread = new Unread(options.read, this.#failures);
+    this.#unread = new Unread(options.read, this.#outcomes);
   }
 
   get failed(): Readonly<Record<FailedPublication, number>> {
-    return this.#failures.counts;
+    return this.#outcomes.failed;
   }
 
   /** The last message that Redis acknowledged. */
@@ -104,14 +101,9 @@ export class Publisher {
   }
 
   #add(publication: Publication): void {
-    const { length } = publication.payload;
-    const isTooMuch =
-      this.#waiting.length >= MAX_WAITING_PUBLICATIONS || this.#waitingBytes + length > MAX_WAITING_PUBLICATION_BYTES;
-    if (this.#isClosed || isTooMuch) {
-      return this.#failures.fail([publication], "not-published", this.#isClosed ? CLOSED : TOO_MANY);
-    }
-    this.#waitingBytes += length;
-    if (this.#waiting.push(publication) === 1) queueMicrotask(() => void this.#send());
+    if (this.#isClosed) return this.#outcomes.refuse(publication, CLOSED);
+    if (!this.#outcomes.begin(publication)) return;
+    if (this.#waiting.add(publication)) queueMicrotask(() => void this.#send());
     this.#timer ??= setTimeout(() => this.#expire(), this.#options.timeoutMs);
   }
 
@@ -126,17 +118,9 @@ export class Publisher {
   }
 
   #nextBatch(): Batch | undefined {
-    if (this.#waiting.length === 0) return undefined;
-    let bytes = 0;
-    let count = 0;
-    while (count < MAX_BATCH_MESSAGES && bytes < MAX_BATCH_BYTES) {
-      const next = this.#waiting[count];
-      if (next === undefined) break;
-      bytes += next.payload.length;
-      count++;
-    }
-    this.#waitingBytes -= bytes;
-    return { number: ++this.#batchCount, publications: this.#waiting.splice(0, count), sentInEpoch: undefined };
+    const publications = this.#waiting.takeBatch();
+    if (publications.length === 0) return undefined;
+    return { number: ++this.#batchCount, publications, sentInEpoch: undefined };
   }
 
   /** Returns whether the next batch may follow. */
@@ -177,14 +161,14 @@ export class Publisher {
   #failBatch(outcome: FailedPublication, problem: string): true {
     const { publications = [] } = this.#batch ?? {};
     this.#batch = undefined;
-    this.#failures.fail(publications, outcome, problem);
+    this.#outcomes.fail(publications, outcome, problem);
     return true;
   }
 
   #expire(): void {
     const nowMs = performance.now();
-    this.#giveUp(({ dueAtMs }) => dueAtMs <= nowMs, NO_ANSWER);
-    const next = this.#unread.oldest ?? this.#batch?.publications[0] ?? this.#waiting[0];
+    this.#giveUp(({ dueAtMs }) => dueAtMs <= nowMs, NOT_IN_TIME);
+    const next = this.#unread.oldest ?? this.#batch?.publications[0] ?? this.#waiting.oldest;
     this.#timer = next && setTimeout(() => this.#expire(), Math.max(1, next.dueAtMs - nowMs));
   }
 
@@ -195,9 +179,6 @@ export class Publisher {
     if (first !== undefined && isDue(first)) {
       this.#failBatch(this.#batch?.sentInEpoch === undefined ? "not-published" : "unknown", problem);
     }
-    const firstKept = this.#waiting.findIndex((publication) => !isDue(publication));
-    const due = this.#waiting.splice(0, firstKept === -1 ? this.#waiting.length : firstKept);
-    for (const { payload } of due) this.#waitingBytes -= payload.length;
-    this.#failures.fail(due, "not-published", problem);
+    this.#outcomes.fail(this.#waiting.takeDue(isDue), "not-published", problem);
   }
 }
