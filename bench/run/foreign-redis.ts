@@ -25,7 +25,7 @@ export async function needRedis(redisUrl: string): Promise<void> {
   }
 }
 
-/** Removes the stream's keys; what its publishers left expires by itself. A Redis that is gone keeps them. */
+/** Removes the stream's keys. A Redis that is gone keeps them. */
 export async function forgetStream(redisUrl: string, name: string): Promise<void> {
   const { Redis } = await import("ioredis"); // 100 ms of CPU, for those who have such a stream
   const redis = new Redis(redisUrl, {

@@ -7,14 +7,14 @@ import type { Logger } from "../operating/logger.ts";
 import { Ring } from "../ring.ts";
 import type { MessageStream, StreamStore } from "../stream.ts";
 import { parseRedisAddress, type RedisAddress, withoutLogin } from "./redis/address.ts";
-import { Availability, type Part } from "./redis/availability.ts";
+import { Availability } from "./redis/availability.ts";
 import { catchUp, isAhead } from "./redis/catch-up.ts";
 import { keepConnected, useUntilAborted } from "./redis/keep-connected.ts";
 import { redisKeys } from "./redis/keys.ts";
 import { RedisStreamError, whyNotOpened } from "./redis/problems.ts";
 import { Publisher } from "./redis/publisher.ts";
 import { Reader } from "./redis/reader.ts";
-import { openSession, type Session, type SessionOptions } from "./redis/session.ts";
+import { openSession, type Part, type Session, type SessionOptions } from "./redis/session.ts";
 import { redisWords } from "./redis/words.ts";
 
 export { RedisStreamError } from "./redis/problems.ts";
@@ -70,7 +70,7 @@ const CLOSE_GRACE_MS = 1000;
 
 class RedisBackedStream extends Ring implements RedisStream {
   readonly #log: Logger;
-  readonly #sessionOptions: SessionOptions;
+  readonly #sessionOptions: Omit<SessionOptions, "part">;
   readonly #availability: Availability;
   readonly #reader: Reader;
   readonly #publisher: Publisher;
@@ -142,7 +142,7 @@ class RedisBackedStream extends Ring implements RedisStream {
 
   /** Has read what there is. */
   async #connectToRead(signal: AbortSignal): Promise<Session> {
-    const session = await openSession(this.#sessionOptions, signal);
+    const session = await openSession({ ...this.#sessionOptions, part: "reading" }, signal);
     try {
       await useUntilAborted(session, () => this.#reader.catchUp(session), signal);
       return session;
@@ -153,7 +153,7 @@ class RedisBackedStream extends Ring implements RedisStream {
   }
 
   #connectToPublish(signal: AbortSignal): Promise<Session> {
-    return openSession(this.#sessionOptions, signal);
+    return openSession({ ...this.#sessionOptions, part: "publishing" }, signal);
   }
 
   #keep(part: Part, first: Session, connect: () => Promise<Session>): Promise<void> {

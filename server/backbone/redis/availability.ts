@@ -1,8 +1,7 @@
 // Whether a stream in Redis can be read and published to: two connections, which are one to who operates the server.
 import type { Logger } from "../../operating/logger.ts";
 import { describeProblem } from "./problems.ts";
-
-export type Part = "reading" | "publishing";
+import type { Part } from "./session.ts";
 
 export class Availability {
   readonly #log: Logger;

@@ -22,9 +22,6 @@ export interface PublisherOptions {
   readonly timeoutMs: number;
 }
 
-/** How long Redis remembers what a batch came to; much longer than one is repeated. */
-const REMEMBER_MS = 600_000;
-
 interface Batch {
   readonly number: number;
   readonly publications: readonly Publication[];
@@ -153,8 +150,12 @@ export class Publisher {
   #askRedis({ redis, place }: Session, { number, publications }: Batch): Promise<unknown> {
     const { keys, capacity } = this.#options;
     const values = publications.flatMap(({ payload, publishedAtUs }) => entryValues(payload, publishedAtUs));
-    const keysOfIt = [keys.messages, keys.state, keys.publisher(this.#token)];
-    return runScript(redis, PUBLISH, keysOfIt, [place.epoch, number, capacity, REMEMBER_MS, ...values]);
+    return runScript(
+      redis,
+      PUBLISH,
+      [keys.messages, keys.state],
+      [place.epoch, this.#token, number, capacity, ...values],
+    );
   }
 
   /** Returns true: the next batch may follow. */

@@ -6,9 +6,13 @@ import { ForeignContentError, readPlace, type StreamPlace } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
 import { isAnswer, JOIN, runScript } from "./scripts.ts";
 
+/** What a connection is for. */
+export type Part = "reading" | "publishing";
+
 export interface SessionOptions {
   readonly address: RedisAddress;
   readonly keys: RedisKeys;
+  readonly part: Part;
   /** What an epoch that begins is called. Default: random. */
   readonly createEpoch?: (() => string) | undefined;
   /** What this server knows of the stream, for Redis to be held against; undefined before it knows anything. */
@@ -21,6 +25,9 @@ export const CONNECT_TIMEOUT_MS = 4000;
 export const BLOCK_MS = 2000;
 /** Any command; a Redis that says nothing for so long is taken for gone. */
 const COMMAND_TIMEOUT_MS = BLOCK_MS + 4000;
+/** How long Redis remembers what a publisher's last batch came to: much longer than one is repeated. */
+const REMEMBER_MS = 600_000;
+
 export class Session {
   readonly redis: Redis;
   /** Where the stream stood when it was joined. */
@@ -97,10 +104,12 @@ function connectionTo({ host, port, username, password, isSecured }: RedisAddres
   });
 }
 
-async function join(redis: Redis, { keys, known, createEpoch = randomEpoch }: SessionOptions): Promise<StreamPlace> {
+async function join(redis: Redis, { keys, part, known, ...options }: SessionOptions): Promise<StreamPlace> {
+  const { createEpoch = randomEpoch } = options;
   const [runId, isDurable] = [await readRunId(redis), await readIsDurable(redis)];
   const { epoch = "", generation = 0, lastId = 0 } = known() ?? {};
-  const values = [createEpoch(), runId, isDurable ? "1" : "0", epoch, generation, lastId];
+  const rememberMs = part === "publishing" ? REMEMBER_MS : "";
+  const values = [createEpoch(), runId, isDurable ? "1" : "0", epoch, generation, lastId, rememberMs];
   return readPlace(await runScript(redis, JOIN, [keys.messages, keys.state], values));
 }
 
