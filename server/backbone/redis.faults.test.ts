@@ -109,6 +109,23 @@ describeWithRedis("faults", () => {
     expect((await stream.publish("c", 0)).id).toBe(1);
   });
 
+  test("a replica took over: it may lack what was acknowledged, whoever comes first begins a new epoch", async () => {
+    const [master, replica] = [await startRedisForTest({ durable: true }), await startRedisForTest({ durable: true })];
+    const name = uniqueName();
+    const before = await openForTest(master.url, { name });
+    await before.publish("acknowledged, and replicated or not", 0);
+    await connectRedis(master.url).config("SET", "repl-diskless-sync-delay", "0");
+    const admin = connectRedis(replica.url);
+    await admin.replicaof("127.0.0.1", String(master.port));
+    await expect.poll(() => admin.hget(`{${name}}:state`, "lastId")).toBe("1");
+    await expect(openForTest(replica.url, { name })).rejects.toThrow(/Redis says "READONLY .*"; expected .*writable/);
+    await admin.replicaof("NO", "ONE");
+    const after = await openForTest(replica.url, { name });
+    expect(after.epoch).not.toBe(before.epoch);
+    const again = await openForTest(replica.url, { name });
+    expect(again.epoch).toBe(after.epoch);
+  });
+
   test("an answer that got lost: the publication is repeated, and stands in the stream once", async () => {
     const redis = await startRedisForTest();
     const relay = await startRelay(redis.port);

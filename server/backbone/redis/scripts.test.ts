@@ -13,7 +13,7 @@ describeWithRedis("scripts", () => {
     const { messages, state } = redisKeys(uniqueName());
     const redis = connectRedis(shared().url);
     const join = (known: readonly (string | number)[] = ["", 0, 0], rememberMs: number | "" = REMEMBER_MS) =>
-      runScript(redis, JOIN, [messages, state], ["fresh", "run", "1", ...known, rememberMs]);
+      runScript(redis, JOIN, [messages, state], ["fresh", "run", "1", "0", ...known, rememberMs]);
     const publish = (publisher: string, batch: number, ...payloads: string[]) => {
       const values = payloads.flatMap((payload) => ["0", "text", payload]);
       return runScript(redis, PUBLISH, [messages, state], ["fresh", publisher, batch, 100, ...values]);

@@ -13,14 +13,14 @@ function script(text: string): Script {
 }
 
 /**
- * Tells where the stream stands, and begins it where it must: a new epoch, empty, when there is none; when this Redis came
- * back to life and may have forgotten what it had acknowledged (it had not written everything to disk at once); or when it
- * has less of the epoch than the caller knows of. A generation is the time at which an epoch began: entries of a later
- * epoch come after all others, so that whoever reads the old one meets the new one.
+ * Tells where the stream stands, and begins it where it must: a new epoch, empty, when there is none; when this Redis may
+ * lack what had been acknowledged (it is in another life, or is a replica that took over, and had not written everything to
+ * disk at once); or when it has less of the epoch than the caller knows of. A generation is the time at which an epoch
+ * began: entries of a later epoch come after all others, so that whoever reads the old one meets the new one.
  *
- * KEYS: messages, state. ARGV: a fresh epoch; the run id of this Redis, and whether it writes everything at once (1, 0); what
- * the caller knows: epoch ("" = nothing), generation, last id; of one who is to publish how long batches are remembered (ms),
- * of one who only reads "". Returns epoch, generation, last id, and the first entry's id.
+ * KEYS: messages, state. ARGV: a fresh epoch; the run id of this Redis, whether it writes everything at once (1, 0), and
+ * whether it was a replica (1, 0); what the caller knows: epoch ("" = nothing), generation, last id; of one who is to publish
+ * how long batches are remembered (ms), of one who only reads "". Returns epoch, generation, last id, and the first entry's id.
  */
 export const JOIN = script(`
 local state = redis.call('HMGET', KEYS[2], 'epoch', 'generation', 'lastId', 'run', 'durable')
@@ -29,10 +29,10 @@ local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 local isLost = not epoch or not first
-  or (state[4] ~= ARGV[2] and state[5] ~= '1')
-  or (epoch == ARGV[4] and (tonumber(lastId) or 0) < tonumber(ARGV[6]))
+  or (state[4] ~= ARGV[2] and (state[5] ~= '1' or ARGV[4] == '1'))
+  or (epoch == ARGV[5] and (tonumber(lastId) or 0) < tonumber(ARGV[7]))
 if isLost then
-  local beganMs = math.max(nowMs, (tonumber(generation) or 0) + 1, ARGV[5] + 1)
+  local beganMs = math.max(nowMs, (tonumber(generation) or 0) + 1, ARGV[6] + 1)
   epoch, generation, lastId = ARGV[1], string.format('%.0f', beganMs), '0'
   redis.call('DEL', KEYS[1], KEYS[2])
   redis.call('XADD', KEYS[1], generation .. '-0', 'epoch', epoch)
@@ -42,10 +42,10 @@ end
 if isLost or state[4] ~= ARGV[2] or state[5] ~= ARGV[3] then
   redis.call('HSET', KEYS[2], 'run', ARGV[2], 'durable', ARGV[3])
 end
-local fields = ARGV[7] ~= '' and redis.call('HGETALL', KEYS[2]) or {}
+local fields = ARGV[8] ~= '' and redis.call('HGETALL', KEYS[2]) or {}
 for i = 1, #fields, 2 do
   local isBatch = string.sub(fields[i], 1, 6) == 'batch:'
-  if isBatch and nowMs - (string.match(fields[i + 1], '%d+$') or 0) > tonumber(ARGV[7]) then
+  if isBatch and nowMs - (string.match(fields[i + 1], '%d+$') or 0) > tonumber(ARGV[8]) then
     redis.call('HDEL', KEYS[2], fields[i])
   end
 end

@@ -106,22 +106,27 @@ function connectionTo({ host, port, username, password, isSecured }: RedisAddres
 
 async function join(redis: Redis, { keys, part, known, ...options }: SessionOptions): Promise<StreamPlace> {
   const { createEpoch = randomEpoch } = options;
-  const [runId, isDurable] = [await readRunId(redis), await readIsDurable(redis)];
+  const [{ runId, wasReplica }, isDurable] = [await readLife(redis), await readIsDurable(redis)];
   const { epoch = "", generation = 0, lastId = 0 } = known() ?? {};
   const rememberMs = part === "publishing" ? REMEMBER_MS : "";
-  const values = [createEpoch(), runId, isDurable ? "1" : "0", epoch, generation, lastId, rememberMs];
+  const values = [createEpoch(), runId, flag(isDurable), flag(wasReplica), epoch, generation, lastId, rememberMs];
   return readPlace(await runScript(redis, JOIN, [keys.messages, keys.state], values));
+}
+
+function flag(is: boolean): string {
+  return is ? "1" : "0";
 }
 
 function randomEpoch(): string {
   return randomBytes(6).toString("base64url");
 }
 
-/** Another one each time that Redis starts. */
-async function readRunId(redis: Redis): Promise<string> {
-  const runId = /^run_id:(\w+)/m.exec(await redis.info("server"))?.[1];
-  if (runId === undefined) throw new Error("expected a run_id from INFO server");
-  return runId;
+/** `runId` is another one each time that Redis starts; `wasReplica`: in this life it has taken over from another Redis. */
+async function readLife(redis: Redis): Promise<{ runId: string; wasReplica: boolean }> {
+  const info = await redis.info();
+  const runId = /^run_id:(\w+)/m.exec(info)?.[1];
+  if (runId === undefined) throw new Error("expected a run_id from INFO");
+  return { runId, wasReplica: /^master_replid2:(?!0+\r?$)/m.test(info) };
 }
 
 /** Whether what is acknowledged is on disk. Who may not ask is told no: then a restart of Redis begins a new epoch. */
