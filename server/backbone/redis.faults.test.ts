@@ -126,6 +126,35 @@ describeWithRedis("faults", () => {
     expect(again.epoch).toBe(after.epoch);
   });
 
+  test.for([
+    ["a replica now", "READONLY", ["REPLICAOF", "127.0.0.1", "1"], ["REPLICAOF", "NO", "ONE"]],
+    ["its memory is full", "OOM", ["CONFIG", "SET", "maxmemory", "1"], ["CONFIG", "SET", "maxmemory", "0"]],
+  ] as const)(
+    "it cannot be written to (%s): it is away, what is in it is read, and then all is well",
+    async ([, says, [harm, ...harmArguments], [mend, ...mendArguments]]) => {
+      const redis = await startRedisForTest();
+      const name = uniqueName();
+      const log = collectedLog();
+      const stream = await openForTest(redis.url, { name, log, publishTimeoutMs: 60_000 });
+      await stream.publish("before", 0);
+      const { epoch } = stream;
+      const admin = connectRedis(redis.url);
+      await admin.call(harm, ...harmArguments);
+      await expect(stream.publish("meanwhile", 0)).rejects.toMatchObject({
+        outcome: "not-published",
+        message: expect.stringMatching(new RegExp(`^${says} `)),
+      });
+      await expect.poll(() => stream.isConnected).toBe(false);
+      const published = stream.publish("as soon as it can", 0);
+      await admin.call(mend, ...mendArguments);
+      expect(await published).toMatchObject({ id: 2, payload: "as soon as it can" });
+      expect(stream.epoch).toBe(epoch);
+      await expect.poll(() => stream.isConnected).toBe(true);
+      const told = log.lines.map(([, message, fields]) => `${message} ${fields?.["problem"]}`);
+      expect(told).toContainEqual(expect.stringMatching(new RegExp(`(is lost|is there).* ${says} `)));
+    },
+  );
+
   test("an answer that got lost: the publication is repeated, and stands in the stream once", async () => {
     const redis = await startRedisForTest();
     const relay = await startRelay(redis.port);

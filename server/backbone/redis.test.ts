@@ -84,7 +84,7 @@ describeWithRedis("the stream in Redis", () => {
         await other.xadd(`{${name}}:messages`, ...entry);
         await expect.poll(() => stream.isConnected).toBe(false);
         await expect(stream.publish("more", 0)).rejects.toMatchObject({ outcome: "not-published" });
-        expect(log.lines).toEqual([
+        expect(log.lines.slice(0, 2)).toEqual([
           ["info", "the stream is in Redis", expect.anything()],
           ["warn", "the stream in Redis is lost", { part: "reading", problem: expect.stringMatching(/^expected /) }],
         ]);

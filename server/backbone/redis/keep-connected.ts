@@ -32,7 +32,7 @@ export async function keepConnected({ first, connect, use, onLost, signal }: Kee
       problem = error;
     }
     session?.close();
-    if (signal.aborted) return session?.ended;
+    if (signal.aborted) return void (await session?.ended());
     session = undefined;
     onLost(problem);
     failures = performance.now() - beganAtMs > GOOD_MS ? 0 : failures + 1;

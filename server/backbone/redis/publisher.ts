@@ -6,6 +6,7 @@ import type { FailedPublication } from "../../stream.ts";
 import { entryValues } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
 import { Outcomes } from "./outcomes.ts";
+import { describeProblem } from "./problems.ts";
 import { BEGAN_ANEW, CLOSED, NOT_IN_TIME, type Publication } from "./publication.ts";
 import { isAnswer, PUBLISH, runScript } from "./scripts.ts";
 import type { Session } from "./session.ts";
@@ -70,12 +71,13 @@ export class Publisher {
     return published;
   }
 
-  /** Publishes over this connection until it ends. */
+  /** Publishes over this connection until it ends; rejects with the reason where there is one. */
   async use(session: Session): Promise<void> {
     this.session = session;
     void this.#send();
-    await session.ended;
+    const problem = await session.ended();
     this.session = undefined;
+    if (problem !== undefined) throw problem;
   }
 
   /** This server has read on: what was waiting for that is published. */
@@ -107,9 +109,10 @@ export class Publisher {
   async #send(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
-    while (this.session !== undefined) {
+    while (this.session?.isOpen === true) {
       this.#batch ??= this.#nextBatch();
-      if (this.#batch === undefined || !(await this.#sendBatch(this.session, this.#batch))) break;
+      if (this.#batch === undefined) break;
+      await this.#sendBatch(this.session, this.#batch);
     }
     this.#isSending = false;
   }
@@ -120,31 +123,29 @@ export class Publisher {
     return { number: ++this.#batchCount, publications, sentInEpoch: undefined };
   }
 
-  /** Returns whether the next batch may follow. */
-  async #sendBatch(session: Session, batch: Batch): Promise<boolean> {
+  /** It is published or has failed then, or is to be sent again. */
+  async #sendBatch(session: Session, batch: Batch): Promise<void> {
     const { epoch, generation } = session.place;
     const wasSentBefore = batch.sentInEpoch !== undefined;
-    if (!session.isOpen) return false;
     if (wasSentBefore && batch.sentInEpoch !== epoch) return this.#failBatch("unknown", BEGAN_ANEW);
     batch.sentInEpoch = epoch;
-    let firstId: unknown;
     try {
-      firstId = await this.#askRedis(session, batch);
+      const firstId = await this.#askRedis(session, batch);
+      if (this.#batch !== batch) return; // it was given up meanwhile
+      if (firstId === 0 && !wasSentBefore) {
+        batch.sentInEpoch = undefined;
+        await session.joinAgain();
+      } else if (typeof firstId !== "number" || firstId < 1) {
+        this.#failBatch("unknown", BEGAN_ANEW);
+      } else {
+        this.#batch = undefined;
+        this.#unread.add(generation, firstId, batch.publications);
+      }
     } catch (error) {
-      if (isAnswer(error)) return this.#failBatch(wasSentBefore ? "unknown" : "not-published", error.message);
-      session.close(); // it is asked again over another connection
-      return false;
+      session.close(error); // what was not answered is asked again over another connection
+      if (this.#batch !== batch || !isAnswer(error)) return;
+      this.#failBatch(wasSentBefore ? "unknown" : "not-published", describeProblem(error));
     }
-    if (this.#batch !== batch) return true; // it was given up meanwhile
-    if (firstId === 0 && !wasSentBefore) {
-      batch.sentInEpoch = undefined;
-      session.close(); // the next one joins the epoch that there is now
-      return false;
-    }
-    if (typeof firstId !== "number" || firstId < 1) return this.#failBatch("unknown", BEGAN_ANEW);
-    this.#batch = undefined;
-    this.#unread.add(generation, firstId, batch.publications);
-    return true;
   }
 
   #askRedis({ redis, place }: Session, { number, publications }: Batch): Promise<unknown> {
@@ -158,12 +159,10 @@ export class Publisher {
     );
   }
 
-  /** Returns true: the next batch may follow. */
-  #failBatch(outcome: FailedPublication, problem: string): true {
+  #failBatch(outcome: FailedPublication, problem: string): void {
     const { publications = [] } = this.#batch ?? {};
     this.#batch = undefined;
     this.#outcomes.fail(publications, outcome, problem);
-    return true;
   }
 
   #expire(): void {

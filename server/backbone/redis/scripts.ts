@@ -20,7 +20,8 @@ function script(text: string): Script {
  *
  * KEYS: messages, state. ARGV: a fresh epoch; the run id of this Redis, whether it writes everything at once (1, 0), and
  * whether it was a replica (1, 0); what the caller knows: epoch ("" = nothing), generation, last id; of one who is to publish
- * how long batches are remembered (ms), of one who only reads "". Returns epoch, generation, last id, and the first entry's id.
+ * how long batches are remembered (ms), of one who only reads "": who is to publish is refused where nothing can be written.
+ * Returns epoch, generation, last id, and the first entry's id.
  */
 export const JOIN = script(`
 local state = redis.call('HMGET', KEYS[2], 'epoch', 'generation', 'lastId', 'run', 'durable')
@@ -39,7 +40,7 @@ if isLost then
   first = { generation .. '-0' }
   redis.call('HSET', KEYS[2], 'epoch', epoch, 'generation', generation, 'lastId', lastId)
 end
-if isLost or state[4] ~= ARGV[2] or state[5] ~= ARGV[3] then
+if isLost or ARGV[8] ~= '' or state[4] ~= ARGV[2] or state[5] ~= ARGV[3] then
   redis.call('HSET', KEYS[2], 'run', ARGV[2], 'durable', ARGV[3])
 end
 local fields = ARGV[8] ~= '' and redis.call('HGETALL', KEYS[2]) or {}

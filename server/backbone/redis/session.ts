@@ -12,6 +12,7 @@ export type Part = "reading" | "publishing";
 export interface SessionOptions {
   readonly address: RedisAddress;
   readonly keys: RedisKeys;
+  /** One that is to publish needs a Redis that can be written to. */
   readonly part: Part;
   /** What an epoch that begins is called. Default: random. */
   readonly createEpoch?: (() => string) | undefined;
@@ -33,21 +34,24 @@ export class Session {
   /** Where the stream stood when it was joined. */
   place: StreamPlace;
   readonly #options: SessionOptions;
+  #problem: unknown;
+  #isClosed = false;
 
   constructor(redis: Redis, place: StreamPlace, options: SessionOptions) {
     this.redis = redis;
     this.place = place;
     this.#options = options;
+    redis.on("error", (error) => (this.#problem ??= error));
   }
 
   get isOpen(): boolean {
-    return this.redis.status === "ready";
+    return this.redis.status === "ready" && !this.#isClosed;
   }
 
-  /** Resolves when the connection has ended. */
-  get ended(): Promise<void> {
-    if (this.redis.status === "end") return Promise.resolve();
-    return new Promise((resolve) => void this.redis.once("end", () => resolve()));
+  /** Resolves when the connection has ended, with the reason where there is one. */
+  async ended(): Promise<unknown> {
+    if (this.redis.status !== "end") await new Promise<void>((resolve) => void this.redis.once("end", () => resolve()));
+    return this.#problem;
   }
 
   /** Looks where the stream stands now; begins it where it must. */
@@ -56,7 +60,10 @@ export class Session {
     return this.place;
   }
 
-  close(): void {
+  /** `problem`: why it is of no use any more. */
+  close(problem?: unknown): void {
+    this.#problem ??= problem;
+    this.#isClosed = true;
     this.redis.disconnect();
   }
 }
