@@ -8,7 +8,7 @@ import { Ring } from "../ring.ts";
 import type { MessageStream, StreamStore } from "../stream.ts";
 import { parseRedisAddress, type RedisAddress, withoutLogin } from "./redis/address.ts";
 import { Availability } from "./redis/availability.ts";
-import { catchUp, isAhead } from "./redis/catch-up.ts";
+import { CatchUps } from "./redis/catch-up.ts";
 import { keepConnected, useUntilAborted } from "./redis/keep-connected.ts";
 import { redisKeys } from "./redis/keys.ts";
 import { RedisStreamError, whyNotOpened } from "./redis/problems.ts";
@@ -74,6 +74,7 @@ class RedisBackedStream extends Ring implements RedisStream {
   readonly #availability: Availability;
   readonly #reader: Reader;
   readonly #publisher: Publisher;
+  readonly #catchUps: CatchUps;
   readonly #closing = new AbortController();
   #connections: Promise<unknown> = Promise.resolve();
   readonly store: StreamStore;
@@ -95,7 +96,8 @@ class RedisBackedStream extends Ring implements RedisStream {
     this.#publisher = publisher;
     this.#reader = new Reader({ ring: this, capacity, key: keys.messages, log, onRead: () => publisher.wasRead() });
     this.#sessionOptions = { address, keys, createEpoch, known: () => this.#known() };
-    const catchUpOptions = { ring: this, keys, session: () => publisher.session, closing: this.#closing.signal };
+    const catchUps = new CatchUps({ ring: this, keys, session: () => publisher.session });
+    this.#catchUps = catchUps;
     this.store = {
       get isConnected() {
         return availability.isConnected;
@@ -104,8 +106,8 @@ class RedisBackedStream extends Ring implements RedisStream {
         return availability.reconnects;
       },
       failedPublications: publisher.failed,
-      isAhead: (cursor) => isAhead(this, cursor),
-      catchUp: (cursor) => catchUp(cursor, catchUpOptions),
+      isAhead: (cursor) => catchUps.isAhead(cursor),
+      catchUp: (cursor) => catchUps.catchUp(cursor),
     };
   }
 
@@ -136,6 +138,7 @@ class RedisBackedStream extends Ring implements RedisStream {
   async close(): Promise<void> {
     if (this.isConnected) await this.#publisher.settled(CLOSE_GRACE_MS);
     this.#publisher.close();
+    this.#catchUps.close();
     this.#closing.abort();
     await this.#connections;
   }
