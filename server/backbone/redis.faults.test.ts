@@ -193,7 +193,7 @@ describeWithRedis("faults", () => {
     relay.release();
     await expect.poll(published).toBe(false);
     const notReady = await ask(server.port, "/readyz");
-    expect(notReady).toMatchObject({ status: 503, text: expect.stringContaining("not connected") });
+    expect(notReady).toMatchObject({ status: 503, text: expect.stringContaining("away") });
     expect((await ask(server.port, "/poll?after=0")).status).toBe(200);
     expect(await metrics("lab_stream_connected")).toBe("0");
 
