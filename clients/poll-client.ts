@@ -23,12 +23,12 @@ class ServersClient implements ServerClient, ServersPollClient {
   readonly #clients: Rotation<ServerClient>;
   readonly cut = (reason?: string): void => this.#clients.current.cut(reason);
   /** When the connections that were left are closed. */
-  #closed: Promise<unknown> = Promise.resolve();
+  #closed: Promise<void> = Promise.resolve();
 
   constructor(clients: Rotation<ServerClient>) {
     this.#clients = clients;
     const moveOn = (): void => {
-      this.#closed = Promise.all([this.#closed, clients.current.end()]);
+      this.#closed = this.#leave(clients.current);
       clients.moveOn();
     };
     this.servers = { count: clients.count, moveOn };
@@ -42,7 +42,12 @@ class ServersClient implements ServerClient, ServersPollClient {
     this.#clients.current.took(messages);
   }
 
-  async end(): Promise<void> {
-    await Promise.all([this.#closed, this.#clients.current.end()]);
+  end(): Promise<void> {
+    return this.#leave(this.#clients.current);
+  }
+
+  /** Resolves when it, and those that were left before, are closed; with nothing that would be kept of them. */
+  async #leave(client: ServerClient): Promise<void> {
+    await Promise.all([this.#closed, client.end()]);
   }
 }

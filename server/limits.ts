@@ -84,7 +84,7 @@ export const STORE_RETRY_AFTER_S = 1;
 /** How long a publication is tried while the stream's store is away; then it has failed. */
 export const PUBLISH_TIMEOUT_MS = 10_000;
 
-/** What may wait to be published while the store is away, or slow: messages, and bytes of their payloads. More fails at once. */
+/** What may wait to be published, and to be read back, while the store is away, or slow: messages, and bytes of their payloads. More fails at once. */
 export const MAX_WAITING_PUBLICATIONS = 100_000;
 export const MAX_WAITING_PUBLICATION_BYTES = 64 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 // What the ring does with messages of one turn of the event loop, and when it begins anew.
 import { describe, expect, test } from "vitest";
-import { record } from "./follow-contract-for-tests.ts";
+import { record } from "./recorded-follower-for-tests.ts";
 import { turnEnds } from "./lab-server-for-tests.ts";
 import { Ring } from "./ring.ts";
 
@@ -28,6 +28,21 @@ test("one who begins to wait in the turn in which a message came is not woken by
   append(ring, "b");
   await turnEnds();
   expect(seen).toEqual(["early 1", "late 2"]);
+});
+
+test("one who publishes when it is woken, and waits again, is not woken by its own message", async () => {
+  const ring = new Ring("E", { history: 2 });
+  const seen: number[] = [];
+  ring.next(() => {
+    append(ring, "b");
+    ring.next(() => seen.push(ring.lastId));
+  });
+  append(ring, "a");
+  for (let turn = 0; turn < 3; turn++) await turnEnds();
+  expect(seen).toEqual([]);
+  append(ring, "c");
+  await turnEnds();
+  expect(seen).toEqual([3]);
 });
 
 describe("beginAnew", () => {

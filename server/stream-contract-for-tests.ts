@@ -1,4 +1,4 @@
-// What every backbone must keep when it is read by cursors or waited for. Following has its own: follow-contract-for-tests.ts.
+// What every backbone must keep when it is read by cursors or waited for. Following has its own: follow-contract-for-tests.ts, behind-contract-for-tests.ts.
 import { describe, expect, test } from "vitest";
 import { parseCursor } from "../protocol/cursor.ts";
 import { encodeMessage } from "../protocol/message.ts";
@@ -7,6 +7,13 @@ import type { MessageStream, Since } from "./stream.ts";
 
 /** Makes a stream of the given epoch that keeps `history` messages; it is closed with the test. */
 export type CreateStream = (options: { history: number; epoch: string }) => MessageStream | Promise<MessageStream>;
+
+/** With so many messages in it, of the epoch E. */
+export async function createWith(create: CreateStream, published: number, history: number): Promise<MessageStream> {
+  const stream = await create({ history, epoch: "E" });
+  await publishNumbered(stream, published);
+  return stream;
+}
 
 const PLENTY_BYTES = 1_000_000;
 
@@ -17,11 +24,7 @@ function tell(since: Since): string {
 }
 
 export function streamContract(create: CreateStream): void {
-  async function streamOf(published: number, history = 3): Promise<MessageStream> {
-    const stream = await create({ history, epoch: "E" });
-    await publishNumbered(stream, published);
-    return stream;
-  }
+  const streamOf = (published: number, history = 3) => createWith(create, published, history);
 
   function since(stream: MessageStream, cursorText: string, maxBytes = PLENTY_BYTES): string {
     const cursor = parseCursor(cursorText);

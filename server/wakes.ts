@@ -14,9 +14,10 @@ export class Wakes {
 
   /** A message has come. Who begins to wait from now on, even within this turn, knows of it. */
   areDue(): void {
-    if (this.#due.size === 0) [this.#due, this.#waiting] = [this.#waiting, this.#due];
+    if (this.#waiting.size === 0) return;
+    if (this.#due.size === 0) this.#due = this.#waiting;
     else for (const wake of this.#waiting) this.#due.add(wake);
-    if (this.#waiting.size > 0) this.#waiting = new Set();
+    this.#waiting = new Set();
   }
 
   callDue(): void {

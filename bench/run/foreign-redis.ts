@@ -41,7 +41,7 @@ export async function holdStream(redisUrl: string, name: string): Promise<() => 
   return () => clearInterval(timer);
 }
 
-/** Removes the stream's keys; what its publishers left expires by itself. A Redis that is gone keeps them. */
+/** Removes the stream's keys. A Redis that is gone keeps them. */
 export function forgetStream(redisUrl: string, name: string): Promise<void> {
   const { messages, state } = redisKeys(name);
   return ask(redisUrl, (redis) => redis.unlink(messages, state));

@@ -109,6 +109,52 @@ describeWithRedis("faults", () => {
     expect((await stream.publish("c", 0)).id).toBe(1);
   });
 
+  test("a replica took over: it may lack what was acknowledged, whoever comes first begins a new epoch", async () => {
+    const [master, replica] = [await startRedisForTest({ durable: true }), await startRedisForTest({ durable: true })];
+    const name = uniqueName();
+    const before = await openForTest(master.url, { name });
+    await before.publish("acknowledged, and replicated or not", 0);
+    await connectRedis(master.url).config("SET", "repl-diskless-sync-delay", "0");
+    const admin = connectRedis(replica.url);
+    await admin.replicaof("127.0.0.1", String(master.port));
+    await expect.poll(() => admin.hget(`{${name}}:state`, "lastId")).toBe("1");
+    await expect(openForTest(replica.url, { name })).rejects.toThrow(/Redis says "READONLY .*"; expected .*writable/);
+    await admin.replicaof("NO", "ONE");
+    const after = await openForTest(replica.url, { name });
+    expect(after.epoch).not.toBe(before.epoch);
+    const again = await openForTest(replica.url, { name });
+    expect(again.epoch).toBe(after.epoch);
+  });
+
+  test.for([
+    ["a replica now", "READONLY", ["REPLICAOF", "127.0.0.1", "1"], ["REPLICAOF", "NO", "ONE"]],
+    ["its memory is full", "OOM", ["CONFIG", "SET", "maxmemory", "1"], ["CONFIG", "SET", "maxmemory", "0"]],
+  ] as const)(
+    "it cannot be written to (%s): it is away, what is in it is read, and then all is well",
+    async ([, says, [harm, ...harmArguments], [mend, ...mendArguments]]) => {
+      const redis = await startRedisForTest();
+      const name = uniqueName();
+      const log = collectedLog();
+      const stream = await openForTest(redis.url, { name, log, publishTimeoutMs: 60_000 });
+      await stream.publish("before", 0);
+      const { epoch } = stream;
+      const admin = connectRedis(redis.url);
+      await admin.call(harm, ...harmArguments);
+      await expect(stream.publish("meanwhile", 0)).rejects.toMatchObject({
+        outcome: "not-published",
+        message: expect.stringMatching(new RegExp(`^${says} `)),
+      });
+      await expect.poll(() => stream.isConnected).toBe(false);
+      const published = stream.publish("as soon as it can", 0);
+      await admin.call(mend, ...mendArguments);
+      expect(await published).toMatchObject({ id: 2, payload: "as soon as it can" });
+      expect(stream.epoch).toBe(epoch);
+      await expect.poll(() => stream.isConnected).toBe(true);
+      const told = log.lines.map(([, message, fields]) => `${message} ${fields?.["problem"]}`);
+      expect(told).toContainEqual(expect.stringMatching(new RegExp(`(is lost|is there).* ${says} `)));
+    },
+  );
+
   test("an answer that got lost: the publication is repeated, and stands in the stream once", async () => {
     const redis = await startRedisForTest();
     const relay = await startRelay(redis.port);
@@ -147,7 +193,7 @@ describeWithRedis("faults", () => {
     relay.release();
     await expect.poll(published).toBe(false);
     const notReady = await ask(server.port, "/readyz");
-    expect(notReady).toMatchObject({ status: 503, text: expect.stringContaining("not connected") });
+    expect(notReady).toMatchObject({ status: 503, text: expect.stringContaining("away") });
     expect((await ask(server.port, "/poll?after=0")).status).toBe(200);
     expect(await metrics("lab_stream_connected")).toBe("0");
 

@@ -125,6 +125,16 @@ describeWithRedis("several servers on one Redis", () => {
       }
     });
 
+    test("is a gap, too, when an operator has emptied Redis and nobody has published since", async () => {
+      const name = uniqueName();
+      const stream = await openForTest(redis().url, { name });
+      const { epoch } = stream;
+      const port = await serve(stream);
+      await connectRedis(redis().url).del(`{${name}}:messages`, `{${name}}:state`);
+      expect((await ask(port, "/poll?after=other.1")).status).toBe(410);
+      expect(stream.epoch).not.toBe(epoch);
+    });
+
     test("is 503 with Retry-After while Redis is away: nobody can tell", async () => {
       const { relay, behind, port, cursor } = await twoServers();
       relay.cut();

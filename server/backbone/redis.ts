@@ -7,14 +7,14 @@ import type { Logger } from "../operating/logger.ts";
 import { Ring } from "../ring.ts";
 import type { MessageStream, StreamStore } from "../stream.ts";
 import { parseRedisAddress, type RedisAddress, withoutLogin } from "./redis/address.ts";
-import { Availability, type Part } from "./redis/availability.ts";
-import { catchUp, isAhead } from "./redis/catch-up.ts";
-import { keepConnected } from "./redis/keep-connected.ts";
+import { Availability } from "./redis/availability.ts";
+import { CatchUps } from "./redis/catch-up.ts";
+import { keepConnected, useUntilAborted } from "./redis/keep-connected.ts";
 import { redisKeys } from "./redis/keys.ts";
 import { RedisStreamError, whyNotOpened } from "./redis/problems.ts";
 import { Publisher } from "./redis/publisher.ts";
 import { Reader } from "./redis/reader.ts";
-import { openSession, type Session, type SessionOptions } from "./redis/session.ts";
+import { openSession, type Part, type Session, type SessionOptions } from "./redis/session.ts";
 import { redisWords } from "./redis/words.ts";
 
 export { RedisStreamError } from "./redis/problems.ts";
@@ -70,10 +70,11 @@ const CLOSE_GRACE_MS = 1000;
 
 class RedisBackedStream extends Ring implements RedisStream {
   readonly #log: Logger;
-  readonly #sessionOptions: SessionOptions;
+  readonly #sessionOptions: Omit<SessionOptions, "part">;
   readonly #availability: Availability;
   readonly #reader: Reader;
   readonly #publisher: Publisher;
+  readonly #catchUps: CatchUps;
   readonly #closing = new AbortController();
   #connections: Promise<unknown> = Promise.resolve();
   readonly store: StreamStore;
@@ -95,7 +96,8 @@ class RedisBackedStream extends Ring implements RedisStream {
     this.#publisher = publisher;
     this.#reader = new Reader({ ring: this, capacity, key: keys.messages, log, onRead: () => publisher.wasRead() });
     this.#sessionOptions = { address, keys, createEpoch, known: () => this.#known() };
-    const catchUpOptions = { ring: this, keys, session: () => publisher.session, closing: this.#closing.signal };
+    const catchUps = new CatchUps({ ring: this, keys, session: () => publisher.session });
+    this.#catchUps = catchUps;
     this.store = {
       get isConnected() {
         return availability.isConnected;
@@ -104,8 +106,8 @@ class RedisBackedStream extends Ring implements RedisStream {
         return availability.reconnects;
       },
       failedPublications: publisher.failed,
-      isAhead: (cursor) => isAhead(this, cursor),
-      catchUp: (cursor) => catchUp(cursor, catchUpOptions),
+      isAhead: (cursor) => catchUps.isAhead(cursor),
+      catchUp: (cursor) => catchUps.catchUp(cursor),
     };
   }
 
@@ -136,15 +138,16 @@ class RedisBackedStream extends Ring implements RedisStream {
   async close(): Promise<void> {
     if (this.isConnected) await this.#publisher.settled(CLOSE_GRACE_MS);
     this.#publisher.close();
+    this.#catchUps.close();
     this.#closing.abort();
     await this.#connections;
   }
 
   /** Has read what there is. */
   async #connectToRead(signal: AbortSignal): Promise<Session> {
-    const session = await openSession(this.#sessionOptions, signal);
+    const session = await openSession({ ...this.#sessionOptions, part: "reading" }, signal);
     try {
-      await this.#reader.catchUp(session);
+      await useUntilAborted(session, () => this.#reader.catchUp(session), signal);
       return session;
     } catch (error) {
       session.close();
@@ -153,7 +156,7 @@ class RedisBackedStream extends Ring implements RedisStream {
   }
 
   #connectToPublish(signal: AbortSignal): Promise<Session> {
-    return openSession(this.#sessionOptions, signal);
+    return openSession({ ...this.#sessionOptions, part: "publishing" }, signal);
   }
 
   #keep(part: Part, first: Session, connect: () => Promise<Session>): Promise<void> {

@@ -10,6 +10,8 @@ export interface Relay {
   loseAnswerTo(command: string): void;
   /** From now on no answer leaves on connections that have sent `command`. */
   hold(command: string): void;
+  /** Whether an answer waits. */
+  holds(): boolean;
   /** What was held leaves. */
   release(): void;
   /** Cuts all connections, and those that come. */
@@ -63,6 +65,7 @@ export async function startRelay(port: number, certificate?: Certificate): Promi
     url: `${certificate === undefined ? "redis" : "rediss"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     loseAnswerTo: (command) => void (lost = command),
     hold: (command) => void (held = command),
+    holds: () => releases.length > 0,
     release() {
       held = undefined;
       for (const release of releases) release();

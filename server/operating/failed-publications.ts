@@ -1,4 +1,4 @@
-// A line of the log when a message of the publisher's schedule did not get into the stream.
+// A line of the log when a publication of the schedule failed: its message is not in the stream, or nobody knows.
 import { PublishError } from "../stream.ts";
 import type { Logger } from "./logger.ts";
 
@@ -6,7 +6,7 @@ import type { Logger } from "./logger.ts";
 export function logFailedPublications(log: Logger): (error: unknown) => void {
   return (error) => {
     if (error instanceof PublishError)
-      log.warn("a message was not published", { outcome: error.outcome, problem: error.message });
+      log.warn("a publication failed", { outcome: error.outcome, problem: error.message });
     else log.error("publishing failed", error);
   };
 }

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import { MAX_PUBLISHER_LATENESS_MS } from "../limits.ts";
 import { type LabEnv, NO_STORE, problem, route } from "../routing.ts";
 
-/** "disconnected": from the stream's store. "late": the publisher is more than {@link MAX_PUBLISHER_LATENESS_MS} behind its schedule. */
+/** "disconnected": from the stream's store, or it cannot be written to. "late": the publisher is more than {@link MAX_PUBLISHER_LATENESS_MS} behind its schedule. */
 export type Readiness = "ready" | "stopping" | "disconnected" | "late";
 
 /**
@@ -17,7 +17,8 @@ export function addHealthRoutes(app: Hono<LabEnv>, readiness: () => Readiness): 
       const now = readiness();
       if (now === "ready") return ok(c);
       if (now === "stopping") return problem(c, 503, "the server is about to stop", "another server");
-      if (now === "disconnected") return problem(c, 503, "the stream's store is not connected", "Redis within reach");
+      if (now === "disconnected")
+        return problem(c, 503, "the stream's store is away", "Redis within reach, and writable");
       return problem(c, 503, "the publisher is late", `at most ${MAX_PUBLISHER_LATENESS_MS} ms behind its schedule`);
     },
   });

@@ -119,7 +119,7 @@ function metricKinds({
     },
     {
       name: "lab_stream_connected",
-      help: "1: the stream's store is connected, or needs no connection; 0: it is not.",
+      help: "1: the stream can be read and published to; 0: its store is away, or cannot be written to.",
       values: alone(() => (stream.store?.isConnected === false ? 0 : 1)),
     },
     {

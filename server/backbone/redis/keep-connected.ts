@@ -27,12 +27,12 @@ export async function keepConnected({ first, connect, use, onLost, signal }: Kee
     let problem: unknown;
     try {
       session ??= await connect();
-      if (!signal.aborted) await useUntilAborted(session, use, signal);
+      await useUntilAborted(session, use, signal);
     } catch (error) {
       problem = error;
     }
     session?.close();
-    if (signal.aborted) return session?.ended;
+    if (signal.aborted) return void (await session?.ended());
     session = undefined;
     onLost(problem);
     failures = performance.now() - beganAtMs > GOOD_MS ? 0 : failures + 1;
@@ -40,11 +40,13 @@ export async function keepConnected({ first, connect, use, onLost, signal }: Kee
   }
 }
 
-async function useUntilAborted(
+/** The session is closed when the signal is aborted: `use` then comes to its end. Throws the reason if it was before. */
+export async function useUntilAborted(
   session: Session,
   use: (session: Session) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
+  signal.throwIfAborted();
   const close = (): void => session.close();
   signal.addEventListener("abort", close, { once: true });
   try {

@@ -3,10 +3,11 @@
 export interface RedisKeys {
   /** The stream of messages: entries `<generation>-<id>`, see entries.ts. */
   readonly messages: string;
-  /** A hash: epoch, generation, lastId; and of which life of Redis it is: run, durable. */
+  /**
+   * A hash: epoch, generation, lastId; of which life of Redis it is: run, durable; and what the last batch of each publisher
+   * came to, `batch:<publisher>`: its number, the id of its first message, and when that was (ms).
+   */
   readonly state: string;
-  /** What the last batch of one publisher came to. */
-  publisher(token: string): string;
 }
 
 /** `name`: see {@link isStreamName}. */
@@ -14,7 +15,6 @@ export function redisKeys(name: string): RedisKeys {
   return {
     messages: `{${name}}:messages`,
     state: `{${name}}:state`,
-    publisher: (token) => `{${name}}:publisher:${token}`,
   };
 }
 

@@ -10,19 +10,25 @@ export class RedisStreamError extends Error {
   override readonly name = "RedisStreamError";
 }
 
-export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: RedisKeys): Error {
+/** Without a `cause`: ioredis hangs the command that was refused on its errors, with its arguments, such as a password. */
+export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: RedisKeys): RedisStreamError {
+  return new RedisStreamError(explain(error, shown, keys));
+}
+
+function explain(error: unknown, shown: string, { messages, state }: RedisKeys): string {
   const words = redisWords();
   const text = describeProblem(error);
-  if (error instanceof ForeignContentError)
-    return new RedisStreamError(words.keyTaken(shown, keys.messages), { cause: error });
+  if (error instanceof ForeignContentError) return words.keyTaken(shown, messages);
   if (/\b(WRONGPASS|NOAUTH|invalid password|invalid username|without any password|NOPERM)\b/i.test(text)) {
-    return new RedisStreamError(words.loginRefused(shown, text), { cause: error });
+    return words.loginRefused(shown, text);
   }
-  if (/\bWRONGTYPE\b/.test(text))
-    return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
-  if (isAnswer(error)) return new RedisStreamError(words.refused(shown, text), { cause: error });
-  return new RedisStreamError(words.away(shown, text), { cause: error });
+  if (/\bWRONGTYPE\b/.test(text)) return words.keyTaken(shown, `${messages}, ${state}`);
+  return isAnswer(error) ? words.refused(shown, text) : words.away(shown, text);
 }
+
+/** Where in a script it was, which the next edition of Redis tells otherwise; and what Redis was sent, of which it repeats the beginning. */
+const BESIDE_THE_PROBLEM =
+  /^ERR Error running script \(call to f_\w+\): (?:@?user_script: ?\d+: )+-?| script: \w{40}, on @user_script:\d+\.?$|,? with args beginning with: .*$/g;
 
 /** A system's code where there is one, else one short line. Nothing that Redis is sent stands in it. */
 export function describeProblem(problem: unknown): string {
@@ -31,6 +37,6 @@ export function describeProblem(problem: unknown): string {
   const { code } = problem as NodeJS.ErrnoException;
   if (problem.name === "TimeoutError" || problem.message.startsWith("Socket timeout.")) return "ETIMEDOUT"; // ioredis's words
   if (typeof code === "string") return code;
-  const line = problem.message.replace(/\s+/g, " ").trim();
+  const line = problem.message.replace(/\s+/g, " ").trim().replace(BESIDE_THE_PROBLEM, "");
   return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

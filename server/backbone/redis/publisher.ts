@@ -2,14 +2,16 @@
 // batch. One batch is under way at a time; it is repeated until it is answered, and Redis knows it again.
 import { randomBytes } from "node:crypto";
 import type { Message } from "../../../protocol/message.ts";
-import { MAX_WAITING_PUBLICATION_BYTES, MAX_WAITING_PUBLICATIONS } from "../../limits.ts";
 import type { FailedPublication } from "../../stream.ts";
 import { entryValues } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
-import { BEGAN_ANEW, CLOSED, Failures, NO_ANSWER, type Publication, TOO_MANY } from "./publication.ts";
+import { Outcomes } from "./outcomes.ts";
+import { describeProblem } from "./problems.ts";
+import { BEGAN_ANEW, CLOSED, NOT_IN_TIME, type Publication } from "./publication.ts";
 import { isAnswer, PUBLISH, runScript } from "./scripts.ts";
 import type { Session } from "./session.ts";
 import { type Position, Unread } from "./unread.ts";
+import { Waiting } from "./waiting.ts";
 
 export interface PublisherOptions {
   readonly keys: RedisKeys;
@@ -20,12 +22,6 @@ export interface PublisherOptions {
   /** How long one is tried. */
   readonly timeoutMs: number;
 }
-
-/** Of one batch: what Redis does without looking at anything else. Bytes: less the last message. */
-const [MAX_BATCH_MESSAGES, MAX_BATCH_BYTES] = [256, 1024 * 1024];
-
-/** How long Redis remembers what a batch came to; much longer than one is repeated. */
-const REMEMBER_MS = 600_000;
 
 interface Batch {
   readonly number: number;
@@ -38,10 +34,9 @@ export class Publisher {
   readonly #options: PublisherOptions;
   /** By which Redis knows this publisher's batches. */
   readonly #token = randomBytes(9).toString("base64url");
-  readonly #failures = new Failures();
+  readonly #outcomes = new Outcomes();
+  readonly #waiting = new Waiting();
   readonly #unread: Unread;
-  #waiting: Publication[] = [];
-  #waitingBytes = 0;
   #batch: Batch | undefined;
   #batchCount = 0;
   /** The last one that was asked for. */
@@ -54,11 +49,11 @@ export class Publisher {
 
   constructor(options: PublisherOptions) {
     this.#options = options;
-    this.#unread = new Unread(options.read, this.#failures);
+    this.#unread = new Unread(options.read, this.#outcomes);
   }
 
   get failed(): Readonly<Record<FailedPublication, number>> {
-    return this.#failures.counts;
+    return this.#outcomes.failed;
   }
 
   /** The last message that Redis acknowledged. */
@@ -76,12 +71,13 @@ export class Publisher {
     return published;
   }
 
-  /** Publishes over this connection until it ends. */
+  /** Publishes over this connection until it ends; rejects with the reason where there is one. */
   async use(session: Session): Promise<void> {
     this.session = session;
     void this.#send();
-    await session.ended;
+    const problem = await session.ended();
     this.session = undefined;
+    if (problem !== undefined) throw problem;
   }
 
   /** This server has read on: what was waiting for that is published. */
@@ -104,87 +100,75 @@ export class Publisher {
   }
 
   #add(publication: Publication): void {
-    const { length } = publication.payload;
-    const isTooMuch =
-      this.#waiting.length >= MAX_WAITING_PUBLICATIONS || this.#waitingBytes + length > MAX_WAITING_PUBLICATION_BYTES;
-    if (this.#isClosed || isTooMuch) {
-      return this.#failures.fail([publication], "not-published", this.#isClosed ? CLOSED : TOO_MANY);
-    }
-    this.#waitingBytes += length;
-    if (this.#waiting.push(publication) === 1) queueMicrotask(() => void this.#send());
+    if (this.#isClosed) return this.#outcomes.refuse(publication, CLOSED);
+    if (!this.#outcomes.begin(publication)) return;
+    if (this.#waiting.add(publication)) queueMicrotask(() => void this.#send());
     this.#timer ??= setTimeout(() => this.#expire(), this.#options.timeoutMs);
   }
 
   async #send(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
-    while (this.session !== undefined) {
+    while (this.session?.isOpen === true) {
       this.#batch ??= this.#nextBatch();
-      if (this.#batch === undefined || !(await this.#sendBatch(this.session, this.#batch))) break;
+      if (this.#batch === undefined) break;
+      await this.#sendBatch(this.session, this.#batch);
     }
     this.#isSending = false;
   }
 
   #nextBatch(): Batch | undefined {
-    if (this.#waiting.length === 0) return undefined;
-    let bytes = 0;
-    let count = 0;
-    while (count < MAX_BATCH_MESSAGES && bytes < MAX_BATCH_BYTES) {
-      const next = this.#waiting[count];
-      if (next === undefined) break;
-      bytes += next.payload.length;
-      count++;
-    }
-    this.#waitingBytes -= bytes;
-    return { number: ++this.#batchCount, publications: this.#waiting.splice(0, count), sentInEpoch: undefined };
+    const publications = this.#waiting.takeBatch();
+    if (publications.length === 0) return undefined;
+    return { number: ++this.#batchCount, publications, sentInEpoch: undefined };
   }
 
-  /** Returns whether the next batch may follow. */
-  async #sendBatch(session: Session, batch: Batch): Promise<boolean> {
+  /** It is published or has failed then, or is to be sent again. */
+  async #sendBatch(session: Session, batch: Batch): Promise<void> {
     const { epoch, generation } = session.place;
     const wasSentBefore = batch.sentInEpoch !== undefined;
-    if (!session.isOpen) return false;
     if (wasSentBefore && batch.sentInEpoch !== epoch) return this.#failBatch("unknown", BEGAN_ANEW);
     batch.sentInEpoch = epoch;
-    let firstId: unknown;
     try {
-      firstId = await this.#askRedis(session, batch);
+      const firstId = await this.#askRedis(session, batch);
+      if (this.#batch !== batch) return; // it was given up meanwhile
+      if (firstId === 0 && !wasSentBefore) {
+        batch.sentInEpoch = undefined;
+        await session.joinAgain();
+      } else if (typeof firstId !== "number" || firstId < 1) {
+        this.#failBatch("unknown", BEGAN_ANEW);
+      } else {
+        this.#batch = undefined;
+        this.#unread.add(generation, firstId, batch.publications);
+      }
     } catch (error) {
-      if (isAnswer(error)) return this.#failBatch(wasSentBefore ? "unknown" : "not-published", error.message);
-      session.close(); // it is asked again over another connection
-      return false;
+      session.close(error); // what was not answered is asked again over another connection
+      if (this.#batch !== batch || !isAnswer(error)) return;
+      this.#failBatch(wasSentBefore ? "unknown" : "not-published", describeProblem(error));
     }
-    if (this.#batch !== batch) return true; // it was given up meanwhile
-    if (firstId === 0 && !wasSentBefore) {
-      batch.sentInEpoch = undefined;
-      session.close(); // the next one joins the epoch that there is now
-      return false;
-    }
-    if (typeof firstId !== "number" || firstId < 1) return this.#failBatch("unknown", BEGAN_ANEW);
-    this.#batch = undefined;
-    this.#unread.add(generation, firstId, batch.publications);
-    return true;
   }
 
   #askRedis({ redis, place }: Session, { number, publications }: Batch): Promise<unknown> {
     const { keys, capacity } = this.#options;
     const values = publications.flatMap(({ payload, publishedAtUs }) => entryValues(payload, publishedAtUs));
-    const keysOfIt = [keys.messages, keys.state, keys.publisher(this.#token)];
-    return runScript(redis, PUBLISH, keysOfIt, [place.epoch, number, capacity, REMEMBER_MS, ...values]);
+    return runScript(
+      redis,
+      PUBLISH,
+      [keys.messages, keys.state],
+      [place.epoch, this.#token, number, capacity, ...values],
+    );
   }
 
-  /** Returns true: the next batch may follow. */
-  #failBatch(outcome: FailedPublication, problem: string): true {
+  #failBatch(outcome: FailedPublication, problem: string): void {
     const { publications = [] } = this.#batch ?? {};
     this.#batch = undefined;
-    this.#failures.fail(publications, outcome, problem);
-    return true;
+    this.#outcomes.fail(publications, outcome, problem);
   }
 
   #expire(): void {
     const nowMs = performance.now();
-    this.#giveUp(({ dueAtMs }) => dueAtMs <= nowMs, NO_ANSWER);
-    const next = this.#unread.oldest ?? this.#batch?.publications[0] ?? this.#waiting[0];
+    this.#giveUp(({ dueAtMs }) => dueAtMs <= nowMs, NOT_IN_TIME);
+    const next = this.#unread.oldest ?? this.#batch?.publications[0] ?? this.#waiting.oldest;
     this.#timer = next && setTimeout(() => this.#expire(), Math.max(1, next.dueAtMs - nowMs));
   }
 
@@ -195,9 +179,6 @@ export class Publisher {
     if (first !== undefined && isDue(first)) {
       this.#failBatch(this.#batch?.sentInEpoch === undefined ? "not-published" : "unknown", problem);
     }
-    const firstKept = this.#waiting.findIndex((publication) => !isDue(publication));
-    const due = this.#waiting.splice(0, firstKept === -1 ? this.#waiting.length : firstKept);
-    for (const { payload } of due) this.#waitingBytes -= payload.length;
-    this.#failures.fail(due, "not-published", problem);
+    this.#outcomes.fail(this.#waiting.takeDue(isDue), "not-published", problem);
   }
 }

@@ -6,9 +6,14 @@ import { ForeignContentError, readPlace, type StreamPlace } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
 import { isAnswer, JOIN, runScript } from "./scripts.ts";
 
+/** What a connection is for. */
+export type Part = "reading" | "publishing";
+
 export interface SessionOptions {
   readonly address: RedisAddress;
   readonly keys: RedisKeys;
+  /** One that is to publish needs a Redis that can be written to. */
+  readonly part: Part;
   /** What an epoch that begins is called. Default: random. */
   readonly createEpoch?: (() => string) | undefined;
   /** What this server knows of the stream, for Redis to be held against; undefined before it knows anything. */
@@ -21,26 +26,32 @@ export const CONNECT_TIMEOUT_MS = 4000;
 export const BLOCK_MS = 2000;
 /** Any command; a Redis that says nothing for so long is taken for gone. */
 const COMMAND_TIMEOUT_MS = BLOCK_MS + 4000;
+/** How long Redis remembers what a publisher's last batch came to: much longer than one is repeated. */
+const REMEMBER_MS = 600_000;
+
 export class Session {
   readonly redis: Redis;
   /** Where the stream stood when it was joined. */
   place: StreamPlace;
   readonly #options: SessionOptions;
+  #problem: unknown;
+  #isClosed = false;
 
   constructor(redis: Redis, place: StreamPlace, options: SessionOptions) {
     this.redis = redis;
     this.place = place;
     this.#options = options;
+    redis.on("error", (error) => (this.#problem ??= error));
   }
 
   get isOpen(): boolean {
-    return this.redis.status === "ready";
+    return this.redis.status === "ready" && !this.#isClosed;
   }
 
-  /** Resolves when the connection has ended. */
-  get ended(): Promise<void> {
-    if (this.redis.status === "end") return Promise.resolve();
-    return new Promise((resolve) => void this.redis.once("end", () => resolve()));
+  /** Resolves when the connection has ended, with the reason where there is one. */
+  async ended(): Promise<unknown> {
+    if (this.redis.status !== "end") await new Promise<void>((resolve) => void this.redis.once("end", () => resolve()));
+    return this.#problem;
   }
 
   /** Looks where the stream stands now; begins it where it must. */
@@ -49,7 +60,10 @@ export class Session {
     return this.place;
   }
 
-  close(): void {
+  /** `problem`: why it is of no use any more. */
+  close(problem?: unknown): void {
+    this.#problem ??= problem;
+    this.#isClosed = true;
     this.redis.disconnect();
   }
 }
@@ -91,22 +105,29 @@ function connectionTo(address: RedisAddress): Redis {
   });
 }
 
-async function join(redis: Redis, { keys, known, createEpoch = randomEpoch }: SessionOptions): Promise<StreamPlace> {
-  const [runId, isDurable] = [await readRunId(redis), await readIsDurable(redis)];
+async function join(redis: Redis, { keys, part, known, ...options }: SessionOptions): Promise<StreamPlace> {
+  const { createEpoch = randomEpoch } = options;
+  const [{ runId, wasReplica }, isDurable] = [await readLife(redis), await readIsDurable(redis)];
   const { epoch = "", generation = 0, lastId = 0 } = known() ?? {};
-  const values = [createEpoch(), runId, isDurable ? "1" : "0", epoch, generation, lastId];
+  const rememberMs = part === "publishing" ? REMEMBER_MS : "";
+  const values = [createEpoch(), runId, flag(isDurable), flag(wasReplica), epoch, generation, lastId, rememberMs];
   return readPlace(await runScript(redis, JOIN, [keys.messages, keys.state], values));
+}
+
+function flag(is: boolean): string {
+  return is ? "1" : "0";
 }
 
 function randomEpoch(): string {
   return randomBytes(6).toString("base64url");
 }
 
-/** Another one each time that Redis starts. */
-async function readRunId(redis: Redis): Promise<string> {
-  const runId = /^run_id:(\w+)/m.exec(await redis.info("server"))?.[1];
-  if (runId === undefined) throw new Error("expected a run_id from INFO server");
-  return runId;
+/** `runId` is another one each time that Redis starts; `wasReplica`: in this life it has taken over from another Redis. */
+async function readLife(redis: Redis): Promise<{ runId: string; wasReplica: boolean }> {
+  const info = await redis.info();
+  const runId = /^run_id:(\w+)/m.exec(info)?.[1];
+  if (runId === undefined) throw new Error("expected a run_id from INFO");
+  return { runId, wasReplica: /^master_replid2:(?!0+\r?$)/m.test(info) };
 }
 
 /** Whether what is acknowledged is on disk. Who may not ask is told no: then a restart of Redis begins a new epoch. */

@@ -1,5 +1,6 @@
 // Publications that Redis has acknowledged and this server has not read yet: who is told "published" finds them here too.
-import { type Acknowledged, BEGAN_ANEW, type Failures, type Publication, succeed } from "./publication.ts";
+import type { Outcomes } from "./outcomes.ts";
+import { type Acknowledged, BEGAN_ANEW, type Publication } from "./publication.ts";
 
 /** The last message of something; a later epoch has a higher generation. */
 export interface Position {
@@ -9,15 +10,15 @@ export interface Position {
 
 export class Unread {
   readonly #read: () => Position;
-  readonly #failures: Failures;
+  readonly #outcomes: Outcomes;
   #all: Acknowledged[] = [];
   /** The last message that was ever acknowledged. */
   newest: Position | undefined;
 
   /** `read`: how far this server has read. */
-  constructor(read: () => Position, failures: Failures) {
+  constructor(read: () => Position, outcomes: Outcomes) {
     this.#read = read;
-    this.#failures = failures;
+    this.#outcomes = outcomes;
   }
 
   get oldest(): Publication | undefined {
@@ -39,8 +40,8 @@ export class Unread {
     let count = 0;
     for (const one of this.#all) {
       if (one.generation > generation || (one.generation === generation && one.id > lastId)) break;
-      if (one.generation === generation) succeed(one);
-      else this.#failures.fail([one.publication], "unknown", BEGAN_ANEW);
+      if (one.generation === generation) this.#outcomes.succeed(one);
+      else this.#outcomes.fail([one.publication], "unknown", BEGAN_ANEW);
       count++;
     }
     if (count > 0) this.#all.splice(0, count);
@@ -48,7 +49,7 @@ export class Unread {
 
   /** They are in the stream, whether this server can read it or not. */
   settle(isDue: (publication: Publication) => boolean): void {
-    for (const one of this.#all) if (isDue(one.publication)) succeed(one);
+    for (const one of this.#all) if (isDue(one.publication)) this.#outcomes.succeed(one);
     this.#all = this.#all.filter(({ publication }) => !isDue(publication));
   }
 }
