@@ -1,4 +1,5 @@
 // The routes of the contract as one Hono app. The streaming routes write to node's response themselves.
+import { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -22,6 +23,7 @@ import type { BatchAnswers } from "./transports/batch-answer.ts";
 import { answerPoll } from "./transports/short-polling.ts";
 import type { ServerSentEvents } from "./transports/sse.ts";
 import { ParameterError } from "./transports/start-cursor.ts";
+import { answerUnread } from "./unread-content.ts";
 
 export interface AppParts {
   readonly stream: MessageStream;
@@ -110,13 +112,19 @@ export function createApp(parts: AppParts): Hono<LabEnv> {
   return app;
 }
 
-/** The app as node:http's listener takes it. What a route wrote itself is not written again: for HEAD Hono makes a Response anew. */
+/** The app as node:http's listener takes it. What is written here, or by a route, is not written again: for HEAD Hono makes a Response anew. */
 export function fetchFrom(
   app: Hono<LabEnv>,
 ): (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response> {
   return async (request, env) => {
     const response = await app.fetch(request, env);
-    return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+    const { incoming, outgoing } = env;
+    if (outgoing.headersSent) return RESPONSE_ALREADY_SENT;
+    if (outgoing instanceof ServerResponse && !isHttp2(incoming) && !incoming.complete) {
+      await answerUnread(incoming, outgoing, response);
+      return RESPONSE_ALREADY_SENT;
+    }
+    return response;
   };
 }
 
