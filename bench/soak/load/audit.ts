@@ -24,7 +24,7 @@ export interface PublicationFigures {
   readonly refusedKept: number;
   /** Deliveries under an id that had another content for another subscriber. */
   readonly contradictions: number;
-  /** Deliveries of what nobody here published. */
+  /** Deliveries of what nobody here published: of others, or no longer what it was. */
   readonly foreign: number;
 }
 
@@ -50,7 +50,7 @@ export interface Audit {
   close(epoch: string): PublicationFigures;
 }
 
-/** `token` tells its payloads from others'; `payloadBytes`: of each, as far as the number leaves room. */
+/** `token` tells its payloads from others', and is ASCII; `payloadBytes`: of each, as far as the number leaves room. */
 export function createAudit(token: string, payloadBytes: number): Audit {
   const publications: Publication[] = [];
   /** The publication at each id. */
@@ -68,10 +68,15 @@ export function createAudit(token: string, payloadBytes: number): Audit {
     lastIds.set(epoch, Math.max(id, lastIds.get(epoch) ?? 0));
   }
 
+  /** Its number from the first to the last byte: a payload that was cut, or has another one's end, is nobody's. */
+  function payloadOf(number: number): string {
+    const mark = `${token} ${number} `;
+    return mark.padEnd(payloadBytes, mark);
+  }
+
   function numberIn(payload: string): number | undefined {
-    const [sentBy, text = ""] = payload.split(" ", 2);
-    const number = Number(text);
-    return sentBy === token && publications[number] !== undefined ? number : undefined;
+    const number = Number(payload.split(" ", 2)[1]);
+    return publications[number] !== undefined && payload === payloadOf(number) ? number : undefined;
   }
 
   function isAtItsPlace({ cursor = "" }: Publication, number: number): boolean {
@@ -82,7 +87,7 @@ export function createAudit(token: string, payloadBytes: number): Audit {
   return {
     begin() {
       const number = publications.push({ state: "under-way", cursor: undefined, places: 0 }) - 1;
-      return { number, payload: `${token} ${number} `.padEnd(payloadBytes, "x") };
+      return { number, payload: payloadOf(number) };
     },
     acknowledged(number, cursor) {
       const { epoch = "", id = 0 } = parseCursor(cursor) ?? {};
