@@ -47,6 +47,15 @@ it("what was acknowledged in a life that ended is told apart: in memory it may b
   expect(audit.close("B")).toMatchObject({ acknowledgedLost: 0, acknowledgedInDeadEpoch: 1 });
 });
 
+it("is lost all the same where another one has its place in that life", () => {
+  const { audit, number, deliver } = auditOfOne();
+  const other = audit.begin();
+  audit.acknowledged(number, "A.5");
+  audit.acknowledged(other.number, "A.5");
+  deliver("A.5", other.payload);
+  expect(audit.close("B")).toMatchObject({ acknowledgedLost: 1, acknowledgedInDeadEpoch: 0 });
+});
+
 it("finds what is in the stream twice", () => {
   const { audit, number, deliver } = auditOfOne();
   audit.acknowledged(number, "A.5");

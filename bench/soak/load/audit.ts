@@ -14,7 +14,7 @@ export interface PublicationFigures {
   readonly unknown: number;
   /** Of the unknown ones: those that are in the stream. */
   readonly unknownKept: number;
-  /** Acknowledged, but not at the place that was told, in a life of the stream that still goes on. */
+  /** Acknowledged, but not at the place that was told: another one is there, or that life of the stream still goes on. */
   readonly acknowledgedLost: number;
   /** Acknowledged in a life of the stream that is over, before anybody had it. */
   readonly acknowledgedInDeadEpoch: number;
@@ -79,9 +79,10 @@ export function createAudit(token: string, payloadBytes: number): Audit {
     return publications[number] !== undefined && payload === payloadOf(number) ? number : undefined;
   }
 
-  function isAtItsPlace({ cursor = "" }: Publication, number: number): boolean {
+  /** Where it was said to be: in which life of the stream, and the publication that was seen there. */
+  function placeOf({ cursor = "" }: Publication): { readonly epoch: string; readonly seen: number | undefined } {
     const { epoch = "", id = 0 } = parseCursor(cursor) ?? {};
-    return byEpoch.get(epoch)?.[id] === number;
+    return { epoch, seen: byEpoch.get(epoch)?.[id] };
   }
 
   return {
@@ -114,9 +115,9 @@ export function createAudit(token: string, payloadBytes: number): Audit {
       const those = (state: State) => publications.filter((publication) => publication.state === state);
       const unknown = [...those("unknown"), ...those("under-way")];
       const lost = publications.filter(
-        (publication, number) => publication.state === "acknowledged" && !isAtItsPlace(publication, number),
+        (publication, number) => publication.state === "acknowledged" && placeOf(publication).seen !== number,
       );
-      const inDeadEpoch = lost.filter(({ cursor = "" }) => parseCursor(cursor)?.epoch !== epoch);
+      const inDeadEpoch = lost.map(placeOf).filter((place) => place.epoch !== epoch && place.seen === undefined);
       return {
         acknowledged: those("acknowledged").length,
         refused: those("refused").length,

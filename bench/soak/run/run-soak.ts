@@ -9,7 +9,7 @@ import { judgeComplaints, judgeInjection, judgeProblems, judgeResources, judgeSt
 import type { SoakLimits } from "../network/limits.ts";
 import { inEachLanguage, soakWords } from "../output/words.ts";
 import type { FaultOutcome, Finding, ResourceFigures } from "../result/schema.ts";
-import { compareHoldings, holdingsAtRest } from "../resources/at-rest.ts";
+import { compareHoldings, heldTo, holdingsAtRest, type IsWithin, type ProcessHolding } from "../resources/at-rest.ts";
 import { fillRings } from "../resources/fill-rings.ts";
 import { makeSchedule, type ScheduledFault } from "../schedule.ts";
 import { noInjectionYet } from "./inject.ts";
@@ -85,6 +85,12 @@ export async function runSoak(
       { children, cleanup, signal, onFailure, complaints },
     );
 
+    const atRest = async (isWithin?: IsWithin): Promise<readonly ProcessHolding[]> => {
+      await fillRings(bed, history, plan.payloadBytes);
+      return holdingsAtRest(bed, isWithin);
+    };
+    const begun = await atRest();
+
     watch.onPhase("warming-up");
     const warmUpMs = Math.min(WARM_UP_MS, durationMs / 2);
     const dose = makeSchedule({ seed, durationMs: warmUpMs, kinds, servers });
@@ -93,16 +99,14 @@ export async function runSoak(
     findings.push(...[...judgeStage(stream, warmUp), ...judgeProblems(dosed.injection.problems)].map(inWarmUp));
 
     watch.onPhase("at-rest");
-    await fillRings(bed, history, plan.payloadBytes);
-    const before = await holdingsAtRest(bed);
+    const before = heldTo(begun, await atRest());
     watch.onPhase("soaking");
     const onFault = (fault: ScheduledFault): void => watch.onFault(fault);
     stage = await runStage(bed, { ...plan, schedule, injection, token: "soak", onFault });
     findings.push(...judgeStage(stream, stage), ...judgeInjection(injection));
 
     watch.onPhase("at-rest");
-    await fillRings(bed, history, plan.payloadBytes);
-    const after = await holdingsAtRest(bed, (now) => compareHoldings(before, now).every(({ ok }) => ok));
+    const after = await atRest((now) => compareHoldings(before, now).every(({ ok }) => ok));
     resources = compareHoldings(before, after);
     findings.push(...judgeResources(resources));
     isComplete = true;
