@@ -11,7 +11,7 @@ import { machineWords } from "./machine-words.ts";
 import { RedisUnreachableError } from "./mailbox.ts";
 import { withoutPassword } from "../stream-place.ts";
 
-const WORKER_OPTIONS = {
+export const WORKER_OPTIONS = {
   join: JOIN_OPTION,
   "join-name": text({ en: "a name", zh: "名称" }, undefined, {
     en: "what this machine is called in results; its host name unless given",
