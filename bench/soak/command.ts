@@ -48,9 +48,9 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Throws a UsageError for what the stream cannot meet. */
 function checkStream({ stream, faults }: SoakOptions): void {
-  if (faults !== undefined && kindsFor(stream, faults).length < faults.length) {
-    throw new UsageError(soakWords().onMemory(faults.join(",")));
-  }
+  const possible = kindsFor(stream, faults);
+  const others = faults?.filter((kind) => !possible.includes(kind)) ?? [];
+  if (others.length > 0) throw new UsageError(soakWords().onMemory(others.join(",")));
   const missing = stream === "redis" ? redisServerMissing() : undefined;
   if (missing !== undefined) throw new UsageError(soakWords().redisMissing(missing));
 }
