@@ -54,6 +54,13 @@ it("says that it closes, and cuts, where more is announced than it reads", async
   expect(connection.socket.bytesWritten).toBeLessThan(4 * MAX_DISCARDED_BYTES);
 });
 
+it("has no more time for it than for one that is wanted", async () => {
+  const connection = await connectRaw((await startTestServer({ timeLimits: { headMs: 100, requestMs: 100 } })).port);
+  connection.send(head("/publish", 2 * MEBIBYTE));
+  await connection.readUntil("}\n");
+  expect(await connection.readToEnd()).toHaveLength(0);
+});
+
 test.for([
   ["all of it", [3, 3], 6, true],
   ["nothing", [], 6, true],
