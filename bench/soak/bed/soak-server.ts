@@ -39,6 +39,7 @@ const FOUND_NO_REDIS = /^exit code 2\b/;
 const START_LIMIT_MS = 30_000;
 const START_AGAIN_MS = 200;
 
+/** Rejects when it does not start; then nothing is left of it. */
 export async function startSoakServer(
   children: Children,
   { file, args, onErrorOutput, onFailure, signal }: SoakServerPlan,
@@ -72,7 +73,12 @@ export async function startSoakServer(
     lead();
   }
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await relay.close();
+    throw error;
+  }
   return {
     relay,
     url: `http://127.0.0.1:${relay.port}`,
