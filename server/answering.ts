@@ -1,12 +1,14 @@
 // Requests that node:http, or node:http2, has read, and the app that answers them.
+import { ServerResponse } from "node:http";
 import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Hono } from "hono";
 import { createDirectRoutes, type DirectRoutesOptions } from "./direct-routes.ts";
-import type { HttpRequest } from "./http-exchange.ts";
+import { type HttpRequest, isHttp2 } from "./http-exchange.ts";
 import type { NodeResponse } from "./listener.ts";
 import { type LabEnv, NO_STORE } from "./routing.ts";
 import { answerWhenCaughtUp, type CatchUp } from "./transports/catch-up.ts";
+import { answerUnread } from "./unread-content.ts";
 
 /** Answers now, or when this server has read the stream as far as the request's cursor. */
 export type Answer = (request: HttpRequest, response: NodeResponse) => void;
@@ -29,11 +31,17 @@ export function createAnswer({
   };
 }
 
-/** What a route wrote itself is not written again: for HEAD Hono makes a Response anew. */
+/** What is written here, or by a route, is not written again: for HEAD Hono makes a Response anew. */
 function fetchFrom(app: Hono<LabEnv>): (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response> {
   return async (request, env) => {
     const response = await app.fetch(request, env);
-    return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+    const { incoming, outgoing } = env;
+    if (outgoing.headersSent) return RESPONSE_ALREADY_SENT;
+    if (outgoing instanceof ServerResponse && !isHttp2(incoming) && !incoming.complete) {
+      await answerUnread(incoming, outgoing, response);
+      return RESPONSE_ALREADY_SENT;
+    }
+    return response;
   };
 }
 

@@ -45,6 +45,9 @@ export const MAX_PUBLISH_BYTES = 1024 * 1024;
 /** POST /echo (413) and a message on the WebSocket /echo (1009): what Autobahn's suite sends at the most. */
 export const MAX_ECHO_BYTES = 16 * 1024 * 1024;
 
+/** Of a content that is refused, so that its answer is not lost to a reset: as much as any content may have. Then the connection is cut. */
+export const MAX_DISCARDED_BYTES = 16 * 1024 * 1024;
+
 /** A message that a client sends on /ws, over all its fragments and inflated (1009): what it has to say is short. */
 export const MAX_WEBSOCKET_MESSAGE_BYTES = 1024 * 1024;
 

@@ -8,7 +8,7 @@ import { readContent } from "./request-content.ts";
 import { type FailedPublication, type MessageStream, PublishError } from "./stream.ts";
 
 function contentTooLarge(c: Context<LabEnv>, maxBytes: number): Response {
-  return problem(c, 413, "content too large", `at most ${maxBytes} bytes`, { Connection: "close" });
+  return problem(c, 413, "content too large", `at most ${maxBytes} bytes`);
 }
 
 /** 201 with the message's id and cursor; 503 when it failed, with what is known: `"published"` is false, or null. */

@@ -3,7 +3,7 @@ import { ByteBuffer } from "../protocol/websocket/byte-buffer.ts";
 import type { HttpRequest } from "./http-exchange.ts";
 
 /**
- * Undefined when there is more than `maxBytes`; the rest is then left unread. Rejects when the client goes away. What
+ * Undefined when there is more than `maxBytes`; the rest is then left to `answerUnread`. Rejects when the client goes away. What
  * comes is copied together at once: kept as node hands it over, a content in chunks of one byte would take three hundred
  * times its length.
  */

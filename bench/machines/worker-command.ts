@@ -12,7 +12,7 @@ import { machineWords } from "./machine-words.ts";
 import { RedisUnusableError } from "./redis-connection.ts";
 import { withoutPassword } from "../stream-place.ts";
 
-const WORKER_OPTIONS = {
+export const WORKER_OPTIONS = {
   join: JOIN_OPTION,
   "join-name": matching(
     isMachineName,

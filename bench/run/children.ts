@@ -26,6 +26,8 @@ export interface ChildProgram {
   readonly cpu?: number | undefined;
   /** Other people's code: what it does ends nothing but its own calls. */
   readonly guarded?: Guarded | undefined;
+  /** Told of what it says on stderr. */
+  readonly onErrorOutput?: ((text: string) => void) | undefined;
   /** Told of its end when nobody stopped it, in the place of the run: others can go on without it. */
   readonly onEnded?: ((error: ProcessEndedError) => void) | undefined;
 }
@@ -78,6 +80,7 @@ export function createChildren(onFailure: (error: ProcessEndedError) => void): C
       let isLate = false;
       child.stderr?.setEncoding("utf8").on("data", (text: string) => {
         lastError = (lastError + text).slice(-4000);
+        program.onErrorOutput?.(text);
       });
       children.set(child, child);
       const whyEnded = (): ProcessEndedError => {

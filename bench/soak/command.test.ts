@@ -9,7 +9,7 @@ describe("npm run soak", () => {
     [["--minutes", "0"], "--minutes 0: expected a number from 0.02 to 10000"],
     [["--stream", "paper"], "--stream paper: expected memory|redis"],
     [["--faults", "earthquake"], "--faults earthquake: expected a comma-separated list of cut, server-killed,"],
-    [["--faults", "redis-killed"], "--faults redis-killed: expected --stream redis with it"],
+    [["--faults", "cut,redis-killed"], "--faults redis-killed: expected --stream redis with it"],
     [["--subscribers", "3"], "--subscribers 3: expected a whole number from 4 to 1000"],
     [["--out", "/"], "--out /: expected a file, this is a directory"],
   ])("%j is a mistake: one line, exit code 2", (args, line) => expectMistake(main, args, line, directory));

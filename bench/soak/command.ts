@@ -7,11 +7,12 @@ import { EXIT } from "../exit-codes.ts";
 import { deliverResult } from "../output/deliver-result.ts";
 import { checkWritable } from "../result/write.ts";
 import { kindsFor } from "./fault-kinds.ts";
-import { makeSoakResult } from "./make-soak-result.ts";
+import { makeSoakResult, plainOptions } from "./make-soak-result.ts";
 import { soakInterrupt } from "./network/interrupt.ts";
 import { trySoakLimits } from "./network/limits.ts";
 import { isPrivateProcess } from "./network/privacy.ts";
 import { bringLoopbackUp, runPrivately, whyNotPrivate } from "./network/run-privately.ts";
+import { soakCommand } from "./output/soak-command.ts";
 import { soakWatch } from "./output/soak-watch.ts";
 import { soakRemarks, soakTables } from "./output/tables.ts";
 import { soakWords } from "./output/words.ts";
@@ -47,9 +48,9 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Throws a UsageError for what the stream cannot meet. */
 function checkStream({ stream, faults }: SoakOptions): void {
-  if (faults !== undefined && kindsFor(stream, faults).length < faults.length) {
-    throw new UsageError(soakWords().onMemory(faults.join(",")));
-  }
+  const possible = kindsFor(stream, faults);
+  const others = faults?.filter((kind) => !possible.includes(kind)) ?? [];
+  if (others.length > 0) throw new UsageError(soakWords().onMemory(others.join(",")));
   const missing = stream === "redis" ? redisServerMissing() : undefined;
   if (missing !== undefined) throw new UsageError(soakWords().redisMissing(missing));
 }
@@ -64,7 +65,7 @@ async function soak(options: SoakOptions, notPrivate: string | undefined): Promi
     ...(notPrivate === undefined ? [] : [w.notPrivate(notPrivate)]),
     ...(limits.whyNoLoss === undefined || notPrivate !== undefined ? [] : [w.noLoss(limits.whyNoLoss)]),
   ];
-  for (const line of [...told, w.reproduce(plan.seed)]) console.error(line);
+  for (const line of [...told, w.reproduce(soakCommand(plainOptions(options), plan.seed))]) console.error(line);
   const run = await runSoak(plan, limits, { interrupt, watch: soakWatch(options.minutes) });
   const result = makeSoakResult(run, { options, plan, createdAt, limits: told });
   const isKept = deliverResult(
@@ -78,10 +79,7 @@ async function soak(options: SoakOptions, notPrivate: string | undefined): Promi
     },
     options,
   );
-  if (interrupt.aborted) {
-    console.error(w.interrupted);
-    return EXIT.interrupted;
-  }
+  if (interrupt.aborted) return EXIT.interrupted;
   return isKept && result.findings.length === 0 ? EXIT.done : EXIT.wrong;
 }
 

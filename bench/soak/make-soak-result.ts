@@ -1,7 +1,6 @@
 // The result of a soak, as it goes into its file.
 import { describeMachine, describeSoftware } from "../machine.ts";
-import { SOAK_FORMAT, SOAK_VERSION, type FaultOutcome, type SoakResult } from "./result/schema.ts";
-import { notReached } from "./run/inject.ts";
+import { SOAK_FORMAT, SOAK_VERSION, type SoakResult } from "./result/schema.ts";
 import type { SoakPlan, SoakRun } from "./run/run-soak.ts";
 import type { SoakOptions } from "./soak-options.ts";
 
@@ -13,23 +12,27 @@ export interface SoakConditions {
   readonly limits: readonly string[];
 }
 
+/** As it stands in a result. */
+export function plainOptions(options: SoakOptions): SoakResult["options"] {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, plain(value)]));
+}
+
 export function makeSoakResult(run: SoakRun, { options, plan, createdAt, limits }: SoakConditions): SoakResult {
-  const { stage, servers, schedule } = run;
-  const faults: readonly FaultOutcome[] = stage?.outcomes ?? schedule.map(notReached);
+  const { stage, servers } = run;
   return {
     format: SOAK_FORMAT,
     version: SOAK_VERSION,
     createdAt: createdAt.toISOString(),
     elapsedMs: Date.now() - createdAt.getTime(),
-    status: stage === undefined ? "interrupted" : "complete",
+    status: run.isComplete ? "complete" : "interrupted",
     machine: describeMachine(),
     software: describeSoftware(),
-    options: Object.fromEntries(Object.entries(options).map(([name, value]) => [name, plain(value)])),
+    options: plainOptions(options),
     seed: plan.seed,
     stream: plan.stream,
     servers,
     limits: [...limits],
-    faults: [...faults],
+    faults: [...run.faults],
     subscribers: stage === undefined ? [] : [...stage.load.subscribers],
     publications: stage?.load.publications ?? null,
     resources: [...run.resources],

@@ -32,6 +32,15 @@ it("begins in order, ends within the soak, and hits servers that there are, what
   );
 });
 
+it("kills no server in its last quarter, so that what they hold at the end tells of many faults", () => {
+  const schedule = makeSchedule({ seed: 7, durationMs: 10 * MINUTE_MS, kinds: kindsFor("memory"), servers: 1 });
+  const lastKill = schedule.findLastIndex(({ kind }) => kind === "server-killed");
+  expect(lastKill).toBeGreaterThan(60);
+  expect(lastKill).toBeLessThan(schedule.length - 23);
+  const alone = makeSchedule({ seed: 7, durationMs: MINUTE_MS, kinds: ["server-killed"], servers: 1 });
+  expect(alone.map(({ kind }) => kind)).toEqual(Array.from({ length: 10 }, () => "server-killed"));
+});
+
 it("has room for a soak of days: faults are then further apart", () => {
   const kinds = kindsFor("memory");
   expect(makeSchedule({ seed: 1, durationMs: 10_000 * MINUTE_MS, kinds, servers: 1 })).toHaveLength(1000);

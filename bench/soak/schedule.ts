@@ -24,6 +24,13 @@ const EVERY_MS = 6000;
 const MAX_FAULTS = 1000;
 
 /**
+ * Of the faults behind the first turn, the last ones kill no server: what a server holds at the end then tells of so many
+ * faults that it has lived through. A process that has just begun holds nothing yet.
+ */
+const LAST_LIVES_SHARE = 1 / 4;
+const ENDS_A_SERVER: ReadonlySet<FaultKind> = new Set(["server-killed"]);
+
+/**
  * In the order in which they begin; all are over before the soak is. Each kind comes once before any comes again. One may
  * begin before the one before has ended: half of what breaks in earnest breaks while something else is broken.
  */
@@ -31,7 +38,7 @@ export function makeSchedule({ seed, durationMs, kinds, servers }: SchedulePlan)
   const random = createRandom(seed);
   const count = Math.min(MAX_FAULTS, Math.max(kinds.length, Math.floor(durationMs / EVERY_MS)));
   const slotMs = durationMs / count;
-  return inTurns(kinds, count, random).map((kind, index): ScheduledFault => {
+  return drawKinds(kinds, count, random).map((kind, index): ScheduledFault => {
     const fault = FAULT_BY_NAME[kind];
     const atMs = Math.round((index + random.between(0, 0.3)) * slotMs);
     const wantedMs = Math.round(random.between(0.3, 1.2) * slotMs);
@@ -43,6 +50,12 @@ export function makeSchedule({ seed, durationMs, kinds, servers }: SchedulePlan)
       parameters: fault.draw(random),
     };
   });
+}
+
+function drawKinds(kinds: readonly FaultKind[], count: number, random: Random): FaultKind[] {
+  const survivable = kinds.filter((kind) => !ENDS_A_SERVER.has(kind));
+  const last = survivable.length === 0 ? 0 : Math.floor((count - kinds.length) * LAST_LIVES_SHARE);
+  return [...inTurns(kinds, count - last, random), ...inTurns(survivable, last, random)];
 }
 
 function inTurns(kinds: readonly FaultKind[], count: number, random: Random): FaultKind[] {

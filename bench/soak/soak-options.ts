@@ -14,8 +14,8 @@ export const SOAK_OPTIONS = {
     zh: "memory：一台服务器，消息流在其内存中；redis：两台服务器共用本测试自带的 Redis",
   }),
   seed: seed(undefined, {
-    en: "of the faults; the same seed injects the same ones; default: drawn, and told",
-    zh: "故障的种子；种子相同，注入的故障就相同；默认随机抽取并告知",
+    en: "of the faults: with the same options it plans the same ones; which packets a lossy link drops is chance; default: drawn, and told",
+    zh: "故障的种子：其余选项相同时，计划的故障也相同；丢包链路丢哪些包仍属偶然；默认随机抽取并告知",
   }),
   subscribers: integer({ min: 4, max: 1000 }, 40, {
     en: "spread over the four transports and the servers",

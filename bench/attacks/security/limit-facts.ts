@@ -5,6 +5,7 @@ import {
   MAX_ANSWER_BYTES,
   MAX_BATCH_BYTES,
   MAX_CONCURRENT_STREAMS,
+  MAX_DISCARDED_BYTES,
   MAX_ECHO_BYTES,
   MAX_HEAD_BYTES,
   MAX_PIPELINED_REQUESTS,
@@ -105,6 +106,14 @@ export const LIMIT_FACTS: readonly LimitFacts[] = [
     about: {
       en: "of POST /echo (413), of a message on the WebSocket /echo, inflated (1009)",
       zh: "POST /echo 的内容（413），以及 WebSocket /echo 上的一条消息，按解压后计（1009）",
+    },
+  },
+  {
+    name: "MAX_DISCARDED_BYTES",
+    value: bytes(MAX_DISCARDED_BYTES),
+    about: {
+      en: "read of a content that is refused; then the connection is cut",
+      zh: "被拒绝的请求内容最多读走多少；超出即断开",
     },
   },
   {

@@ -1,10 +1,11 @@
 // Two servers on one stream behind nginx and HAProxy as they ship: nobody loses anything when one of them goes.
 import { once } from "node:events";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { TRANSPORTS } from "../../../protocol/transports.ts";
 import { collectedLog } from "../../../server/operating/log-for-tests.ts";
 import { ask, connectRaw, type RawConnection } from "../../../server/raw-connection-for-tests.ts";
+import { PublishError } from "../../../server/stream.ts";
 import { startDyingServer } from "./dying-server-for-tests.ts";
 import {
   allHave,
@@ -92,6 +93,24 @@ for (const proxy of SHIPPED_PROXIES) {
       const content = new Uint8Array(2 * 1024 * 1024);
       expect((await ask(port, "/echo", { method: "POST", content })).content.length).toBe(content.length);
       expect((await post(port, "x".repeat(1024 * 1024 - 20))).status).toBe(201);
+    });
+
+    it("too long a content is 413, however much of it the proxy has sent when the answer comes", async () => {
+      const { port } = await startServersBehind(proxy);
+      for (let round = 0; round < 5; round++) {
+        const answers = await Promise.all(times(3, () => post(port, "x".repeat(2 * 1024 * 1024))));
+        expect(answers.map(({ status }) => status)).toEqual([413, 413, 413]);
+      }
+    });
+
+    it("what a server says of a publication that failed comes through, each time", async () => {
+      const { port, stream } = await startServersBehind(proxy);
+      vi.spyOn(stream, "publish").mockRejectedValue(new PublishError("no answer", "unknown"));
+      for (let attempt = 0; attempt < 4; attempt++) {
+        const { status, fields, text } = await post(port, "x");
+        expect([status, fields["retry-after"]]).toEqual([503, "1"]);
+        expect(JSON.parse(text)).toMatchObject({ published: null });
+      }
     });
 
     it("who has too many connections is told 429, and may come again with fewer", async () => {

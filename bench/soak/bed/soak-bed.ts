@@ -6,6 +6,7 @@ import type { SoakStream } from "../fault-kinds.ts";
 import type { SoakLoadCalls } from "../load/load-calls.ts";
 import { HEARTBEAT_MS } from "../load/subscribers.ts";
 import type { SoakLimits } from "../network/limits.ts";
+import type { Complaints } from "./complaints.ts";
 import { type SoakRedis, startSoakRedis } from "./soak-redis.ts";
 import { type SoakServer, startSoakServer } from "./soak-server.ts";
 
@@ -35,15 +36,16 @@ export interface BedRun {
   readonly signal: AbortSignal;
   /** Told when a process ends although nobody killed it. */
   readonly onFailure: (error: Error) => void;
+  readonly complaints: Complaints;
 }
 
 /** One server on a memory stream, which nobody else can have; two on Redis. */
-const SERVERS: Readonly<Record<SoakStream, number>> = { memory: 1, redis: 2 };
+export const SERVERS: Readonly<Record<SoakStream, number>> = { memory: 1, redis: 2 };
 
 /** Ended by `cleanup`, after the processes of `children`. */
 export async function openSoakBed(
   { stream, programs, history, limits }: BedPlan,
-  { children, cleanup, signal, onFailure }: BedRun,
+  { children, cleanup, signal, onFailure, complaints }: BedRun,
 ): Promise<SoakBed> {
   let redis: SoakRedis | undefined;
   if (stream === "redis") {
@@ -60,10 +62,15 @@ export async function openSoakBed(
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const servers: SoakServer[] = [];
   for (let server = 0; server < SERVERS[stream]; server++) {
-    const started = await startSoakServer(children, { file: programs.server, args, onFailure, signal });
+    const onErrorOutput = complaints.listenTo(`server ${server + 1}`);
+    const started = await startSoakServer(children, { file: programs.server, args, onErrorOutput, onFailure, signal });
     cleanup.add(() => started.close());
     servers.push(started);
   }
-  const load = await children.start<SoakLoadCalls, null>({ what: "load process", file: programs.load });
+  const load = await children.start<SoakLoadCalls, null>({
+    what: "load process",
+    file: programs.load,
+    onErrorOutput: complaints.listenTo("load"),
+  });
   return { servers, redis, load, limits, signal };
 }

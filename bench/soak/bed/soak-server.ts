@@ -28,18 +28,21 @@ export interface SoakServer {
 export interface SoakServerPlan {
   readonly file: string;
   readonly args: readonly string[];
+  readonly onErrorOutput: (text: string) => void;
   /** Told when it ends although nobody killed it. */
   readonly onFailure: (error: ProcessEndedError) => void;
   readonly signal: AbortSignal;
 }
 
-/** A server that finds no Redis says so and ends; whoever supervises it starts it again, as here. */
+/** A server that finds no Redis says so in one line and ends; whoever supervises it starts it again, as here. Any other end is a finding. */
+const FOUND_NO_REDIS = /^exit code 2\b/;
 const START_LIMIT_MS = 30_000;
 const START_AGAIN_MS = 200;
 
+/** Rejects when it does not start; then nothing is left of it. */
 export async function startSoakServer(
   children: Children,
-  { file, args, onFailure, signal }: SoakServerPlan,
+  { file, args, onErrorOutput, onFailure, signal }: SoakServerPlan,
 ): Promise<SoakServer> {
   const relay = await startFaultyRelay(undefined);
   let running: ServerProcess | undefined;
@@ -59,16 +62,23 @@ export async function startSoakServer(
     for (const deadlineMs = performance.now() + START_LIMIT_MS; running === undefined;) {
       const onEnded = (error: ProcessEndedError): void => void (running !== undefined && onFailure(error));
       try {
-        running = await children.start<BenchCalls, ServerReady>({ what: "server process", file, args, onEnded });
+        const program = { what: "server process", file, args, onErrorOutput, onEnded };
+        running = await children.start<BenchCalls, ServerReady>(program);
       } catch (error) {
-        if (!(error instanceof ProcessEndedError) || performance.now() > deadlineMs) throw error;
+        const mayTryAgain = error instanceof ProcessEndedError && FOUND_NO_REDIS.test(error.how);
+        if (!mayTryAgain || performance.now() > deadlineMs) throw error;
         await delay(START_AGAIN_MS, undefined, { signal });
       }
     }
     lead();
   }
 
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await relay.close();
+    throw error;
+  }
   return {
     relay,
     url: `http://127.0.0.1:${relay.port}`,

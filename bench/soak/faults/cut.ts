@@ -1,4 +1,5 @@
 // Connections that are cut in the middle of a frame, an answer or a request: at any byte, with a reset or a plain end.
+import { setTimeout as delay } from "node:timers/promises";
 import { createRandom, type Random } from "../random.ts";
 import type { Cut } from "../relay/relayed-connection.ts";
 import type { FaultyRelay } from "../relay/faulty-relay.ts";
@@ -16,14 +17,20 @@ function draw(random: Random): CutParameters {
   return { maxBytes: random.whole(50, 8000), seed: random.whole(0, 2 ** 31 - 1) };
 }
 
-function beginCutting(relay: FaultyRelay, { maxBytes, seed }: CutParameters): FaultUnderWay {
+/** A short one lasts until it has cut something, so much longer at the most. */
+const FIRST_CUT_LIMIT_MS = 5000;
+const LOOK_EVERY_MS = 20;
+
+function beginCutting(relay: FaultyRelay, { maxBytes, seed }: CutParameters, signal: AbortSignal): FaultUnderWay {
   const random = createRandom(seed);
   const drawCut = (): Cut => ({ afterBytes: random.whole(1, maxBytes), isReset: random.whole(0, 1) === 1 });
   const cutting = relay.cutEach(drawCut);
   return {
-    end() {
+    async end() {
+      const deadlineMs = performance.now() + FIRST_CUT_LIMIT_MS;
+      while (!cutting.hasCut && !signal.aborted && performance.now() < deadlineMs) await delay(LOOK_EVERY_MS);
       const { connections, withinChunk } = cutting.end();
-      return Promise.resolve({ hits: connections, details: { "within-a-write": withinChunk } });
+      return { hits: connections, details: { "within-a-write": withinChunk } };
     },
   };
 }
@@ -32,15 +39,15 @@ function beginCutting(relay: FaultyRelay, { maxBytes, seed }: CutParameters): Fa
 export const cut: Fault<CutParameters> = {
   hitsServer: true,
   draw,
-  begin: (bed, order) => Promise.resolve(beginCutting(hitServer(bed, order).relay, order.parameters)),
+  begin: (bed, order) => Promise.resolve(beginCutting(hitServer(bed, order).relay, order.parameters, bed.signal)),
 };
 
 /** Between the servers and Redis: an answer gets lost although the command was carried out. */
 export const redisCut: Fault<CutParameters> = {
   hitsServer: false,
   draw,
-  begin({ redis }, { parameters }) {
+  begin({ redis, signal }, { parameters }) {
     if (redis === undefined) throw new Error("expected a stream in Redis");
-    return Promise.resolve(beginCutting(redis.relay, parameters));
+    return Promise.resolve(beginCutting(redis.relay, parameters, signal));
   },
 };

@@ -14,7 +14,7 @@ function accountOf(events: readonly (number | string)[], stop: string) {
   return { ...ledger, ...rest };
 }
 
-const EXACT = { lost: 0, duplicate: 0, outOfOrder: 0, gaps: 0, gapsWithinEpoch: 0, missedByGaps: 0, reached: true };
+const EXACT = { lost: 0, duplicate: 0, outOfOrder: 0, gaps: 0, gapsTooFar: 0, missedByGaps: 0, reached: true };
 
 it.each([
   ["an orderly stream", [11, 12, 13], "A.13", { ...EXACT, expected: 3, delivered: 3 }],
@@ -29,11 +29,16 @@ it.each([
     "B.2",
     { ...EXACT, expected: 4, delivered: 4, gaps: 1, missedByGaps: 8 },
   ],
-  ["a new life that is not followed from its beginning", [11, "B.3", 4], "B.4", { gaps: 1, missedByGaps: 9 + 3 }],
+  [
+    "a new life that is not followed from its beginning",
+    [11, "B.3", 4],
+    "B.4",
+    { gaps: 1, gapsTooFar: 1, missedByGaps: 9 + 3 },
+  ],
   ["a hole before a gap is a loss all the same", [11, 13, "B.0", 1], "B.1", { lost: 1, gaps: 1, missedByGaps: 7 }],
   ["a hole after a gap as well", ["B.0", 1, 3], "B.3", { lost: 1, gaps: 1 }],
-  ["a gap within a life", [11, "A.15", 16], "A.16", { lost: 0, gaps: 1, gapsWithinEpoch: 1, missedByGaps: 4 }],
-  ["a gap that leads back: what comes again came twice", [11, 12, "A.11", 12], "A.12", { gapsWithinEpoch: 1 }],
+  ["a gap within a life", [11, "A.15", 16], "A.16", { lost: 0, gaps: 1, gapsTooFar: 1, missedByGaps: 4 }],
+  ["a gap that leads back: what comes again came twice", [11, 12, "A.11", 12], "A.12", { gapsTooFar: 1 }],
   ["a stream that ends in a life that it never met", [11], "B.0", { reached: false }],
 ])("%s", (_, events, stop, expected) => {
   expect(accountOf(events, stop)).toMatchObject(expected);

@@ -12,8 +12,8 @@ export interface AccountFigures {
   readonly ledger: LedgerFigures;
   /** Announced: each led over to another stretch. */
   readonly gaps: number;
-  /** Of them: within one life of the stream. */
-  readonly gapsWithinEpoch: number;
+  /** Of them: those that skip what the server should still have: within one life of the stream, or the beginning of another. */
+  readonly gapsTooFar: number;
   /** Messages that the gaps announced as missing, of lives that somebody met. */
   readonly missedByGaps: number;
   /** Whether it stands where the stream ended. */
@@ -61,17 +61,17 @@ export function createAccount(start: string): Account {
       const ledgers = stretches.map((stretch) =>
         stretch.ledger.close(stretch === now && isThere ? id : stretch.ledger.highestId),
       );
-      let gapsWithinEpoch = 0;
+      let gapsTooFar = 0;
       let missedByGaps = 0;
       for (const [index, next] of stretches.slice(1).entries()) {
         const before = stretches[index] ?? first;
-        if (before.epoch === next.epoch) gapsWithinEpoch++;
+        if (before.epoch === next.epoch || next.afterId > 0) gapsTooFar++;
         missedByGaps += missedBetween(before, next, lastIdOf);
       }
       return {
         ledger: addLedgers(ledgers),
         gaps: stretches.length - 1,
-        gapsWithinEpoch,
+        gapsTooFar,
         missedByGaps,
         reached: isThere && now.ledger.highestId >= id,
       };

@@ -14,7 +14,7 @@ export interface PublicationFigures {
   readonly unknown: number;
   /** Of the unknown ones: those that are in the stream. */
   readonly unknownKept: number;
-  /** Acknowledged, but not at the place that was told, in a life of the stream that still goes on. */
+  /** Acknowledged, but not at the place that was told: another one is there, or that life of the stream still goes on. */
   readonly acknowledgedLost: number;
   /** Acknowledged in a life of the stream that is over, before anybody had it. */
   readonly acknowledgedInDeadEpoch: number;
@@ -24,7 +24,7 @@ export interface PublicationFigures {
   readonly refusedKept: number;
   /** Deliveries under an id that had another content for another subscriber. */
   readonly contradictions: number;
-  /** Deliveries of what nobody here published. */
+  /** Deliveries of what nobody here published: of others, or no longer what it was. */
   readonly foreign: number;
 }
 
@@ -50,7 +50,7 @@ export interface Audit {
   close(epoch: string): PublicationFigures;
 }
 
-/** `token` tells its payloads from others'; `payloadBytes`: of each, as far as the number leaves room. */
+/** `token` tells its payloads from others', and is ASCII; `payloadBytes`: of each, as far as the number leaves room. */
 export function createAudit(token: string, payloadBytes: number): Audit {
   const publications: Publication[] = [];
   /** The publication at each id. */
@@ -68,21 +68,27 @@ export function createAudit(token: string, payloadBytes: number): Audit {
     lastIds.set(epoch, Math.max(id, lastIds.get(epoch) ?? 0));
   }
 
-  function numberIn(payload: string): number | undefined {
-    const [sentBy, text = ""] = payload.split(" ", 2);
-    const number = Number(text);
-    return sentBy === token && publications[number] !== undefined ? number : undefined;
+  /** Its number from the first to the last byte: a payload that was cut, or has another one's end, is nobody's. */
+  function payloadOf(number: number): string {
+    const mark = `${token} ${number} `;
+    return mark.padEnd(payloadBytes, mark);
   }
 
-  function isAtItsPlace({ cursor = "" }: Publication, number: number): boolean {
+  function numberIn(payload: string): number | undefined {
+    const number = Number(payload.split(" ", 2)[1]);
+    return publications[number] !== undefined && payload === payloadOf(number) ? number : undefined;
+  }
+
+  /** Where it was said to be: in which life of the stream, and the publication that was seen there. */
+  function placeOf({ cursor = "" }: Publication): { readonly epoch: string; readonly seen: number | undefined } {
     const { epoch = "", id = 0 } = parseCursor(cursor) ?? {};
-    return byEpoch.get(epoch)?.[id] === number;
+    return { epoch, seen: byEpoch.get(epoch)?.[id] };
   }
 
   return {
     begin() {
       const number = publications.push({ state: "under-way", cursor: undefined, places: 0 }) - 1;
-      return { number, payload: `${token} ${number} `.padEnd(payloadBytes, "x") };
+      return { number, payload: payloadOf(number) };
     },
     acknowledged(number, cursor) {
       const { epoch = "", id = 0 } = parseCursor(cursor) ?? {};
@@ -109,9 +115,9 @@ export function createAudit(token: string, payloadBytes: number): Audit {
       const those = (state: State) => publications.filter((publication) => publication.state === state);
       const unknown = [...those("unknown"), ...those("under-way")];
       const lost = publications.filter(
-        (publication, number) => publication.state === "acknowledged" && !isAtItsPlace(publication, number),
+        (publication, number) => publication.state === "acknowledged" && placeOf(publication).seen !== number,
       );
-      const inDeadEpoch = lost.filter(({ cursor = "" }) => parseCursor(cursor)?.epoch !== epoch);
+      const inDeadEpoch = lost.map(placeOf).filter((place) => place.epoch !== epoch && place.seen === undefined);
       return {
         acknowledged: those("acknowledged").length,
         refused: those("refused").length,

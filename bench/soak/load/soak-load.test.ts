@@ -30,7 +30,7 @@ async function findingsOf(stream: MessageStream, kind: "memory" | "redis" = "red
   const stop = stream.cursor;
   await load.drain(stop, 2000);
   const report = await load.end(stop);
-  const evidence = { load: report, problems: [], isAgreed: true, tookLast, kills: 0 };
+  const evidence = { load: report, isAgreed: true, tookLast, kills: 0 };
   return judgeStage(kind, evidence).map(({ id }) => id);
 }
 

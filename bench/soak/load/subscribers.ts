@@ -44,7 +44,7 @@ interface Subscriber {
 }
 
 /** Short ones, so that everything happens often: a minute of this is worth an hour of a browser's. */
-const TIMES = { pollIntervalMs: 200, holdMs: 2000, reconnect: { baseMs: 50, capMs: 1000 } } as const;
+export const TIMES = { pollIntervalMs: 200, holdMs: 2000, reconnect: { baseMs: 50, capMs: 1000 } } as const;
 /** Of the servers; three without anything mean that the server is dead. */
 export const HEARTBEAT_MS = 1000;
 const SILENCE_MS = 3 * HEARTBEAT_MS;
@@ -62,7 +62,7 @@ export async function startSubscribers(
   setMaxListeners(0, abort.signal);
   const subscribers = Array.from({ length: count }, (_, index): Subscriber => {
     const transport = TRANSPORTS[index % TRANSPORTS.length] ?? "websocket";
-    const server = Math.floor(index / TRANSPORTS.length) % urls.length;
+    const server = (index + Math.floor(index / TRANSPORTS.length)) % urls.length; // each transport at each, in turn
     const lastMessageAtMs = performance.now();
     return {
       transport,

@@ -2,6 +2,7 @@
 // unprivileged user namespaces are allowed): its packets can be dropped and its disk filled without anybody else noticing.
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { EXIT } from "../../exit-codes.ts";
 import { runSystemCommand, SystemCommandError, systemEnvironment } from "../../network/system-command.ts";
 import { soakWords } from "../output/words.ts";
 import { PRIVATE_ENVIRONMENT } from "./privacy.ts";
@@ -42,7 +43,8 @@ export async function runPrivately(argv: readonly string[]): Promise<number> {
     if (child.connected) child.disconnect();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  const [code] = (await once(child, "exit")) as [number | null];
+  const [code, killedBy] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, stop);
-  return code ?? 1;
+  if (killedBy !== null) console.error(soakWords().found(soakWords().processEnded(killedBy)));
+  return code ?? EXIT.wrong;
 }

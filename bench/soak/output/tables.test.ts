@@ -17,13 +17,22 @@ it("shows what was injected, the ledgers, the publications and what is held at r
   expect(shown).toMatch(/server 1 +open files +25 +25 +0/);
   expect(shown).toContain("2 faults injected; nothing found");
   expect(shown).toContain("disk full for results is not possible here: no /dev/full");
-  expect(shown).toContain("--seed 7");
+  expect(shown).toContain("npm run soak -- --minutes 0.05 --stream memory --faults cut,full-disk --seed 7");
 });
 
 it("says what was found, in Chinese too", () => {
   const findings = [{ id: "lost", text: { en: "3 messages were lost", zh: "丢失 3 条消息" } }];
   expect(linesOf("zh", { findings })).toContain("发现：丢失 3 条消息");
   expect(linesOf("en", { findings })).not.toContain("nothing found");
+});
+
+it("does not call what ended early, or hit nothing, a soak without findings", () => {
+  const { faults } = soakResult();
+  const missed = faults.map((fault) => ({ ...fault, state: "missed" as const, hits: 0 }));
+  expect(linesOf("en", { faults: missed })).toContain("3 more faults met nothing that they could hit");
+  const shown = linesOf("en", { status: "interrupted", faults: [...faults, { ...faults[0]!, state: "not-reached" }] });
+  expect(shown).toContain("ended early, after 2 of 3 faults");
+  expect(shown).not.toContain("nothing found");
 });
 
 it("is read again as it was written, and refused where it is wrong", () => {

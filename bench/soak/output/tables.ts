@@ -6,6 +6,7 @@ import { formatNumber } from "../../output/figures.ts";
 import type { Table } from "../../output/table.ts";
 import { FAULT_KINDS } from "../fault-kinds.ts";
 import type { FaultOutcome, ResourceFigures, SoakResult } from "../result/schema.ts";
+import { soakCommand } from "./soak-command.ts";
 import { soakWords } from "./words.ts";
 
 export function soakTables(result: SoakResult, of: Language = language): Table[] {
@@ -74,8 +75,9 @@ function publicationTable({ publications }: SoakResult, of: Language): Table {
   return { title: w.publications, columns, textColumns: 0, rows: [row] };
 }
 
-function resourceTable({ resources }: SoakResult, of: Language): Table {
+function resourceTable({ resources, faults }: SoakResult, of: Language): Table {
   const w = soakWords(of);
+  const wasKilled = faults.some(({ kind, state }) => kind === "server-killed" && state === "injected");
   const figure = (what: ResourceFigures["what"], value: number | null): string => {
     if (value === null) return "–";
     return what === "memory-bytes" ? (value / 2 ** 20).toFixed(1) : String(value);
@@ -88,13 +90,17 @@ function resourceTable({ resources }: SoakResult, of: Language): Table {
     figure(what, allowedMore),
   ]);
   const columns = [w.process, w.what, w.before, w.after, w.allowedMore];
-  return { title: w.resources, columns, textColumns: 2, rows };
+  return { title: w.resources, columns, textColumns: 2, rows, notes: wasKilled ? [w.lives] : [] };
 }
 
 /** What it comes to. */
-export function soakRemarks({ findings, faults, limits, seed }: SoakResult, of: Language = language): string[] {
+export function soakRemarks(
+  { findings, faults, limits, options, seed, status }: SoakResult,
+  of: Language = language,
+): string[] {
   const w = soakWords(of);
-  const injected = faults.filter(({ state }) => state === "injected").length;
+  const countOf = (wanted: FaultOutcome["state"]): number => faults.filter(({ state }) => state === wanted).length;
+  const [injected, missed] = [countOf("injected"), countOf("missed")];
   const notPossible = new Map(
     faults.filter(({ state }) => state === "not-possible").map(({ kind, reason }) => [kind, reason ?? ""]),
   );
@@ -102,7 +108,9 @@ export function soakRemarks({ findings, faults, limits, seed }: SoakResult, of: 
     ...limits,
     ...[...notPossible].map(([kind, reason]) => w.notPossible(w.kinds[kind], reason)),
     ...findings.map(({ text }) => w.found(text[of])),
-    ...(findings.length === 0 ? [w.nothingFound(injected)] : []),
-    w.reproduce(seed),
+    ...(missed > 0 ? [w.missed(missed)] : []),
+    ...(status === "interrupted" ? [w.endedEarly(injected + missed, faults.length - countOf("not-possible"))] : []),
+    ...(status === "complete" && findings.length === 0 ? [w.nothingFound(injected)] : []),
+    w.reproduce(soakCommand(options, seed)),
   ];
 }

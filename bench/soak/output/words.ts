@@ -73,6 +73,7 @@ const en = {
   unknownKept: "of those in the stream",
   inDeadEpoch: "gone with a killed server",
   resources: "At rest, before and after",
+  lives: "A server that was killed is another process afterwards: it has lived through the faults since.",
   process: "process",
   what: "what",
   before: "before",
@@ -87,8 +88,10 @@ const en = {
   found: (text: string) => `FOUND: ${text}`,
   inWarmUp: (text: string) => `in the warm-up: ${text}`,
   nothingFound: (faults: number) => `${faults} faults injected; nothing found`,
-  reproduce: (seed: number) => `the same faults again: --seed ${seed}`,
-  interrupted: "interrupted: what was found so far is kept",
+  missed: (faults: number) => `${faults} more faults met nothing that they could hit`,
+  endedEarly: (begun: number, planned: number) =>
+    `ended early, after ${begun} of ${planned} faults: what is not shown above was not judged`,
+  reproduce: (command: string) => `the same faults again: ${command}`,
 };
 
 export type SoakWords = typeof en;
@@ -104,7 +107,7 @@ const zh: SoakWords = {
   redisMissing: (reason) => `--stream redis：${reason}`,
   phases: {
     starting: "启动服务器与负载",
-    "warming-up": "预热：每种故障各来一小剂",
+    "warming-up": "预热：每种故障各短暂注入一次",
     "at-rest": "静止：读取各进程占用的资源",
     soaking: (minutes) => `浸泡 ${minutes} 分钟`,
   },
@@ -160,6 +163,7 @@ const zh: SoakWords = {
   unknownKept: "其中已进入消息流",
   inDeadEpoch: "随被杀的服务器消失",
   resources: "静止时的占用：之前与之后",
+  lives: "被杀过的服务器事后是另一个进程，只经历了此后的故障。",
   process: "进程",
   what: "项目",
   before: "之前",
@@ -174,8 +178,9 @@ const zh: SoakWords = {
   found: (text) => `发现：${text}`,
   inWarmUp: (text) => `预热中：${text}`,
   nothingFound: (faults) => `注入 ${faults} 次故障，未发现问题`,
-  reproduce: (seed) => `重现同样的故障：--seed ${seed}`,
-  interrupted: "已中断：到此为止的发现已保留",
+  missed: (faults) => `另有 ${faults} 次故障没有击中任何东西`,
+  endedEarly: (begun, planned) => `提前结束：${planned} 次故障中只进行了 ${begun} 次；上面没有列出的项目未作判定`,
+  reproduce: (command) => `重现同样的故障：${command}`,
 };
 
 const WORDS: Readonly<Record<Language, SoakWords>> = { en, zh };

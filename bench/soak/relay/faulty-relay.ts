@@ -12,7 +12,7 @@ export interface FaultyRelay {
   /** Resets all connections, and says how many those were. */
   resetAll(): number;
   /** Until it is over every connection, new ones too, is cut where `draw` says. */
-  cutEach(draw: () => Cut): RelayFault<CutCounts>;
+  cutEach(draw: () => Cut): Cutting;
   /** What is open now is half open until it is over, and then reset. New connections are whole. */
   swallow(): RelayFault<number>;
   /** Until it is over nothing is read from the server on what is open now: its readers have stalled. */
@@ -25,6 +25,10 @@ export interface FaultyRelay {
 export interface RelayFault<Hits> {
   /** Ends it, and says how many connections it hit. */
   end(): Hits;
+}
+
+export interface Cutting extends RelayFault<CutCounts> {
+  readonly hasCut: boolean;
 }
 
 export interface CutCounts {
@@ -83,6 +87,9 @@ export async function startFaultyRelay(serverPort: number | undefined): Promise<
       prepare = (connection) => connection.cutAfter(draw(), onCut);
       for (const connection of connections) prepare(connection);
       return {
+        get hasCut() {
+          return counts.connections > 0;
+        },
         end() {
           prepare = () => {};
           for (const connection of connections) connection.spare();

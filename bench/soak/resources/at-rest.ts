@@ -20,6 +20,8 @@ export interface ProcessHolding {
 const REST_LIMIT_MS = 15_000;
 const LOOK_EVERY_MS = 250;
 
+export type IsWithin = (now: readonly ProcessHolding[]) => boolean;
+
 type Asked = Pick<RemoteProcess<Pick<BenchCalls, "activeResources" | "collectedMemoryBytes">, unknown>, "pid" | "call">;
 
 /**
@@ -28,7 +30,7 @@ type Asked = Pick<RemoteProcess<Pick<BenchCalls, "activeResources" | "collectedM
  */
 export async function holdingsAtRest(
   bed: SoakBed,
-  isWithin: (now: readonly ProcessHolding[]) => boolean = () => true,
+  isWithin: IsWithin = () => true,
 ): Promise<readonly ProcessHolding[]> {
   const deadlineMs = performance.now() + REST_LIMIT_MS;
   let last = await readHoldings(bed);
@@ -38,6 +40,17 @@ export async function holdingsAtRest(
     if ((isSame(now, last) && isWithin(now)) || performance.now() > deadlineMs) return now;
     last = now;
   }
+}
+
+/**
+ * What processes are held to: what can be counted as they had it when they had just begun, or a leak of the warm-up would be
+ * allowed for ever; memory as it was when they were warm, and their code was compiled.
+ */
+export function heldTo(begun: readonly ProcessHolding[], warm: readonly ProcessHolding[]): readonly ProcessHolding[] {
+  return begun.map(({ process, holding }, index) => ({
+    process,
+    holding: { ...holding, "memory-bytes": warm[index]?.holding["memory-bytes"] ?? null },
+  }));
 }
 
 export function compareHoldings(

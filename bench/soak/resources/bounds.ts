@@ -2,10 +2,11 @@
 import type { ResourceKind } from "../result/schema.ts";
 
 /**
- * - open files and sockets: none more. Who is at rest has only what it listens on and what it is called by.
+ * - open files and sockets: none more than when it began. Who is at rest has only what it listens on and what it is called by.
  * - timers: none more, in a process that has just as little to do.
  * - memory: 4 MiB, for code that was compiled later, and buffers that grew with the worst moment. A server's ring holds as
- *   many messages of the same kind before and after; a kilobyte for each connection that was cut would be more.
+ *   many messages of the same kind before and after. In ten minutes, two kilobytes for each of the thousands of connections
+ *   that were made in the last quarter would be more.
  */
 export const ALLOWED_MORE: Readonly<Record<ResourceKind, number>> = {
   "memory-bytes": 4 * 2 ** 20,

@@ -37,8 +37,8 @@ const effectsSchema = v.object({
 
 const faultSchema = v.object({
   ...scheduledFault,
-  /** "not-reached": the soak was interrupted before. */
-  state: v.picklist(["injected", "not-possible", "not-reached"]),
+  /** "missed": there was nothing that it could have hit. "not-reached": the soak ended before. */
+  state: v.picklist(["injected", "missed", "not-possible", "not-reached"]),
   /** Why it was not possible. */
   reason: v.nullable(text),
   /** Connections, processes or writes, as the kind has it. */
@@ -53,7 +53,7 @@ const subscriberSchema = v.object({
   /** Of what no gap had announced as missing. */
   ledger: ledgerSchema,
   gaps: count,
-  gapsWithinEpoch: count,
+  gapsTooFar: count,
   missedByGaps: count,
   /** Whether it had all at the end. */
   reached: v.boolean(),

@@ -2,15 +2,17 @@
 import { createChildren } from "../../run/children.ts";
 import { createCleanup } from "../../run/cleanup.ts";
 import { buildPrograms } from "../../run/programs.ts";
-import { openSoakBed } from "../bed/soak-bed.ts";
+import { createComplaints } from "../bed/complaints.ts";
+import { openSoakBed, SERVERS } from "../bed/soak-bed.ts";
 import type { FaultKind, SoakStream } from "../fault-kinds.ts";
-import { judgeResources, judgeStage } from "../judge.ts";
+import { judgeComplaints, judgeInjection, judgeProblems, judgeResources, judgeStage } from "../judge.ts";
 import type { SoakLimits } from "../network/limits.ts";
 import { inEachLanguage, soakWords } from "../output/words.ts";
-import type { Finding, ResourceFigures } from "../result/schema.ts";
-import { compareHoldings, holdingsAtRest } from "../resources/at-rest.ts";
+import type { FaultOutcome, Finding, ResourceFigures } from "../result/schema.ts";
+import { compareHoldings, heldTo, holdingsAtRest, type IsWithin, type ProcessHolding } from "../resources/at-rest.ts";
 import { fillRings } from "../resources/fill-rings.ts";
 import { makeSchedule, type ScheduledFault } from "../schedule.ts";
+import { noInjectionYet } from "./inject.ts";
 import { runStage, type StageReport } from "./stage.ts";
 
 export interface SoakPlan {
@@ -32,7 +34,10 @@ export interface SoakWatch {
 
 export interface SoakRun {
   readonly servers: number;
-  readonly schedule: readonly ScheduledFault[];
+  /** What became of each that was scheduled, as far as the soak came. */
+  readonly faults: readonly FaultOutcome[];
+  /** Whether it came to its end: then all was judged. */
+  readonly isComplete: boolean;
   /** Undefined when it was ended before. */
   readonly stage: StageReport | undefined;
   readonly resources: readonly ResourceFigures[];
@@ -63,9 +68,12 @@ export async function runSoak(
   const onFailure = (error: Error): void => broken.abort(error);
   const children = createChildren(onFailure);
   const history = Math.max(MIN_HISTORY, Math.ceil(messagesPerSecond * HISTORY_SECONDS));
+  const servers = SERVERS[stream];
+  const schedule = makeSchedule({ seed, durationMs, kinds, servers });
+  const injection = noInjectionYet(schedule);
+  const complaints = createComplaints();
   const findings: Finding[] = [];
-  let schedule: readonly ScheduledFault[] = [];
-  let servers = 0;
+  let isComplete = false;
   let stage: StageReport | undefined;
   let resources: readonly ResourceFigures[] = [];
   try {
@@ -74,36 +82,42 @@ export async function runSoak(
     cleanup.add(() => Promise.resolve(programs.remove()));
     const bed = await openSoakBed(
       { stream, programs: programs.files, history, limits },
-      { children, cleanup, signal, onFailure },
+      { children, cleanup, signal, onFailure, complaints },
     );
-    servers = bed.servers.length;
-    schedule = makeSchedule({ seed, durationMs, kinds, servers });
+
+    const atRest = async (isWithin?: IsWithin): Promise<readonly ProcessHolding[]> => {
+      await fillRings(bed, history, plan.payloadBytes);
+      return holdingsAtRest(bed, isWithin);
+    };
+    const begun = await atRest();
 
     watch.onPhase("warming-up");
     const warmUpMs = Math.min(WARM_UP_MS, durationMs / 2);
     const dose = makeSchedule({ seed, durationMs: warmUpMs, kinds, servers });
-    const warmUp = await runStage(bed, { ...plan, schedule: dose, durationMs: warmUpMs, token: "warm-up" });
-    findings.push(...judgeStage(stream, warmUp).map(inWarmUp));
+    const dosed = { schedule: dose, injection: noInjectionYet(dose), durationMs: warmUpMs, token: "warm-up" };
+    const warmUp = await runStage(bed, { ...plan, ...dosed });
+    findings.push(...[...judgeStage(stream, warmUp), ...judgeProblems(dosed.injection.problems)].map(inWarmUp));
 
     watch.onPhase("at-rest");
-    await fillRings(bed, history, plan.payloadBytes);
-    const before = await holdingsAtRest(bed);
+    const before = heldTo(begun, await atRest());
     watch.onPhase("soaking");
-    stage = await runStage(bed, { ...plan, schedule, token: "soak", onFault: (fault) => watch.onFault(fault) });
-    findings.push(...judgeStage(stream, stage));
+    const onFault = (fault: ScheduledFault): void => watch.onFault(fault);
+    stage = await runStage(bed, { ...plan, schedule, injection, token: "soak", onFault });
+    findings.push(...judgeStage(stream, stage), ...judgeInjection(injection));
 
     watch.onPhase("at-rest");
-    await fillRings(bed, history, plan.payloadBytes);
-    const after = await holdingsAtRest(bed, (now) => compareHoldings(before, now).every(({ ok }) => ok));
+    const after = await atRest((now) => compareHoldings(before, now).every(({ ok }) => ok));
     resources = compareHoldings(before, after);
     findings.push(...judgeResources(resources));
+    isComplete = true;
   } catch (error) {
     if (!interrupt.aborted) findings.push(endedByItself(broken.signal.aborted ? broken.signal.reason : error));
   } finally {
     await children.end();
     await cleanup.end();
   }
-  return { servers, schedule, stage, resources, findings };
+  findings.push(...judgeComplaints(complaints));
+  return { servers, faults: injection.outcomes, isComplete, stage, resources, findings };
 }
 
 function inWarmUp({ id, text }: Finding): Finding {

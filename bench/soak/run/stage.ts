@@ -8,6 +8,8 @@ import { settledCursor } from "./settled-cursor.ts";
 
 export interface StagePlan {
   readonly schedule: readonly ScheduledFault[];
+  /** Of the schedule: what comes of it is told as it comes. */
+  readonly injection: Injection;
   readonly durationMs: number;
   readonly subscribers: number;
   readonly messagesPerSecond: number;
@@ -17,7 +19,7 @@ export interface StagePlan {
   readonly onFault?: (fault: ScheduledFault) => void;
 }
 
-export interface StageReport extends Injection {
+export interface StageReport {
   readonly load: LoadReport;
   /** Where the stream ended. */
   readonly stop: string;
@@ -34,20 +36,20 @@ const DRAIN_LIMIT_MS = 30_000;
 
 /** Rejects with the reason of the bed's signal. */
 export async function runStage(bed: SoakBed, plan: StagePlan): Promise<StageReport> {
-  const { schedule, durationMs, subscribers, onFault, ...publishing } = plan;
+  const { schedule, injection, durationMs, subscribers, onFault, ...publishing } = plan;
   const { servers, load, signal } = bed;
   const urls = servers.map(({ url }) => url);
   const { cursor: after } = await settledCursor(bed);
   const killsBefore = killsOf(bed);
   const endsAtMs = performance.now() + durationMs;
   await load.call("begin", { urls, count: subscribers, after, ...publishing });
-  const injection = await injectFaults(schedule, bed, onFault);
+  await injectFaults(schedule, bed, injection, onFault);
   await delay(Math.max(0, endsAtMs - performance.now()), undefined, { signal });
   const tookLast = await load.call("stopPublishing", null);
   const { cursor: stop, isAgreed } = await settledCursor(bed);
   await load.call("drain", { stop, timeoutMs: DRAIN_LIMIT_MS });
   const report = await load.call("end", stop);
-  return { ...injection, load: report, stop, isAgreed, tookLast, kills: killsOf(bed) - killsBefore };
+  return { load: report, stop, isAgreed, tookLast, kills: killsOf(bed) - killsBefore };
 }
 
 function killsOf({ servers }: SoakBed): number {
