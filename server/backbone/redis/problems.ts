@@ -8,7 +8,16 @@ import { redisWords } from "./words.ts";
 /** The stream could not be opened. The message is one line that says what was expected. */
 export class RedisStreamError extends Error {
   override readonly name = "RedisStreamError";
+  /** What Redis, or the way to it, said where there may soon be an answer: it is not there yet, or not ready. */
+  readonly passing: string | undefined;
+  constructor(message: string, { passing, cause }: ErrorOptions & { readonly passing?: string | undefined } = {}) {
+    super(message, { cause });
+    this.passing = passing;
+  }
 }
+
+/** Names that nobody knows and certificates that nobody trusts do not pass. */
+const PASSING = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|Connection is closed\.)$/;
 
 export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: RedisKeys): Error {
   const words = redisWords();
@@ -21,7 +30,10 @@ export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: Redi
   if (/\bWRONGTYPE\b/.test(text))
     return new RedisStreamError(words.keyTaken(shown, `${keys.messages}, ${keys.state}`), { cause: error });
   if (isAnswer(error)) return new RedisStreamError(words.refused(shown, text), { cause: error });
-  return new RedisStreamError(words.away(shown, text), { cause: error });
+  return new RedisStreamError(words.away(shown, text), {
+    cause: error,
+    passing: PASSING.test(text) ? text : undefined,
+  });
 }
 
 /** A system's code where there is one, else one short line. Nothing that Redis is sent stands in it. */
