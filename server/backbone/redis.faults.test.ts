@@ -146,6 +146,8 @@ describeWithRedis("faults", () => {
     await expect.poll(() => stream.isConnected).toBe(false);
     relay.release();
     await expect.poll(published).toBe(false);
+    const whyNot = () => stream.publish("x", 0).catch((error: unknown) => (error as Error).message);
+    await expect.poll(whyNot).toBe("Redis is away"); // and no longer that it did not answer in time
     const notReady = await ask(server.port, "/readyz");
     expect(notReady).toMatchObject({ status: 503, text: expect.stringContaining("not connected") });
     expect((await ask(server.port, "/poll?after=0")).status).toBe(200);

@@ -37,5 +37,6 @@ export class Failures {
 /** Why one failed. */
 export const CLOSED = "the stream is closed";
 export const NO_ANSWER = "Redis did not answer in time";
+export const AWAY = "Redis is away";
 export const BEGAN_ANEW = "the stream began anew";
 export const TOO_MANY = "too many messages wait for Redis";

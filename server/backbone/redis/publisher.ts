@@ -6,7 +6,7 @@ import { MAX_WAITING_PUBLICATION_BYTES, MAX_WAITING_PUBLICATIONS } from "../../l
 import type { FailedPublication } from "../../stream.ts";
 import { entryValues } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
-import { BEGAN_ANEW, CLOSED, Failures, NO_ANSWER, type Publication, TOO_MANY } from "./publication.ts";
+import { AWAY, BEGAN_ANEW, CLOSED, Failures, NO_ANSWER, type Publication, TOO_MANY } from "./publication.ts";
 import { isAnswer, PUBLISH, runScript } from "./scripts.ts";
 import type { Session } from "./session.ts";
 import { type Position, Unread } from "./unread.ts";
@@ -49,6 +49,8 @@ export class Publisher {
   #isSending = false;
   #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
+  /** When the last session ended. */
+  #lostAtMs = performance.now();
   /** Undefined while there is none. */
   session: Session | undefined;
 
@@ -82,6 +84,7 @@ export class Publisher {
     void this.#send();
     await session.ended;
     this.session = undefined;
+    this.#lostAtMs = performance.now();
   }
 
   /** This server has read on: what was waiting for that is published. */
@@ -105,14 +108,20 @@ export class Publisher {
 
   #add(publication: Publication): void {
     const { length } = publication.payload;
-    const isTooMuch =
-      this.#waiting.length >= MAX_WAITING_PUBLICATIONS || this.#waitingBytes + length > MAX_WAITING_PUBLICATION_BYTES;
-    if (this.#isClosed || isTooMuch) {
-      return this.#failures.fail([publication], "not-published", this.#isClosed ? CLOSED : TOO_MANY);
-    }
+    const refusal = this.#whyNot(length);
+    if (refusal !== undefined) return this.#failures.fail([publication], "not-published", refusal);
     this.#waitingBytes += length;
     if (this.#waiting.push(publication) === 1) queueMicrotask(() => void this.#send());
     this.#timer ??= setTimeout(() => this.#expire(), this.#options.timeoutMs);
+  }
+
+  /** Why one of that length is not even tried. Who comes when Redis has been away for as long as one is tried need not wait to be told. */
+  #whyNot(length: number): string | undefined {
+    if (this.#isClosed) return CLOSED;
+    const isFull = this.#waiting.length >= MAX_WAITING_PUBLICATIONS;
+    if (isFull || this.#waitingBytes + length > MAX_WAITING_PUBLICATION_BYTES) return TOO_MANY;
+    const isAway = this.session === undefined && performance.now() - this.#lostAtMs > this.#options.timeoutMs;
+    return isAway ? AWAY : undefined;
   }
 
   async #send(): Promise<void> {
