@@ -35,19 +35,20 @@ interface Mishaps {
   readonly firstFailure?: string | null;
 }
 
-/** Where a server or Redis ended, that is said first, and then what came of it. */
+/** Where a server or Redis ended or was lost, that is said first, and then what came of it. */
 export function auditStreamTrial(trial: Audited<StreamTrial>, mishaps: Mishaps): Verdict {
   const ended = trial.ended ?? [];
   if (ended.length === 0) return auditWholeTrial(trial, mishaps);
-  const ledger = auditLedger(trial);
-  return invalid([...ended, ...(ledger.valid ? [] : [ledger.invalidReason])].join("; "));
+  const consequences = [auditLedger(trial), auditPublications(mishaps)];
+  return invalid([...ended, ...consequences.flatMap((one) => (one.valid ? [] : [one.invalidReason]))].join("; "));
 }
 
 function auditWholeTrial(trial: Audited<StreamTrial>, mishaps: Mishaps): Verdict {
   const ledger = auditLedger(trial);
   if (!ledger.valid) return ledger;
-  const { retries, firstRetryReason, failed = 0, firstFailure } = mishaps;
-  if (failed > 0) return invalid(`${failed} publications failed: ${firstFailure ?? "unknown reason"}`);
+  const publications = auditPublications(mishaps);
+  if (!publications.valid) return publications;
+  const { retries, firstRetryReason } = mishaps;
   if (retries > 0) return invalid(`${retries} connections were lost: ${firstRetryReason ?? "unknown reason"}`);
   const { cpuStealPercent, saturated } = trial.audit;
   if (saturated.includes("link")) return invalid("the user-space link was the bottleneck: it used a whole core");
@@ -66,6 +67,10 @@ function auditLedger(trial: Audited<StreamTrial>): Verdict {
   if (delivered !== expected) return invalid(`${delivered} messages were delivered, ${expected} expected`);
   if (trial.gaps > 0) return invalid(`the server announced ${trial.gaps} gaps`);
   return { valid: true };
+}
+
+function auditPublications({ failed = 0, firstFailure }: Mishaps): Verdict {
+  return failed === 0 ? { valid: true } : invalid(`${failed} publications failed: ${firstFailure ?? "unknown reason"}`);
 }
 
 export function auditCapacityTrial(trial: Audited<CapacityTrial>): Verdict {
