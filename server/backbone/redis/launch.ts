@@ -107,7 +107,7 @@ export async function launchRedis(launch: Launch): Promise<Launched> {
     await end();
     signal?.throwIfAborted();
     const log = await readFile(logFile, "utf8").catch(() => "");
-    throw new RedisProcessError(lastWarning(log) ?? lastLine(complained) ?? (error as Error).message);
+    throw new RedisProcessError(lastWarning(log) ?? lastWords(complained) ?? (error as Error).message);
   }
 }
 
@@ -131,9 +131,9 @@ function lastWarning(log: string): string | undefined {
     .trim();
 }
 
-/** Of what was said without the log. */
-function lastLine(text: string): string | undefined {
-  return text.trim().split("\n").at(-1) || undefined;
+/** Of what was said where there was no log yet: what it is about, and what is wrong with it. */
+function lastWords(text: string): string | undefined {
+  return text.trim().split("\n").slice(-2).join(" ") || undefined;
 }
 
 interface AnswerOptions {
