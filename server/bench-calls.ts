@@ -55,6 +55,8 @@ export type BenchCalls = {
   cursor(nothing: null): string;
   clockUs(nothing: null): number;
   meter(nothing: null): MeterSnapshot;
+  /** How often the stream's store was lost, had again or not; 0 of a stream in memory. */
+  storeLosses(nothing: null): number;
   beginUse(nothing: null): null;
   endUse(nothing: null): ProcessUse;
   /** Forces a collection and tells the memory that is left (heap and external). */
@@ -102,6 +104,10 @@ export function createBenchCalls(server: LabServer): BenchCalls {
     cursor: () => server.stream.cursor,
     clockUs: nowUs,
     meter: () => server.meter.snapshot(),
+    storeLosses() {
+      const { store } = server.stream;
+      return store === undefined ? 0 : store.reconnects + (store.isConnected ? 0 : 1);
+    },
     beginUse() {
       use.begin();
       return null;

@@ -84,8 +84,14 @@ export const RETRY_AFTER_S = 5;
 /** What those are told who want what the stream's store does not give at the moment: it is mostly back within a second. */
 export const STORE_RETRY_AFTER_S = 1;
 
-/** How long a publication is tried while the stream's store is away; then it has failed. */
+/** How long a publication is tried while the stream's store is away; then it has failed, and those that come fail at once. */
 export const PUBLISH_TIMEOUT_MS = 10_000;
+
+/**
+ * How long a server that starts waits for a store that does not answer yet: the two may be started together. One that ended
+ * at once would be given up by a supervisor that starts it again at once (systemd: five starts within ten seconds).
+ */
+export const STORE_OPENING_PATIENCE_MS = 10_000;
 
 /** What may wait to be published, and to be read back, while the store is away, or slow: messages, and bytes of their payloads. More fails at once. */
 export const MAX_WAITING_PUBLICATIONS = 100_000;

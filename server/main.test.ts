@@ -101,8 +101,8 @@ describe("the user's mistake: one line on stderr, nothing on stdout, exit code 2
       ],
       ["--host=host.invalid", "--host host.invalid: expected an address of this machine"],
       [
-        "--stream=redis://me:secret@127.0.0.1:1",
-        "--stream redis://127.0.0.1:1: no answer (ECONNREFUSED); expected a Redis that runs there",
+        "--stream=redis://me:secret@127.0.0.1:1/zero",
+        "--stream redis://…@127.0.0.1:1/zero: expected memory, or redis://host:port such as redis://127.0.0.1:6379 (rediss:// for TLS, user:password@ before, /db behind it)",
       ],
     ] as const;
     const ended = await Promise.all(mistakes.map(([option]) => runServerProcess(option)));

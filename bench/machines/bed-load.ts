@@ -3,20 +3,24 @@ import { connectingAtOnce, loadShares, OTHER_OPEN_FILES, usablePorts } from "../
 import { readMachineLimits } from "../limits/machine-limits.ts";
 import type { Site } from "../network/site.ts";
 import type { Parameters } from "../result/schema.ts";
+import { ProcessEndedError } from "../run/children.ts";
 import type { Cleanup } from "../run/cleanup.ts";
 import type { Processes, WorkerProcess } from "../run/processes.ts";
 import { share } from "../run/workers-figures.ts";
 import type { Solution } from "../solution/solution.ts";
 import type { Fleet } from "./fleet.ts";
 import type { JoinedMachine } from "./joined-machine.ts";
+import { LoadLostError } from "./load-lost-error.ts";
 import { machineWords } from "./machine-words.ts";
 import type { BedMachine } from "./trial-machines.ts";
 
 export interface BedLoad {
-  /** Those of the machines, one machine after the other. */
+  /** Those of the machines, one machine after the other. Calls on one that is lost reject with {@link LoadLostError}. */
   readonly workers: readonly WorkerProcess[];
   /** None when the load is this machine's own. */
   readonly machines: readonly BedMachine[];
+  /** Whether one of the workers, or its machine, is lost. */
+  hasLostLoad(): boolean;
 }
 
 type PlannedPoint = Pick<Parameters, "subscribers" | "servers">;
@@ -44,12 +48,24 @@ function planLocalLoad(subscribers: number): LoadPlan {
   return {
     ...shares,
     async start(site, { processes, cleanup, solution }) {
-      const workers = await Promise.all(
-        Array.from({ length: count }, () => processes.startWorker(site.enter("load"), solution)),
-      );
+      let isLost = false;
+      const onEnded = (): void => void (isLost = true);
+      const plan = { within: site.enter("load"), solution, onEnded };
+      const workers = await Promise.all(Array.from({ length: count }, () => processes.startWorker(plan)));
       cleanup.add(() => processes.stop(workers));
-      return { workers, machines: [] };
+      return { workers: workers.map(replaceable), machines: [], hasLostLoad: () => isLost };
     },
+  };
+}
+
+/** Where one of this machine's ends, it is as where one of another machine does: the next bed has others. */
+function replaceable(worker: WorkerProcess): WorkerProcess {
+  return {
+    ...worker,
+    call: (name, argument) =>
+      worker.call(name, argument).catch((error: unknown) => {
+        throw error instanceof ProcessEndedError ? new LoadLostError(error.message, { cause: error }) : error;
+      }),
   };
 }
 
@@ -91,7 +107,11 @@ function planMachines(point: PlannedPoint, { machines }: Fleet): LoadPlan {
           return { machine, workers: own };
         }),
       );
-      return { workers: started.flatMap(({ workers: own }) => own), machines: started };
+      return {
+        workers: started.flatMap(({ workers: own }) => own),
+        machines: started,
+        hasLostLoad: () => started.some(({ machine, workers: own }) => machine.hasLost(own)),
+      };
     },
   };
 }

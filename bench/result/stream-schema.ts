@@ -48,9 +48,9 @@ export const streamTrialSchema = v.object({
   server: v.nullable(processUseSchema),
   /** Of each server, where the stream is in Redis; those that lived to the window's end. `server` is their sum. */
   servers: v.optional(list(processUseSchema)),
-  /** Absent of a stream in memory, of somebody else's Redis, and where the system does not tell. */
+  /** Absent of a stream in memory, of somebody else's Redis, of one that ended within the window, and where the system does not tell. */
   redis: v.optional(redisUseSchema),
-  /** What ended though nobody stopped it: the trial went on without it, and does not count. Absent: nothing. */
+  /** What ended, or was lost, though nobody stopped it: the trial went on, and does not count. Absent: nothing. */
   ended: v.optional(list(text)),
   /** The load worker processes. */
   workers: v.pipe(list(processUseSchema), v.minLength(1)),
@@ -87,7 +87,7 @@ export const unmeasuredTrialSchema = v.object({
   startedAt: trialHead.startedAt,
   valid: v.literal(false),
   invalidReason: text,
-  /** A load machine or one of its workers was lost, which says nothing of the transport. Absent otherwise. */
+  /** A load worker or a load machine was lost, which says nothing of the transport. Absent otherwise. */
   loadLost: v.optional(v.literal(true)),
 });
 

@@ -114,6 +114,16 @@ describe("the audit of a trial in which something ended", () => {
       valid: false,
       invalidReason: `${ended[0]}; 2 of ${ledger.expected} messages were lost`,
     });
+    const anew = streamTrial({ ended, gaps: 6, ledger: { ...ledger, duplicate: 2 } });
+    expect(auditStreamTrial(anew, calm)).toEqual({
+      valid: false,
+      invalidReason: `${ended[0]}; the server announced 6 gaps`,
+    });
+    const failing = { ...calm, failed: 4, firstFailure: "Redis is away" };
+    expect(auditStreamTrial(streamTrial({ ended }), failing)).toEqual({
+      valid: false,
+      invalidReason: `${ended[0]}; 4 publications failed: Redis is away`,
+    });
   });
 
   it("does not let a trial count whose publications failed: nobody knows whether they are in the stream", () => {

@@ -35,19 +35,21 @@ interface Mishaps {
   readonly firstFailure?: string | null;
 }
 
-/** Where a server or Redis ended, that is said first, and then what came of it. */
+/** Where a server or Redis ended or was lost, that is said first, and then what came of it. */
 export function auditStreamTrial(trial: Audited<StreamTrial>, mishaps: Mishaps): Verdict {
   const ended = trial.ended ?? [];
   if (ended.length === 0) return auditWholeTrial(trial, mishaps);
-  const ledger = auditLedger(trial);
-  return invalid([...ended, ...(ledger.valid ? [] : [ledger.invalidReason])].join("; "));
+  // After a gap ids may have begun again: then what came twice and what was lost cannot be told by them.
+  const consequences = [trial.gaps > 0 ? auditGaps(trial) : auditLedger(trial), auditPublications(mishaps)];
+  return invalid([...ended, ...consequences.flatMap((one) => (one.valid ? [] : [one.invalidReason]))].join("; "));
 }
 
 function auditWholeTrial(trial: Audited<StreamTrial>, mishaps: Mishaps): Verdict {
   const ledger = auditLedger(trial);
   if (!ledger.valid) return ledger;
-  const { retries, firstRetryReason, failed = 0, firstFailure } = mishaps;
-  if (failed > 0) return invalid(`${failed} publications failed: ${firstFailure ?? "unknown reason"}`);
+  const publications = auditPublications(mishaps);
+  if (!publications.valid) return publications;
+  const { retries, firstRetryReason } = mishaps;
   if (retries > 0) return invalid(`${retries} connections were lost: ${firstRetryReason ?? "unknown reason"}`);
   const { cpuStealPercent, saturated } = trial.audit;
   if (saturated.includes("link")) return invalid("the user-space link was the bottleneck: it used a whole core");
@@ -64,8 +66,15 @@ function auditLedger(trial: Audited<StreamTrial>): Verdict {
   if (duplicate > 0) return invalid(`${duplicate} messages came twice`);
   if (outOfOrder > 0) return invalid(`${outOfOrder} messages came out of order`);
   if (delivered !== expected) return invalid(`${delivered} messages were delivered, ${expected} expected`);
-  if (trial.gaps > 0) return invalid(`the server announced ${trial.gaps} gaps`);
-  return { valid: true };
+  return auditGaps(trial);
+}
+
+function auditGaps({ gaps }: Pick<StreamTrial, "gaps">): Verdict {
+  return gaps === 0 ? { valid: true } : invalid(`the server announced ${gaps} gaps`);
+}
+
+function auditPublications({ failed = 0, firstFailure }: Mishaps): Verdict {
+  return failed === 0 ? { valid: true } : invalid(`${failed} publications failed: ${firstFailure ?? "unknown reason"}`);
 }
 
 /** `firstError`: why the first request failed that did. */

@@ -29,7 +29,7 @@ export function captureFiles(
   return (transport) => (pcap === undefined ? undefined : captureFile(pcap, name, transport, point + 1));
 }
 
-/** How often a bed is opened anew because load was lost meanwhile: programs that never live are a fault of another kind. */
+/** How often a bed is opened anew because something of it ended meanwhile: programs that never live are a fault of another kind. */
 const MAX_OPENINGS = 3;
 
 /**
@@ -59,7 +59,9 @@ export function lazyBed(
   async function openWithWhoIsLeft(): Promise<TestBed> {
     for (let opening = 1; ; opening++) {
       try {
-        return await open();
+        const bed = await open();
+        if (opening === MAX_OPENINGS || !(await isSpent(bed))) return bed;
+        await bed.close();
       } catch (error) {
         if (!(error instanceof LoadLostError) || opening === MAX_OPENINGS) throw error;
       }
@@ -68,9 +70,9 @@ export function lazyBed(
   return lazily(openWithWhoIsLeft, { isSpent, close: (bed) => bed.close() });
 }
 
-/** A server or a load worker of it has ended. */
-function isSpent({ server, machines }: TestBed): boolean {
-  return server.ended().length > 0 || machines.some(({ machine, workers }) => machine.hasLost(workers));
+/** A server of it, its Redis or a load worker has ended. */
+async function isSpent(bed: TestBed): Promise<boolean> {
+  return bed.hasLostLoad() || (await bed.server.ended()).length > 0;
 }
 
 /** `point`: its index. */

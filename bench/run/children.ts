@@ -145,6 +145,7 @@ async function end(child: ChildProcess, timeoutMs: number): Promise<void> {
 function endOf(child: ChildProcess, lastError: string): string {
   if (lastError.includes("heap out of memory")) return "it took more memory than it may";
   if (child.signalCode !== null) return `killed by ${child.signalCode}`;
-  const line = lastError.split("\n").find((text) => /error/i.test(text)) ?? lastError.split("\n")[0] ?? "";
+  const lines = lastError.trimEnd().split("\n");
+  const line = lines.find((text) => /error/i.test(text)) ?? lines.at(-1) ?? "";
   return `exit code ${child.exitCode ?? "unknown"}${line === "" ? "" : `, ${line.trim()}`}`;
 }

@@ -93,7 +93,7 @@ async function openServers(
   plan: ServerPlan,
   { processes, cleanup, redisUrl }: Pick<FrontRun, "processes" | "cleanup" | "redisUrl">,
 ): Promise<Front> {
-  const stream = await openSharedStream({ cleanup, within: plan.within ?? [], redisUrl });
+  const { redis, ...stream } = await openSharedStream({ cleanup, within: plan.within ?? [], redisUrl });
   // A browser's header fields name the server that the page is of, and every server has to know the others by then.
   const ports = headers === "bare" ? [] : await Promise.all(Array.from({ length: count }, () => findFreePort()));
   const allowOrigins = ports.map((port) => `${tls ? "https" : "http"}://${plan.host}:${port}`);
@@ -111,7 +111,7 @@ async function openServers(
   if (first === undefined) throw new Error("expected at least one server");
   return {
     ...NO_PROXY,
-    server: serverGroup(started, ends, stream.redisPid),
+    server: serverGroup(started, ends, redis),
     url: first.url,
     otherUrls: others.map(({ url }) => url),
     certificatePem: first.certificatePem, // of one server only: see planning/option-problems.ts

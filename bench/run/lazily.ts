@@ -8,7 +8,7 @@ export interface Lazy<Opened> {
 
 /** What is spent by the time that it is needed again is closed, and opened anew. Default: nothing ever is. */
 export interface Renewal<Opened> {
-  isSpent(opened: Opened): boolean;
+  isSpent(opened: Opened): Promise<boolean>;
   close(opened: Opened): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export function lazily<Opened>(open: () => Promise<Opened>, renewal?: Renewal<Op
   let opened: Opened | undefined;
   return {
     async get() {
-      if (opened !== undefined && renewal?.isSpent(opened) === true) {
+      if (renewal !== undefined && opened !== undefined && (await renewal.isSpent(opened))) {
         const spent = opened;
         opening = opened = undefined;
         await renewal.close(spent);

@@ -30,8 +30,8 @@ export interface MeasuredServer {
   endUse(): Promise<ServersUse>;
   /** Forces a collection and tells the memory that is left. */
   collectedMemoryBytes(): Promise<number | null>;
-  /** What ended though nobody stopped it, and how: "server 2 of 2 ended (killed by SIGKILL)". */
-  ended(): readonly string[];
+  /** What ended, or was lost, though nobody stopped it, and how: "server 2 of 2 ended (killed by SIGKILL)". */
+  ended(): Promise<readonly string[]>;
 }
 
 export function ownServer(server: ServerProcess): MeasuredServer {
@@ -45,7 +45,7 @@ export function ownServer(server: ServerProcess): MeasuredServer {
     beginUse: async () => void (await server.call("beginUse", null)),
     endUse: async () => ({ server: await server.call("endUse", null) }),
     collectedMemoryBytes: () => server.call("collectedMemoryBytes", null),
-    ended: () => [], // its end is the run's
+    ended: () => Promise.resolve([]), // its end is the run's
   };
 }
 

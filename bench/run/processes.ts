@@ -43,13 +43,21 @@ export interface ServerPlan {
   readonly solution?: Solution | undefined;
 }
 
+export interface WorkerPlan {
+  readonly within?: Within;
+  /** Whose parts stand in for ours. Default: nobody's. */
+  readonly solution?: Solution | undefined;
+  /** Told of its end in the place of the run, where another can take its place. */
+  readonly onEnded?: (error: ProcessEndedError) => void;
+}
+
 /** All processes of a run. */
 export interface Processes {
   /** The text of the programs that they run: what the figures depend on. */
   readonly programTexts: () => readonly string[];
   /** A bare server on a free port. */
   startServer(options: ServerPlan): Promise<ServerProcess>;
-  startWorker(within?: Within, solution?: Solution): Promise<WorkerProcess>;
+  startWorker(options?: WorkerPlan): Promise<WorkerProcess>;
   /** On the load's side of whatever else lies between; it opens a link when it is told to. */
   startLink(within?: Within): Promise<LinkProcess>;
   /** Attacks whatever it is told to, when it is told to. */
@@ -97,9 +105,9 @@ export function createProcesses(onFailure: (error: ProcessEndedError) => void): 
       const what = `server process with ${solution.name}`;
       return children.start({ what, file: files.server, args, within, guarded: GUARDED });
     },
-    async startWorker(within = [], solution) {
+    async startWorker({ within = [], solution, onEnded } = {}) {
       if (solution === undefined) {
-        return children.start({ what: "load worker process", file: programs.files.worker, within });
+        return children.start({ what: "load worker process", file: programs.files.worker, within, onEnded });
       }
       const { files } = await programsOf(solution);
       const what = `load worker process with ${solution.name}`;

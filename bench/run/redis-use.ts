@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { RedisUse } from "../result/stream-schema.ts";
 
 export interface RedisReading {
+  readonly pid: number;
   /** Of all its threads so far. */
   readonly cpuUs: number;
   readonly rssBytes: number;
@@ -18,13 +19,14 @@ export function readRedis(pid: number | undefined): RedisReading | undefined {
       0,
     );
     const rssKib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return rssKib === undefined ? undefined : { cpuUs: cpuNs / 1000, rssBytes: Number(rssKib) * 1024 };
+    return rssKib === undefined ? undefined : { pid, cpuUs: cpuNs / 1000, rssBytes: Number(rssKib) * 1024 };
   } catch {
     return undefined;
   }
 }
 
+/** Undefined where one of the two is not known, or another process came in between. */
 export function useBetween(start: RedisReading | undefined, end: RedisReading | undefined): RedisUse | undefined {
-  if (start === undefined || end === undefined) return undefined;
+  if (start === undefined || end === undefined || start.pid !== end.pid) return undefined;
   return { cpuUs: Math.max(0, end.cpuUs - start.cpuUs), rssBytes: end.rssBytes };
 }

@@ -1,4 +1,5 @@
 // A whole run: scenario after scenario, until done, interrupted, or broken by a process that ended.
+import { setTimeout as delay } from "node:timers/promises";
 import { chooseConditions, type Conditions } from "../network/conditions.ts";
 import type { Possibilities } from "../network/possibilities.ts";
 import { language, type Text } from "../../server/language.ts";
@@ -60,6 +61,9 @@ export interface BenchRunOptions {
   /** Machines that the load comes from. Default: this one. */
   readonly fleet?: Fleet | undefined;
 }
+
+/** Ctrl-C goes to all processes of a terminal: what it did to another one may be known here before it has come. */
+const SIGNAL_MS = 10;
 
 /** Never rejects for what happens during the run: finished trials are kept, and every process that it started is gone. */
 export async function runBench(
@@ -126,6 +130,7 @@ export async function runBench(
       }
     }
   } catch (error) {
+    await delay(SIGNAL_MS);
     failure = new Error(`${current[language]}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });

@@ -5,6 +5,7 @@ import type { BenchCalls, PublishOutcome, PublishPlan } from "../../server/bench
 import type { ProcessUse } from "../../server/process-use.ts";
 import type { ArgumentOf, ResultOf } from "../../server/remote-calls.ts";
 import { ProcessEndedError } from "./children.ts";
+import type { KeptRedis } from "./kept-redis.ts";
 import type { MeasuredServer } from "./measured-server.ts";
 import type { ServerProcess } from "./processes.ts";
 import { readRedis, type RedisReading, useBetween } from "./redis-use.ts";
@@ -34,14 +35,11 @@ export class ServerEnds {
 const CAUGHT_UP_CHECK_MS = 30;
 const CAUGHT_UP_CHECKS = 100;
 
-/**
- * Publishing goes by the first that lives. Calls reject when none is left. `redisPid`: where the bench started it; nothing
- * is known of somebody else's.
- */
+/** Publishing goes by the first that lives. Calls reject when none is left. `redis`: undefined of somebody else's. */
 export function serverGroup(
   servers: readonly ServerProcess[],
   ends: ServerEnds,
-  redisPid: number | undefined,
+  redis: Pick<KeptRedis, "pid" | "ended"> | undefined,
 ): MeasuredServer {
   let redisAtBegin: RedisReading | undefined;
   let publishing: Promise<PublishOutcome> | undefined;
@@ -118,20 +116,23 @@ export function serverGroup(
       return meters.reduce((sum, meter) => sum + meter[transport].open, 0);
     },
     async beginUse() {
-      redisAtBegin = readRedis(redisPid);
+      redisAtBegin = readRedis(redis?.pid);
       await callEach("beginUse", null);
     },
     async endUse() {
       const used = await callEach("endUse", null);
-      return { server: together(used), servers: used, redis: useBetween(redisAtBegin, readRedis(redisPid)) };
+      return { server: together(used), servers: used, redis: useBetween(redisAtBegin, readRedis(redis?.pid)) };
     },
     async collectedMemoryBytes() {
       const memories = await callEach("collectedMemoryBytes", null);
       return memories.reduce((sum, bytes) => sum + bytes, 0);
     },
-    ended() {
-      const redisEnded = redisPid !== undefined && !isAlive(redisPid);
-      return [...ends.inWords(servers.length), ...(redisEnded ? ["Redis ended"] : [])];
+    async ended() {
+      const left = servers.filter((_, index) => !ends.has(index));
+      const losses = await Promise.all(left.map((server) => answerOf(server, server.call("storeLosses", null))));
+      const ofRedis = redis?.ended() ?? [];
+      const isLost = ofRedis.length === 0 && losses.some((count = 0) => count > 0);
+      return [...ends.inWords(servers.length), ...ofRedis, ...(isLost ? ["the servers lost Redis for a time"] : [])];
     },
   };
 }
@@ -167,12 +168,4 @@ function together(used: readonly ProcessUse[]): ProcessUse {
     eventLoopDelayP99Us: max("eventLoopDelayP99Us"),
     eventLoopDelayMaxUs: max("eventLoopDelayMaxUs"),
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -34,7 +34,7 @@ it.skipIf(missing !== undefined)(
     await needRedis(theirs.url);
     const cleanup = createCleanup();
     const shared = await openSharedStream({ cleanup, within: [], redisUrl: theirs.url });
-    expect(shared).toMatchObject({ redisUrl: theirs.url, redisPid: undefined });
+    expect(shared).toMatchObject({ redisUrl: theirs.url, redis: undefined });
     const stream = await openRedisStream({ url: shared.redisUrl, name: shared.name, history: 10 });
     await shared.begun();
     await stream.publish("x", 1);

@@ -58,7 +58,7 @@ describeInNamespaces("several load workers", () => {
     const { signal } = new AbortController();
     const quick = { ...parameters, subscribers: 20, measuredMs: 300 };
     const bed = await openTestBed(quick, COUNTED, { processes, cleanup, signal, seed: 1 });
-    const workers = [...bed.workers, await processes.startWorker(bed.site.enter("load"))];
+    const workers = [...bed.workers, await processes.startWorker({ within: bed.site.enter("load") })];
     const plan = { transport: "websocket", parameters: quick, round: 0, orderInRound: 0, seed: 3 } as const;
     const { bytes, ledger } = await runStreamTrial(plan, { ...bed, workers });
 

@@ -96,7 +96,7 @@ export async function runStreamTrial(plan: TrialPlan, bed: TestBed, beside?: Bes
   await settle(transport, parameters, bed);
   const phases = await Promise.all(workers.map((worker) => worker.call("closed", null)));
   const droppedPackets = difference(droppedBefore, await bed.site.droppedPackets());
-  const ended = server.ended();
+  const ended = await server.ended();
 
   const publishes = countScheduled({ ...parameters, seed }, parameters.warmUpMs * 1000, windowEndMs(parameters) * 1000);
   const ofWorkers = await Promise.all(workers.map((worker) => worker.call("latency", { lateness: outcome.lateness })));

@@ -15,6 +15,8 @@ export interface TestBed extends Front {
   readonly workers: readonly WorkerProcess[];
   /** On which the workers run, in their order; none when they are this machine's own. */
   readonly machines: readonly BedMachine[];
+  /** Whether one of the workers, or its machine, is lost. */
+  hasLostLoad(): boolean;
   /** Undefined without one. */
   readonly link: LinkProcess | undefined;
   /** Where the workers find the server, or what stands in front of it: proxy, link. */

@@ -18,7 +18,7 @@ export async function openTarget(url: string): Promise<MeasuredServer> {
   return {
     pid: undefined,
     isForeign: true,
-    ended: () => [],
+    ended: () => Promise.resolve([]),
     cursor: () => readCursor(url),
     async startPublishing(plan) {
       const { id = 0 } = parseCursor(await readCursor(url)) ?? {};

@@ -1,5 +1,5 @@
 // A Redis of one's own: there when it says so, with what it is to keep, and gone without a trace.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
@@ -14,6 +14,10 @@ const isAlive = (pid: number): boolean => {
     return false;
   }
 };
+
+function parentOf(pid: number): number {
+  return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }));
+}
 
 async function folderOf(url: string): Promise<string> {
   const redis = connectRedis(url);
@@ -50,6 +54,23 @@ describeWithRedis("a Redis process", () => {
     const second = startRedisProcess({ port });
     await expect(second).rejects.toThrow(RedisProcessError);
     await expect(second).rejects.toThrow(/^redis-server did not start: .*in use/);
+  });
+
+  test("that ends says so, unless it was killed, restarted or stopped here; one whose keeper is killed ends", async () => {
+    let ends = 0;
+    const redis = await startRedisForTest({ onEnded: () => ends++ });
+    await redis.kill();
+    await redis.restart();
+    await redis.restart();
+    expect(ends).toBe(0);
+    process.kill(redis.pid, "SIGKILL");
+    await expect.poll(() => ends).toBe(1);
+    await redis.restart();
+    process.kill(parentOf(redis.pid), "SIGKILL");
+    await expect.poll(() => ends).toBe(2);
+    await redis.restart(); // the port is free
+    await redis.stop();
+    expect(ends).toBe(2);
   });
 
   test("given up by its signal", async () => {

@@ -20,10 +20,12 @@ export interface RedisProcessOptions {
   readonly host?: string;
   /** Its files; not removed. Default: a temporary folder, removed at the end. */
   readonly directory?: string;
-  /** Ends the wait for its start, not the process. */
+  /** Ends the wait for a start, not the process. */
   readonly signal?: AbortSignal | undefined;
   /** A command that makes it run in a network namespace of its own, where nobody here reaches it. Default: none. */
   readonly within?: readonly string[];
+  /** Told each time when it ends although it was neither killed nor stopped here. */
+  readonly onEnded?: () => void;
 }
 
 export interface RedisProcess {
@@ -53,13 +55,13 @@ export function redisServerMissing(of?: Language): string | undefined {
 
 /** Resolves once it answers. Throws {@link RedisProcessError}, or the signal's reason. */
 export async function startRedisProcess(options: RedisProcessOptions = {}): Promise<RedisProcess> {
-  const { durable = false, host = "127.0.0.1", signal, within = [] } = options;
+  const { durable = false, host = "127.0.0.1", signal, within = [], onEnded } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "lab-redis-")));
   const isTemporary = options.directory === undefined;
   const removeDirectory = (): Promise<void> =>
     isTemporary ? rm(directory, { recursive: true, force: true }) : Promise.resolve();
   const launch = (port: number): Promise<Launched> =>
-    launchRedis({ port, host, durable, directory, isTemporary, signal, within });
+    launchRedis({ port, host, durable, directory, isTemporary, signal, within, onEnded });
   let launched: Launched;
   try {
     launched = options.port === undefined ? await onFreePort(host, launch) : await launch(options.port);
@@ -91,7 +93,7 @@ async function onFreePort(host: string, launch: (port: number) => Promise<Launch
     try {
       return await launch(await findFreePort(host));
     } catch (error) {
-      const isTaken = error instanceof RedisProcessError && /Address already in use/i.test(error.message);
+      const isTaken = error instanceof RedisProcessError && /Address already in use/i.test(error.problem);
       if (!isTaken || attempt === MAX_ATTEMPTS) throw error;
     }
   }

@@ -1,5 +1,6 @@
 // What breaks between a server and its Redis: killed, restarted with and without what it had, answers lost, cut off.
 import { expect, onTestFinished, test } from "vitest";
+import { createBenchCalls } from "../bench-calls.ts";
 import { startLabServer } from "../lab-server.ts";
 import { turnEnds } from "../lab-server-for-tests.ts";
 import { collectedLog } from "../operating/log-for-tests.ts";
@@ -192,10 +193,13 @@ describeWithRedis("faults", () => {
     await expect.poll(() => stream.isConnected).toBe(false);
     relay.release();
     await expect.poll(published).toBe(false);
+    const whyNot = () => stream.publish("x", 0).catch((error: unknown) => (error as Error).message);
+    await expect.poll(whyNot).toBe("Redis is away"); // and no longer that it did not answer in time
     const notReady = await ask(server.port, "/readyz");
     expect(notReady).toMatchObject({ status: 503, text: expect.stringContaining("away") });
     expect((await ask(server.port, "/poll?after=0")).status).toBe(200);
     expect(await metrics("lab_stream_connected")).toBe("0");
+    expect(createBenchCalls(server).storeLosses(null)).toBe(stream.store.reconnects + 1);
 
     relay.mend();
     await expect.poll(async () => (await ask(server.port, "/readyz")).status).toBe(200);
@@ -204,6 +208,7 @@ describeWithRedis("faults", () => {
     expect(await metrics("lab_stream_connected")).toBe("1");
     expect(await metrics("lab_stream_reconnects_total")).toBe(String(reconnects));
     expect(reconnects).toBeGreaterThan(0);
+    expect(createBenchCalls(server).storeLosses(null)).toBe(reconnects);
     for (const outcome of ["not-published", "unknown"] as const) {
       expect(failedPublications[outcome]).toBeGreaterThan(0);
       const sample = await metrics(`lab_publish_failures_total\\{outcome="${outcome}"\\}`);

@@ -49,7 +49,7 @@ export async function openSoakBed(
 ): Promise<SoakBed> {
   let redis: SoakRedis | undefined;
   if (stream === "redis") {
-    redis = await startSoakRedis(signal);
+    redis = await startSoakRedis({ signal, onFailure });
     cleanup.add(() => redis?.close() ?? Promise.resolve());
   }
   const options = {

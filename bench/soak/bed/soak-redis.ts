@@ -12,9 +12,16 @@ export interface SoakRedis {
   close(): Promise<void>;
 }
 
+export interface SoakRedisPlan {
+  readonly signal: AbortSignal;
+  /** Told when it ends although nobody killed it. */
+  readonly onFailure: (error: Error) => void;
+}
+
 /** Append-only file, each write on the disk before its answer: what was acknowledged outlives the process. */
-export async function startSoakRedis(signal: AbortSignal): Promise<SoakRedis> {
-  const redis = await startRedisProcess({ durable: true, signal });
+export async function startSoakRedis({ signal, onFailure }: SoakRedisPlan): Promise<SoakRedis> {
+  const onEnded = (): void => onFailure(new Error("Redis ended"));
+  const redis = await startRedisProcess({ durable: true, signal, onEnded });
   const relay = await startFaultyRelay(redis.port);
   return {
     relay,

@@ -9,6 +9,12 @@ import { redisWords } from "./words.ts";
 /** There is no redis-server here, or it did not start; the message is one line. */
 export class RedisProcessError extends Error {
   override readonly name = "RedisProcessError";
+  /** What went wrong, in the system's or in Redis's own words. */
+  readonly problem: string;
+  constructor(problem: string) {
+    super(redisWords().serverDidNotStart(problem));
+    this.problem = problem;
+  }
 }
 
 /** What it may take to start (a long append-only file is read first). */
@@ -29,6 +35,8 @@ export interface Launch {
   readonly isTemporary: boolean;
   readonly signal: AbortSignal | undefined;
   readonly within: readonly string[];
+  /** Told when it ends, once it has answered, although nobody asked it to. */
+  readonly onEnded: (() => void) | undefined;
 }
 
 /** One life of the process. */
@@ -55,7 +63,7 @@ wait "$server"
 
 /** Resolves once it answers. Throws {@link RedisProcessError}, or the signal's reason. */
 export async function launchRedis(launch: Launch): Promise<Launched> {
-  const { port, host, durable, directory, isTemporary, signal, within } = launch;
+  const { port, host, durable, directory, isTemporary, signal, within, onEnded } = launch;
   signal?.throwIfAborted();
   const logFile = join(directory, "redis.log");
   const saving = durable ? ["--appendonly", "yes", "--appendfsync", "always"] : ["--appendonly", "no"];
@@ -69,30 +77,46 @@ export async function launchRedis(launch: Launch): Promise<Launched> {
     detached: true, // Ctrl-C goes to the whole process group: its owner says when it ends
   });
   let said = "";
+  let complained = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-4000)));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (complained = (complained + text).slice(-4000)));
   child.stdin.on("error", () => {}); // it is gone already
   child.stdout.once("end", () => child.stdin.end("ended\n")); // the server has ended: so may its holder
   const gone = new Promise<void>((resolve) => void child.once("close", () => resolve()));
   child.once("error", () => {}); // "close" follows
+  let isToEnd = false;
 
   async function end(): Promise<void> {
+    isToEnd = true;
     child.stdin.end("end\n");
     await gone;
   }
+  const pidSaid = (): number => Number(/^pid (\d+)$/m.exec(said)?.[1]);
+  child.once("exit", (_, signal) => {
+    if (signal !== null && !child.stdout.readableEnded) endOrphan(pidSaid()); // who was to end it was killed itself
+  });
   try {
-    const pidSaid = (): number => Number(/^pid (\d+)$/m.exec(said)?.[1]);
     const isReady = (pid: number): Promise<boolean> =>
       within.length > 0
         ? saysReady(logFile)
         : readInfo(host, port).then((info) => info.includes(`process_id:${pid}\r\n`));
     const pid = await answering(child, { isReady, pidSaid, signal });
+    void gone.then(() => isToEnd || onEnded?.());
     return { port, pid, end };
   } catch (error) {
     await end();
     signal?.throwIfAborted();
-    const log = await readFile(logFile, "utf8").catch(() => said);
-    throw new RedisProcessError(redisWords().serverDidNotStart(lastWarning(log) ?? (error as Error).message));
+    const log = await readFile(logFile, "utf8").catch(() => "");
+    throw new RedisProcessError(lastWarning(log) ?? lastWords(complained) ?? (error as Error).message);
+  }
+}
+
+/** It keeps our pipes, so that it is this one that lives, and no other of its number. */
+function endOrphan(pid: number): void {
+  try {
+    if (pid > 0) process.kill(pid, "SIGKILL");
+  } catch {
+    // it ended in this moment
   }
 }
 
@@ -105,6 +129,11 @@ function lastWarning(log: string): string | undefined {
     .at(-1)
     ?.replace(/^.* # /, "")
     .trim();
+}
+
+/** Of what was said where there was no log yet: what it is about, and what is wrong with it. */
+function lastWords(text: string): string | undefined {
+  return text.trim().split("\n").slice(-2).join(" ") || undefined;
 }
 
 interface AnswerOptions {

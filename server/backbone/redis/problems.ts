@@ -8,11 +8,22 @@ import { redisWords } from "./words.ts";
 /** The stream could not be opened. The message is one line that says what was expected. */
 export class RedisStreamError extends Error {
   override readonly name = "RedisStreamError";
+  /** What Redis, or the way to it, said where there may soon be an answer: it is not there yet, or not ready. */
+  readonly passing: string | undefined;
+  constructor(message: string, { passing }: { readonly passing?: string | undefined } = {}) {
+    super(message);
+    this.passing = passing;
+  }
 }
+
+/** Names that nobody knows and certificates that nobody trusts do not pass. */
+const PASSING = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|Connection is closed\.)$/;
 
 /** Without a `cause`: ioredis hangs the command that was refused on its errors, with its arguments, such as a password. */
 export function whyNotOpened(error: unknown, { shown }: RedisAddress, keys: RedisKeys): RedisStreamError {
-  return new RedisStreamError(explain(error, shown, keys));
+  const text = describeProblem(error);
+  const passing = !isAnswer(error) && PASSING.test(text) ? text : undefined;
+  return new RedisStreamError(explain(error, shown, keys), { passing });
 }
 
 function explain(error: unknown, shown: string, { messages, state }: RedisKeys): string {

@@ -22,5 +22,6 @@ export interface Acknowledged {
 /** Why one failed. */
 export const CLOSED = "the stream is closed";
 export const NOT_IN_TIME = "Redis did not take it in time";
+export const AWAY = "Redis is away";
 export const BEGAN_ANEW = "the stream began anew";
 export const TOO_MANY = "too many messages wait for Redis";

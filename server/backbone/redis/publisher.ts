@@ -7,7 +7,7 @@ import { entryValues } from "./entries.ts";
 import type { RedisKeys } from "./keys.ts";
 import { Outcomes } from "./outcomes.ts";
 import { describeProblem } from "./problems.ts";
-import { BEGAN_ANEW, CLOSED, NOT_IN_TIME, type Publication } from "./publication.ts";
+import { AWAY, BEGAN_ANEW, CLOSED, NOT_IN_TIME, type Publication } from "./publication.ts";
 import { isAnswer, PUBLISH, runScript } from "./scripts.ts";
 import type { Session } from "./session.ts";
 import { type Position, Unread } from "./unread.ts";
@@ -44,6 +44,8 @@ export class Publisher {
   #isSending = false;
   #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
+  /** When the last session ended. */
+  #lostAtMs = performance.now();
   /** Undefined while there is none. */
   session: Session | undefined;
 
@@ -77,6 +79,7 @@ export class Publisher {
     void this.#send();
     const problem = await session.ended();
     this.session = undefined;
+    this.#lostAtMs = performance.now();
     if (problem !== undefined) throw problem;
   }
 
@@ -100,10 +103,16 @@ export class Publisher {
   }
 
   #add(publication: Publication): void {
-    if (this.#isClosed) return this.#outcomes.refuse(publication, CLOSED);
+    const refusal = this.#isClosed ? CLOSED : this.#isAway() ? AWAY : undefined;
+    if (refusal !== undefined) return this.#outcomes.refuse(publication, refusal);
     if (!this.#outcomes.begin(publication)) return;
     if (this.#waiting.add(publication)) queueMicrotask(() => void this.#send());
     this.#timer ??= setTimeout(() => this.#expire(), this.#options.timeoutMs);
+  }
+
+  /** For as long as one is tried: who comes then need not wait to be told. */
+  #isAway(): boolean {
+    return this.session === undefined && performance.now() - this.#lostAtMs > this.#options.timeoutMs;
   }
 
   async #send(): Promise<void> {

@@ -74,6 +74,7 @@ export const reasonEntries = {
   reasonNoWire: { en: "TCP/IP was not measured", zh: "未测量 TCP/IP" },
   reasonElsewhere: { en: "the load comes from other machines", zh: "负载来自其他机器" },
   reasonMachineLost: { en: "load machine {name} was lost: {cause}", zh: "失去负载机 {name}：{cause}" },
+  reasonWorkerEnded: { en: "the load worker process ended: {cause}", zh: "负载进程已结束：{cause}" },
   reasonMachineWorker: {
     en: "load machine {name}: the load worker process ended: {cause}",
     zh: "负载机 {name}：其负载进程已结束：{cause}",
@@ -127,6 +128,16 @@ export const reasonEntries = {
     zh: "{servers} 台服务器中的第 {number} 台结束了（{cause}）",
   },
   reasonRedisEnded: { en: "Redis ended", zh: "Redis 结束了" },
+  reasonRedisRestarted: { en: "Redis ended, and was started again", zh: "Redis 结束了，已重新启动" },
+  reasonRedisNotRestarted: {
+    en: "Redis ended, and did not start again ({cause})",
+    zh: "Redis 结束了，未能重新启动（{cause}）",
+  },
+  reasonRedisGivenUp: {
+    en: "Redis ended {count} times, and was not started again",
+    zh: "Redis 结束了 {count} 次，不再重新启动",
+  },
+  reasonRedisLost: { en: "the servers lost Redis for a time", zh: "服务器一度连不上 Redis" },
   reasonPublicationsFailed: { en: "{count} publications failed: {cause}", zh: "{count} 次发布失败：{cause}" },
   reasonNoRedis: {
     en: "no Redis of the bench's own, or the system does not tell",
