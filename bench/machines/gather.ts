@@ -1,10 +1,12 @@
 // Waits until enough load machines have joined, says what it waits for, and claims all that are there.
 import { setTimeout as delay } from "node:timers/promises";
 import { UsageError } from "../../server/command-line.ts";
+import { language } from "../../server/language.ts";
 import { openFleet, type GatheringFleet } from "./fleet.ts";
 import { describeVersion, type MachineDescription, type Version } from "./machine-description.ts";
 import { machineWords } from "./machine-words.ts";
 import { RedisUnreachableError } from "./mailbox.ts";
+import { explain } from "../reasons/explain.ts";
 import { withoutPassword } from "../stream-place.ts";
 
 export interface GatherOptions {
@@ -29,11 +31,13 @@ export async function gatherFleet(options: GatherOptions): Promise<GatheringFlee
   const w = machineWords();
   const say = sayOnce(options.say);
   const shown = withoutPassword(url);
-  const fleet = await openFleet({ url, serverHost, onLost: (line) => options.say(w.lost(line)) }).catch(
-    (error: unknown) => {
-      throw error instanceof RedisUnreachableError ? new UsageError(w.noRedis(shown, error.message)) : error;
-    },
-  );
+  const fleet = await openFleet({
+    url,
+    serverHost,
+    onLost: (line) => options.say(w.lost(explain(line, language))),
+  }).catch((error: unknown) => {
+    throw error instanceof RedisUnreachableError ? new UsageError(w.noRedis(shown, error.message)) : error;
+  });
   try {
     const version = describeVersion();
     const deadlineMs = performance.now() + timeoutMs;

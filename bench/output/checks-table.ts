@@ -1,7 +1,7 @@
 // Checks as a table for the terminal: how many passed of each claim, and which did not.
 import { language, type Language } from "../../server/language.ts";
-import { explainNoChromium } from "../checks/browser/chromium-reasons.ts";
 import { CHECK_NAMES, isCheckId } from "../checks/words.ts";
+import { explain } from "../reasons/explain.ts";
 import { type Check, type ChecksFigure, type ChecksResult } from "../result/checks-schema.ts";
 import { CLAIM_IDS } from "../result/claims-schema.ts";
 import { type ChecksWords, checksWords } from "./checks-words.ts";
@@ -14,7 +14,7 @@ export function checksTable(result: ChecksResult, of: Language = language): Tabl
   const w = checksWords(of);
   const title = w.title(name, subject);
   if (notMeasured !== null) {
-    return { title, about: [w.notMeasured(explainNoChromium(notMeasured, of))], columns: [], rows: [] };
+    return { title, about: [w.notMeasured(explain(notMeasured, of))], columns: [], rows: [] };
   }
   const failed = checks.filter(({ outcome }) => outcome === "failed");
   const skipped = checks.filter(({ outcome }) => outcome === "skipped");

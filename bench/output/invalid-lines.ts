@@ -1,4 +1,6 @@
 // What does not count of a result, in words: a line each.
+import { language } from "../../server/language.ts";
+import { explain } from "../reasons/explain.ts";
 import type { Result } from "../result/schema.ts";
 import { notCounted } from "./not-counted.ts";
 import { words } from "./words.ts";
@@ -7,8 +9,8 @@ export function invalidLines(result: Pick<Result, "scenarios">): string[] {
   return notCounted(result).map((one) => {
     if (one.kind === "check")
       return words().checkFailed(one.scenario, `${one.check} (${one.section})`, one.expected, one.got);
-    const { scenario, point, points, subject, trial, reason } = one;
+    const { scenario, point, points, subject, trial } = one;
     const what = point === null ? [subject] : [words().pointOf(point, points), subject];
-    return words().invalid(scenario, what, trial, reason);
+    return words().invalid(scenario, what, trial, explain(one.reason, language));
   });
 }

@@ -2,8 +2,8 @@
 import { VERDICT_WORDS } from "../../../bench/claims/words/verdicts.ts";
 import type { Verdict } from "../../../bench/result/claims-schema.ts";
 import type { RunOutcome } from "../../../bench/output/run-reports.ts";
+import { explain } from "../../../bench/reasons/explain.ts";
 import type { Ending, RunState } from "../../run/messages.ts";
-import { explain } from "../report/reasons.ts";
 import { checkName } from "../report/sections/check-words.ts";
 import { VerdictIcon } from "../report/sections/claims/verdict-icon.tsx";
 import { useShell } from "../shell/choices-context.ts";
