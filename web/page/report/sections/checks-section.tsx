@@ -1,5 +1,6 @@
 // Rules that hold or do not: the checks of each claim with what was expected and seen, and what the run recorded.
 import { useMemo } from "preact/hooks";
+import { explainFinding } from "../../../../bench/checks/words/findings.ts";
 import type { ChecksFigure, ChecksResult } from "../../../../bench/result/checks-schema.ts";
 import { checksOf, countChecks } from "../figures/checks.ts";
 import type { ScenarioName } from "../figures/sources.ts";
@@ -37,7 +38,9 @@ function Checked({ run, result }: { readonly run: Run["label"] | null; readonly 
       <h3>
         {run !== null && <RunBadge run={run} />} {t("checksTitle")}
       </h3>
-      <p class="read">{t("checksSubject", { subject, time: moment(startedAt, language) })}</p>
+      <p class="read">
+        {t("checksSubject", { subject: explainFinding(subject, language), time: moment(startedAt, language) })}
+      </p>
       {notMeasured === null ? (
         <Headline result={result} />
       ) : (
