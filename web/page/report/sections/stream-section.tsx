@@ -20,7 +20,7 @@ import { BreakingTable } from "./breaking-table.tsx";
 import { CheapestTable } from "./cheapest-table.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ConnectionsFigure } from "./connections-figure.tsx";
-import { FirstPointTable } from "./first-point-table.tsx";
+import { FirstPointFigure } from "./first-point-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
@@ -58,8 +58,8 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       <MapFigure perRun={perRun} />
       <ScaleFigure perRun={perRun} runs={runs} />
       <BreakingTable name={scenario.name} perRun={perRun} runs={runs} />
+      <FirstPointFigure perRun={perRun} names={points} />
       <CheapestTable {...lead} />
-      <FirstPointTable perRun={perRun} names={points} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
   );
