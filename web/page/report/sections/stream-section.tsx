@@ -25,6 +25,7 @@ import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
 import { leadOfRuns } from "./lead-of-runs.ts";
+import { MachinesPanel } from "./machines-panel.tsx";
 import { MapFigure } from "./map-figure.tsx";
 import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
@@ -69,6 +70,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       <div class="panels">
         <Solutions sources={sources} />
         <LedgerPanel sources={sources} />
+        <MachinesPanel sources={sources} />
         <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
         {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
         <PhasesPanel sources={sources} />
