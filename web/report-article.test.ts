@@ -451,5 +451,11 @@ describe("the scenarios", () => {
     await openEverything(page);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);
+    // No table scrolls sideways either: each that is too wide is folded, its cells under their headings.
+    const wide =
+      "[...document.querySelectorAll('.table-box')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel)";
+    await expect.poll(() => page.evaluate(wide)).toEqual([]);
+    const cell = page.locator("#scenario-servers .table-folded td").nth(1);
+    expect(await cell.evaluate((td) => getComputedStyle(td, "::before").content)).toBe(`"${zh("ratioLatencyMedian")}"`);
   });
 });
