@@ -96,6 +96,13 @@ test("CPU is user and system time together", () => {
   expect(cpuUs(told(streamTrial().server))).toBe(40_000);
 });
 
+test("of several servers the busiest counts, of one that one, in percent of a core", () => {
+  const read = STREAM_METRICS.busiestServerCpuPercent;
+  expect(read(streamTrial())).toBeCloseTo(4 / 30, 9);
+  const using = (cpuUserUs: number) => ({ ...told(streamTrial().server), cpuUserUs, cpuSystemUs: 0 });
+  expect(read(streamTrial({ servers: [using(0), using(6_000_000), using(0)] }))).toBe(20);
+});
+
 test("CPU of a stream in Redis: Redis's own, and together with the servers'; unknown of somebody else's", () => {
   const trial = streamTrial({ redis: { cpuUs: 20_000, rssBytes: 1 } }); // of 1,000 deliveries
   const shared = { ...parameters, stream: "redis" } as const;
@@ -108,6 +115,6 @@ test("CPU of a stream in Redis: Redis's own, and together with the servers'; unk
 
 test("every metric has its unit in its name", () => {
   for (const name of [...Object.keys(STREAM_METRICS), ...Object.keys(CAPACITY_METRICS), ...COMPARED_METRICS]) {
-    expect(name).toMatch(/Us|Bytes|Packets|^requests|^connections/);
+    expect(name).toMatch(/Us|Bytes|Packets|Percent|^requests|^connections/);
   }
 });

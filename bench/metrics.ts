@@ -53,6 +53,9 @@ export const STREAM_METRICS = {
     if (stream === "redis" && trial.redis === undefined) return NO_REDIS;
     return perDelivery(trial, cpuUs(trial.server) + (trial.redis?.cpuUs ?? 0));
   },
+  /** Of a core: what shows how much room several servers leave. */
+  busiestServerCpuPercent: ({ server, servers, measuredMs }) =>
+    server === null ? FOREIGN : Math.max(...(servers ?? [server]).map((one) => cpuUs(one) / measuredMs / 10)),
   workersCpuUsPerDelivery: (trial) =>
     perDelivery(
       trial,
@@ -102,6 +105,7 @@ export const POINT_METRICS = [
   "latencyP99Us",
   "serverCpuUsPerDelivery",
   "backendCpuUsPerDelivery",
+  "busiestServerCpuPercent",
 ] as const satisfies readonly StreamMetricName[];
 
 /** User and system time together. */

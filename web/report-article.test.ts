@@ -293,9 +293,14 @@ describe("the scenarios", () => {
     const page = await read("#scenario-servers");
     const [memory, redis] = scenario("stream", "servers").points;
     const panel = page.locator("#scenario-servers .panel", { hasText: en("toFirstRead") });
-    expect(await panel.locator("h3").textContent()).toBe("Against “1 server, stream in memory”");
-    expect(await panel.locator("tbody tr").count()).toBe(2 * TRANSPORTS.length);
-    expect(await panel.locator("tbody tr").first().textContent()).toContain("1 server, stream in Redis");
+    expect(await panel.locator("h3").textContent()).toBe("What it costs against “1 server, stream in memory”");
+    expect(await panel.locator(".spans strong").allTextContents()).toEqual([
+      "1 server, stream in Redis",
+      "2 servers, stream in Redis",
+    ]);
+    expect(await panel.locator("canvas").count()).toBe(2 * (await panel.locator("h4").count()));
+    expect(await panel.locator("tbody tr").count()).toBe(3 * TRANSPORTS.length);
+    expect(await panel.locator("tbody tr").nth(1).textContent()).toContain("1 server, stream in Redis");
     expect(memory).not.toHaveProperty("toFirstPoint");
     expect(redis?.toFirstPoint?.length).toBeGreaterThan(0);
     const chips = page.locator("#scenario-servers .chips");
@@ -446,5 +451,11 @@ describe("the scenarios", () => {
     await openEverything(page);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     expect(await page.getByRole("alert").allTextContents()).toEqual([]);
+    // No table scrolls sideways either: each that is too wide is folded, its cells under their headings.
+    const wide =
+      "[...document.querySelectorAll('.table-box')].filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel)";
+    await expect.poll(() => page.evaluate(wide)).toEqual([]);
+    const cell = page.locator("#scenario-servers .table-folded td").nth(1);
+    expect(await cell.evaluate((td) => getComputedStyle(td, "::before").content)).toBe(`"${zh("ratioLatencyMedian")}"`);
   });
 });

@@ -3,17 +3,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { calibrationResult } from "../bench/calibrate/result-for-tests.ts";
 import { readCalibrationResult } from "../bench/calibrate/result/read.ts";
+import { explain } from "../bench/reasons/explain.ts";
+import type { Language } from "./page/shell/languages.ts";
 import { reportTranslator, type Translate } from "./page/report/dictionary.ts";
 import { fixtureResult } from "./testing/fixture-result.ts";
 import { MARKUP } from "./testing/hostile-result.ts";
-import { networkedResult } from "./testing/networked-result.ts";
+import { LOST, networkedResult } from "./testing/networked-result.ts";
 import { canvasColors, openSite, type SitePage, type Site } from "./testing/site.ts";
 
-const languages: readonly (readonly [string, Translate])[] = [
-  ["English", reportTranslator("en")],
-  ["中文", reportTranslator("zh")],
-];
-const [[, en]] = languages as [(typeof languages)[number]];
+const languages = [
+  ["English", "en"],
+  ["中文", "zh"],
+] as const;
+const en = reportTranslator("en");
 const PHONE = { viewport: { width: 360, height: 740 } };
 /** For tests that do not look at charts. */
 const UNDRAWN = { draws: false };
@@ -50,10 +52,13 @@ afterEach(async () => {
 });
 
 /** Runs `check` in each language. */
-async function inBoth(page: SitePage["page"], check: (t: Translate) => Promise<void>): Promise<void> {
-  for (const [name, t] of languages) {
+async function inBoth(
+  page: SitePage["page"],
+  check: (t: Translate, language: Language) => Promise<void>,
+): Promise<void> {
+  for (const [name, language] of languages) {
     await page.getByRole("radio", { name }).check();
-    await check(t);
+    await check(reportTranslator(language), language);
   }
 }
 
@@ -64,7 +69,7 @@ describe("a run over a network", () => {
     // Beside the usual five: the median and the mean against the round trip.
     expect(await steady.locator("canvas").count()).toBe(5 + 2);
     expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
-    await inBoth(page, async (t) => {
+    await inBoth(page, async (t, language) => {
       const text = await steady.textContent();
       for (const part of [
         t("rttMsAgainst"),
@@ -73,8 +78,8 @@ describe("a run over a network", () => {
         t("uncorrectedRead"),
         t("waterfallSumIp"),
         t("wireTcpInfo"),
-        t("reasonNoNamespaces", { cause: "unshare: Operation not permitted" }),
-        t("reasonLost", { lost: "12", expected: "6000" }),
+        explain("no private network namespaces here: unshare: Operation not permitted", language),
+        explain(LOST, language),
       ]) {
         expect(text).toContain(part);
       }
@@ -175,8 +180,7 @@ describe("the calibration", () => {
     const page = await read("phone");
     const section = page.locator("#calibration");
     expect(await page.locator("select[name=result] option").allTextContents()).toHaveLength(2);
-    await inBoth(page, async (t) => {
-      const language = t === en ? "en" : "zh";
+    await inBoth(page, async (t, language) => {
       expect(await section.locator(".verdict-bad").textContent()).toContain(
         t("calibrationOff", { off: "1", all: "3" }),
       );

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { PeersResult } from "../bench/peers/result/schema.ts";
 import { peersResult } from "../bench/peers/result-for-tests.ts";
+import { explain } from "../bench/reasons/explain.ts";
 import type { Estimate } from "../bench/result/schema.ts";
 import { ratioUnit, unitFor } from "./page/shell/format.ts";
 import { reportTranslator } from "./page/report/dictionary.ts";
@@ -291,14 +292,15 @@ describe("our servers beside others", () => {
     expect(await page.locator("canvas").count()).toBe(CANVASES + PEER_CANVASES);
     expect(Math.min(...(await canvasColors(page)))).toBeGreaterThan(3);
     expect(await section.locator("table").first().locator("td .figure").allTextContents()).toEqual(firstFigures(peers));
-    for (const [language, t] of [
-      ["English", en],
-      ["中文", zh],
+    for (const [name, language] of [
+      ["English", "en"],
+      ["中文", "zh"],
     ] as const) {
-      await page.getByRole("radio", { name: language }).check();
+      const t = reportTranslator(language);
+      await page.getByRole("radio", { name }).check();
       const text = await section.textContent();
       expect(text).toContain(t("peersPinned", { server: "1", load: "0" }));
-      expect(text).toContain(t("reasonFewerConnections", { count: "900", asked: "10000", limit: "1000" }));
+      for (const note of peers.notes) expect(text).toContain(explain(note, language));
       expect(text).toContain(t("peersGoalRatio", { ratio: "1.05×", to: t("peersNet") }));
       expect(await section.locator(".notice").allTextContents()).not.toContain(t("peersSample"));
     }

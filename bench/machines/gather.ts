@@ -1,11 +1,13 @@
 // Waits until enough load machines have joined, says what it waits for, and claims all that are there.
 import { setTimeout as delay } from "node:timers/promises";
 import { UsageError } from "../../server/command-line.ts";
+import { language } from "../../server/language.ts";
 import { openFleet, type GatheringFleet } from "./fleet.ts";
 import { describeVersion, type MachineDescription, type Version } from "./machine-description.ts";
 import { machineWords } from "./machine-words.ts";
-import { RedisUnusableError } from "./redis-connection.ts";
+import { explain } from "../reasons/explain.ts";
 import { orAborted } from "../run/until-aborted.ts";
+import { RedisUnusableError } from "./redis-connection.ts";
 import { withoutPassword } from "../stream-place.ts";
 
 export interface GatherOptions {
@@ -33,7 +35,7 @@ export async function gatherFleet(options: GatherOptions): Promise<GatheringFlee
   const fleet = await openFleet({
     url,
     serverHost,
-    onLost: (line) => options.say(w.lost(line)),
+    onLost: (line) => options.say(w.lost(explain(line, language))),
     onConnection: (isConnected) => options.say(isConnected ? w.redisBack : w.redisAway),
   }).catch((error: unknown) => {
     throw error instanceof RedisUnusableError ? new UsageError(w.noRedis(shown, error.message)) : error;

@@ -1,7 +1,8 @@
 // Checks as a table for the terminal: how many passed of each claim, and which did not.
 import { language, type Language } from "../../server/language.ts";
-import { explainNoChromium } from "../checks/browser/chromium-reasons.ts";
 import { CHECK_NAMES, isCheckId } from "../checks/words.ts";
+import { explainFinding } from "../checks/words/findings.ts";
+import { explain } from "../reasons/explain.ts";
 import { type Check, type ChecksFigure, type ChecksResult } from "../result/checks-schema.ts";
 import { CLAIM_IDS } from "../result/claims-schema.ts";
 import { type ChecksWords, checksWords } from "./checks-words.ts";
@@ -12,9 +13,9 @@ import type { Table } from "./table.ts";
 export function checksTable(result: ChecksResult, of: Language = language): Table {
   const { name, subject, notMeasured, checks, figures = [] } = result;
   const w = checksWords(of);
-  const title = w.title(name, subject);
+  const title = w.title(name, explainFinding(subject, of));
   if (notMeasured !== null) {
-    return { title, about: [w.notMeasured(explainNoChromium(notMeasured, of))], columns: [], rows: [] };
+    return { title, about: [w.notMeasured(explain(notMeasured, of))], columns: [], rows: [] };
   }
   const failed = checks.filter(({ outcome }) => outcome === "failed");
   const skipped = checks.filter(({ outcome }) => outcome === "skipped");
@@ -28,7 +29,7 @@ export function checksTable(result: ChecksResult, of: Language = language): Tabl
     ]),
     notes: [
       ...(failed.length === 0 ? [] : [w.failed(failed.map((check) => nameOf(check, of)))]),
-      ...skipped.map((check) => w.skipped(nameOf(check, of), check.got)),
+      ...skipped.map((check) => w.skipped(nameOf(check, of), explainFinding(check.got, of))),
       ...figures.flatMap((figure) => describeFigure(figure, w)),
     ],
   };

@@ -40,8 +40,8 @@ export function firstPointTable(point: StreamPoint, first: StreamPoint, w: Table
   const metrics: readonly (readonly [title: string, metric: (typeof POINT_METRICS)[number]])[] = [
     [w.medianLatency, "latencyP50Us"],
     [w.tailLatency, "latencyP99Us"],
-    [w.serverCpu, "serverCpuUsPerDelivery"],
     [w.backendCpu, "backendCpuUsPerDelivery"],
+    [w.busiestServer, "busiestServerCpuPercent"],
   ];
   return ratioTable(metrics, rows, w.toFirstTitle(serversOf(first.parameters, w)), w);
 }

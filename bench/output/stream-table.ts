@@ -30,7 +30,7 @@ export function streamTable(name: string, point: StreamPoint, w: TableWords): Ta
       nameOf(one),
       ...columns.map(([, cell]) => cell(one)),
       one.trials.length === 0 ? "–" : ledgerOf(one.trials, w),
-      countValid(trialsOf(one), w),
+      countValid(trialsOf(one, point), w),
     ]),
     notes: [
       ...(hiding.length > 0 ? [w.uncorrectedMeans(hiding.map(nameOf))] : []),
@@ -43,9 +43,11 @@ function nameOf(series: Shown): string {
   return "solution" in series ? seriesName(series) : series.transport;
 }
 
-/** Those that a student's code ended too. */
-function trialsOf(series: Shown): readonly { readonly valid: boolean }[] {
-  return "unmeasured" in series ? [...series.trials, ...series.unmeasured] : series.trials;
+/** Those without figures too. */
+function trialsOf(series: Shown, { unmeasured = [] }: StreamPoint): readonly { readonly valid: boolean }[] {
+  const without =
+    "unmeasured" in series ? series.unmeasured : unmeasured.filter(({ transport }) => transport === series.transport);
+  return [...series.trials, ...without];
 }
 
 function steadyColumns(point: StreamPoint, hasHidden: boolean, w: TableWords): Column[] {

@@ -59,6 +59,12 @@ describe("the table of a point", () => {
     expect(cellsOf(table)["p50 latency"]).toBe("1.25× [1.2–1.3] more");
   });
 
+  it("counts trials without figures among those that were made", () => {
+    const trial = { round: 1, orderInRound: 0, seed: 1, startedAt: "2025-11-22T08:00:00.000Z", valid: false } as const;
+    const unmeasured = [{ ...trial, transport: "sse" as const, invalidReason: "load machine beta was lost" }];
+    expect(cellsOf(tablesOf(pointOf({ unmeasured }))[0])["trials"]).toBe("1 of 2 valid");
+  });
+
   it("says what the network was", () => {
     const changes: Partial<Parameters> = {
       rttMs: 20,

@@ -1,5 +1,6 @@
 // The words of a run's tables, in both languages. One source: a missing translation does not compile.
 import { language, type Language } from "../../server/language.ts";
+import { explain } from "../reasons/explain.ts";
 import { attackWords } from "./attack-words.ts";
 import { auditWords } from "./audit-words.ts";
 import { echoWords } from "./echo-words.ts";
@@ -96,6 +97,7 @@ const en = {
   medianLatency: "p50 latency",
   tailLatency: "p99 latency",
   backendCpu: "CPU with Redis",
+  busiestServer: "busiest server",
   meanLatency: "mean latency",
   ipBytes: "IP bytes",
   tcpStreamBytes: "TCP-stream bytes",
@@ -111,24 +113,6 @@ const en = {
 };
 
 export type TableWords = typeof en;
-
-/** Results keep these in English (network/conditions.ts); what the system's tools said is in the run's language already. */
-const REASONS_ZH: Readonly<Record<string, string>> = {
-  "as asked": "按选项要求",
-  "the load comes from other machines": "负载来自其他机器",
-  "the user-space link makes connections of its own": "用户态链路自己另建了连接",
-  "the servers have to reach the Redis of --stream redis://…, and a namespace of the run's own does not":
-    "服务器要能连到 --stream redis://… 指定的 Redis，而本次测量自己的命名空间到不了那里",
-  "tcp_info is counted of one server": "tcp_info 只统计一台服务器",
-};
-
-/** Several in one are joined by semicolons. */
-function reasonsInChinese(reasons: string): string {
-  return reasons
-    .split("; ")
-    .map((reason) => REASONS_ZH[reason] ?? reason)
-    .join("；");
-}
 
 const zh: TableWords = {
   attack: attackWords("zh"),
@@ -210,7 +194,7 @@ const zh: TableWords = {
     model: "TCP/IP：模型计算，并非测得",
     none: "TCP/IP：未测量",
   },
-  because: (what, reason) => (reason === null ? what : `${what}：${reasonsInChinese(reason)}`),
+  because: (what, reason) => (reason === null ? what : `${what}：${explain(reason, "zh")}`),
 
   comparisonTitle: "与 websocket 相比，成对试验之比",
   toOursTitle: "你的实现与本项目的实现（同一传输方式），配对试验之比",
@@ -218,6 +202,7 @@ const zh: TableWords = {
   medianLatency: "p50 延迟",
   tailLatency: "p99 延迟",
   backendCpu: "CPU（含 Redis）",
+  busiestServer: "最忙的服务器",
   meanLatency: "平均延迟",
   ipBytes: "IP 字节",
   tcpStreamBytes: "TCP 流字节",

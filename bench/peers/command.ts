@@ -1,11 +1,13 @@
 // npm run bench:peers: options in, a run against other servers, tables and a result file out.
 import { EXIT } from "../exit-codes.ts";
 import { formatHelp, parseOptions, UsageError } from "../../server/command-line.ts";
+import { language } from "../../server/language.ts";
 import { words as serverWords } from "../../server/words.ts";
 import { readOpenFilesLimit } from "../limits/machine-limits.ts";
 import { deliverResult, interruptSignal } from "../output/deliver-result.ts";
 import { createProgress, formatDuration } from "../output/progress.ts";
 import { words } from "../output/words.ts";
+import { explain } from "../reasons/explain.ts";
 import { checkWritable } from "../result/write.ts";
 import { expectedPeerTrialMs } from "./expected-length.ts";
 import { describePoint } from "./output/describe-point.ts";
@@ -78,10 +80,12 @@ function conditionsOf({ conditions, absent, notes }: PeersResult): string[] {
   const { pinned, notPinnedReason, bufferutilIsNative } = conditions;
   const w = peerWords();
   return [
-    pinned === null ? w.notPinned(notPinnedReason ?? "?") : w.pinned(pinned.serverCpu, pinned.loadCpu),
+    pinned === null
+      ? w.notPinned(explain(notPinnedReason ?? "?", language))
+      : w.pinned(pinned.serverCpu, pinned.loadCpu),
     ...(bufferutilIsNative ? [] : [w.bufferutilFallback]),
-    ...absent.map(({ contender, reason }) => w.absent(contender, reason)),
-    ...notes.map((note) => w.note(note)),
+    ...absent.map(({ contender, reason }) => w.absent(contender, explain(reason, language))),
+    ...notes.map((note) => w.note(explain(note, language))),
   ];
 }
 
@@ -92,7 +96,7 @@ function invalidTrials({ points }: PeersResult): string[] {
       trials
         .filter(({ valid }) => !valid)
         .map(({ round, invalidReason }) =>
-          words().invalid(describePoint(parameters), [contender], round + 1, invalidReason ?? "?"),
+          words().invalid(describePoint(parameters), [contender], round + 1, explain(invalidReason ?? "?", language)),
         ),
     ),
   );

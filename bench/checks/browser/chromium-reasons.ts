@@ -1,6 +1,6 @@
 // Why nothing was checked in a browser, and how to get one, in both languages. Pure: the page tells it, too.
 import type { NoChromiumError } from "../../../clients/testing/chromium.ts";
-import type { Language, Text } from "../../../server/language.ts";
+import type { Text } from "../../../server/language.ts";
 
 /** By the error's code. Results keep the English one. */
 export const NO_CHROMIUM_REASONS: Readonly<Record<NoChromiumError["code"], Text>> = {
@@ -21,8 +21,3 @@ export const NO_CHROMIUM_REASONS: Readonly<Record<NoChromiumError["code"], Text>
     zh: "此处无法启动 Chromium：请用 LAB_CHROMIUM 指定可以启动的浏览器",
   },
 };
-
-/** A result's reason in a language; as it stands where it is none of ours. */
-export function explainNoChromium(reason: string, of: Language): string {
-  return Object.values(NO_CHROMIUM_REASONS).find(({ en }) => en === reason)?.[of] ?? reason;
-}

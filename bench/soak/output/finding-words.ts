@@ -1,5 +1,20 @@
 // What a soak may find, in both languages. A missing translation does not compile.
-import type { ResourceFigures } from "../result/schema.ts";
+import type { ResourceFigures, ResourceKind } from "../result/schema.ts";
+import { resourceFigure } from "./resource-figure.ts";
+
+const resourceKindsEn: Readonly<Record<ResourceKind, string>> = {
+  "memory-bytes": "memory after a collection (MiB)",
+  "open-files": "open files",
+  sockets: "sockets",
+  timers: "timers",
+};
+
+const resourceKindsZh: typeof resourceKindsEn = {
+  "memory-bytes": "回收后的内存（MiB）",
+  "open-files": "打开的文件",
+  sockets: "套接字",
+  timers: "定时器",
+};
 
 export const findingWordsEn = {
   findings: {
@@ -25,8 +40,11 @@ export const findingWordsEn = {
   complaints: (count: number, lines: string) => `processes complained ${count} times: ${lines}`,
   nothingExpected: (subscribers: number) => `${subscribers} subscribers had nothing to expect: this proves nothing`,
   subscriberEnded: (transport: string, why: string) => `a subscriber by ${transport} stopped following: ${why}`,
-  resourcesHeld: ({ process, what, before, after, allowedMore }: ResourceFigures) =>
-    `${process} at rest: ${what} went from ${before} to ${after}, allowed is ${allowedMore} more`,
+  resourceKinds: resourceKindsEn,
+  resourcesHeld: ({ process, what, before, after, allowedMore }: ResourceFigures) => {
+    const [from, to, more] = [before, after, allowedMore].map((value) => resourceFigure(what, value));
+    return `${process} at rest: ${resourceKindsEn[what]} went from ${from} to ${to}, allowed is ${more} more`;
+  },
   processEnded: (message: string) => `it ended by itself: ${message}`,
   fullDiskRules: {
     earlier: "the earlier result stays as it was",
@@ -62,8 +80,11 @@ export const findingWordsZh: FindingWords = {
   complaints: (count, lines) => `进程报错 ${count} 次：${lines}`,
   nothingExpected: (subscribers) => `${subscribers} 个订阅者没有任何应收的消息：这证明不了什么`,
   subscriberEnded: (transport, why) => `一个 ${transport} 订阅者停止了跟随：${why}`,
-  resourcesHeld: ({ process, what, before, after, allowedMore }) =>
-    `${process} 静止时 ${what} 由 ${before} 变为 ${after}，只允许增加 ${allowedMore}`,
+  resourceKinds: resourceKindsZh,
+  resourcesHeld: ({ process, what, before, after, allowedMore }) => {
+    const [from, to, more] = [before, after, allowedMore].map((value) => resourceFigure(what, value));
+    return `${process} 静止时，${resourceKindsZh[what]}由 ${from} 变为 ${to}，只允许增加 ${more}`;
+  },
   processEnded: (message) => `自行结束：${message}`,
   fullDiskRules: {
     earlier: "先前的结果原样保留",

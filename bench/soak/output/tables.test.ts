@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { formatTable } from "../../output/table.ts";
+import { judgeResources } from "../judge.ts";
 import { readSoakResult } from "../result/read.ts";
 import { soakResult } from "../result-for-tests.ts";
 import { soakRemarks, soakTables } from "./tables.ts";
@@ -40,4 +41,14 @@ it("is read again as it was written, and refused where it is wrong", () => {
   expect(readSoakResult(JSON.stringify(result))).toEqual(result);
   const wrong = { ...result, faults: [{ ...result.faults[0], kind: "earthquake" }] };
   expect(() => readSoakResult(JSON.stringify(wrong))).toThrow("faults.0.kind");
+});
+
+it("says of what a process still holds as much as the table does", () => {
+  const MIB = 2 ** 20;
+  const held = { process: "server 1", what: "memory-bytes", before: 10 * MIB, after: 15.5 * MIB } as const;
+  const [finding] = judgeResources([{ ...held, allowedMore: 4 * MIB, ok: false }]);
+  expect(finding?.text).toEqual({
+    en: "server 1 at rest: memory after a collection (MiB) went from 10.0 to 15.5, allowed is 4.0 more",
+    zh: "server 1 静止时，回收后的内存（MiB）由 10.0 变为 15.5，只允许增加 4.0",
+  });
 });

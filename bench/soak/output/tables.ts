@@ -5,7 +5,8 @@ import { addLedgers } from "../../merge.ts";
 import { formatNumber } from "../../output/figures.ts";
 import type { Table } from "../../output/table.ts";
 import { FAULT_KINDS } from "../fault-kinds.ts";
-import type { FaultOutcome, ResourceFigures, SoakResult } from "../result/schema.ts";
+import type { FaultOutcome, SoakResult } from "../result/schema.ts";
+import { resourceFigure } from "./resource-figure.ts";
 import { soakCommand } from "./soak-command.ts";
 import { soakWords } from "./words.ts";
 
@@ -78,16 +79,10 @@ function publicationTable({ publications }: SoakResult, of: Language): Table {
 function resourceTable({ resources, faults }: SoakResult, of: Language): Table {
   const w = soakWords(of);
   const wasKilled = faults.some(({ kind, state }) => kind === "server-killed" && state === "injected");
-  const figure = (what: ResourceFigures["what"], value: number | null): string => {
-    if (value === null) return "–";
-    return what === "memory-bytes" ? (value / 2 ** 20).toFixed(1) : String(value);
-  };
   const rows = resources.map(({ process, what, before, after, allowedMore }) => [
     process,
     w.resourceKinds[what],
-    figure(what, before),
-    figure(what, after),
-    figure(what, allowedMore),
+    ...[before, after, allowedMore].map((value) => resourceFigure(what, value)),
   ]);
   const columns = [w.process, w.what, w.before, w.after, w.allowedMore];
   return { title: w.resources, columns, textColumns: 2, rows, notes: wasKilled ? [w.lives] : [] };

@@ -1,7 +1,6 @@
 // What a soak says in a terminal and in its result, in both languages. One source: a missing translation does not compile.
 import { language, type Language, type Text } from "../../../server/language.ts";
 import type { FaultKind } from "../fault-kinds.ts";
-import type { ResourceKind } from "../result/schema.ts";
 import { findingWordsEn, findingWordsZh } from "./finding-words.ts";
 
 const en = {
@@ -79,12 +78,6 @@ const en = {
   before: "before",
   after: "after",
   allowedMore: "may grow by",
-  resourceKinds: {
-    "memory-bytes": "memory after a collection (MiB)",
-    "open-files": "open files",
-    sockets: "sockets",
-    timers: "timers",
-  } satisfies Record<ResourceKind, string>,
   found: (text: string) => `FOUND: ${text}`,
   inWarmUp: (text: string) => `in the warm-up: ${text}`,
   nothingFound: (faults: number) => `${faults} faults injected; nothing found`,
@@ -169,12 +162,6 @@ const zh: SoakWords = {
   before: "之前",
   after: "之后",
   allowedMore: "允许增长",
-  resourceKinds: {
-    "memory-bytes": "回收后的内存（MiB）",
-    "open-files": "打开的文件",
-    sockets: "套接字",
-    timers: "定时器",
-  },
   found: (text) => `发现：${text}`,
   inWarmUp: (text) => `预热中：${text}`,
   nothingFound: (faults) => `注入 ${faults} 次故障，未发现问题`,

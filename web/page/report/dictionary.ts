@@ -15,7 +15,6 @@ import { lineEntries } from "./dictionary/lines.ts";
 import { mapEntries } from "./dictionary/map.ts";
 import { modelEntries } from "./dictionary/model.ts";
 import { peerEntries } from "./dictionary/peers.ts";
-import { reasonEntries } from "./dictionary/reasons.ts";
 import { scaleCurveEntries } from "./dictionary/scale.ts";
 import { scenarioEntries } from "./dictionary/scenarios.ts";
 import { solutionEntries } from "./dictionary/solutions.ts";
@@ -50,7 +49,6 @@ export const dictionary = {
   ...trustEntries,
   ...conditionEntries,
   ...peerEntries,
-  ...reasonEntries,
   ...failureEntries,
   ...exportEntries,
 } as const;

@@ -1,9 +1,10 @@
 // How the last run ended: what it found, what of it does not count, and the way to its report.
+import { explainFinding } from "../../../bench/checks/words/findings.ts";
 import { VERDICT_WORDS } from "../../../bench/claims/words/verdicts.ts";
 import type { Verdict } from "../../../bench/result/claims-schema.ts";
 import type { RunOutcome } from "../../../bench/output/run-reports.ts";
+import { explain } from "../../../bench/reasons/explain.ts";
 import type { Ending, RunState } from "../../run/messages.ts";
-import { explain } from "../report/reasons.ts";
 import { checkName } from "../report/sections/check-words.ts";
 import { VerdictIcon } from "../report/sections/claims/verdict-icon.tsx";
 import { useShell } from "../shell/choices-context.ts";
@@ -120,7 +121,8 @@ function NotCountedList({ outcome: { notCounted, notCountedInAll } }: { readonly
           const scenario = scenarioTitle(one.scenario, t);
           if (one.kind === "check") {
             const check = checkName(one.check, language);
-            return <li key={index}>{t("notCountedCheck", { ...one, scenario, check })}</li>;
+            const [expected, got] = [explainFinding(one.expected, language), explainFinding(one.got, language)];
+            return <li key={index}>{t("notCountedCheck", { ...one, scenario, check, expected, got })}</li>;
           }
           const { point } = one;
           const subject = subjectName(one.subject, t);

@@ -1,5 +1,6 @@
 // Saying something in the page's language: keys and placeholders are checked by the compiler.
 import { useMemo } from "preact/hooks";
+import { fill } from "../../../bench/reasons/fill.ts";
 import { useShell } from "./choices-context.ts";
 import type { Entry, Language } from "./languages.ts";
 
@@ -32,9 +33,4 @@ export function useTexts<const D extends Dictionary>(dictionary: D): Translate<D
 /** Sentences one after the other: with a space between them where the language has one. */
 export function sentences(language: Language, ...texts: readonly string[]): string {
   return texts.filter((text) => text !== "").join(language === "zh" ? "" : " ");
-}
-
-/** Puts values in the place of `{name}`; a name without a value stays as it is. */
-export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

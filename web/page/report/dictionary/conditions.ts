@@ -34,15 +34,27 @@ export const conditionEntries = {
   paramUnlimited: { en: "unlimited bandwidth", zh: "带宽不限" },
   paramBandwidth: { en: "{value} Mbit/s", zh: "带宽 {value} Mbit/s" },
   paramLoss: { en: "{value} % loss", zh: "丢包 {value}%" },
-  paramMachine: {
-    en: "load from {name}: {subscribers} subscribers, clock {offset} ± {error}",
-    zh: "负载来自 {name}：{subscribers} 个订阅者，时钟差 {offset} ± {error}",
+  paramMachines: {
+    en: "load from {names}, clocks known to ±\u00A0{error}",
+    zh: "负载来自 {names}，时钟误差至多 ±{error}",
   },
   paramOneServer: { en: "1 server", zh: "1 台服务器" },
   paramServers: { en: "{value} servers", zh: "{value} 台服务器" },
   paramMemoryStream: { en: "stream in memory", zh: "消息流在内存中" },
   paramRedisStream: { en: "stream in Redis", zh: "消息流在 Redis 中" },
   paramBy: { en: "{what} ({means})", zh: "{what}（{means}）" },
+  machinesTitle: { en: "Where the load came from", zh: "负载从哪里来" },
+  machinesRead: {
+    en: "Each load machine's part of all trials. A latency is a difference of two machines' clocks: it is corrected by their offset, and may be wrong by as much as the clock's error. What differs from machine to machine by more than that is the way to it, or the machine.",
+    zh: "各负载机在全部试验中的部分。延迟是两台机器时钟之差：已按时钟差校正，误差不超过所列的时钟误差。各机器之间的差异若超出这一误差，则来自通往该机器的网络，或机器本身。",
+  },
+  machineHeading: { en: "Load machine", zh: "负载机" },
+  machineSubscribers: { en: "Subscribers", zh: "订阅者" },
+  machineMedian: { en: "{transport}, median latency", zh: "{transport} 延迟中位数" },
+  machineClockError: { en: "Clock known to", zh: "时钟误差至多" },
+  machineClockOffset: { en: "offset {offset}", zh: "时钟差 {offset}" },
+  machineClockDrift: { en: "Clock drifted in a trial by up to", zh: "一次试验中时钟漂移至多" },
+  machineBeganLate: { en: "Began the window late by up to", zh: "测量窗口最多迟开始" },
   userSpaceLink: { en: "user-space link", zh: "用户态链路" },
 
   wireKernel: {

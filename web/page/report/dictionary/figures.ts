@@ -86,11 +86,16 @@ export const figureEntries = {
   ratioIpBytes: { en: "IP bytes, up and down", zh: "上下行 IP 字节" },
   ratioCpu: { en: "Server CPU", zh: "服务器 CPU" },
   ratioLatencyP99: { en: "p99 latency", zh: "p99 延迟" },
-  ratioBackendCpu: { en: "CPU, servers and Redis", zh: "CPU（服务器与 Redis）" },
-  toFirstTitle: { en: "Against “{first}”", zh: "与“{first}”相比" },
+  ratioBackendCpu: { en: "CPU per message, servers and Redis", zh: "每条消息的 CPU（服务器与 Redis）" },
+  ratioBusiestServer: { en: "CPU of the busiest server, of a core", zh: "最忙的服务器的 CPU（占单核）" },
+  toFirstTitle: { en: "What it costs against “{first}”", zh: "与“{first}”相比的代价" },
   toFirstRead: {
-    en: "How many times the first configuration's figure each of the others needs. All of them have a trial in every round, with the same arrivals; the ratio is taken within the round, then the median over the rounds.",
-    zh: "其他配置是第一种配置的多少倍。每一轮中各配置都有一次试验，面对相同的到达序列；先在轮内求比值，再取各轮的中位数。",
+    en: "How many times the first configuration's figure each of the others needs: beyond the upright line it is more. All of them have a trial in every round, with the same arrivals; the ratio is taken within the round, then the median over the rounds. The figures on top go from the transport with the least to the one with the most. CPU is user and system time. “≈”: the interval (or range) includes 1, this run cannot tell the two apart.",
+    zh: "其他配置是第一种配置的多少倍：超出竖线即更多。每一轮中各配置都有一次试验，面对相同的到达序列；先在轮内求比值，再取各轮的中位数。上方的数字从倍数最小的传输方式到最大的。CPU 为用户态与内核态时间之和。“≈”：区间（或范围）包含 1，本次运行分不出两者的高下。",
+  },
+  toFirstTooFew: {
+    en: "Fewer than six rounds give ranges only: nothing can be concluded from them.",
+    zh: "不足六轮只有范围，不能由此下结论。",
   },
   configuration: { en: "Configuration", zh: "配置" },
 

@@ -5,6 +5,7 @@ import type { AttackPoint, AttackSeries } from "../../../../bench/result/attack-
 import type { Estimate, Summary } from "../../../../bench/result/schema.ts";
 import { type Transport, TRANSPORTS } from "../../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
+import { NOT_IN_FILE } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
 /** One attack in one run. */
@@ -60,7 +61,7 @@ function rowOf(run: RunLabel, { attack, honest, summary, trials }: AttackSeries)
 }
 
 function figure(summary: Summary, name: string): Estimate {
-  return summary[name] ?? { kind: "not-measured", reason: "this file does not contain the figure" };
+  return summary[name] ?? NOT_IN_FILE;
 }
 
 function eachOf<Name extends string, Value>(

@@ -22,11 +22,15 @@ export function capacityAuditRows(sources: readonly Source<CapacityPoint>[]): Au
   );
 }
 
-/** All trials of a transport, valid or not. */
+/** All trials of a transport, valid or not; of those without figures only how many there are. */
 export function auditRows(sources: readonly Source<StreamPoint>[]): AuditRow[] {
   return sorted(
-    sources.flatMap(({ run, point: { parameters, series } }) =>
-      series.map(({ transport, trials }) => ({ run, subject: transport, ...worstAudit(trials, parameters) })),
+    sources.flatMap(({ run, point: { parameters, series, unmeasured = [] } }) =>
+      series.map(({ transport, trials }) => {
+        const audit = worstAudit(trials, parameters);
+        const without = unmeasured.filter((one) => one.transport === transport).length;
+        return { run, subject: transport, ...audit, trials: audit.trials + without };
+      }),
     ),
   );
 }

@@ -5,7 +5,7 @@ import type { Subject } from "../../shell/palette.ts";
 import type { RunLabel } from "../results/run.ts";
 import type { Sum } from "./layers.ts";
 import { type Curve, curvePoints, type LatencyCell, type PercentileSpan, spansOf } from "./percentiles.ts";
-import { type Row, sorted } from "./rows.ts";
+import { NOT_IN_FILE, type Row, sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
 export interface EchoRow {
@@ -106,7 +106,7 @@ export function echoBarRows(rows: readonly EchoRow[], metric: string, nameOf: (r
 }
 
 function echoFigure({ summary }: EchoSeries, metric: string): Estimate {
-  return summary[metric] ?? { kind: "not-measured", reason: "this file does not contain the figure" };
+  return summary[metric] ?? NOT_IN_FILE;
 }
 
 /** What the trials of each row span at some percentiles. */

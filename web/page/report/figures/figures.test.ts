@@ -4,6 +4,7 @@ import type { StreamPoint, StreamTrial } from "../../../../bench/result/schema.t
 import { TRANSPORTS } from "../../../../protocol/transports.ts";
 import { fixtureResult } from "../../../testing/fixture-result.ts";
 import type { Run } from "../results/run.ts";
+import { auditRows } from "./audit.ts";
 import { connectionLanes } from "./connections.ts";
 import { glanceCards } from "./glance.ts";
 import { layerRows } from "./layers.ts";
@@ -180,6 +181,20 @@ describe("the ledger", () => {
       round: 0,
       reason: "<b>3</b> lost",
     });
+  });
+
+  it("names trials without figures among those that do not count, and counts them", () => {
+    const [source] = steady(A);
+    if (source === undefined) throw new Error("no source");
+    const trial = { round: 7, orderInRound: 0, seed: 1, startedAt: "2025-11-22T08:00:00.000Z", valid: false } as const;
+    const unmeasured = [{ ...trial, transport: "sse" as const, invalidReason: "load machine beta was lost" }];
+    const sources = [{ ...source, point: { ...source.point, unmeasured } }];
+    expect(invalidTrials(sources, String)).toEqual([
+      { run: "A", name: "sse", round: 7, reason: "load machine beta was lost" },
+    ]);
+    const [sse] = auditRows(sources).filter(({ subject }) => subject === "sse");
+    const { trials } = seriesOf(A, "sse");
+    expect(sse).toMatchObject({ trials: trials.length + 1, validTrials: trials.length });
   });
 });
 

@@ -3,7 +3,7 @@ import type { HeartbeatPoint, HeartbeatTrial } from "../../../../bench/result/he
 import type { Estimate } from "../../../../bench/result/schema.ts";
 import type { Transport } from "../../../../protocol/transports.ts";
 import type { RunLabel } from "../results/run.ts";
-import { sorted } from "./rows.ts";
+import { NOT_IN_FILE, sorted } from "./rows.ts";
 import type { Source } from "./sources.ts";
 
 export interface HeartbeatRow {
@@ -31,8 +31,7 @@ export function heartbeatRows(perRun: readonly Source<readonly HeartbeatPoint[]>
       .toSorted((one, other) => one.parameters.heartbeatMs - other.parameters.heartbeatMs)
       .flatMap(({ parameters, series }) =>
         series.map(({ transport, noticedBy, trials, summary }): HeartbeatRow => {
-          const figure = (metric: string): Estimate =>
-            summary[metric] ?? { kind: "not-measured", reason: "this file does not contain the figure" };
+          const figure = (metric: string): Estimate => summary[metric] ?? NOT_IN_FILE;
           const ip = figure("ipBytesPerConnectionHour");
           return {
             run,

@@ -52,17 +52,21 @@ export function invalidTrials(
 ): InvalidTrial[] {
   const trials = sorted(
     sources.flatMap(({ run, point }) =>
-      point.series.flatMap((series) =>
-        series.trials
-          .filter(({ valid }) => !valid)
-          .map(({ round, invalidReason }) => ({
-            run,
-            subject: "transport" in series ? series.transport : series.endpoint,
-            round,
-            reason: invalidReason,
-          })),
-      ),
+      trialsOf(point)
+        .filter(({ valid }) => !valid)
+        .map(({ subject, round, invalidReason }) => ({ run, subject, round, reason: invalidReason })),
     ),
   );
   return trials.map(({ subject, ...trial }) => ({ ...trial, name: nameOf(subject) }));
+}
+
+type AnyTrial = Pick<StreamPoint["series"][number]["trials"][number], "round" | "valid" | "invalidReason">;
+
+/** Those without figures too. */
+function trialsOf(point: StreamPoint | CapacityPoint): (AnyTrial & { readonly subject: Subject })[] {
+  const measured = point.series.flatMap((series) =>
+    series.trials.map((trial) => ({ ...trial, subject: "transport" in series ? series.transport : series.endpoint })),
+  );
+  const unmeasured = "unmeasured" in point ? (point.unmeasured ?? []) : [];
+  return [...measured, ...unmeasured.map((trial) => ({ ...trial, subject: trial.transport }))];
 }

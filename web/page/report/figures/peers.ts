@@ -10,6 +10,7 @@ import type {
   Protocol,
 } from "../../../../bench/peers/result/schema.ts";
 import type { Estimate, Summary } from "../../../../bench/result/schema.ts";
+import { NOT_IN_FILE } from "./rows.ts";
 
 /** The points of one measure over one protocol: a panel. */
 export interface PeerGroup {
@@ -112,8 +113,6 @@ export function trialCounts({ points }: Pick<PeersResult, "points">): readonly [
   const counts = points.flatMap(({ series }) => series.map(({ trials }) => trials.length));
   return counts.length === 0 ? [0, 0] : [Math.min(...counts), Math.max(...counts)];
 }
-
-const NOT_IN_FILE: Estimate = { kind: "not-measured", reason: "this file does not contain the figure" };
 
 function toItself(own: Estimate): Estimate {
   return own.kind === "measured" ? { ...own, median: 1, low: 1, high: 1 } : own;

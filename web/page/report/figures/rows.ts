@@ -68,7 +68,9 @@ export function sorted<R extends { readonly run: RunLabel; readonly subject: Sub
   );
 }
 
+export const NOT_IN_FILE: Estimate = { kind: "not-measured", reason: "this file does not contain the figure" };
+
 /** A summary's figure; a file that does not have it says so. */
 export function summaryFigure(summary: Summary, metric: StreamMetricName | CapacityMetricName): Estimate {
-  return summary[metric] ?? { kind: "not-measured", reason: "this file does not contain the figure" };
+  return summary[metric] ?? NOT_IN_FILE;
 }

@@ -1,6 +1,6 @@
 // Rules that hold or do not: the checks of each claim with what was expected and seen, and what the run recorded.
 import { useMemo } from "preact/hooks";
-import { explainNoChromium } from "../../../../bench/checks/browser/chromium-reasons.ts";
+import { explainFinding } from "../../../../bench/checks/words/findings.ts";
 import type { ChecksFigure, ChecksResult } from "../../../../bench/result/checks-schema.ts";
 import { checksOf, countChecks } from "../figures/checks.ts";
 import type { ScenarioName } from "../figures/sources.ts";
@@ -10,7 +10,7 @@ import { sentences } from "../../shell/translate.ts";
 import { useView } from "../view.ts";
 import { ChecksTable } from "./checks-table.tsx";
 import { EstimateCell } from "./estimate-cell.tsx";
-import { largestOf } from "./estimates.ts";
+import { largestOf, missing } from "./estimates.ts";
 import { HeadRow, TableBox } from "./figure-panel.tsx";
 import { Recordings } from "./recordings.tsx";
 import { RunBadge } from "./subject-cell.tsx";
@@ -30,20 +30,21 @@ export function ChecksSection({ scenario, runs }: { readonly scenario: ScenarioN
 }
 
 function Checked({ run, result }: { readonly run: Run["label"] | null; readonly result: ChecksResult }) {
-  const { t, language } = useView();
+  const view = useView();
+  const { t, language } = view;
   const { subject, startedAt, notMeasured, checks, figures = [] } = result;
   return (
     <section class="panel panel-wide told">
       <h3>
         {run !== null && <RunBadge run={run} />} {t("checksTitle")}
       </h3>
-      <p class="read">{t("checksSubject", { subject, time: moment(startedAt, language) })}</p>
+      <p class="read">
+        {t("checksSubject", { subject: explainFinding(subject, language), time: moment(startedAt, language) })}
+      </p>
       {notMeasured === null ? (
         <Headline result={result} />
       ) : (
-        <p class="verdict verdict-not-measured">
-          {t("notMeasured", { reason: explainNoChromium(notMeasured, language) })}
-        </p>
+        <p class="verdict verdict-not-measured">{missing(notMeasured, view)}</p>
       )}
       {checks.length > 0 && <ChecksTable checks={checks} />}
       <CheckFigures figures={figures} />

@@ -1,4 +1,5 @@
 // The checks, claim by claim: the rule, where it is written, what came of it.
+import { explainFinding } from "../../../../bench/checks/words/findings.ts";
 import { CLAIM_WORDS } from "../../../../bench/claims/words/claim-words.ts";
 import type { Check } from "../../../../bench/result/checks-schema.ts";
 import { groupByClaim } from "../figures/checks.ts";
@@ -51,8 +52,8 @@ function CheckRow({ check: { id, section, outcome, expected, got } }: { readonly
           {sign} {t(key)}
         </span>
       </td>
-      <td class="words check-text">{expected}</td>
-      <td class="words check-text">{got}</td>
+      <td class="words check-text">{explainFinding(expected, language)}</td>
+      <td class="words check-text">{explainFinding(got, language)}</td>
     </tr>
   );
 }

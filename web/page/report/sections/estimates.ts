@@ -1,7 +1,7 @@
 // An estimate in words: its bounds and what they are.
 import type { Estimate } from "../../../../bench/result/schema.ts";
 import type { Unit } from "../../shell/format.ts";
-import { explain } from "../reasons.ts";
+import { explain } from "../../../../bench/reasons/explain.ts";
 import type { Translate } from "../dictionary.ts";
 import type { View } from "../view.ts";
 

@@ -1,10 +1,12 @@
 // One figure: title, chart, how to read it, and the table with the same numbers.
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Estimate } from "../../../../bench/result/schema.ts";
 import type { Unit } from "../../shell/format.ts";
 import type { DataRow } from "../export/data-row.ts";
 import { ExportButtons } from "../export/export-buttons.tsx";
+import { foldWhenWide } from "../fold-tables.ts";
+import { headedCells, headingsOf } from "../headed-cells.ts";
 import { useView } from "../view.ts";
 import { bounds } from "./estimates.ts";
 
@@ -39,14 +41,27 @@ export function FigurePanel({ title, read, note, wide = false, children, table, 
   );
 }
 
-/** A table that scrolls within its own box when the page is narrower than it. */
+/** A table. Where it is too wide, each row becomes a block of its own, every cell under its column's heading. */
 export function TableBox({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+  const box = useRef<HTMLDivElement>(null);
+  // Whatever it was rendered for, its cells may be others.
+  useLayoutEffect(() => {
+    if (box.current === null) return undefined;
+    labelCells(box.current);
+    return foldWhenWide(box.current);
+  });
   return (
-    // A box that scrolls has to be reachable by keyboard (WCAG 2.1.1).
-    <div class="table-box" role="group" aria-label={label} tabIndex={0}>
+    <div class="table-box" role="group" aria-label={label} ref={box}>
       <table>{children}</table>
     </div>
   );
+}
+
+function labelCells(table: Element): void {
+  const headings = headingsOf(table);
+  for (const row of table.querySelectorAll("tbody tr")) {
+    for (const { cell, heading } of headedCells(row, headings)) cell.dataset["heading"] = heading;
+  }
 }
 
 /** A table's head: what a row is of, then a heading for each column. */

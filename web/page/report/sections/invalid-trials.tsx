@@ -1,6 +1,6 @@
 // The trials that are shown but not averaged in, each with its reason.
+import { explain } from "../../../../bench/reasons/explain.ts";
 import { whole } from "../../shell/format.ts";
-import { explainEach } from "../reasons.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { RunBadge } from "./subject-cell.tsx";
@@ -30,7 +30,7 @@ export function InvalidTrials({ trials, compared }: InvalidTrialsProps) {
             {t("invalidTrial", {
               subject: name,
               round: whole(round + 1, language),
-              reason: reason === undefined ? t("invalidUnexplained") : explainEach(reason, language),
+              reason: reason === undefined ? t("invalidUnexplained") : explain(reason, language),
             })}
           </li>
         ))}

@@ -1,7 +1,7 @@
 // A latency in a table: pooled over all trials, below it the spread over the trials or why there is none.
+import { explain } from "../../../../bench/reasons/explain.ts";
 import type { LatencyCell } from "../figures/percentiles.ts";
 import { unitFor } from "../../shell/format.ts";
-import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { bounds } from "./estimates.ts";
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { trialMachine } from "../../../../bench/result/load-machine-for-tests.ts";
 import type { Parameters } from "../../../../bench/result/schema.ts";
 import { PARAMETERS } from "../../../testing/fixture-result.ts";
 import { generator, streamPoint } from "../../../testing/fixture-stream.ts";
@@ -44,6 +45,16 @@ describe("what lay between", () => {
     expect(conditionWords(point, en)).toEqual(["RTT 20\u00A0ms (user-space link)", "1 % loss (nft)"]);
     expect(conditionWords(point, zh)).toEqual(["往返 20\u00A0ms（用户态链路）", "丢包 1%（nft）"]);
   });
+});
+
+it("names load machines, and says how well the least known of their clocks is known", () => {
+  const machines = [trialMachine({}), { ...trialMachine({ errorUs: 1234 }), name: "beta" }];
+  const point = streamPoint({ ...PARAMETERS, messagesPerSecond: 0 }, 1, generator(1), (trial) => ({
+    ...trial,
+    machines,
+  }));
+  expect(conditionWords(point, en)).toEqual(["load from alpha, beta, clocks known to ±\u00A01.23\u00A0ms"]);
+  expect(conditionWords(point, zh)).toEqual(["负载来自 alpha、beta，时钟误差至多 ±1.23\u00A0ms"]);
 });
 
 describe("points are named by what tells them apart", () => {

@@ -67,16 +67,13 @@ export function conditionWords(point: StreamPoint, view: View): string[] {
   return [...shared, ...between, ...machineWords(point, view)];
 }
 
-/** Where the load came from, and how well each machine's clock is known. */
+/** Where the load came from, and how well the clock is known that is known least. */
 function machineWords({ series }: StreamPoint, { t, language }: View): string[] {
-  return machinesOver(series.flatMap(({ trials }) => trials)).map(({ name, subscribers, offsetUs, errorUs }) =>
-    t("paramMachine", {
-      name,
-      subscribers: whole(subscribers, language),
-      offset: `${whole(offsetUs, language)}\u00A0µs`,
-      error: `${whole(errorUs, language)}\u00A0µs`,
-    }),
-  );
+  const machines = machinesOver(series.flatMap(({ trials }) => trials));
+  if (machines.length === 0) return [];
+  const errorUs = Math.max(...machines.map((machine) => machine.errorUs));
+  const names = machines.map(({ name }) => name).join(t("listComma"));
+  return [t("paramMachines", { names, error: unitFor("latencyUs", errorUs, language).text(errorUs) })];
 }
 
 /** Of several servers, and of a stream in Redis; nothing of one server with the stream in its memory. */

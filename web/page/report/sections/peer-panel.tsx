@@ -1,10 +1,10 @@
 // One measure over one protocol: a chart per point, all with the same axis, and the table with the absolute figures.
 import { useMemo } from "preact/hooks";
 import type { PeerPoint } from "../../../../bench/peers/result/schema.ts";
+import { explain } from "../../../../bench/reasons/explain.ts";
 import { GOAL_DASH } from "../../shell/palette.ts";
 import { goalPosition, invalidPeerTrials, type PeerGroup, peerRows } from "../figures/peers.ts";
 import { whole } from "../../shell/format.ts";
-import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { largestOf } from "./estimates.ts";
 import { FigurePanel } from "./figure-panel.tsx";

@@ -1,9 +1,9 @@
 // What the section of our servers beside others holds: under which conditions they ran, and how they stand.
 import { useMemo } from "preact/hooks";
 import type { PeersResult } from "../../../../bench/peers/result/schema.ts";
+import { explain } from "../../../../bench/reasons/explain.ts";
 import { countStandings, peerGroups, trialCounts } from "../figures/peers.ts";
 import { whole } from "../../shell/format.ts";
-import { explain } from "../reasons.ts";
 import type { PeersFile } from "../results/use-file.ts";
 import { useView, type View } from "../view.ts";
 import { contenderName } from "./peer-names.ts";

@@ -1,12 +1,12 @@
 // Every transport against WebSocket, with the intervals of the ratios.
 import type { Estimate, StreamPoint } from "../../../../bench/result/schema.ts";
 import { comparisonStanding } from "../../../../bench/comparison.ts";
+import { explain } from "../../../../bench/reasons/explain.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import { ratioRows, type Row } from "../figures/rows.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
 import { unitFor } from "../../shell/format.ts";
-import { explain } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { basis, bounds } from "./estimates.ts";
 import { TableBox } from "./figure-panel.tsx";

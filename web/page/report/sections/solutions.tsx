@@ -2,12 +2,12 @@
 import { useMemo } from "preact/hooks";
 import type { StreamMetricName } from "../../../../bench/metrics.ts";
 import type { SolutionSeries, StreamPoint } from "../../../../bench/result/schema.ts";
+import { explain } from "../../../../bench/reasons/explain.ts";
 import { BYTES_PER_DELIVERY } from "../figures/glance.ts";
 import { besideOurs, solutionRows, type SolutionRow } from "../figures/solutions.ts";
 import type { Source } from "../figures/sources.ts";
 import { commonSum } from "../figures/wire.ts";
 import { type Quantity, whole } from "../../shell/format.ts";
-import { explainEach } from "../reasons.ts";
 import { useView } from "../view.ts";
 import { BarFigure } from "./bar-figure.tsx";
 import { TableBox } from "./figure-panel.tsx";
@@ -89,7 +89,7 @@ function InvalidList({ rows }: { readonly rows: readonly SolutionRow[] }) {
   const nameOf = useSolutionName();
   const lines = rows.flatMap(({ series, invalid }) =>
     invalid.map(({ round, reason }) =>
-      t("solutionInvalid", { name: nameOf(series), trial: String(round + 1), reason: explainEach(reason, language) }),
+      t("solutionInvalid", { name: nameOf(series), trial: String(round + 1), reason: explain(reason, language) }),
     ),
   );
   if (lines.length === 0) return null;

@@ -20,11 +20,12 @@ import { BreakingTable } from "./breaking-table.tsx";
 import { CheapestTable } from "./cheapest-table.tsx";
 import { Conditions } from "./conditions.tsx";
 import { ConnectionsFigure } from "./connections-figure.tsx";
-import { FirstPointTable } from "./first-point-table.tsx";
+import { FirstPointFigure } from "./first-point-figure.tsx";
 import { Glance } from "./glance.tsx";
 import { LatencyFigure } from "./latency-figure.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
 import { leadOfRuns } from "./lead-of-runs.ts";
+import { MachinesPanel } from "./machines-panel.tsx";
 import { MapFigure } from "./map-figure.tsx";
 import { ParameterFigure } from "./parameter-figure.tsx";
 import { pointNames } from "./parameter-words.ts";
@@ -58,8 +59,8 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       <MapFigure perRun={perRun} />
       <ScaleFigure perRun={perRun} runs={runs} />
       <BreakingTable name={scenario.name} perRun={perRun} runs={runs} />
+      <FirstPointFigure perRun={perRun} names={points} />
       <CheapestTable {...lead} />
-      <FirstPointTable perRun={perRun} names={points} />
       {!isIdle && <ParameterFigure perRun={perRun} parameters={parameters} />}
     </div>
   );
@@ -69,6 +70,7 @@ export function StreamSection({ scenario, runs }: { readonly scenario: ScenarioN
       <div class="panels">
         <Solutions sources={sources} />
         <LedgerPanel sources={sources} />
+        <MachinesPanel sources={sources} />
         <AuditPanel rows={audit} invalid={invalidTrials(sources, view.nameOf)} compared={sources.length > 1} />
         {isIdle ? <IdleFigures sources={sources} /> : <SteadyFigures sources={sources} />}
         <PhasesPanel sources={sources} />

@@ -1,8 +1,8 @@
 // What there is to doubt in a run, in plain sight: each objection with where it arose, each trial that was left out with its reason.
 import { isAttackName } from "../../../../bench/attacks/names.ts";
+import { explain } from "../../../../bench/reasons/explain.ts";
 import type { Trust, TrustRow } from "../figures/trust.ts";
 import { whole } from "../../shell/format.ts";
-import { explainEach } from "../reasons.ts";
 import type { RunLabel } from "../results/run.ts";
 import { useView } from "../view.ts";
 import { Disclosure } from "./disclosure.tsx";
@@ -33,7 +33,7 @@ export function Doubts({ trust, run }: { readonly trust: Trust; readonly run: Ru
               {t("invalidTrial", {
                 subject: isAttackName(subject) ? subject : nameOf(subject),
                 round: whole(round + 1, language),
-                reason: reason === undefined ? t("invalidUnexplained") : explainEach(reason, language),
+                reason: reason === undefined ? t("invalidUnexplained") : explain(reason, language),
               })}
             </li>
           ))}

@@ -1,23 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { ECHO_METRICS } from "../../../bench/echo-metrics.ts";
-import { HEARTBEAT_METRICS } from "../../../bench/heartbeat-metrics.ts";
-import { attackTrial } from "../../../bench/result/attack-for-tests.ts";
-import type { AttackTrial } from "../../../bench/result/attack-schema.ts";
-import { auditMachines } from "../../../bench/machines/audit-machines.ts";
-import { trialMachine } from "../../../bench/result/load-machine-for-tests.ts";
-import { auditAttackTrial } from "../../../bench/run/audit-attack.ts";
-import { auditEchoTrial, auditHeartbeatTrial } from "../../../bench/run/audit.ts";
-import { echoScenario, heartbeatScenario } from "../../testing/fixture-exchanges.ts";
-import { generator } from "../../testing/fixture-stream.ts";
-import { explain } from "./reasons.ts";
+import { ECHO_METRICS } from "../echo-metrics.ts";
+import { HEARTBEAT_METRICS } from "../heartbeat-metrics.ts";
+import { auditMachines } from "../machines/audit-machines.ts";
+import { attackTrial } from "../result/attack-for-tests.ts";
+import type { AttackTrial } from "../result/attack-schema.ts";
+import { echoParameters, echoTrial as makeEchoTrial } from "../result/echo-for-tests.ts";
+import { heartbeatParameters, heartbeatTrial as makeHeartbeatTrial } from "../result/heartbeat-for-tests.ts";
+import { trialMachine } from "../result/load-machine-for-tests.ts";
+import { auditAttackTrial } from "../run/audit-attack.ts";
+import { auditEchoTrial, auditHeartbeatTrial } from "../run/audit.ts";
+import { explain } from "./explain.ts";
 
-const [quiet, flowing] = echoScenario(generator(1)).points;
-const [beat] = heartbeatScenario(generator(1)).points;
-const echoTrial = quiet?.series[0]?.trials[0];
-const heartbeatTrial = beat?.series[0]?.trials[0];
-if (quiet === undefined || flowing === undefined || beat === undefined) throw new Error("no points");
-if (echoTrial === undefined || heartbeatTrial === undefined) throw new Error("no trials");
-
+const [echoTrial, heartbeatTrial] = [makeEchoTrial(), makeHeartbeatTrial()];
 const fine = { by: "websocket", stream: { valid: true }, altered: 0, fault: null } as const;
 const { ledger } = echoTrial;
 const attacked = attackTrial();
@@ -47,9 +41,9 @@ const silent = { ...echoTrial, echoes: 0, roundTrip: null };
 const fewEchoes = { ...echoTrial, roundTrip: echoTrial.roundTrip && { ...echoTrial.roundTrip, p99Us: null } };
 const unnoticed = { ...heartbeatTrial, noticedAfterMs: null, heartbeats: 0 };
 const readings = [
-  ...Object.values(ECHO_METRICS).map((metric) => metric(silent, quiet.parameters)),
-  ...Object.values(ECHO_METRICS).map((metric) => metric(fewEchoes, flowing.parameters)),
-  ...Object.values(HEARTBEAT_METRICS).map((metric) => metric(unnoticed, beat.parameters)),
+  ...Object.values(ECHO_METRICS).map((metric) => metric(silent, echoParameters)),
+  ...Object.values(ECHO_METRICS).map((metric) => metric(fewEchoes, { ...echoParameters, messagesPerSecond: 5 })),
+  ...Object.values(HEARTBEAT_METRICS).map((metric) => metric(unnoticed, heartbeatParameters)),
 ].flatMap((reading) => (typeof reading === "number" ? [] : [reading.missing]));
 
 const ofMachines = [
