@@ -43,6 +43,16 @@ describe("latency figures", () => {
     }
   });
 
+  it("has the histogram's own mean", () => {
+    fc.assert(
+      fc.property(latencies, (values) => {
+        const histogram = histogramOf(values);
+        expect(describeLatency(histogram, 1)?.meanUs).toBe(histogram.mean);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("merges encoded histograms without loss: the same as if one had recorded all", () => {
     fc.assert(
       fc.property(latencies, latencies, (some, others) => {

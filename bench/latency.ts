@@ -63,13 +63,27 @@ function percentiles(histogram: hdr.Histogram, publishes: number): Omit<PooledLa
   const at = (percentile: number): number | null => percentileOf(histogram, percentile, publishes);
   return {
     publishes,
-    meanUs: histogram.mean,
+    meanUs: meanOf(histogram),
     p50Us: at(50),
     p90Us: at(90),
     p99Us: at(99),
     p999Us: at(99.9),
     maxUs: histogram.maxValue,
   };
+}
+
+/** The histogram's own, in a fifth of its time: that derives the bounds of every bucket, also of the empty ones. */
+function meanOf(histogram: hdr.Histogram): number {
+  if (!(histogram instanceof hdr.JsHistogram)) return histogram.mean; // one in WebAssembly
+  const { totalCount } = histogram;
+  let [sum, seen] = [0, 0];
+  for (let index = 0; seen < totalCount; index++) {
+    const count = histogram.getCountAtIndex(index);
+    if (count === 0) continue;
+    seen += count;
+    sum += histogram.medianEquivalentValue(histogram.valueFromIndex(index)) * count;
+  }
+  return sum / totalCount;
 }
 
 /** Null when too few publishes lie beyond it. */

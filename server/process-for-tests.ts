@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import type { BenchCalls, ServerReady } from "./bench-calls.ts";
-import { nodeArguments } from "./program-for-tests.ts";
+import { nodeArguments, programOf } from "./program-for-tests.ts";
 import { CALLED_ENVIRONMENT, connectCalls, type RemoteProcess } from "./remote-calls.ts";
 
 const MAIN_FILE = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -77,9 +77,9 @@ export async function forkServerProcess(...options: string[]): Promise<{
   child: ChildProcess;
   remote: RemoteProcess<BenchCalls, ServerReady>;
 }> {
-  const [main = "", ...before] = nodeArguments(MAIN_FILE).toReversed();
-  const child = fork(main, ["--port", "0", "--messages-per-second", "0", ...options], {
-    execArgv: [...before.toReversed(), "--expose-gc"],
+  const { file, execArgv } = programOf(MAIN_FILE);
+  const child = fork(file, ["--port", "0", "--messages-per-second", "0", ...options], {
+    execArgv: [...execArgv, "--expose-gc"],
     env: { ...process.env, ...CALLED_ENVIRONMENT },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -14,8 +14,8 @@ beforeAll(async () => {
 
 afterAll(() => site.close());
 
-async function open(...[address = "frames?lang=en", ...how]: Parameters<Site["open"]>) {
-  const { page, problems, close } = await site.open(address, ...how);
+async function open(address = "frames?lang=en") {
+  const { page, problems, close } = await site.visit(address);
   onTestFinished(close);
   return { page, problems };
 }
@@ -233,12 +233,13 @@ describe("bytes that a reader brings", () => {
 
 it("opens its channel again when it is lost, and counts its connections on", async () => {
   const channels: { close(): Promise<void> }[] = [];
-  const { page } = await open("frames?lang=en", {}, (opening) =>
+  const { page, close } = await site.open("frames?lang=en", {}, (opening) =>
     opening.routeWebSocket(/frames\/watch/, (socket) => {
       channels.push(socket);
       socket.connectToServer();
     }),
   );
+  onTestFinished(close);
   await connect(page);
   await timeline(page).filter({ hasText: "101 Switching Protocols" }).waitFor();
   await channels[0]?.close();
@@ -250,7 +251,8 @@ it("opens its channel again when it is lost, and counts its connections on", asy
 });
 
 it("says so when the lab and the page do not understand each other", async () => {
-  const { page } = await open("frames?lang=zh");
+  const { page, close } = await site.open("frames?lang=zh");
+  onTestFinished(close);
   const news = JSON.stringify({ kind: "request", connection: 1, receivedBytes: 1, bytes: "<b>no base64</b>" });
   await page.routeWebSocket(/frames\/watch/, (socket) => socket.send(news));
   await page.reload();

@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 async function openLabs(address: string) {
-  const { page, problems, close } = await site.open(address);
+  const { page, problems, close } = await site.visit(address);
   onTestFinished(close);
   return { page, problems };
 }

@@ -28,7 +28,7 @@ it.for(PAGES)(
   { timeout: 120_000 },
   async (name) => {
     const address = `${PAGE_PATHS[name].slice(2)}?theme=light`;
-    const { page, problems, close } = await site.open(address, {
+    const { page, problems, close } = await site.visit(address, {
       viewport: { width: 360, height: 900 },
       reducedMotion: "reduce", // what moves is not looked at, and takes most of a machine
     });

@@ -48,8 +48,8 @@ beforeAll(async () => {
 
 afterAll(async () => site.close());
 
-async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["page"]> {
-  report = await site.open(...parameters);
+async function open(...parameters: Parameters<Site["visit"]>): Promise<SitePage["page"]> {
+  report = await site.visit(...parameters);
   return report.page;
 }
 

@@ -48,8 +48,8 @@ beforeAll(async () => {
 
 afterAll(async () => site.close());
 
-async function open(...parameters: Parameters<Site["open"]>): Promise<SitePage["page"]> {
-  report = await site.open(...parameters);
+async function open(...parameters: Parameters<Site["visit"]>): Promise<SitePage["page"]> {
+  report = await site.visit(...parameters);
   return report.page;
 }
 
@@ -117,9 +117,10 @@ describe("a result", () => {
   });
 
   it("says what to do when there is none", async () => {
-    const page = await open("", UNDRAWN, (empty) =>
+    report = await site.open("", UNDRAWN, (empty) =>
       empty.route("**/results", async (route) => route.fulfill({ json: { results: [] } })),
     );
+    const { page } = report;
     expect(await page.locator(".empty").textContent()).toContain(en("emptyBody"));
   });
 });

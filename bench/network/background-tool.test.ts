@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { nodeArguments } from "../../server/program-for-tests.ts";
 import { startBackgroundTool, untilReady } from "./background-tool.ts";
 import { SystemCommandError } from "./system-command.ts";
 
@@ -41,7 +42,7 @@ it.skipIf(process.platform === "win32")("one that ends by itself is seen to, wit
 
 it.skipIf(process.platform === "win32")("kill -9 of its owner ends it", async () => {
   const program = fileURLToPath(new URL("background-tool-program-for-tests.ts", import.meta.url));
-  const owner = spawn(process.execPath, ["--import", "tsx", program], { stdio: ["ignore", "pipe", "inherit"] });
+  const owner = spawn(process.execPath, nodeArguments(program), { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void owner.kill("SIGKILL"));
   const [pid] = (await once(owner.stdout, "data")) as [Buffer];
   expect(isAlive(Number(pid.toString()))).toBe(true);

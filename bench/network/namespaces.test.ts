@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { nodeArguments, programOf } from "../../server/program-for-tests.ts";
 import { describeInNamespaces, openNamespacesForTest } from "./describe-in-namespaces-for-tests.ts";
 import { holdNamespace } from "./namespace-holder.ts";
 import { openNamespaces, type Side } from "./namespaces.ts";
 import { runSystemCommand } from "./system-command.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const TSX = ["--import", "tsx"];
 
 function networkOf(pid: number): string {
   return readlinkSync(`/proc/${pid}/ns/net`);
@@ -48,7 +48,7 @@ interface Owner {
 
 /** A process of its own, and of its own process group, that has opened namespaces. */
 async function startOwner(prefix: readonly string[] = []): Promise<Owner> {
-  const command = [...prefix, process.execPath, ...TSX, file("owner-program-for-tests.ts")];
+  const command = [...prefix, process.execPath, ...nodeArguments(file("owner-program-for-tests.ts"))];
   const child = spawn(command[0] ?? "", command.slice(1), { stdio: ["pipe", "pipe", "inherit"], detached: true });
   onTestFinished(() => void child.kill("SIGKILL"));
   child.stdout.setEncoding("utf8");
@@ -67,9 +67,10 @@ describeInNamespaces("private network namespaces", () => {
     async (side) => {
       const namespaces = await openNamespacesForTest();
       const [execPath = "", ...prefix] = namespaces.enter(side);
-      const child = fork(file("entered-program-for-tests.ts"), ["an argument"], {
+      const program = programOf(file("entered-program-for-tests.ts"));
+      const child = fork(program.file, ["an argument"], {
         execPath,
-        execArgv: [...prefix, process.execPath, ...TSX],
+        execArgv: [...prefix, process.execPath, ...program.execArgv],
         env: { ...process.env, LAB_MARKER: "here" },
       });
       const [found] = (await once(child, "message")) as [unknown];

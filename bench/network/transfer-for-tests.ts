@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { nodeArguments } from "../../server/program-for-tests.ts";
 import type { Namespaces, Side } from "./namespaces.ts";
 
 const PROGRAM = fileURLToPath(new URL("loss-program-for-tests.ts", import.meta.url));
@@ -14,7 +15,7 @@ export async function transfer(
 ): Promise<{ isSame: boolean; tookMs: number }> {
   const start = (side: Side, ...args: string[]) => {
     const [tool = "", ...prefix] = namespaces.enter(side);
-    const command = [...prefix, process.execPath, "--import", "tsx", PROGRAM, side, namespaces.serverHost, ...args];
+    const command = [...prefix, process.execPath, ...nodeArguments(PROGRAM), side, namespaces.serverHost, ...args];
     const child = spawn(tool, command, { stdio: ["pipe", "pipe", "inherit"] });
     onTestFinished(() => void child.kill("SIGKILL"));
     return child;

@@ -44,7 +44,7 @@ it("tells who noticed that paths broke, and what heartbeats cost; and yields kep
 }, 60_000);
 
 it("leaves no process behind when it is interrupted while paths are broken", async () => {
-  const { child, printed, ended, cleanUp } = runCli(["--scenario", "heartbeat", "--trials", "20"]);
+  const { child, printed, ended, cleanUp } = runCli(["--quick", "--scenario", "heartbeat", "--trials", "20"]);
   onTestFinished(cleanUp);
   onTestFinished(() => void child.kill("SIGKILL"));
   await printed("trial 1 of 20");

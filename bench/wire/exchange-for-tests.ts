@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { programOf } from "../../server/program-for-tests.ts";
 import { type Namespaces, openNamespaces, type Side } from "../network/namespaces.ts";
 import { readRetransmissions } from "../network/tcp-state.ts";
 import { createKernelCounter } from "./kernel.ts";
@@ -85,9 +86,10 @@ export async function startExchange(): Promise<Exchange> {
 
 function start(namespaces: Namespaces, side: Side, program: string, ...args: string[]): ChildProcess {
   const [execPath = "", ...prefix] = namespaces.enter(side);
-  return fork(fileURLToPath(new URL(program, import.meta.url)), args, {
+  const { file, execArgv } = programOf(fileURLToPath(new URL(program, import.meta.url)));
+  return fork(file, args, {
     execPath,
-    execArgv: [...prefix, process.execPath, "--import", "tsx"],
+    execArgv: [...prefix, process.execPath, ...execArgv],
   });
 }
 

@@ -16,6 +16,8 @@ const GLOBALS_FILE = "globals.ts";
 const MAX_FILE_BYTES = 512 * 1024;
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const HOST = fileURLToPath(new URL("student-program.ts", import.meta.url));
+/** What no student's process asks of our server: TLS, a megabyte; and /metrics, a third of what is left. */
+const EXTERNAL = ["selfsigned", "./server/operating/metrics.ts"];
 
 /**
  * An ES module without imports but Node's. Throws a {@link Fault} of one line: no such file, a syntax error with its
@@ -57,7 +59,7 @@ export async function bundleSubmission(exercise: Exercise, directory: string): P
         STUDENTS_MODULES: JSON.stringify(exercise.mayImportOfNode ?? []),
       },
       logLevel: "silent",
-      external: ["selfsigned"], // a megabyte for TLS, which no student's process speaks
+      external: EXTERNAL,
       // Lines of what a student's code throws are those of its file.
       sourcemap: "inline",
       sourcesContent: false,

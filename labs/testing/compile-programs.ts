@@ -12,7 +12,17 @@ const ENTRY_POINTS = [
   "bench/calibrate/cli.ts",
   "bench/peers/cli.ts",
   "web/measure/cli.ts",
+  "bench/soak/cli.ts",
   "labs/cli.ts",
+  "bench/network/background-tool-program-for-tests.ts",
+  "bench/network/entered-program-for-tests.ts",
+  "bench/network/loss-program-for-tests.ts",
+  "bench/network/owner-program-for-tests.ts",
+  "bench/network/proxy/nginx-owner-program-for-tests.ts",
+  "bench/wire/answering-program-for-tests.ts",
+  "bench/wire/asking-program-for-tests.ts",
+  "server/backbone/redis-owner-program-for-tests.ts",
+  "web/run/run-owner-program-for-tests.ts",
 ];
 
 /** Files that a module finds beside itself are found from where it was, and what is imported late is loaded late. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { childrenOf, isAlive } from "../../bench/run-cli-for-tests.ts";
-import { nodeArguments } from "../../server/program-for-tests.ts";
+import { nodeArguments, programOf } from "../../server/program-for-tests.ts";
 import { startLabServer } from "../../server/lab-server.ts";
 import { type News, type Order, RUN_PATH, type RunState } from "./messages.ts";
 import { createRunChannel } from "./run-channel.ts";
@@ -23,10 +23,7 @@ const LONG: Order = {
   language: "en",
 };
 
-const [benchFile = "", ...beforeIt] = nodeArguments(
-  fileURLToPath(new URL("../../bench/cli.ts", import.meta.url)),
-).toReversed();
-const BENCH = { file: benchFile, execArgv: beforeIt.toReversed() };
+const BENCH = programOf(fileURLToPath(new URL("../../bench/cli.ts", import.meta.url)));
 
 describe("/run/control", () => {
   it("runs one at a time, for all to see; stopped, it keeps what is finished and leaves no process", async () => {
@@ -123,7 +120,7 @@ it("a run ends by itself when whoever started it is killed", async () => {
 function ownerOf(folder: string): ChildProcess {
   const program = fileURLToPath(new URL("run-owner-program-for-tests.ts", import.meta.url));
   const args = ["--scenario=steady", "--quick", "--trials=100", "--transports=sse", "--subscribers=5"];
-  const owner = spawn(process.execPath, ["--import", "tsx", program, folder, ...args], {
+  const owner = spawn(process.execPath, [...nodeArguments(program), folder, ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void owner.kill("SIGKILL"));

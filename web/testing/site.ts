@@ -3,11 +3,12 @@ import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, ConsoleMessage, Page } from "playwright-core";
 import { launchChromium } from "../../clients/testing/chromium.ts";
 import { type LabServer, startLabServer } from "../../server/lab-server.ts";
 import { composeLab } from "../compose-lab.ts";
 import { builtPages } from "./build-pages.ts";
+import { createTabs, VIEWPORT } from "./tabs.ts";
 
 export interface Site {
   readonly server: LabServer;
@@ -16,6 +17,11 @@ export interface Site {
   readonly workDir: string;
   /** Opens `/<address>`, such as `?lang=zh` or `live`, in a context of its own, in English unless told otherwise, and waits until nothing is loading. */
   open(address?: string, options?: OpenOptions, prepare?: PreparePage): Promise<SitePage>;
+  /**
+   * The same in a tab that was closed before, if there is one: half the work. What its reader left is forgotten; routes are
+   * taken away, but for a WebSocket's, which nobody can take away: pages that have one are opened.
+   */
+  visit(address?: string, options?: OpenOptions): Promise<SitePage>;
   /** Puts a file into the results folder; null takes it out. It is filled up to `sizeBytes` with nothing. */
   put(name: string, text: string | null, sizeBytes?: number): Promise<void>;
   close(): Promise<void>;
@@ -70,15 +76,27 @@ export async function openSite(
     startLabServer({ port: 0, extend, upgradings }),
     ...Object.entries(files).map(async ([name, text]) => put(name, text)),
   ]);
+  const tabs = createTabs(server.url);
+  const newPage = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await browser.newContext({ locale: "en-US", viewport: VIEWPORT, ...options });
+    const page = await context.newPage();
+    await page.addInitScript(
+      "addEventListener('securitypolicyviolation', (event) => console.error('CSP: ' + event.violatedDirective))",
+    );
+    return page;
+  };
   return {
     server,
     resultsDir: folder,
     workDir,
     open: async (address = "", { draws = true, ...options } = {}, prepare = async () => {}) => {
-      const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
-      const page = await context.newPage();
+      const page = await newPage(options);
       await prepare(page);
-      return openPage(page, server, address, draws);
+      return openPage(page, server, address, { draws, close: async () => page.context().close() });
+    },
+    visit: async (address = "", { draws = true, ...options } = {}) => {
+      const page = tabs.take(options) ?? (await newPage(options));
+      return openPage(page, server, address, { draws, close: () => tabs.leave(page, options) });
     },
     put,
     async close() {
@@ -93,15 +111,18 @@ export async function openSite(
 /** More than any page needs on a busy machine. */
 const SETTLING_MS = 30_000;
 
-async function openPage(page: Page, server: LabServer, address: string, draws: boolean): Promise<SitePage> {
+async function openPage(
+  page: Page,
+  server: LabServer,
+  address: string,
+  { draws, close }: { readonly draws: boolean; readonly close: () => Promise<void> },
+): Promise<SitePage> {
   const problems: string[] = [];
-  page.on("console", (message) => {
+  const onConsole = (message: ConsoleMessage) => {
     if (message.type() === "error") problems.push(message.text());
-  });
-  page.on("pageerror", (error) => problems.push(String(error)));
-  await page.addInitScript(
-    "addEventListener('securitypolicyviolation', (event) => console.error('CSP: ' + event.violatedDirective))",
-  );
+  };
+  const onError = (error: Error) => void problems.push(String(error));
+  page.on("console", onConsole).on("pageerror", onError);
   await page.goto(`${server.url}/${address}`);
   const settle = async (isBusy: string) => {
     await page.locator("main").waitFor();
@@ -114,7 +135,15 @@ async function openPage(page: Page, server: LabServer, address: string, draws: b
     await page.evaluate(`scrollTo({ top: ${top}, behavior: "instant" })`);
   };
   await settle(draws ? IS_LOADING_OR_BLANK : IS_LOADING);
-  return { page, problems, settled: () => settle(IS_LOADING_OR_BLANK), close: async () => page.context().close() };
+  return {
+    page,
+    problems,
+    settled: () => settle(IS_LOADING_OR_BLANK),
+    async close() {
+      page.off("console", onConsole).off("pageerror", onError);
+      await close();
+    },
+  };
 }
 
 /** What `expression` is; `onTheWay` while the page goes on to another address, as Live does. */

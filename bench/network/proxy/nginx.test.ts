@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
+import { nodeArguments } from "../../../server/program-for-tests.ts";
 import { describeInNamespaces, openNamespacesForTest } from "../describe-in-namespaces-for-tests.ts";
 import { runSystemCommand } from "../system-command.ts";
 import { describeWithNginx, startProxiedServer } from "./nginx-for-tests.ts";
@@ -168,7 +169,7 @@ async function openWebSocket(url: string, options: { origin?: string } = {}): Pr
 
 function startOwner(): ChildProcess {
   const file = fileURLToPath(new URL("nginx-owner-program-for-tests.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, nodeArguments(file), { stdio: ["pipe", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
 }

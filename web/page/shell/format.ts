@@ -90,6 +90,17 @@ export function unitFor(quantity: Quantity, largest: number, language: Language)
   };
 }
 
+/** By language and options: a page shows thousands of numbers, and to make a format takes twenty times as long as to use it. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<Language, Intl.DateTimeFormat>();
+
+function localized(value: number, language: Language, options: Intl.NumberFormatOptions): string {
+  const key = language + JSON.stringify(options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(LANGUAGE_TAGS[language], options);
+  numberFormats.set(key, format);
+  return format.format(value);
+}
+
 /**
  * Three digits that matter below 1,000 (padded, so that a column lines up, but for whole numbers), whole numbers with
  * separators above, powers of ten beyond 10^15.
@@ -101,13 +112,13 @@ export function sensible(value: number, language: Language, { pad = true } = {})
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   const minimumFractionDigits = pad && !Number.isInteger(value) ? digits : 0;
   const options = { maximumFractionDigits: digits, minimumFractionDigits };
-  return new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(value);
+  return localized(value, language, options);
 }
 
 /** 99.9996 % is not 100 %: something was lost. */
 function nearlyAll(percent: number, language: Language): string {
   const digits = Math.min(10, 1 + Math.ceil(-Math.log10(100 - percent)));
-  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { maximumFractionDigits: digits }).format(percent);
+  return localized(percent, language, { maximumFractionDigits: digits });
 }
 
 /** Ratios of one chart, two digits even from 10 on: what they are held against is that fine. "1.05×". */
@@ -115,9 +126,7 @@ export function ratioUnit(language: Language): Unit {
   const fixed = (value: number, minimumFractionDigits: number) =>
     Math.abs(value) >= 1e15
       ? value.toExponential(2)
-      : new Intl.NumberFormat(LANGUAGE_TAGS[language], { minimumFractionDigits, maximumFractionDigits: 2 }).format(
-          value,
-        );
+      : localized(value, language, { minimumFractionDigits, maximumFractionDigits: 2 });
   return {
     divisor: 1,
     symbol: "×",
@@ -133,22 +142,20 @@ export function signedPercent(percent: number, language: Language): string {
   if (Math.abs(percent) >= 1e15) return percent.toExponential(2) + sign;
   const digits = Math.abs(percent) < 10 ? 1 : 0;
   const options = { signDisplay: "exceptZero", maximumFractionDigits: digits } as const;
-  return `${new Intl.NumberFormat(LANGUAGE_TAGS[language], options).format(percent)}${sign}`;
+  return localized(percent, language, options) + sign;
 }
 
 /** A count with separators, every digit of it below 10^15. */
 export function whole(value: number, language: Language): string {
   if (Math.abs(value) >= 1e15) return value.toExponential(2);
-  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { maximumFractionDigits: 0 }).format(value);
+  return localized(value, language, { maximumFractionDigits: 0 });
 }
 
 /** A large count in short, as the language has it: "10M", "1000万". */
 export function compact(value: number, language: Language): string {
   if (Math.abs(value) < 10_000) return sensible(value, language, { pad: false });
   if (Math.abs(value) >= 1e15) return value.toExponential(2);
-  return new Intl.NumberFormat(LANGUAGE_TAGS[language], { notation: "compact", maximumSignificantDigits: 3 }).format(
-    value,
-  );
+  return localized(value, language, { notation: "compact", maximumSignificantDigits: 3 });
 }
 
 /** Milliseconds as a length of time that a person would say: "200 ms", "1.5 s", "25 s". */
@@ -164,5 +171,8 @@ export function length(ms: number, language: Language): string {
 export function moment(iso: string, language: Language): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(LANGUAGE_TAGS[language], { dateStyle: "medium", timeStyle: "short" }).format(date);
+  const known = dateFormats.get(language);
+  const format = known ?? new Intl.DateTimeFormat(LANGUAGE_TAGS[language], { dateStyle: "medium", timeStyle: "short" });
+  dateFormats.set(language, format);
+  return format.format(date);
 }
