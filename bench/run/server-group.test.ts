@@ -32,3 +32,13 @@ it("those that ended themselves, also when none is left to be asked", async () =
   const ended = await serverGroup([server(1), server(1)], ends, undefined).ended();
   expect(ended).toEqual(["server 1 of 2 ended (exit code 1)", "server 2 of 2 ended (exit code 1)"]);
 });
+
+it("the last that ends while it is asked for its use leaves no figures", async () => {
+  const dying: ServerProcess = {
+    ...server(0),
+    call: () => Promise.reject(new ProcessEndedError("it ended", "SIGKILL")),
+  };
+  await expect(serverGroup([dying], new ServerEnds(), undefined).endUse()).rejects.toThrow(
+    "server 1 of 1 ended (SIGKILL)",
+  );
+});

@@ -61,12 +61,13 @@ export function serverGroup(
     }
   }
 
-  /** Of those that live to answer. */
+  /** Of those that live to answer; rejects when none does. */
   async function callEach<Name extends CallName>(
     name: Name,
     argument: ArgumentOf<BenchCalls, Name>,
   ): Promise<ResultOf<BenchCalls, Name>[]> {
     const answers = await Promise.all(living().map((server) => answerOf(server, server.call(name, argument))));
+    living(); // they may all have ended meanwhile
     return answers.filter((answer) => answer !== undefined);
   }
 
