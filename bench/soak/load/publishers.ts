@@ -1,4 +1,5 @@
 // Publishers at a fixed rate: each sends to a server of its own, and what that refuses to the next.
+import { setMaxListeners } from "node:events";
 import { Agent } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Audit } from "./audit.ts";
@@ -35,6 +36,7 @@ export function startPublishers(
 ): Publishers {
   const agent = new Agent({ keepAlive: true, noDelay: true, maxSockets: MAX_UNDER_WAY });
   const stopping = new AbortController();
+  setMaxListeners(MAX_UNDER_WAY, stopping.signal); // all may wait to ask again
   const underWay = new Set<Promise<void>>();
 
   async function publishOne(ownServer: number): Promise<void> {
